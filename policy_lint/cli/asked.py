@@ -1,0 +1,50 @@
+"""Which project is judged, and which part of it is shown."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from policy_lint.cli.outcome import RefusedError
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The root, and the files and folders below it that were asked for (none: everything)."""
+
+    root: Path
+    paths: tuple[str, ...] = ()
+
+
+def asked_for(paths: Sequence[str], root: str | None, *, exist: bool = True) -> Asked:
+    """The project of the first path, or of the working folder; or the root that was named."""
+    from policy_lint.disk.settings import find_root
+
+    _all_exist([*(paths if exist else ()), *([root] if root else ())])
+    start = Path(os.path.abspath(paths[0] if paths else "."))  # noqa: PTH100 - keeps symlinks
+    there = next(folder for folder in (start, *start.parents) if folder.exists())
+    base = Path(root).resolve() if root else find_root(there)
+    return Asked(base, tuple(_relative(base, path) for path in paths))
+
+
+def below(path: str, asked: str) -> bool:
+    """Whether a file is the asked one, or lies in the asked folder."""
+    return asked in (".", path) or path.startswith(f"{asked}/")
+
+
+def _all_exist(paths: Iterable[str]) -> None:
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if missing:
+        raise RefusedError("\n".join(f"policy-lint: no such file or folder: {p}" for p in missing))
+
+
+def _relative(root: Path, path: str) -> str:
+    """The path as findings write it. Links are followed only if it lies elsewhere without."""
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - keeps symlinks
+    for candidate in (absolute, absolute.resolve()):
+        if candidate.is_relative_to(root):
+            return candidate.relative_to(root).as_posix()
+    raise RefusedError(
+        f"policy-lint: {path} lies outside the project {root} that is judged; run policy-lint once"
+        " for each project, or name the folder above both with --root"
+    )

@@ -1,0 +1,112 @@
+"""`policy-lint check`: the findings."""
+
+import sys
+from collections.abc import Mapping, Sequence
+
+import click
+
+from policy_lint.cli import options
+from policy_lint.cli.asked import Asked, asked_for, below
+from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError
+from policy_lint.cli.stream import lines_under, paint_for, stdin_bytes
+from policy_lint.cli.walk import prepared
+from policy_lint.judge.apply import asked as shown
+from policy_lint.model.finding import Finding, Severity
+from policy_lint.model.verdict import Verdict, breaks
+from policy_lint.report.check_json import check_json
+from policy_lint.report.concise import concise
+from policy_lint.report.full import full
+from policy_lint.report.snippet import LineOf
+from policy_lint.report.summary import sentences, summary
+
+
+@click.command("check")
+@options.paths
+@options.output_format
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "never"]),
+    help="The least severe finding that makes the exit code 1. Else as configured: error.",
+)
+@options.select
+@options.ignore
+@options.rules
+@options.root
+@click.option(
+    "--stdin-filename",
+    type=click.Path(),
+    metavar="FILE",
+    help="With PATHS `-`: the file whose unsaved text comes on stdin.",
+)
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    paths: tuple[str, ...],
+    output_format: str,
+    fail_on: str | None,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    rule_folders: tuple[str, ...],
+    root: str | None,
+    stdin_filename: str | None,
+) -> Outcome:
+    """Judge the whole project, and show the findings of PATHS (default: all).
+
+    A finding is shown if any step of its chain lies in one of the PATHS.
+    """
+    asked, overlay = _sources(paths, root, stdin_filename)
+    walk = prepared(
+        asked,
+        select=options.words(select),
+        ignore=options.words(ignore),
+        rule_folders=rule_folders,
+    )
+    verdict = walk.verdict(overlay)
+    findings = shown(verdict.findings, asked.paths or ["."])
+    failed = breaks(findings, _threshold(fail_on or walk.settings.config.fail_on))
+    return Outcome(
+        text=_report(output_format, verdict, findings, lines_under(asked.root, overlay)),
+        aside=_aside(output_format, asked, verdict, findings),
+        code=FINDINGS if failed else CLEAN,
+    )
+
+
+def _sources(
+    paths: Sequence[str], root: str | None, stdin_filename: str | None
+) -> tuple[Asked, Mapping[str, bytes]]:
+    """What is asked for, and unsaved text that comes on stdin."""
+    if ("-" in paths) != bool(stdin_filename) or ("-" in paths and len(paths) > 1):
+        raise RefusedError("policy-lint: `-` stands alone, and with --stdin-filename FILE")
+    if stdin_filename is None:
+        return asked_for(paths, root), {}
+    asked = asked_for([stdin_filename], root, exist=False)
+    return asked, {asked.paths[0]: stdin_bytes()}
+
+
+def _report(
+    output_format: str, verdict: Verdict, findings: tuple[Finding, ...], line_of: LineOf
+) -> str:
+    paint = paint_for(sys.stdout)
+    if output_format == "json":
+        return check_json(verdict, findings)
+    if output_format == "concise":
+        return concise(findings, paint)
+    return full(verdict, findings, line_of, paint)
+
+
+def _aside(
+    output_format: str, asked: Asked, verdict: Verdict, findings: tuple[Finding, ...]
+) -> str:
+    """What is said on stderr: notes, asked paths without a file, figures that stdout lacks."""
+    lines = [f"policy-lint: {note} (root {asked.root})" for note in verdict.notes]
+    lines += [
+        f"policy-lint: {path} holds no Python file that is read"
+        for path in asked.paths
+        if not any(below(file, path) for file in verdict.read)
+    ]
+    if output_format == "concise":
+        lines += sentences(summary(verdict, findings))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _threshold(fail_on: str) -> Severity | None:
+    return None if fail_on == "never" else Severity[fail_on.upper()]

@@ -1,0 +1,44 @@
+"""Options and arguments that several commands share."""
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+Wrap = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+FORMATS = click.Choice(["full", "concise", "json"])
+
+paths: Wrap = click.argument("paths", nargs=-1, type=click.Path())
+root: Wrap = click.option(
+    "--root",
+    type=click.Path(),
+    metavar="FOLDER",
+    help="The project to judge. Else the nearest folder above the first path with a"
+    " configuration, else the repository.",
+)
+output_format: Wrap = click.option(
+    "--output-format", type=FORMATS, default="full", show_default=True, help="How it is written."
+)
+select: Wrap = click.option(
+    "--select",
+    multiple=True,
+    metavar="RULES",
+    help="Run these rules only: names, codes or beginnings of codes, separated by commas.",
+)
+ignore: Wrap = click.option(
+    "--ignore", multiple=True, metavar="RULES", help="Leave these rules out, in the same form."
+)
+rules: Wrap = click.option(
+    "--rules",
+    "rule_folders",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False),
+    metavar="FOLDER",
+    help="Load the rules of this folder too. They are Python and are executed.",
+)
+
+
+def words(values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values of a repeatable option, each split at its commas."""
+    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())

@@ -1,0 +1,55 @@
+"""What the face knows of its terminal, and of the text of files."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TextIO
+
+from policy_lint.report.paint import Paint
+from policy_lint.report.snippet import LineOf
+
+
+def paint_for(stream: TextIO) -> Paint:
+    """Colour and width for a terminal; neither for a file or a pipe, and no colour if NO_COLOR."""
+    if not stream.isatty():
+        return Paint()
+    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return Paint(colour=colour, width=shutil.get_terminal_size().columns)
+
+
+def lines_under(root: Path, overlay: Mapping[str, bytes]) -> LineOf:
+    """Lines of files below a root; unsaved text hides what is on disk."""
+
+    @lru_cache(maxsize=8)
+    def lines(path: str) -> tuple[str, ...]:
+        try:
+            data = overlay[path] if path in overlay else (root / path).read_bytes()
+        except OSError:
+            return ()
+        return _lines(data)
+
+    def line_of(path: str, line: int) -> str:
+        of_file = lines(path)
+        return of_file[line - 1] if 0 < line <= len(of_file) else ""
+
+    return line_of
+
+
+def _lines(data: bytes) -> tuple[str, ...]:
+    """The lines as Python counts them, decoded as the file says."""
+    from tokenize import detect_encoding
+
+    newlines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        encoding, _ = detect_encoding(iter(newlines.splitlines(keepends=True)).__next__)
+    except SyntaxError:
+        encoding = "utf-8-sig"
+    return tuple(newlines.decode(encoding, "replace").split("\n"))
+
+
+def stdin_bytes() -> bytes:
+    """All of stdin."""
+    return sys.stdin.buffer.read()

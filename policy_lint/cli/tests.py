@@ -1,0 +1,60 @@
+"""`policy-lint tests`: what pytest would collect, and what the tool knows of it."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from policy_lint.cli import options
+from policy_lint.cli.asked import asked_for, below
+from policy_lint.cli.outcome import Outcome
+from policy_lint.cli.stream import paint_for
+from policy_lint.cli.walk import prepared
+from policy_lint.model.project import Project
+from policy_lint.model.test import Test, Uncollected
+from policy_lint.report.tests import inventory_concise, inventory_full
+from policy_lint.report.tests_json import inventory_json
+
+
+@click.command("tests")
+@options.paths
+@options.output_format
+@options.root
+def command(paths: tuple[str, ...], output_format: str, root: str | None) -> Outcome:
+    """List the tests below PATHS (default: those that a bare `pytest` collects).
+
+    Each with its level, its fixtures and its effects. The JSON is a public, versioned format.
+    """
+    asked = asked_for(paths, root)
+    verdict = prepared(asked).verdict({})
+    tests = _tests(verdict.project, asked.paths)
+    notes = [f"{note} (root {asked.root})" for note in verdict.notes]
+    notes += [
+        f"no tests in {path}"
+        for path in asked.paths
+        if not any(below(test.path, path) for test in tests)
+    ]
+    return Outcome(
+        text=_report(output_format, tests, _lost(verdict.project, asked.paths)),
+        aside="".join(f"policy-lint: {note}\n" for note in notes),
+    )
+
+
+def _tests(project: Project, paths: Sequence[str]) -> tuple[Test, ...]:
+    if not paths:
+        return tuple(test for test in project.tests if test.default_run)
+    return tuple(test for test in project.tests if any(below(test.path, path) for path in paths))
+
+
+def _lost(project: Project, paths: Sequence[str]) -> tuple[Uncollected, ...]:
+    lost = project.uncollected
+    return tuple(each for each in lost if not paths or any(below(each.at.path, p) for p in paths))
+
+
+def _report(output_format: str, tests: Sequence[Test], lost: Sequence[Uncollected]) -> str:
+    if output_format == "json":
+        return inventory_json(tests, lost)
+    paint = paint_for(sys.stdout)
+    if output_format == "concise":
+        return inventory_concise(tests, lost, paint)
+    return inventory_full(tests, lost, paint)

@@ -1,0 +1,1 @@
+"""Everything that touches files and folders: settings, discovery, reading, the cache."""

@@ -1,0 +1,111 @@
+"""Every input of a verdict, reduced to one key."""
+
+import json
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+from policy_lint.disk import atomic
+from policy_lint.disk.discover import Listing
+from policy_lint.disk.rules import PACKAGE, shipped
+from policy_lint.disk.scan import NOTHING
+
+Stamp = tuple[int, int, int]
+Index = dict[str, tuple[Stamp, str]]
+
+_FRESH = 2_000_000_000
+"""Nanoseconds: a file may change again without a trace within the tick of a coarse clock."""
+
+
+@lru_cache(maxsize=1)
+def tool() -> str:
+    """Which tool this is: its own text, rules and catalogue, and the interpreter it runs on."""
+    folders = (PACKAGE, shipped())
+    files = {path for folder in folders for path in folder.rglob("*") if path.suffix in _OWN}
+    return _digest([sys.version, *_contents(sorted(files))])
+
+
+def key(
+    listing: Listing,
+    index: Path,
+    words: Iterable[str],
+    overlay: Mapping[str, bytes] = NOTHING,
+    clock: Callable[[], int] = time.time_ns,
+) -> str:
+    """The key of a verdict about the listed files; `words` are its other inputs.
+
+    Only files that changed since the file `index` was written are read.
+    """
+    known = _load(index)
+    paths = (*listing.with_unsaved(overlay).files, *listing.configs)
+    seen = dict(_seen(listing.root, paths, known))
+    settled = _settled(seen, clock())
+    if settled != known:
+        atomic.write(index, json.dumps(settled).encode())
+    texts = (f"{path}\0{digest}" for path, (_, digest) in seen.items())
+    unsaved = (f"{path}\0{_digest([source])}" for path, source in sorted(overlay.items()))
+    left_out = (f"{path}\0{reason}" for path, reason in listing.left_out)
+    return _digest(_framed([words, texts, unsaved, left_out]))
+
+
+_OWN = frozenset([".py", ".toml"])
+
+
+def _contents(files: Iterable[Path]) -> Iterator[str | bytes]:
+    for file in files:
+        yield str(file)
+        yield file.read_bytes()
+
+
+def _framed(groups: Iterable[Iterable[str]]) -> Iterator[str]:
+    for group in groups:
+        yield from group
+        yield "\0"
+
+
+def _digest(parts: Iterable[str | bytes]) -> str:
+    """One digest of several parts, whose limits count."""
+    state = blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(b"%d:" % len(data))
+        state.update(data)
+    return state.hexdigest()
+
+
+def _seen(
+    root: Path, paths: Iterable[str], known: Index
+) -> Iterator[tuple[str, tuple[Stamp, str]]]:
+    for path in paths:
+        file = Path(root, path)
+        try:
+            status = file.stat()
+            stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size)
+            if path in known and known[path][0] == stamp:
+                yield path, known[path]
+            else:
+                yield path, (stamp, _digest([file.read_bytes()]))
+        except (OSError, ValueError) as error:
+            yield path, ((0, 0, 0), str(error))
+
+
+def _load(index: Path) -> Index:
+    """What was seen the last time; nothing if the file is torn or is not ours."""
+    try:
+        rows = json.loads(index.read_bytes())
+        return {path: (_stamp(*stamp), str(digest)) for path, (stamp, digest) in rows.items()}
+    except (OSError, ValueError, TypeError, AttributeError, RecursionError):
+        return {}
+
+
+def _stamp(modified: int, changed: int, size: int) -> Stamp:
+    return (modified, changed, size)
+
+
+def _settled(seen: Index, now: int) -> Index:
+    """What is old enough to be told from its next version by its stamp."""
+    limit = now - _FRESH
+    return {path: entry for path, entry in seen.items() if 0 < max(entry[0][:2]) < limit}

@@ -1,0 +1,187 @@
+"""Which files of a project there are to read."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from policy_lint.disk import gitignore
+
+CONFIGURATIONS = frozenset(
+    [
+        ".pytest.ini",
+        ".pytest.toml",
+        "pyproject.toml",
+        "pytest.ini",
+        "pytest.toml",
+        "setup.cfg",
+        "setup.py",
+        "tox.ini",
+    ]
+)
+_FOREIGN = frozenset(["__pycache__", "__pypackages__", "node_modules", "site-packages"])
+_ENVIRONMENT = frozenset(["conda-meta", "pyvenv.cfg"])
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What discovery found. Paths are posix, relative to the root and sorted.
+
+    Names that are no UTF-8 keep their bytes as surrogates: `os.fsencode` gives them back.
+    """
+
+    root: Path
+    files: tuple[str, ...]
+    """Every Python file, a link under its own name: pytest collects it there."""
+    configs: tuple[str, ...]
+    """Files that may configure pytest."""
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Files and folders that are there and cannot be read, and why."""
+    idle: tuple[str, ...] = ()
+    """Patterns of `exclude` that decided about nothing."""
+
+    def with_unsaved(self, paths: Iterable[str]) -> "Listing":
+        """The listing with files that an editor holds and that no disk has yet."""
+        new = {path for path in paths if not os.path.lexists(self.root / path)}
+        return replace(self, files=tuple(sorted({*self.files, *new}))) if new else self
+
+
+@dataclass(frozen=True, slots=True)
+class _Layer:
+    """Rules and the folder they are relative to, as text to put before or to cut from a path."""
+
+    rules: gitignore.Rules
+    prefix: str = ""
+    cut: int = 0
+
+    def deciding(self, name: str, path: str, *, folder: bool) -> int:
+        return self.rules.deciding(name, self.prefix + path[self.cut :], folder=folder)
+
+
+def discover(root: Path, exclude: Sequence[str] = ()) -> Listing:
+    """Every Python file under the root that no .gitignore and no pattern of `exclude` ignores.
+
+    Patterns are written as in a .gitignore at the root, and go before all of those. Hidden files
+    and folders, virtual environments and the folders of other tools are skipped, and no link to a
+    folder is followed.
+    """
+    walk = _Walk(root, exclude)
+    walk.run()
+    return Listing(
+        root=root,
+        files=tuple(sorted(walk.files)),
+        configs=tuple(sorted(walk.configs)),
+        left_out=tuple(sorted(walk.left_out)),
+        idle=walk.idle(),
+    )
+
+
+class _Walk:
+    """A walk from the root down, folder by folder."""
+
+    def __init__(self, root: Path, exclude: Sequence[str]) -> None:
+        self.root = os.path.realpath(root)
+        self.inside = self.root.rstrip(os.sep) + os.sep
+        self.exclude = gitignore.parse(exclude)
+        self.used: set[int] = set()
+        self.files: list[str] = []
+        self.configs: list[str] = []
+        self.left_out: list[tuple[str, str]] = []
+
+    def run(self) -> None:
+        """Visits every folder; the layers of rules go with it, the nearest first."""
+        pending = [("", _layers_above(self.root))]
+        while pending:
+            folder, layers = pending.pop()
+            entries = self.entries(folder)
+            names = {entry.name for entry in entries}
+            if folder and not names.isdisjoint(_ENVIRONMENT):
+                continue
+            if ".gitignore" in names:
+                layers = (*_layer(f"{self.root}/{folder}", cut=len(folder)), *layers)
+            self.configs += [folder + name for name in CONFIGURATIONS & names]
+            pending += [
+                (f"{folder}{entry.name}/", layers) for entry in self.visit(folder, entries, layers)
+            ]
+
+    def entries(self, folder: str) -> list["os.DirEntry[str]"]:
+        """What lies in a folder; one that cannot be listed is left out aloud."""
+        try:
+            with os.scandir(f"{self.root}/{folder}") as found:
+                return list(found)
+        except OSError as error:
+            self.left_out.append((folder.rstrip("/") or ".", error.strerror or str(error)))
+            return []
+
+    def visit(
+        self, folder: str, entries: list["os.DirEntry[str]"], layers: tuple[_Layer, ...]
+    ) -> list["os.DirEntry[str]"]:
+        """Takes the files of a folder, and gives the folders in it that are to be entered."""
+        below = []
+        for entry in entries:
+            name = entry.name
+            is_folder = entry.is_dir(follow_symlinks=False)
+            if not (is_folder or name.endswith(".py")):
+                continue
+            path = folder + name
+            if self.ignores(name, path, layers, folder=is_folder) or name.startswith("."):
+                continue
+            if not is_folder:
+                self.take(entry, path)
+            elif name not in _FOREIGN:
+                below.append(entry)
+        return below
+
+    def ignores(self, name: str, path: str, layers: tuple[_Layer, ...], *, folder: bool) -> bool:
+        """Whether the nearest rules that decide about an entry leave it out."""
+        if self.exclude:
+            index = self.exclude.deciding(name, path, folder=folder)
+            if index >= 0:
+                self.used.add(index)
+                return not self.exclude.keeps[index]
+        for layer in layers:
+            index = layer.deciding(name, path, folder=folder)
+            if index >= 0:
+                return not layer.rules.keeps[index]
+        return False
+
+    def take(self, entry: "os.DirEntry[str]", path: str) -> None:
+        """A file to read, unless it is something else or a link that leads out of the project."""
+        if entry.is_symlink():
+            target = os.path.realpath(entry.path)
+            if not target.startswith(self.inside):
+                self.left_out.append((path, "a link that leads out of the project"))
+                return
+            if Path(target).is_dir():
+                return
+        elif not entry.is_file():
+            return
+        self.files.append(path)
+
+    def idle(self) -> tuple[str, ...]:
+        """The patterns of `exclude` that never decided, as they were written."""
+        lines = self.exclude.lines if self.exclude else ()
+        return tuple(line for index, line in enumerate(lines) if index not in self.used)
+
+
+def _layer(folder: str, *, prefix: str = "", cut: int = 0) -> tuple[_Layer, ...]:
+    """The rules of a folder's .gitignore, if it has one that can be read."""
+    try:
+        source = Path(folder, ".gitignore").read_bytes()
+    except OSError:
+        return ()
+    rules = gitignore.parse(gitignore.lines_of(source))
+    return (_Layer(rules, prefix, cut),) if rules else ()
+
+
+def _layers_above(root: str) -> tuple[_Layer, ...]:
+    """The rules of the folders above the root, up to that of the repository it lies in."""
+    layers: tuple[_Layer, ...] = ()
+    folder, prefix = root, ""
+    while not os.path.lexists(f"{folder}/.git"):
+        folder, name = os.path.split(folder)
+        if not name:
+            return ()
+        prefix = f"{name}/{prefix}"
+        layers += _layer(folder, prefix=prefix)
+    return layers

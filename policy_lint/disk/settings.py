@@ -1,0 +1,68 @@
+"""The settings of a project: what its configuration file says, and what is said about it."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from policy_lint.disk.root import configurations, find_root
+from policy_lint.model.config import Config
+from policy_lint.model.vocabulary import Vocabulary
+from policy_lint.read.config import origins, parse
+from policy_lint.read.config_error import ConfigurationError
+from policy_lint.read.folders import idle
+from policy_lint.read.toml_source import Source
+
+__all__ = ["ConfigurationError", "Settings", "find_root", "load", "stale_patterns"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The configuration in force at a root."""
+
+    root: Path
+    config: Config
+    source: str | None
+    """The name of the file that it is from, if there is one."""
+    origins: Mapping[str, str]
+    """For each key in force (`levels.e2e.path`) its place (`pyproject.toml:12:1`), or `default`."""
+    notes: tuple[str, ...] = ()
+    """What the owner should know, and what is no error."""
+
+
+def load(root: Path, vocabulary: Vocabulary | None = None) -> Settings:
+    """The settings at a root, or a ConfigurationError with everything wrong in its configuration.
+
+    The vocabulary is what rules, effects and kinds there are; without one every word is taken.
+    """
+    found = configurations(root)
+    if not found:
+        return Settings(root, Config(), None, origins(Config(), {}))
+    config, places = parse(found[0], vocabulary)
+    return Settings(root, config, found[0].name, places, _passed_over(found))
+
+
+def stale_patterns(settings: Settings, paths: Iterable[str]) -> tuple[str, ...]:
+    """What to say of folders and patterns that no file of the project lies in.
+
+    `exclude` is not among them: what it matches is never listed, so discovery tells.
+    """
+    config, files = settings.config, tuple(paths)
+    named = {
+        "support": config.support,
+        "source": config.source,
+        "pytest-roots": config.pytest_roots,
+    }
+    return tuple(
+        f"{key}: `{pattern}` matches no file ({settings.origins[key]})"
+        for key, patterns in named.items()
+        for pattern in idle(patterns, files)
+    )
+
+
+def _passed_over(found: tuple[Source, ...]) -> tuple[str, ...]:
+    """That a second configuration beside the first has no effect."""
+    winner, *others = found
+    return tuple(
+        f"{other.name}: [{'.'.join(other.table)}] has no effect, {winner.name} is used instead"
+        for other in others
+    )

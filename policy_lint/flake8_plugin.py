@@ -1,0 +1,215 @@
+"""The flake8 face: the project's findings that stand in the file at hand.
+
+flake8 makes one plugin for each file, in as many processes as it likes, and tells none of them what
+the others do. So the first one judges the project, keeps the verdict on disk, and all others read
+it. What goes wrong becomes a finding: an exception would end flake8's whole run.
+"""
+
+import ast
+import io
+import os
+import time
+import tokenize
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from textwrap import shorten
+from typing import TYPE_CHECKING
+
+from policy_lint import __version__
+from policy_lint.model.finding import Finding
+from policy_lint.report.paint import plain
+
+if TYPE_CHECKING:
+    from flake8.options.manager import OptionManager
+
+    from policy_lint.disk.settings import Settings
+
+Row = tuple[int, int, str]
+"""Line, column from zero, code and message: a finding as flake8 takes it."""
+
+FAULT = "TPL900"
+_LEAST_HOLD = 10.0
+_WIDTH = 400
+
+
+class Plugin:
+    """What flake8 makes for each file that it can parse."""
+
+    name = "policy-lint"
+    version = __version__
+
+    def __init__(self, tree: ast.AST, filename: str, lines: Sequence[str]) -> None:
+        del tree  # asked for because flake8 calls those once a file that take it
+        self.filename = filename
+        self.lines = lines
+
+    @staticmethod
+    def add_options(manager: "OptionManager") -> None:
+        """Hides mere information until it is selected, since flake8 would fail on it."""
+        with suppress(Exception):
+            manager.extend_default_ignore(_informing())
+
+    def run(self) -> Iterator[tuple[int, int, str, type["Plugin"]]]:
+        """The findings that stand in the file; never raises."""
+        for row in _rows(self.filename, self.lines):
+            yield (*row, type(self))
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A verdict that this process holds for a while: rows by path, or why there are none."""
+
+    rows: Mapping[str, Sequence[Row]]
+    fault: str
+    until: float
+
+
+_HELD: dict[Path, _Held] = {}
+
+
+def _informing() -> list[str]:
+    """The codes that are information unless a team says otherwise."""
+    from policy_lint.model.finding import Severity
+    from policy_lint.run import load_rules
+
+    return [rule.code for rule in load_rules() if rule.severity is Severity.INFORMATION]
+
+
+def _rows(filename: str, lines: Sequence[str]) -> Sequence[Row]:
+    try:
+        place = _place(filename)
+        if place is None:
+            return ()
+        root, path = place
+        unsaved = _unsaved(root / path, "".join(lines))
+        if unsaved is not None:
+            return _judged(root, {path: unsaved}).get(path, ())
+        held = _held(root)
+        return [(1, 0, held.fault)] if held.fault else held.rows.get(path, ())
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a panic of ast-grep is no Exception
+        return [(1, 0, _fault(error))]
+
+
+def _place(filename: str) -> tuple[Path, str] | None:
+    """The project of a Python file and its path there, if it lies in one."""
+    absolute = Path(os.path.abspath(filename))  # noqa: PTH100 - keeps links
+    root = _root(absolute.parent)
+    if root is None or absolute.suffix != ".py":
+        return None
+    for candidate in (absolute, absolute.parent.resolve() / absolute.name):
+        if candidate.is_relative_to(root):
+            return root, candidate.relative_to(root).as_posix()
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _root(folder: Path) -> Path | None:
+    """The root of the project around a folder; a folder alone, without any sign, is none."""
+    from policy_lint.disk.discover import CONFIGURATIONS
+    from policy_lint.disk.settings import find_root
+
+    root = find_root(folder)
+    signs = (".git", "policy-lint.toml", *CONFIGURATIONS)
+    return root if any(os.path.lexists(root / sign) for sign in signs) else None
+
+
+def _unsaved(file: Path, text: str) -> bytes | None:
+    """The text that flake8 was given, as bytes, if it is not what the disk holds."""
+    return None if _saved(file) == text else _encoded(text)
+
+
+def _saved(file: Path) -> str | None:
+    """The text of a file as flake8 reads it: without a BOM, and as Latin-1 if all else fails."""
+    try:
+        try:
+            with tokenize.open(file) as stream:
+                return stream.read().removeprefix("\ufeff")
+        except (SyntaxError, UnicodeError):
+            return file.read_text(encoding="latin-1").removeprefix("\xef\xbb\xbf")
+    except OSError:
+        return None
+
+
+def _encoded(text: str) -> bytes:
+    """The bytes that say a text by the coding that it declares itself."""
+    source = text.encode("utf-8", "replace")
+    with suppress(SyntaxError, LookupError, UnicodeError):
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        return text.encode(encoding)
+    return source
+
+
+def _held(root: Path) -> _Held:
+    """The verdict on what is on disk, obtained anew now and then in a process that lives long."""
+    held = _HELD.get(root)
+    if held is None or time.monotonic() > held.until:
+        start = time.monotonic()
+        rows, fault = _outcome(root)
+        now = time.monotonic()
+        held = _HELD[root] = _Held(rows, fault, now + max(_LEAST_HOLD, 20 * (now - start)))
+    return held
+
+
+def _outcome(root: Path) -> tuple[Mapping[str, Sequence[Row]], str]:
+    try:
+        return _judged(root, {}), ""
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a panic of ast-grep is no Exception
+        return {}, _fault(error)
+
+
+def _judged(root: Path, overlay: Mapping[str, bytes]) -> Mapping[str, Sequence[Row]]:
+    """The rows of every file, from the verdict that all processes share."""
+    from policy_lint.disk.cache import remembered
+    from policy_lint.disk.discover import discover
+    from policy_lint.disk.settings import load
+
+    settings = load(root)
+    rows: dict[str, list[Row]] = {}
+    for finding in remembered(
+        discover(root, settings.config.exclude),
+        _words(settings),
+        lambda: _findings(root, overlay),
+        overlay=overlay,
+    ):
+        text = f"{finding.code} {_line(finding.message)}"
+        rows.setdefault(finding.at.path, []).append((finding.at.line, finding.at.column - 1, text))
+    return rows
+
+
+def _findings(root: Path, overlay: Mapping[str, bytes]) -> tuple[Finding, ...]:
+    """The findings of the whole project, judged by rules that know the configuration's words."""
+    from policy_lint.disk.settings import load
+    from policy_lint.run import judge_project, load_rules, vocabulary
+
+    known = load_rules()
+    return judge_project(root, load(root, vocabulary(known)), overlay, known=known).findings
+
+
+def _words(settings: "Settings") -> tuple[str, ...]:
+    """The inputs of a verdict besides the files: tool, configuration and date."""
+    from policy_lint.disk.digest import tool
+
+    return tool(), settings.config.model_dump_json(), time.strftime("%Y-%m-%d")
+
+
+def _fault(error: BaseException) -> str:
+    """What went wrong, as a message: a configuration's own words, or those of an internal error."""
+    from policy_lint.disk.settings import ConfigurationError
+
+    if isinstance(error, ConfigurationError):
+        first, _, _ = str(error).partition("\n")
+        return f"{FAULT} the configuration is wrong, see `policy-lint config`: {_line(first)}"
+    return f"{FAULT} internal error of policy-lint: {type(error).__name__}: {_line(str(error))}"
+
+
+def _line(text: str) -> str:
+    """A text on one line that flake8 can print, and of a length that can be read."""
+    printable = text.encode("utf-8", "backslashreplace").decode()
+    return plain(shorten(printable, width=_WIDTH, placeholder=" ..."))

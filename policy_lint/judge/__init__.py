@@ -1,0 +1,1 @@
+"""Judging: rules over the whole linked suite; values in, values out."""

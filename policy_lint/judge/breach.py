@@ -1,0 +1,151 @@
+"""Effects that a level forbids: which ones, where a finding about one stands, what it says."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.effect import Effect, Reach
+from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.place import Place
+from policy_lint.model.policy import Allowance, Policy
+from policy_lint.model.project import TestFile
+from policy_lint.model.test import Test
+
+_SOMETIMES = {
+    Certainty.CONDITIONAL: ", under a condition",
+    Certainty.FALLBACK: ", as a fallback",
+}
+_THROUGH: dict[Reach, str] = {
+    "direct": "in the test itself",
+    "fixture": "through a fixture",
+    "hook": "through a setup hook",
+    "base": "through a base class",
+    "helper": "through a helper",
+    "import": "through an import",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """One origin of an effect that tests of one file have although their levels forbid it."""
+
+    path: str
+    effect: Effect
+    """As the first of the tests has it."""
+    tests: tuple[Test, ...]
+    severity: Severity
+    """The most severe row that is broken; at most a warning where the policy is lenient."""
+
+    @property
+    def at(self) -> Place:
+        """The origin if it lies in the test file, else where the first test asks for it."""
+        origin = self.effect.origin.at
+        steps = (step.at for step in self.effect.chain)
+        return next((at for at in (origin, *steps) if at.path == self.path), self.tests[0].at)
+
+    @property
+    def who(self) -> str:
+        """`e2e test`, `3 integration tests`, `2 integration, e2e tests`."""
+        levels = ", ".join(dict.fromkeys(test.level or "" for test in self.tests))
+        count = len(self.tests)
+        return f"{levels} test" if count == 1 else f"{count} {levels} tests"
+
+    @property
+    def what(self) -> str:
+        """`unittest.mock.patch for shop.gateway`, `sys.modules[...] for stripe`."""
+        name, target = self.effect.origin.name, self.effect.origin.target
+        told = f"{name} for {target}" if target and not name.startswith(target) else name
+        return told.replace(".[]", "[...]")
+
+    @property
+    def through(self) -> str:
+        """How the effect comes in: `through a helper, as a fallback`."""
+        return _THROUGH[self.effect.reach] + _SOMETIMES.get(self.effect.certainty, "")
+
+    def problem(self, message: str, advice: str, severity: Severity) -> Problem:
+        """The problem with everything that does not depend on the rule."""
+        return Problem(
+            at=self.at,
+            message=message,
+            evidence=self.effect.chain,
+            tests=tuple(test.id for test in self.tests),
+            advice=advice,
+            severity=severity,
+            fields=self._fields(),
+        )
+
+    def _fields(self) -> tuple[tuple[str, str], ...]:
+        origin = self.effect.origin
+        return (
+            ("effect", origin.effect),
+            ("kind", origin.kind),
+            ("reach", self.effect.reach),
+            ("certainty", str(self.effect.certainty)),
+            ("level", ",".join(dict.fromkeys(test.level or "" for test in self.tests))),
+            ("target", origin.target),
+            ("name", origin.name),
+        )
+
+
+def breaches(
+    file: TestFile, policy: Policy, concerns: Callable[[Effect], bool]
+) -> Iterator[Breach]:
+    """One breach for each origin, in the order in which the tests of the file come to it."""
+    found = defaultdict(list)
+    for test in file.tests:
+        for effect in test.effects:
+            severity = _severity(policy, test.level, effect) if concerns(effect) else None
+            if severity is not None:
+                found[effect.origin].append((test, effect, severity))
+    for cases in found.values():
+        tests = tuple(dict.fromkeys(test for test, _, _ in cases))
+        yield Breach(file.path, cases[0][1], tests, max(severity for _, _, severity in cases))
+
+
+def is_used_double(effect: Effect) -> bool:
+    """Whether the effect is a double that something touches."""
+    return effect.origin.effect == "double" and effect.used and effect.origin.used
+
+
+def is_unused_double(effect: Effect) -> bool:
+    """Whether the effect is a double that nothing touches."""
+    return effect.origin.effect == "double" and not is_used_double(effect)
+
+
+def forbids(policy: Policy, level: str | None, effect: str) -> Severity | None:
+    """How severe the effect is at the level; None where it is not forbidden."""
+    row = policy.row(level)
+    return dict(row.forbids).get(effect) if row else None
+
+
+def open_levels(policy: Policy, effect: str) -> str:
+    """The levels that do not forbid the effect, as the end of a sentence: `at level unit`."""
+    names = [row.name for row in policy.levels if effect not in dict(row.forbids)]
+    return f"at level {' or '.join(names)}" if names else "at a level that does not forbid it"
+
+
+def _severity(policy: Policy, level: str | None, effect: Effect) -> Severity | None:
+    severity = forbids(policy, level, effect.origin.effect)
+    if severity is None or _allowed(policy.allow, level, effect):
+        return None
+    lenient = effect.origin.effect == "double" and effect.origin.kind in policy.lenient_kinds
+    return min(severity, Severity.WARNING) if lenient else severity
+
+
+def _allowed(allowances: Iterable[Allowance], level: str | None, effect: Effect) -> bool:
+    origin = effect.origin
+    return any(
+        allowance.effect == origin.effect
+        and level in allowance.levels
+        and (not allowance.kinds or origin.kind in allowance.kinds)
+        and (not allowance.targets or _targets(allowance.targets, origin.target))
+        for allowance in allowances
+    )
+
+
+def _targets(patterns: Iterable[str], target: str) -> bool:
+    """`openai.*` is the package and all in it; what has no target is never allowed by target."""
+    names = (target, f"{target}.")
+    return bool(target) and any(fnmatchcase(name, each) for each in patterns for name in names)

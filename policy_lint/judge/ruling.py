@@ -1,0 +1,40 @@
+"""What a team wants of the rules: which ones run, and how severe their findings are."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from policy_lint.judge.rule import Rule
+from policy_lint.model.finding import Problem, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Selectors are rule names, codes or beginnings of codes (`TPL1`); the closest one decides."""
+
+    select: tuple[str, ...] = ("TPL",)
+    ignore: tuple[str, ...] = ()
+    severities: tuple[tuple[str, Severity], ...] = ()
+    """By rule name or code; they win over what a rule says itself."""
+
+    def chosen(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+        """The rules that run."""
+        return tuple(
+            rule for rule in rules if _closest(rule, self.select) > _closest(rule, self.ignore)
+        )
+
+    def severity(self, rule: Rule, problem: Problem) -> Severity:
+        """How severe a problem of a rule is: by the team, else the problem, else the rule."""
+        for selector, severity in self.severities:
+            if selector in (rule.name, rule.code):
+                return severity
+        return rule.severity if problem.severity is None else problem.severity
+
+
+def _closest(rule: Rule, selectors: Iterable[str]) -> int:
+    """How closely the best selector names the rule; -1 if none does."""
+    lengths = (min(len(each), len(rule.code)) for each in selectors if _answers(rule, each))
+    return max(lengths, default=-1)
+
+
+def _answers(rule: Rule, selector: str) -> bool:
+    return selector == rule.name or rule.code.startswith(selector)

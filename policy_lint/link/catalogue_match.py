@@ -1,0 +1,123 @@
+"""Whether an entry of the catalogue holds for one call, and what that call replaces."""
+
+import ast
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from policy_lint.model.catalogue import Argument, Condition, Entry
+from policy_lint.model.facts import Expr, Group
+
+Args = tuple[Expr, ...]
+Keywords = tuple[tuple[str, Expr], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry that holds for a call.
+
+    `kind` is that of the entry, or `data` where a plain constant is put in; `target` is the dotted
+    name of what is replaced, `?` for a part that the text does not tell, empty for none;
+    `replacement` is what is put in, None where the call does not say.
+    """
+
+    entry: Entry
+    kind: str
+    target: str = ""
+    replacement: Expr | None = None
+
+
+def match(entry: Entry, args: Args = (), keywords: Keywords = ()) -> Match | None:
+    """What the entry says of a call with these arguments, or None; give chains as resolved."""
+    target = _target(entry, args, keywords)
+    if entry.when and not _holds(entry.when, target, args, keywords):
+        return None
+    if entry.unless and _holds(entry.unless, target, args, keywords):
+        return None
+    given = (_argument(each, args, keywords) for each in entry.replacement)
+    replacement = next((each for each in given if each is not None), None)
+    data = replacement is not None and is_data(replacement)
+    return Match(entry, "data" if data else entry.kind, target, replacement)
+
+
+def match_bind(entry: Entry, target: str, key: str, value: Expr) -> Match | None:
+    """What the entry says of an assignment to a chain (`sys.modules.[]`), or None."""
+    found = match(entry, (value,))
+    if found is None:
+        return None
+    owner = target.removesuffix(".[]")
+    return Match(entry, found.kind, _joined([owner, key] if key else [owner]), value)
+
+
+def is_data(expr: Expr) -> bool:
+    """Whether an expression is plain data: a constant, or a display of such."""
+    if isinstance(expr, Group):
+        return all(is_data(member) for member in expr.members)
+    return expr.startswith("=")
+
+
+def text_of(expr: Expr) -> str | None:
+    """The text of a constant string, holes of an f-string as `{}`; None for anything else."""
+    if isinstance(expr, Group) or not expr.startswith(("='", '="', "=f'", '=f"')):
+        return None
+    try:
+        value = ast.literal_eval(expr[1:].removeprefix("f"))
+    except (SyntaxError, ValueError):
+        return None
+    return value if isinstance(value, str) else None
+
+
+def _argument(which: Argument, args: Args, keywords: Keywords) -> Expr | None:
+    named = next((value for name, value in keywords if which.keyword == name), None)
+    if named is not None and which.keyword:
+        return named
+    return args[which.index] if 0 <= which.index < len(args) else None
+
+
+def _target(entry: Entry, args: Args, keywords: Keywords) -> str:
+    parts: list[str] = []
+    for which in entry.target:
+        given = _argument(which, args, keywords)
+        if given is None:
+            break
+        text = text_of(given)
+        parts.append(_named(given) if text is None else text)
+        if text is not None and len(parts) == 1:
+            break
+    return _joined(parts) if any(part != "?" for part in parts) else ""
+
+
+def _joined(parts: list[str]) -> str:
+    """What is put into `sys.modules` replaces the module itself."""
+    return ".".join(parts[1:] if len(parts) > 1 and parts[0] == "sys.modules" else parts)
+
+
+def _named(expr: Expr) -> str:
+    if isinstance(expr, Group) or expr.startswith(("=", "<", "?", "@")):
+        return "?"
+    return expr
+
+
+def _holds(condition: Condition, target: str, args: Args, keywords: Keywords) -> bool:
+    if condition.target and not any(_lies_at(target, name) for name in condition.target):
+        return False
+    if condition.argument is None:
+        return True
+    given = _argument(condition.argument, args, keywords)
+    return given is not None and _fits(condition, given)
+
+
+def _fits(condition: Condition, given: Expr) -> bool:
+    if isinstance(given, Group):
+        return given.kind == "choice" and any(_fits(condition, each) for each in given.members)
+    text = text_of(given)
+    return (
+        not (condition.names or condition.text)
+        or any(_lies_at(given, name) for name in condition.names)
+        or (text is not None and any(fnmatchcase(text, each) for each in condition.text))
+    )
+
+
+def _lies_at(name: str, known: str) -> bool:
+    bare = known.removeprefix("*.")
+    inside = f".{name}." if bare != known else f"{name}."
+    return f".{bare}." in inside if bare != known else inside.startswith(f"{bare}.")

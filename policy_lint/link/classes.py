@@ -1,0 +1,188 @@
+"""Classes: their line of bases, what their objects have, and whether unittest runs them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Union
+
+from policy_lint.link.code import Code, last
+from policy_lint.link.value import (
+    NOTHING,
+    Class,
+    Constant,
+    External,
+    Frame,
+    Function,
+    Instance,
+    Value,
+    Values,
+)
+from policy_lint.model.facts import Scope
+
+if TYPE_CHECKING:
+    from policy_lint.link.evaluate import Evaluator
+
+Ancestor = Union[Class, External]
+PROPERTIES = frozenset(
+    ("builtins.property", "functools.cached_property", "django.utils.functional.cached_property",
+     "abc.abstractproperty", "werkzeug.utils.cached_property")
+)
+
+
+class Classes:
+    """Answers about the classes of a project."""
+
+    def __init__(self, code: Code, evaluator: Evaluator) -> None:
+        self._code = code
+        self._evaluator = evaluator
+        self._lines: dict[Class, tuple[Ancestor, ...]] = {}
+        self._decorators: dict[tuple[str, int], frozenset[str]] = {}
+
+    def line(self, cls: Class) -> tuple[Ancestor, ...]:
+        """The method resolution order, the class first; what lies outside the project is an `External`."""
+        if cls not in self._lines:
+            self._lines[cls] = (cls,)  # a class that inherits from itself ends here
+            bases = self.bases(cls)
+            lines = [self.line(base) if isinstance(base, Class) else (base,) for base in bases]
+            self._lines[cls] = (cls, *_merge([*map(list, lines), list(bases)]))
+        return self._lines[cls]
+
+    def bases(self, cls: Class) -> tuple[Ancestor, ...]:
+        """The direct bases that are known."""
+        scope = self._code.scope(cls.path, cls.scope)
+        frame = Frame(cls.path, scope.parent)
+        found = [self._base(self._evaluator.values(frame, base), cls) for base in scope.bases]
+        return tuple(dict.fromkeys(base for base in found if base is not None))
+
+    def is_testcase(self, cls: Class) -> bool:
+        """Whether unittest runs it: a class of the catalogue's family is among its bases."""
+        return any(
+            isinstance(base, External)
+            and (self._evaluator.catalogue.testcase(base.dotted) or base.dotted.endswith("TestCase"))
+            for base in self.line(cls)
+        )
+
+    def is_async_testcase(self, cls: Class) -> bool:
+        """Whether its coroutine tests and `asyncSetUp` run."""
+        entries = [
+            self._evaluator.catalogue.testcase(base.dotted)
+            for base in self.line(cls)
+            if isinstance(base, External)
+        ]
+        return any(entry is not None and entry.async_hooks for entry in entries)
+
+    def owner(self, cls: Class, name: str) -> Class | None:
+        """The class of the line whose body binds a name."""
+        return next(
+            (
+                base
+                for base in self.line(cls)
+                if isinstance(base, Class) and name in self._code.bindings(base.path, base.scope)
+            ),
+            None,
+        )
+
+    def decorators(self, path: str, number: int) -> frozenset[str]:
+        """The canonical names of the decorators of a definition that come from outside the project."""
+        key = (path, number)
+        if key not in self._decorators:
+            scope = self._code.scope(path, number)
+            frame = Frame(path, scope.parent)
+            found = [
+                value for expr in scope.decorators for value in self._evaluator.values(frame, expr)
+            ] if scope.decorators else []
+            self._decorators[key] = frozenset(filter(None, map(outside_name, found)))
+        return self._decorators[key]
+
+    def class_attribute(
+        self, cls: Class, name: str, after: Class | None = None, *, instance: bool = False
+    ) -> Values:
+        """What the class, or the rest of its line after a class, has under a name."""
+        line = self.line(cls)
+        if after in line:
+            line = line[line.index(after) + 1 :]
+        for base in line:
+            if isinstance(base, External):
+                if base.dotted != "builtins.object" and not name.startswith("__"):
+                    return (External(f"{base.dotted}.{name}"),)
+            else:
+                bound = self._code.bindings(base.path, base.scope).get(name)
+                if bound:
+                    frame = Frame(base.path, base.scope, cls)
+                    found = [
+                        self._member(frame, binding, instance)
+                        for binding in last(self._code, base.path, bound)
+                    ]
+                    return tuple(dict.fromkeys(value for values in found for value in values))
+        return NOTHING
+
+    def instance_attribute(self, cls: Class, name: str) -> Values:
+        """What an object of the class has under a name: assigned by its methods, or of its class."""
+        if name == "__class__":
+            return (cls,)
+        found: dict[Value, None] = {}
+        for base in self.line(cls):
+            if isinstance(base, Class):
+                for number, bind in self._code.attributes(base).get(name, ()):
+                    frame = Frame(base.path, number, cls)
+                    found.update(dict.fromkeys(self._evaluator.assigned(frame, bind)))
+        if not found or set(found) == {Constant("None")}:
+            found.update(dict.fromkeys(self.class_attribute(cls, name, instance=True)))
+        if len(found) > 1:
+            found.pop(Constant("None"), None)
+        return tuple(found)
+
+    def receiver(self, frame: Frame) -> Values:
+        """What the first parameter of a method stands for."""
+        this = frame.this or self._code.enclosing_class(frame.path, frame.scope)
+        names = self.decorators(frame.path, frame.scope)
+        if this is None or "builtins.staticmethod" in names:
+            return NOTHING
+        scope = self._code.scope(frame.path, frame.scope)
+        if "builtins.classmethod" in names or scope.name in ("__new__", "__init_subclass__"):
+            return (this,)
+        return (Instance(this),)
+
+    def _member(self, frame: Frame, binding: object, instance: bool) -> Values:
+        if isinstance(binding, int):
+            scope = self._code.scope(frame.path, binding)
+            if scope.kind == "class":
+                return (Class(frame.path, binding),)
+            names = self.decorators(frame.path, binding) if scope.decorators else frozenset()
+            if instance and (names & PROPERTIES or _is_setter(scope)):
+                return self._evaluator.results.returned(Function(frame.path, binding, frame.this))
+            return (Function(frame.path, binding, frame.this),)
+        return self._evaluator._bound(frame, binding)  # type: ignore[arg-type]  # noqa: SLF001
+
+    def _base(self, values: Values, cls: Class) -> Ancestor | None:
+        for value in values:
+            if isinstance(value, Class) and value != cls:
+                return value
+            if isinstance(value, External):
+                return External(value.dotted.removesuffix(".[]"))
+            if isinstance(value, Instance) and isinstance(value.of, External):
+                return value.of
+        return None
+
+
+def outside_name(value: Value) -> str:
+    """The dotted name of something outside the project, or of what calling it gave; else nothing."""
+    if isinstance(value, Instance):
+        value = value.of
+    return value.dotted if isinstance(value, External) else ""
+
+
+def _is_setter(scope: Scope) -> bool:
+    return any(isinstance(expr, str) and expr.endswith(".setter") for expr in scope.decorators)
+
+
+def _merge(lines: list[list[Ancestor]]) -> list[Ancestor]:
+    """C3, as CPython merges lines of bases; an inconsistent line keeps the order of the text."""
+    merged: list[Ancestor] = []
+    while lines := [line for line in lines if line]:
+        heads = [line[0] for line in lines]
+        good = next(
+            (head for head in heads if not any(head in line[1:] for line in lines)), heads[0]
+        )
+        merged.append(good)
+        lines = [[base for base in line if base != good] for line in lines]
+    return merged

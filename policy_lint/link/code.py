@@ -1,0 +1,114 @@
+"""The scopes of all files, and which names each of them binds."""
+
+from collections.abc import Iterable, Mapping
+from typing import Union
+
+from policy_lint.link.modules import Modules
+from policy_lint.link.value import Class, Frame
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.facts import Bind, Call, FileFacts, Import, Param, Scope
+
+Binding = Union[Import, Bind, Param, int]
+"""How a name is bound; an int is the number of the scope that defines it."""
+Bindings = Mapping[str, tuple[Binding, ...]]
+
+
+class Code:
+    """All facts with their modules; every answer is computed once."""
+
+    def __init__(self, facts: Iterable[FileFacts], roots: Iterable[str] = ()) -> None:
+        self.files = {file.path: file for file in sorted(facts, key=lambda file: file.path)}
+        self.modules = Modules(self.files, roots)
+        self._bindings: dict[tuple[str, int], Bindings] = {}
+        self._attributes: dict[Class, Mapping[str, tuple[tuple[int, Bind], ...]]] = {}
+
+    def scope(self, path: str, number: int = 0) -> Scope:
+        """One scope of a readable file."""
+        return self.files[path].scopes[number]
+
+    def readable(self, path: str) -> bool:
+        """Whether the file was read, so that it has scopes."""
+        return path in self.files and bool(self.files[path].scopes)
+
+    def call(self, frame: Frame, number: int) -> Call:
+        """One call of a frame."""
+        return self.files[frame.path].scopes[frame.scope].calls[number]
+
+    def bindings(self, path: str, number: int = 0) -> Bindings:
+        """The names that a scope binds, each with its bindings in the order of the text."""
+        key = (path, number)
+        if key not in self._bindings:
+            self._bindings[key] = self._bind(path, number)
+        return self._bindings[key]
+
+    def attributes(self, owner: Class) -> Mapping[str, tuple[tuple[int, Bind], ...]]:
+        """What the methods of a class assign to their first parameter: attribute -> (method, binding)."""
+        if owner not in self._attributes:
+            found: dict[str, tuple[tuple[int, Bind], ...]] = {}
+            for number in self.scope(owner.path, owner.scope).children:
+                method = self.scope(owner.path, number)
+                if method.kind == "function" and method.params:
+                    for bind in method.binds:
+                        head, _, attribute = bind.target.partition(".")
+                        if head == method.params[0].name and attribute and "." not in attribute:
+                            found[attribute] = (*found.get(attribute, ()), (number, bind))
+            self._attributes[owner] = found
+        return self._attributes[owner]
+
+    def enclosing_class(self, path: str, number: int) -> Class | None:
+        """The nearest class around a scope."""
+        scopes = self.files[path].scopes
+        while number > 0:
+            number = scopes[number].parent
+            if scopes[number].kind == "class":
+                return Class(path, number)
+        return None
+
+    def is_method(self, path: str, number: int) -> bool:
+        """Whether a function stands directly in a class."""
+        scopes = self.files[path].scopes
+        return scopes[number].kind == "function" and scopes[scopes[number].parent].kind == "class"
+
+    def _bind(self, path: str, number: int) -> Bindings:
+        scope = self.scope(path, number)
+        rows: list[tuple[int, str, Binding]] = [(0, param.name, param) for param in scope.params]
+        rows += [(item.line, item.name, item) for item in scope.imports if item.symbol != "*"]
+        rows += [(bind.line, bind.target, bind) for bind in scope.binds if "." not in bind.target]
+        for child in scope.children:
+            inner = self.scope(path, child)
+            if inner.kind in ("function", "class"):
+                rows.append((inner.line, inner.name, child))
+        if number == 0:
+            rows += self._globals(path)
+        found: dict[str, list[Binding]] = {}
+        for _line, name, binding in sorted(rows, key=lambda row: row[0]):
+            if name not in scope.outer:
+                found.setdefault(name, []).append(binding)
+        return {name: tuple(bound) for name, bound in found.items()}
+
+    def _globals(self, path: str) -> list[tuple[int, str, Binding]]:
+        return [
+            (bind.line, bind.target, bind._replace(certainty=Certainty.CONDITIONAL))
+            for scope in self.files[path].scopes
+            if scope.outer
+            for bind in scope.binds
+            if bind.target in scope.outer and isinstance(bind.value, str) and bind.value[0] == "="
+        ]
+
+
+def certainty(code: Code, path: str, binding: Binding) -> Certainty:
+    """How sure a binding is to be made when its scope runs."""
+    if isinstance(binding, int):
+        return code.scope(path, binding).certainty
+    return Certainty.ALWAYS if isinstance(binding, Param) else binding.certainty
+
+
+def last(code: Code, path: str, bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:
+    """The bindings that may hold once the scope has run: from the last sure one on."""
+    for start in range(len(bindings) - 1, -1, -1):
+        binding = bindings[start]
+        if certainty(code, path, binding) == Certainty.ALWAYS and not (
+            isinstance(binding, Bind) and binding.how in ("annotation", "extend")
+        ):
+            return bindings[start:]
+    return bindings

@@ -1,0 +1,46 @@
+"""Which level a test has: what its path, its marks and its file name say, by the team's precedence."""
+
+import posixpath
+import re
+from collections.abc import Iterable
+
+from policy_lint.model.policy import Policy
+from policy_lint.model.test import Witness
+
+
+def witnesses(policy: Policy, path: str, marks: Iterable[str]) -> tuple[Witness, ...]:
+    """All witnesses of a test, each level once for each kind of witness, in the team's precedence.
+
+    The outermost level folder speaks for the path; segments and tokens are compared whole.
+    """
+    found = [*_by_path(policy, path), *_by_mark(policy, marks), *_by_name(policy, path)]
+    unique = dict.fromkeys(found)
+    return tuple(sorted(unique, key=lambda witness: policy.precedence.index(witness.by)))
+
+
+def _by_path(policy: Policy, path: str) -> list[Witness]:
+    for segment in path.split("/")[:-1]:
+        for row in policy.levels:
+            if segment.lower() in row.segments:
+                return [Witness("path", row.name, segment)]
+    return []
+
+
+def _by_mark(policy: Policy, marks: Iterable[str]) -> list[Witness]:
+    return [
+        Witness("mark", row.name, mark)
+        for mark in marks
+        for row in policy.levels
+        if mark in row.marks
+    ]
+
+
+def _by_name(policy: Policy, path: str) -> list[Witness]:
+    stem = posixpath.basename(path).removesuffix(".py")
+    tokens = {part.lower() for part in re.split(r"[_\-.\s]+", stem)}
+    return [
+        Witness("name", row.name, token)
+        for row in policy.levels
+        for token in row.tokens
+        if token in tokens or ("_" in token and f"_{token}_" in f"_{stem}_")
+    ]

@@ -1,0 +1,127 @@
+"""Which file an import means: packages, namespace packages, relative imports, several roots.
+
+pytest's default import mode puts the first folder above a test file that is not a package in front of
+`sys.path` (docs.pytest.org, "pytest import mechanisms"); a project adds its own roots.
+"""
+
+import posixpath
+import sys
+from collections.abc import Iterable, Iterator
+
+# `test` is in the standard library by accident of history; a project's own wins in practice.
+STANDARD = sys.stdlib_module_names - {"test"}
+
+
+class Modules:
+    """The Python files of a project as modules. A namespace package is its folder with a slash (`a/b/`)."""
+
+    def __init__(self, paths: Iterable[str], roots: Iterable[str] = ()) -> None:
+        self._files = frozenset(paths)
+        self._folders = frozenset(_parents(self._files))
+        self._packages = frozenset(
+            posixpath.dirname(path) for path in self._files if posixpath.basename(path) == "__init__.py"
+        )
+        self._roots = tuple(dict.fromkeys([*roots, "", "src"]))
+        self._bases = self._index_bases()
+        self._found: dict[tuple[str, str], str | None] = {}
+
+    def base(self, path: str) -> str:
+        """The folder that pytest would put into `sys.path` for a file: the first that is no package."""
+        folder = posixpath.dirname(path)
+        while folder in self._packages and folder:
+            folder = posixpath.dirname(folder)
+        return folder
+
+    def name(self, path: str) -> str:
+        """The dotted name of a file, seen from its base."""
+        inner = path[len(self.base(path)) :].strip("/").removesuffix(".py").removesuffix("/__init__")
+        return inner.replace("/", ".")
+
+    def find(self, importer: str, dotted: str) -> str | None:
+        """The file (or namespace folder) of a module as `importer` names it, or None outside the project."""
+        folder = posixpath.dirname(importer)
+        if dotted.startswith("."):
+            return self._relative(folder, dotted)
+        key = (folder, dotted)
+        if key not in self._found:
+            self._found[key] = self._absolute(importer, dotted)
+        return self._found[key]
+
+    def absolute(self, importer: str, dotted: str) -> str:
+        """The dotted name without leading dots, for a module outside the project."""
+        level = len(dotted) - len(dotted.lstrip("."))
+        if not level:
+            return dotted
+        package = self.name(importer).split(".")
+        if posixpath.basename(importer) != "__init__.py":
+            package = package[:-1]
+        kept = package[: len(package) - level + 1]
+        return ".".join([*kept, *filter(None, [dotted[level:]])])
+
+    def submodule(self, module: str, name: str) -> str | None:
+        """The file of `module.name`, where the module is a package or namespace folder."""
+        if module.endswith("/"):
+            return self._locate(module[:-1], name)
+        if posixpath.basename(module) == "__init__.py":
+            return self._locate(posixpath.dirname(module), name)
+        return None
+
+    def _relative(self, folder: str, dotted: str) -> str | None:
+        level = len(dotted) - len(dotted.lstrip("."))
+        for _ in range(level - 1):
+            folder = posixpath.dirname(folder)
+        return self._locate(folder, dotted[level:])
+
+    def _absolute(self, importer: str, dotted: str) -> str | None:
+        top = dotted.partition(".")[0]
+        base = self.base(importer)
+        if top in STANDARD:
+            found = self._locate(base, dotted)
+            return found if found and not found.endswith("/") and base else None
+        places = dict.fromkeys([base, *self._roots, *_ancestors(base), *self._nearest(importer, top)])
+        found = [self._locate(place, dotted) for place in places]
+        regular = next((path for path in found if path and not path.endswith("/")), None)
+        if regular is not None or "." not in dotted:
+            return regular or self._namespace(dotted, places)
+        return next((path for path in found if path), None)
+
+    def _namespace(self, top: str, places: Iterable[str]) -> str | None:
+        # An installed package wins over a bare folder of its name (`tests/unit/redis/`), so only a
+        # folder at a root of the project counts.
+        found = [self._locate(place, top) for place in places if place in self._roots]
+        return next((path for path in found if path), None)
+
+    def _nearest(self, importer: str, top: str) -> list[str]:
+        return sorted(
+            self._bases.get(top, ()), key=lambda base: (-len(posixpath.commonprefix([base, importer])), base)
+        )
+
+    def _locate(self, base: str, dotted: str) -> str | None:
+        path = posixpath.join(base, *dotted.split(".")) if dotted else base
+        for candidate in (f"{path}/__init__.py" if path else "__init__.py", f"{path}.py"):
+            if candidate in self._files:
+                return candidate
+        return f"{path}/" if path in self._folders else None
+
+    def _index_bases(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for path in self._files:
+            base = self.base(path)
+            top = path[len(base) :].strip("/").partition("/")[0].removesuffix(".py")
+            found.setdefault(top, set()).add(base)
+        return found
+
+
+def _ancestors(folder: str) -> Iterator[str]:
+    while folder:
+        folder = posixpath.dirname(folder)
+        yield folder
+        yield posixpath.join(folder, "src")
+
+
+def _parents(paths: Iterable[str]) -> Iterator[str]:
+    for path in paths:
+        folder = posixpath.dirname(path)
+        while folder:
+            yield folder
+            folder = posixpath.dirname(folder)

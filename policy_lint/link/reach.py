@@ -1,0 +1,144 @@
+"""The effects of each test: everything that pytest runs for it, with the chain to where each begins."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from policy_lint.link.closure import Asked
+from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.fixture import Fixture
+from policy_lint.link.graph import Graph, Node
+from policy_lint.link.hook import hooks
+from policy_lint.link.propagate import Known, propagate
+from policy_lint.link.suite import Collected
+from policy_lint.link.value import Class, Frame
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.effect import Effect, Origin, Reach
+from policy_lint.model.place import Place, Step
+
+
+class Root(NamedTuple):
+    """Something that pytest runs for a test, and the steps that lead to it."""
+
+    node: Node
+    reach: Reach
+    steps: tuple[Step, ...]
+
+
+class Reached:
+    """Answers which effects a test has; the graph is walked once for all tests."""
+
+    def __init__(self, evaluator: Evaluator, graph: Graph, tests: tuple[Collected, ...]) -> None:
+        self._evaluator = evaluator
+        self._graph = graph
+        self._roots = [tuple(self._find_roots(test)) for test in tests]
+        self._known: dict[Node, Known] = propagate(
+            graph, (root.node for roots in self._roots for root in roots)
+        )
+
+    def effects(self, index: int, test: Collected) -> tuple[Effect, ...]:
+        """The effects of one test, the directest way to each origin, sorted by place."""
+        found: dict[Origin, tuple[tuple[int, int, int], Root | None]] = {}
+        for rank, root in enumerate(self._roots[index]):
+            for origin, way in self._known[root.node].items():
+                key = (int(way.certainty), rank, way.distance)
+                if origin not in found or key < found[origin][0]:
+                    found[origin] = (key, root)
+        effects = [self._effect(origin, root) for origin, (_, root) in found.items() if root]
+        effects += self._from_plugins(test)
+        effects += self._from_marks(test)
+        return tuple(sorted(effects, key=lambda effect: (effect.origin.at, effect.origin.name)))
+
+    def unresolved(self, index: int) -> tuple[str, ...]:
+        """The calls of a test, its fixtures and hooks that could not be followed."""
+        lines = [line for root in self._roots[index] for line in self._graph.piece(root.node).unresolved]
+        return tuple(dict.fromkeys(lines))
+
+    def _find_roots(self, test: Collected) -> Iterator[Root]:
+        item = test.item
+        at = self._place(item.function.path, item.function.scope)
+        start = Step(at, f"test {item.names[-1]}")
+        inherited = bool(item.classes) and item.function.path != item.classes[-1].path
+        yield Root(Node(item.function.frame), "base" if inherited else "direct", (start,))
+        for cls in item.classes:
+            for base in self._evaluator.classes.line(cls):
+                if isinstance(base, Class) and self._evaluator.code.scope(base.path, base.scope).decorators:
+                    node = Node(Frame(base.path, base.scope), "@")
+                    yield Root(node, "direct" if base == cls else "base", (start,))
+        for asked in test.asked:
+            if asked.fixture is not None:
+                steps = (start, *self._asking(test, asked))
+                yield Root(Node(asked.fixture.function.frame), "fixture", steps)
+        for hook in hooks(self._evaluator, test):
+            function = hook.function
+            name = self._evaluator.code.scope(function.path, function.scope).name
+            step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
+            yield Root(Node(function.frame), "base" if hook.inherited else "hook", (start, step))
+        for path in (item.path, *reversed(test.conftests)):
+            step = Step(Place(path, 1), f"pytest imports {path}")
+            yield Root(Node(Frame(path, 0)), "import", (start, step))
+
+    def _asking(self, test: Collected, asked: Asked) -> tuple[Step, ...]:
+        """Who asks for a fixture, back to the test."""
+        steps: list[Step] = []
+        by: Asked | None = asked
+        while by is not None and by.fixture is not None and len(steps) <= len(test.asked):
+            steps.append(Step(by.fixture.at, self._asks(test, by)))
+            asker = by.by
+            by = next((one for one in test.asked if one.fixture == asker), None) if asker else None
+        return tuple(reversed(steps))
+
+    def _asks(self, test: Collected, asked: Asked) -> str:
+        if asked.by is not None:
+            return f"fixture {asked.by.name} asks for fixture {asked.name}"
+        automatic = asked.fixture is not None and asked.fixture.autouse
+        return f"autouse fixture {asked.name}" if automatic else f"asks for fixture {asked.name}"
+
+    def _effect(self, origin: Origin, root: Root) -> Effect:
+        way = self._known[root.node][origin]
+        reach, steps = root.reach, list(root.steps)
+        node, sure = root.node, way.certainty
+        while way.first is not None:
+            edge = way.first
+            if node is root.node and reach == "direct":
+                reach = "import" if edge.to.held else self._called(root, edge.to)
+            steps.append(Step(edge.at, edge.what))
+            node = edge.to
+            way = self._known[node][origin]
+        steps.append(Step(origin.at, _named(origin)))
+        return Effect(origin, reach, sure, tuple(steps), origin.used)
+
+    def _called(self, root: Root, callee: Node) -> Reach:
+        this = root.node.frame.this
+        if this is None or callee.frame.this != this:
+            return "helper"
+        owner = self._evaluator.code.enclosing_class(callee.frame.path, callee.frame.scope)
+        return "helper" if owner in (this, None) else "base"
+
+    def _from_plugins(self, test: Collected) -> Iterator[Effect]:
+        at = self._place(test.item.function.path, test.item.function.scope)
+        start = Step(at, f"test {test.item.names[-1]}")
+        for asked in test.asked:
+            if asked.fixture is None:
+                asker: Fixture | None = asked.by
+                place = asker.at if asker else at
+                prior = self._asking(test, Asked(asker.name, asker, None)) if asker else ()
+                for found in self._graph.origins.of_name(asked.name, "fixture", place):
+                    steps = (start, *prior, Step(place, f"asks for fixture {asked.name}"))
+                    yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
+
+    def _from_marks(self, test: Collected) -> Iterator[Effect]:
+        at = self._place(test.item.function.path, test.item.function.scope)
+        start = Step(at, f"test {test.item.names[-1]}")
+        for mark in test.marks:
+            place = Place(mark.path, mark.line, mark.column)
+            for found in self._graph.origins.of_name(mark.name, "mark", place):
+                yield Effect(found.origin, "direct", Certainty.ALWAYS, (start, Step(place, f"mark {mark.name}")))
+
+    def _place(self, path: str, number: int) -> Place:
+        scope = self._evaluator.code.scope(path, number)
+        return Place(path, scope.line, scope.column)
+
+
+def _named(origin: Origin) -> str:
+    target = f" in place of {origin.target}" if origin.target else ""
+    return f"{origin.name}{target} ({origin.effect}: {origin.kind})"

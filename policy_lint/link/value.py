@@ -1,0 +1,98 @@
+"""What a name may stand for, as far as the text says."""
+
+from typing import NamedTuple, Union
+
+from policy_lint.model.facts import Expr
+
+
+class Frame(NamedTuple):
+    """A scope as it runs: for a method, with the class of the object it runs on."""
+
+    path: str
+    scope: int
+    this: "Class | None" = None
+
+
+class Site(NamedTuple):
+    """One call of a frame, by its number."""
+
+    frame: Frame
+    number: int
+
+
+class Module(NamedTuple):
+    """A file of the project as a module."""
+
+    path: str
+
+
+class External(NamedTuple):
+    """Something outside the project, by its dotted name."""
+
+    dotted: str
+
+
+class Class(NamedTuple):
+    """A class of the project: scope number `scope` of file `path`."""
+
+    path: str
+    scope: int
+
+
+class Function(NamedTuple):
+    """A function of the project; a method knows the class of the object or class it is taken from."""
+
+    path: str
+    scope: int
+    this: "Class | None" = None
+
+    @property
+    def frame(self) -> Frame:
+        """Its scope as it runs."""
+        return Frame(self.path, self.scope, self.this)
+
+
+class Instance(NamedTuple):
+    """An object of a class, or what calling something outside the project gives, and where."""
+
+    of: "Class | External"
+    made: Site | None = None
+
+
+class Super(NamedTuple):
+    """What `super()` gives: the rest of the line of `this` after the class `after`."""
+
+    after: Class
+    this: Class
+
+
+class Managed(NamedTuple):
+    """What calling a function decorated with `contextmanager` gives: entering it gives what it yields."""
+
+    function: Function
+
+
+class Constant(NamedTuple):
+    """A constant, by its `repr`; `{}` for a dict."""
+
+    text: str
+
+
+class Items(NamedTuple):
+    """A list, tuple or set: its members are expressions of a frame."""
+
+    frame: Frame
+    members: tuple[Expr, ...]
+
+
+class Enter(NamedTuple):
+    """The `__enter__` of a managed function: calling it gives what the function yields."""
+
+    function: Function
+
+
+Value = Union[
+    Module, External, Class, Function, Instance, Super, Managed, Constant, Items, Enter
+]
+Values = tuple[Value, ...]
+NOTHING: Values = ()

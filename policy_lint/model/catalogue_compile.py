@@ -1,0 +1,83 @@
+"""Rows to a catalogue: the indexes that make its lookups fast. The order of the rows is nothing."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from policy_lint.model.catalogue import (
+    WAYS,
+    Catalogue,
+    Entries,
+    Entry,
+    FixtureEntry,
+    Table,
+)
+
+Index = Mapping[str, Entries]
+
+
+def compiled(catalogue: Catalogue) -> Catalogue:
+    """The same catalogue, sorted and with the indexes that its lookups need."""
+    entries = tuple(sorted(set(catalogue.entries), key=_order))
+    tables = {str(way): _table(entries, way, catalogue.aliases) for way in WAYS}
+    heads = frozenset(alias.partition(".")[0] for alias in catalogue.aliases)
+    return replace(catalogue, entries=entries, tables=tables, heads=heads)
+
+
+def merged(rows: Iterable[FixtureEntry]) -> dict[str, FixtureEntry]:
+    """One entry for each name: a fixture that several plugins have is any of them."""
+    groups: defaultdict[str, list[FixtureEntry]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (row.name, row.plugins)):
+        groups[row.name].append(row)
+    return {name: _any_of(name, group) for name, group in groups.items()}
+
+
+def _any_of(name: str, rows: list[FixtureEntry]) -> FixtureEntry:
+    return FixtureEntry(
+        name=name,
+        plugins=tuple(plugin for row in rows for plugin in row.plugins),
+        types=tuple(dict.fromkeys(each for row in rows for each in row.types)),
+        requires=tuple(sorted(set.intersection(*(set(row.requires) for row in rows)))),
+        autouse=all(row.autouse for row in rows),
+    )
+
+
+def _order(entry: Entry) -> tuple[str, str, str, str]:
+    return entry.effect, entry.kind, min(entry.names), repr(entry)
+
+
+def _table(entries: Entries, way: str, aliases: Mapping[str, str]) -> Table:
+    named = [
+        (spelled, entry)
+        for entry in entries
+        if way in entry.comes
+        for name in entry.names
+        for spelled in _spellings(name, aliases)
+    ]
+    below = _index(named, lambda name: name.removesuffix(".*") if name.endswith(".*") else "")
+    ends = _index(named, lambda name: name.removeprefix("*.") if name.startswith("*.") else "")
+    return Table(
+        exact=_index(named, lambda name: "" if "*" in name else name),
+        below=below,
+        ends=ends,
+        heads=frozenset(key.partition(".")[0] for key in below),
+        tails=frozenset(key.rpartition(".")[2] for key in ends),
+    )
+
+
+def _spellings(name: str, aliases: Mapping[str, str]) -> list[str]:
+    others = [
+        alias + name[len(known) :]
+        for alias, known in aliases.items()
+        if name == known or name.startswith(f"{known}.")
+    ]
+    return [name, *others]
+
+
+def _index(named: Iterable[tuple[str, Entry]], key_of: Callable[[str], str]) -> Index:
+    index: dict[str, Entries] = {}
+    for name, entry in named:
+        key = key_of(name)
+        if key and entry not in index.get(key, ()):
+            index[key] = (*index.get(key, ()), entry)
+    return index

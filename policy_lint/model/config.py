@@ -1,0 +1,113 @@
+"""What a team may write in `[tool.policy-lint]` or `policy-lint.toml`.
+
+A `Config` holds what is written, with defaults for what is not; `Config().policy()` is the table
+that is in force without a word of configuration.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from policy_lint.model.catalogue_rows import EntryRow
+from policy_lint.model.finding import Severity
+from policy_lint.model.levels import boundary, default, in_order
+from policy_lint.model.policy import Policy
+from policy_lint.model.sections import Allow, Folder, Level, Row, Section, Text
+from policy_lint.model.vocabulary import LevelName, RuleId, Selector
+
+Witness = Literal["path", "mark", "name"]
+Threshold = Literal["error", "warning", "never"]
+Grade = Literal["error", "warning", "information", "off"]
+
+
+def _permutation(order: tuple[Witness, ...]) -> tuple[Witness, ...]:
+    if sorted(order) != ["mark", "name", "path"]:
+        raise ValueError("path, mark and name, each once")
+    return order
+
+
+class Config(Section):
+    """Everything that a team may write."""
+
+    select: tuple[Selector, ...] = Field(
+        ("TPL",), description="Rules that run: names, codes or beginnings of codes."
+    )
+    ignore: tuple[Selector, ...] = Field(
+        (), description="Rules that do not run; the longer selector wins over `select`."
+    )
+    severity: Mapping[RuleId, Grade] = Field(
+        {}, description="How severe the findings of a rule are, by its code or name."
+    )
+    fail_on: Threshold = Field("error", description="The least severe finding that fails a run.")
+    support: tuple[Folder, ...] = Field(
+        (), description="Test support code outside of the tests: folders or patterns (`*/testkit`)."
+    )
+    source: tuple[Folder, ...] = Field((), description="Folders that the product is imported from.")
+    exclude: tuple[Text, ...] = Field(
+        (), description="What is not read: patterns as in a .gitignore."
+    )
+    pytest_roots: tuple[Folder, ...] = Field(
+        (), description="Folders that pytest is started in, if its configurations do not say so."
+    )
+    plugin_fixtures: tuple[Text, ...] = Field(
+        (), description="Fixtures that an installed plugin gives."
+    )
+    max_file_size: int = Field(
+        1_000_000, gt=0, strict=True, description="Bytes; a larger file is reported, not read."
+    )
+    precedence: Annotated[tuple[Witness, ...], AfterValidator(_permutation)] = Field(
+        ("path", "mark", "name"), description="What says the level of a test, the first one first."
+    )
+    levels: Mapping[Text, Level] = Field(
+        {}, description="Levels by name, in their order; they add to unit, integration and e2e."
+    )
+    rows: Mapping[LevelName, Row] = Field(
+        {}, alias="policy", description="What each level forbids and requires."
+    )
+    allow: tuple[Allow, ...] = Field((), description="Boundaries that the policy leaves open.")
+    catalogue: tuple[EntryRow, ...] = Field(
+        (), description="A team's own additions to the catalogue of effects."
+    )
+
+    def policy(self) -> Policy:
+        """The table in force: what is written, over what is shipped."""
+        names = in_order(self.levels)
+        told = (self.levels.get(name, Level()).over(default(name)) for name in names)
+        return Policy(
+            levels=tuple(self.rows.get(row.name, Row()).over(row) for row in told),
+            precedence=self.precedence,
+            allow=(*(each.among(names) for each in self.allow), boundary(names)),
+        )
+
+    @property
+    def severities(self) -> tuple[tuple[str, Severity], ...]:
+        """The severities that are given to rules which run."""
+        given = self.severity.items()
+        return tuple((rule, Severity[grade.upper()]) for rule, grade in given if grade != "off")
+
+    @property
+    def ignored(self) -> tuple[str, ...]:
+        """The selectors of rules that do not run: ignored, or switched off."""
+        return self.ignore + tuple(rule for rule, grade in self.severity.items() if grade == "off")
+
+    def in_force(self) -> dict[str, Any]:
+        """The configuration with every default spelled out, as TOML holds it."""
+        policy = self.policy()
+        spelled = {
+            "levels": {
+                row.name: {"path": row.segments, "marks": row.marks, "names": row.tokens}
+                for row in policy.levels
+            },
+            "policy": {
+                row.name: {"forbid": tuple(dict(row.forbids)), "require": tuple(dict(row.requires))}
+                for row in policy.levels
+            },
+            "allow": [asdict(each) for each in policy.allow],
+            "catalogue": [
+                row.model_dump(mode="json", by_alias=True, exclude_unset=True)
+                for row in self.catalogue
+            ],
+        }
+        return self.model_dump(mode="json", by_alias=True) | spelled

@@ -1,0 +1,38 @@
+"""What a test does that a policy may forbid or require."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.place import Place, Step
+
+Reach = Literal["direct", "fixture", "hook", "base", "helper", "import"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """One place in support code that has an effect.
+
+    `effect` and `kind` come from the catalogue (`double` / `patch`); `name` is the resolved name of
+    what is called or asked for (`unittest.mock.patch`); `target` is what it replaces, as far as the
+    text says (`app.pay.stripe`), else empty; `used` is false for a double that nothing touches.
+    """
+
+    effect: str
+    kind: str
+    name: str
+    at: Place
+    certainty: Certainty = Certainty.ALWAYS
+    target: str = ""
+    used: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """An origin as one test reaches it, with the chain from the test to the origin."""
+
+    origin: Origin
+    reach: Reach
+    certainty: Certainty
+    chain: tuple[Step, ...]
+    used: bool = True

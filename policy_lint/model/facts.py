@@ -1,0 +1,159 @@
+"""What one file says, without looking at any other: the result of reading.
+
+An `Expr` is an expression reduced to what resolution needs:
+
+- `a.b.c`: a chain of names; an element of a container is the attribute `[]` (`sys.modules.[]`);
+- `@3.x`: the attribute `x` of what call number 3 of the same scope returns;
+- `<5>`: the function or lambda that is scope number 5 of the same file;
+- `='text'`: a constant, as its `repr` (cut to a sane length); `=f'...'` an f-string, its holes as `{}`;
+- `={}`: a dict display or comprehension;
+- `?`: anything else (nothing that the tool follows);
+- `Group`: a list, tuple or set (`items`) or alternatives (`choice`).
+"""
+
+from typing import Literal, NamedTuple, Union
+
+from policy_lint.model.certainty import Certainty
+
+
+class Group(NamedTuple):
+    """A display of several expressions, or a choice between them."""
+
+    kind: Literal["items", "choice"]
+    members: tuple["Expr", ...]
+
+
+Expr = Union[str, Group]
+UNKNOWN: Expr = "?"
+
+
+class Call(NamedTuple):
+    """One call. Its number in the scope is its index in `Scope.calls`.
+
+    `role` is `call`, `enter` (the `__enter__` of a with item) or `decorator` (the call stands in a
+    decorator and belongs to what is decorated, not to the body around it).
+    """
+
+    callee: Expr
+    args: tuple[Expr, ...]
+    keywords: tuple[tuple[str, Expr], ...]
+    line: int
+    column: int
+    certainty: Certainty
+    role: str = "call"
+
+
+class Bind(NamedTuple):
+    """A name, attribute or element gets a value: `target` is a chain (`x`, `self.client`, `sys.modules.[]`).
+
+    `how` is `assign`, `annotation` (a type without a value), `element` (an item of the value: unpacking
+    or a loop) or `delete`. `key` is the constant key of an element (`sys.modules["stripe"]`).
+    """
+
+    target: str
+    value: Expr
+    line: int
+    column: int
+    certainty: Certainty
+    how: str = "assign"
+    key: str = ""
+    annotation: Expr = UNKNOWN
+
+
+class Import(NamedTuple):
+    """`import module as name` (no symbol), `from module import symbol as name`, or a star (`symbol` is `*`).
+
+    `module` keeps its leading dots. `import a.b` is two: `a` as `a`, and `a.b` under no name.
+    """
+
+    name: str
+    module: str
+    symbol: str
+    line: int
+    column: int
+    certainty: Certainty
+
+
+class Return(NamedTuple):
+    """A value handed out by `return` or `yield`."""
+
+    value: Expr
+    line: int
+    certainty: Certainty
+    yields: bool = False
+
+
+class Param(NamedTuple):
+    """A parameter. `kind` is `positional`, `plain`, `varargs`, `keyword` or `kwargs`."""
+
+    name: str
+    kind: str
+    has_default: bool
+    annotation: Expr = UNKNOWN
+
+
+class Scope(NamedTuple):
+    """A module, class, function or lambda, with what stands in its own body.
+
+    Scope 0 of a file is the module. `decorators` are expressions of the parent scope.
+    """
+
+    kind: Literal["module", "class", "function", "lambda"]
+    name: str
+    parent: int
+    line: int
+    column: int
+    end_line: int
+    certainty: Certainty
+    is_async: bool
+    decorators: tuple[Expr, ...]
+    params: tuple[Param, ...]
+    bases: tuple[Expr, ...]
+    calls: tuple[Call, ...]
+    binds: tuple[Bind, ...]
+    imports: tuple[Import, ...]
+    returns: tuple[Return, ...]
+    children: tuple[int, ...]
+    """Scopes defined directly in this one, in order."""
+    loads: frozenset[str]
+    """Chains that are read, whole (`self.db.query`)."""
+    outer: frozenset[str]
+    """Names declared `global` or `nonlocal`."""
+    asserts: int
+    annotation: Expr = UNKNOWN
+    """What the function says it returns."""
+
+
+class Directive(NamedTuple):
+    """A suppression comment: `# policy-lint: allow[TPL101] reason` or `# noqa: TPL101`.
+
+    It covers the lines `first` to `last` of its statement. `problem` says what is wrong with it.
+    """
+
+    kind: Literal["allow", "noqa"]
+    codes: tuple[str, ...]
+    reason: str
+    line: int
+    column: int
+    first: int
+    last: int
+    problem: str = ""
+
+
+class ReadError(NamedTuple):
+    """Why a file could not be read or parsed, in words for its owner."""
+
+    message: str
+    line: int = 1
+    column: int = 1
+
+
+class FileFacts(NamedTuple):
+    """Everything that reading one file gives. With an `error`, there are no scopes."""
+
+    path: str
+    scopes: tuple[Scope, ...]
+    directives: tuple[Directive, ...] = ()
+    error: ReadError | None = None
+    lines: int = 0
+    docstring: str = ""

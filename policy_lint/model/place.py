@@ -1,0 +1,24 @@
+"""Where something stands, and how one got there."""
+
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A position in a file of the project.
+
+    `path` is posix and relative to the root; `line` counts from 1; `column` counts characters from 1.
+    """
+
+    path: str
+    line: int
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Step(NamedTuple):
+    """One step of a chain of evidence: what happens at a place."""
+
+    at: Place
+    what: str

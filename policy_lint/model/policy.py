@@ -1,0 +1,49 @@
+"""The policy: for each level, which effects it forbids and which it requires."""
+
+from dataclasses import dataclass
+
+from policy_lint.model.finding import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A boundary that a team allows: by kind, by target, or both, and why."""
+
+    levels: tuple[str, ...]
+    effect: str
+    kinds: tuple[str, ...] = ()
+    targets: tuple[str, ...] = ()
+    """Patterns over dotted names (`openai.*`)."""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    """One level: its name, how to tell it, and its row of the policy table.
+
+    `forbids` and `requires` map an effect to the severity of breaking the row.
+    """
+
+    name: str
+    segments: tuple[str, ...]
+    """Path segments that witness the level (`unit`, `unittests`)."""
+    marks: tuple[str, ...]
+    tokens: tuple[str, ...]
+    """Tokens of a file name (`test_pay_e2e.py` has `test`, `pay`, `e2e`)."""
+    forbids: tuple[tuple[str, Severity], ...] = ()
+    requires: tuple[tuple[str, Severity], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """All levels in the order of the team, the order of the witnesses, and the allowances."""
+
+    levels: tuple[LevelRow, ...]
+    precedence: tuple[str, ...] = ("path", "mark", "name")
+    allow: tuple[Allowance, ...] = ()
+    lenient_kinds: tuple[str, ...] = ("data", "in-memory")
+    """Kinds of double that are a warning, not an error, where doubles are forbidden."""
+
+    def row(self, level: str | None) -> LevelRow | None:
+        """The row of a level, or None for a test without one."""
+        return next((row for row in self.levels if row.name == level), None)

@@ -1,0 +1,54 @@
+"""The whole suite, linked: what every rule judges."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from policy_lint.model.effect import Origin
+from policy_lint.model.place import Place
+from policy_lint.model.policy import Policy
+from policy_lint.model.test import Test, Uncollected
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A file that could not be read or parsed, and why."""
+
+    at: Place
+    message: str
+    support: bool
+    """It lies in tests or support code, so it may hide tests."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestFile:
+    """The tests of one file, in the order of the file."""
+
+    __test__ = False
+
+    path: str
+    tests: tuple[Test, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything that the rules may know. Built from facts alone, whatever their order."""
+
+    policy: Policy
+    tests: tuple[Test, ...] = ()
+    uncollected: tuple[Uncollected, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    idle: tuple[Origin, ...] = ()
+    """Doubles that are imported or made and that nothing touches."""
+    test_paths: tuple[str, ...] = ()
+    """Files that pytest collects from, and the support code around them."""
+
+    @property
+    def uses_levels(self) -> bool:
+        """Whether any test of the project has a level."""
+        return any(test.level for test in self.tests)
+
+    def files(self) -> Iterator[TestFile]:
+        """The test files, sorted by path."""
+        for path, tests in groupby(self.tests, key=lambda test: test.path):
+            yield TestFile(path, tuple(tests))

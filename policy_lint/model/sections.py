@@ -1,0 +1,102 @@
+"""The tables inside a configuration, and the texts that they are made of."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Annotated
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+from policy_lint.model.finding import Severity
+from policy_lint.model.policy import Allowance, LevelRow
+from policy_lint.model.vocabulary import EffectName, KindName, LevelName
+
+
+def _folder(text: str) -> str:
+    path = PurePosixPath(text)
+    if path.is_absolute() or ".." in path.parts or "\\" in text:
+        raise ValueError("a folder below the root, as in `services/pay`")
+    return str(path)
+
+
+def _dashed(name: str) -> str:
+    return name.replace("_", "-")
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Folder = Annotated[Text, AfterValidator(_folder)]
+
+
+class Section(BaseModel):
+    """One table: frozen, strict about its keys, and these with dashes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=_dashed)
+
+
+class Level(Section):
+    """How to tell the tests of a level. What is not written stays as it is shipped."""
+
+    segments: tuple[Text, ...] = Field(
+        (), alias="path", description="Folder names that say a test below has this level."
+    )
+    marks: tuple[Text, ...] = Field((), description="pytest marks that say it.")
+    tokens: tuple[Text, ...] = Field(
+        (), alias="names", description="Tokens of a file name that say it: `e2e` in `test_pay_e2e`."
+    )
+
+    def over(self, row: LevelRow) -> LevelRow:
+        """The row, told by what is written here."""
+        return replace(row, **self.model_dump(exclude_unset=True))
+
+
+class Row(Section):
+    """One row of the policy: what a test of the level must not do, and what it must."""
+
+    forbids: tuple[EffectName, ...] = Field(
+        (), alias="forbid", description="Effects that no test of the level may have."
+    )
+    requires: tuple[EffectName, ...] = Field(
+        (), alias="require", description="Effects that every test of the level must have."
+    )
+
+    def over(self, row: LevelRow) -> LevelRow:
+        """The row with what is written here, which is an error to break."""
+        written: Mapping[str, tuple[str, ...]] = self.model_dump(exclude_unset=True)
+        columns = {
+            column: tuple((effect, Severity.ERROR) for effect in effects)
+            for column, effects in written.items()
+        }
+        return replace(
+            row,
+            forbids=columns.get("forbids", row.forbids),
+            requires=columns.get("requires", row.requires),
+        )
+
+
+class Allow(Section):
+    """A boundary: a forbidden effect that is allowed by kind, by target, or by both."""
+
+    levels: tuple[LevelName, ...] = Field((), description="Where it is allowed; all if not given.")
+    effect: EffectName = Field("double", description="The effect that is allowed.")
+    kinds: tuple[KindName, ...] = Field((), description="Only these kinds of the effect.")
+    targets: tuple[Text, ...] = Field(
+        (), description="Only what replaces one of these: dotted names, as in `openai.*`."
+    )
+    reason: Text = Field(description="Why it is allowed.")
+
+    @model_validator(mode="after")
+    def _bounded(self) -> "Allow":
+        if not self.kinds and not self.targets:
+            raise ValueError("bounded by `kinds`, `targets` or both")
+        return self
+
+    def among(self, levels: tuple[str, ...]) -> Allowance:
+        """The allowance, in a team that has these levels."""
+        return Allowance(self.levels or levels, self.effect, self.kinds, self.targets, self.reason)

@@ -1,0 +1,70 @@
+"""What pytest would collect, as the tool sees it."""
+
+from dataclasses import dataclass
+
+from policy_lint.model.effect import Effect
+from policy_lint.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """Something that says which level a test has: its path, a mark, or a token of the file name."""
+
+    by: str
+    """`path`, `mark` or `name`."""
+    level: str
+    evidence: str
+    """The path segment, mark or token itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A fixture asked for by name: by a test, or by a fixture of its closure."""
+
+    name: str
+    at: Place
+    by: str
+    """The test or fixture that asks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One test function or method, as pytest collects it; parametrisation does not count."""
+
+    __test__ = False  # pytest would take this class for a test
+
+    id: str
+    at: Place
+    level: str | None
+    witnesses: tuple[Witness, ...]
+    fixtures: tuple[str, ...]
+    """The public closure, sorted: fixtures of the project and the catalogue."""
+    effects: tuple[Effect, ...]
+    marks: tuple[str, ...] = ()
+    undefined: tuple[Request, ...] = ()
+    """Fixtures of the closure that are defined nowhere."""
+    unresolved: tuple[str, ...] = ()
+    """What could not be followed, in words."""
+    dynamic: bool = False
+    """Some of its facts are made at run time (generated test, marks added by a hook)."""
+    default_run: bool = True
+    """A bare `pytest` collects it (it lies in `testpaths`)."""
+
+    @property
+    def path(self) -> str:
+        """The file under which pytest lists the test."""
+        return self.id.partition("::")[0]
+
+    @property
+    def name(self) -> str:
+        """The last part of the id."""
+        return self.id.rpartition("::")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Uncollected:
+    """Something that looks like a test and that pytest never collects."""
+
+    at: Place
+    name: str
+    why: str

@@ -1,0 +1,50 @@
+"""The words that a configuration may use for rules, levels, effects and kinds.
+
+They are checked while a configuration is validated, against the `Vocabulary` that is the context of
+the validation; without one (a `Config` that is made in Python) every word is taken as it is.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import AfterValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Everything that has a name: the rules by code and by name, and what the catalogue holds."""
+
+    codes: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    effects: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    levels: frozenset[str] = frozenset()
+
+    def words(self, what: str) -> frozenset[str]:
+        """The words for what is called `level`, `effect` or `kind`; else those for rules."""
+        words = {"level": self.levels, "effect": self.effects, "kind": self.kinds}
+        return words.get(what, self.codes | self.names)
+
+    def knows(self, what: str, word: str) -> bool:
+        """Whether it is such a word; a selector may also be the beginning of a code."""
+        begins = any(code.startswith(word) for code in self.codes)
+        return word in self.words(what) or (what == "selector" and begins and word != "")
+
+
+def _known(what: str) -> AfterValidator:
+    def check(word: str, info: ValidationInfo) -> str:
+        vocabulary = info.context
+        if isinstance(vocabulary, Vocabulary) and not vocabulary.knows(what, word):
+            known = {"what": what, "word": word, "words": sorted(vocabulary.words(what))}
+            raise PydanticCustomError("unknown_word", "unknown {what} `{word}`", known)
+        return word
+
+    return AfterValidator(check)
+
+
+Selector = Annotated[str, _known("selector")]
+RuleId = Annotated[str, _known("rule")]
+LevelName = Annotated[str, _known("level")]
+EffectName = Annotated[str, _known("effect")]
+KindName = Annotated[str, _known("kind")]

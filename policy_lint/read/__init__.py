@@ -1,0 +1,1 @@
+"""One text to its facts: pure, one file at a time, without configuration."""

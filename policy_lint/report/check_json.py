@@ -1,0 +1,42 @@
+"""The findings for machines: version 1, as `schemas/check-1.schema.json` says."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+
+from policy_lint import __version__
+from policy_lint.model.finding import Finding
+from policy_lint.model.verdict import Verdict
+from policy_lint.report.summary import summary
+
+
+def check_json(verdict: Verdict, findings: Sequence[Finding]) -> str:
+    """One JSON document. Nothing in it depends on where the project lies or when it was judged."""
+    figures = summary(verdict, findings)
+    document = {
+        "version": 1,
+        "tool": {"name": "policy-lint", "version": __version__},
+        "findings": [_finding(finding) for finding in findings],
+        "summary": {**asdict(figures), "levels": dict(figures.levels)},
+        "notes": list(verdict.notes),
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "path": finding.at.path,
+        "line": finding.at.line,
+        "column": finding.at.column,
+        "message": finding.message,
+        "advice": finding.advice,
+        "tests": list(finding.tests),
+        "evidence": [
+            {"path": at.path, "line": at.line, "column": at.column, "what": what}
+            for at, what in finding.evidence
+        ],
+        "fields": dict(finding.fields),
+    }

@@ -1,0 +1,49 @@
+"""A source line with a caret under what is meant."""
+
+import re
+from collections.abc import Callable
+
+from policy_lint.model.place import Place
+from policy_lint.report.paint import Paint, cells, plain
+
+LineOf = Callable[[str, int], str]
+"""The text of a line, counted from 1, of a file of the project; empty where there is none."""
+
+_NAME = re.compile(r"(?:async +)?(?:def|class) +\w+|[^\W\d][\w.]*")
+_LONGEST = 160
+
+
+def snippet(at: Place, line_of: LineOf, paint: Paint) -> list[str]:
+    """Three lines (air, source, caret), or none where the source line is empty or gone."""
+    source = plain(line_of(at.path, at.line).rstrip("\r\n"))
+    if not source.strip() or at.column > len(source):
+        return []
+    number = str(at.line)
+    room = max(20, (paint.width or _LONGEST) - len(number) - 5)
+    shown, start = _window(source, at.column - 1, room)
+    name = _NAME.match(shown, start)
+    under = "^" * cells(name.group() if name else shown[start])
+    margin = " " * len(number)
+    return [
+        paint.dim(f"  {margin} |"),
+        paint.dim(f"  {number} | ") + shown,
+        paint.dim(f"  {margin} | ") + _blank(shown[:start]) + paint.bold(under),
+    ]
+
+
+def _window(source: str, start: int, room: int) -> tuple[str, int]:
+    """The part of a long line around the place, and where the place is in it."""
+    if cells(source) <= room:
+        return source, start
+    first = max(0, min(start - room // 3, len(source) - room))
+    shown = source[first : first + room]
+    if first + room < len(source):
+        shown = shown[:-1] + "…"
+    if first:
+        shown = "…" + shown[1:]
+    return shown, start - first
+
+
+def _blank(text: str) -> str:
+    """Room as wide as the text; tabs stay, since only the terminal knows their width."""
+    return "".join("\t" if character == "\t" else " " * cells(character) for character in text)

@@ -1,0 +1,73 @@
+"""The figures of a run: findings by severity, tests by level."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from policy_lint.model.finding import Finding, Severity
+from policy_lint.model.test import Test
+from policy_lint.model.verdict import Verdict
+from policy_lint.report.paint import counted
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Counts of the findings that are shown and of all tests of the project."""
+
+    files: int
+    with_findings: int
+    errors: int
+    warnings: int
+    information: int
+    tests: int
+    levels: tuple[tuple[str, int], ...]
+    """Every level of the policy in its order, also those without a test."""
+    without_level: int
+    cannot_tell: int
+    """Tests of which something could not be followed."""
+
+
+def summary(verdict: Verdict, findings: Sequence[Finding]) -> Summary:
+    """The figures of these findings of the verdict."""
+    severities = Counter(finding.severity for finding in findings)
+    tests = verdict.project.tests
+    levels = Counter(test.level for test in tests)
+    return Summary(
+        files=len(verdict.read),
+        with_findings=len({finding.at.path for finding in findings}),
+        errors=severities[Severity.ERROR],
+        warnings=severities[Severity.WARNING],
+        information=severities[Severity.INFORMATION],
+        tests=len(tests),
+        levels=tuple((row.name, levels[row.name]) for row in verdict.project.policy.levels),
+        without_level=levels[None],
+        cannot_tell=sum(map(_cannot_tell, tests)),
+    )
+
+
+def sentences(figures: Summary) -> list[str]:
+    """The figures in two sentences: what was found, what the suite holds."""
+    return [_found(figures), _suite(figures)]
+
+
+def _cannot_tell(test: Test) -> bool:
+    return test.dynamic or bool(test.unresolved)
+
+
+def _found(figures: Summary) -> str:
+    read = f"{counted(figures.files, 'file')} read."
+    parts = [
+        counted(figures.errors, "error") if figures.errors else "",
+        counted(figures.warnings, "warning") if figures.warnings else "",
+        f"{figures.information} information" if figures.information else "",
+    ]
+    found = ", ".join(filter(None, parts))
+    where = f" in {counted(figures.with_findings, 'file')}"
+    return f"Found {found}{where}; {read}" if found else f"No findings; {read}"
+
+
+def _suite(figures: Summary) -> str:
+    levels = [f"{count} {level}" for level, count in figures.levels]
+    levels.append(f"{figures.without_level} without a level")
+    cannot = f"; cannot tell everything about {figures.cannot_tell}" if figures.cannot_tell else ""
+    return f"{counted(figures.tests, 'test')}: {', '.join(levels)}{cannot}."

@@ -1,0 +1,63 @@
+"""The inventory for machines: version 1, as `schemas/tests-1.schema.json` says."""
+
+import json
+from collections.abc import Sequence
+
+from policy_lint.model.effect import Effect
+from policy_lint.model.place import Place
+from policy_lint.model.test import Test, Uncollected
+
+
+def inventory_json(tests: Sequence[Test], uncollected: Sequence[Uncollected]) -> str:
+    """One JSON document: all that is known of these tests, and what is never collected."""
+    document = {
+        "version": 1,
+        "tests": [_test(test) for test in tests],
+        "uncollected": [
+            {**_place(lost.at), "name": lost.name, "why": lost.why} for lost in uncollected
+        ],
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _test(test: Test) -> dict[str, object]:
+    return {
+        "id": test.id,
+        "path": test.path,
+        "line": test.at.line,
+        "defined": _place(test.at),
+        "level": test.level,
+        "witnesses": [
+            {"by": witness.by, "level": witness.level, "evidence": witness.evidence}
+            for witness in test.witnesses
+        ],
+        "marks": list(test.marks),
+        "fixtures": list(test.fixtures),
+        "undefined": [
+            {**_place(request.at), "name": request.name, "by": request.by}
+            for request in test.undefined
+        ],
+        "effects": [_effect(effect) for effect in test.effects],
+        "unresolved": list(test.unresolved),
+        "dynamic": test.dynamic,
+        "default_run": test.default_run,
+    }
+
+
+def _effect(effect: Effect) -> dict[str, object]:
+    origin = effect.origin
+    return {
+        "effect": origin.effect,
+        "kind": origin.kind,
+        "name": origin.name,
+        "target": origin.target,
+        "reach": effect.reach,
+        "certainty": str(effect.certainty),
+        "used": effect.used,
+        **_place(origin.at),
+        "chain": [{**_place(at), "what": what} for at, what in effect.chain],
+    }
+
+
+def _place(at: Place) -> dict[str, object]:
+    return {"path": at.path, "line": at.line, "column": at.column}

@@ -1,0 +1,114 @@
+"""A test of a level that forbids doubles runs on a double when something else is missing.
+
+On the machine of its author the test exercises the real thing. Where that is not there, it quietly
+tests the double instead, and it stays green: nobody learns that it has stopped testing. Doubles
+under an `if`, in a loop or in one branch are *conditional*; doubles in an `except`, behind a failed
+check or on the right of an `or` are a *fallback*.
+
+## What to do instead
+
+Let the test fail, or skip it with a reason, when the real thing cannot be had. A skipped test is
+counted; a test that runs on a double counts as passed.
+
+## A helper that falls back to a double
+
+`tests/helpers.py`:
+```python
+from unittest.mock import MagicMock
+
+from shop.socket import connect
+
+
+def client():
+    try:
+        return connect("ws://localhost")
+    except OSError:
+        return MagicMock()
+```
+
+`tests/e2e/test_chat.py`:
+```python
+from tests.helpers import client
+
+
+def test_chat():  # warning: TPL102 "as a fallback"
+    assert client().send("hello")
+```
+
+## A double where a service is switched off
+
+`tests/integration/test_cache.py`:
+```python
+import os
+from unittest.mock import Mock
+
+import pytest
+from shop.cache import connect
+
+
+@pytest.fixture
+def redis():
+    if os.environ.get("NO_REDIS"):
+        return Mock()  # warning: TPL102 "under a condition"
+    return connect()
+
+
+def test_get(redis):
+    assert redis.get("a") is None
+```
+
+## A test that skips when the service is missing
+
+`tests/integration/test_cache.py`:
+```python
+import pytest
+from shop.cache import connect
+
+
+@pytest.fixture
+def redis():
+    try:
+        return connect()
+    except OSError:
+        pytest.skip("no redis")
+
+
+def test_get(redis):
+    assert redis.get("a") is None
+```
+
+## A unit test may choose its doubles
+
+`tests/unit/test_cache.py`:
+```python
+import os
+from unittest.mock import MagicMock, Mock
+
+from shop.cache import get
+
+
+def test_get():
+    assert get(Mock() if os.environ.get("FAST") else MagicMock())
+```
+"""
+
+from collections.abc import Iterator
+
+from policy_lint.judge.breach import breaches, is_used_double
+from policy_lint.judge.rule import file_rule
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.effect import Effect
+from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.project import Project, TestFile
+
+
+@file_rule("TPL102", since="0.1", severity=Severity.WARNING)
+def conditional_double(file: TestFile, project: Project) -> Iterator[Problem]:
+    advice = "Let the test fail, or skip it with a reason, when the real thing is missing."
+    for breach in breaches(file, project.policy, _sometimes):
+        message = f"{breach.who} that may run on a double: {breach.what}, {breach.through}"
+        yield breach.problem(message, advice, min(breach.severity, Severity.WARNING))
+
+
+def _sometimes(effect: Effect) -> bool:
+    return is_used_double(effect) and effect.certainty is not Certainty.ALWAYS

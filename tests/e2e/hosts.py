@@ -1,0 +1,100 @@
+"""Running policy-lint by its hosts, on a small project with findings of several kinds."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.e2e.command import write
+
+Found = tuple[str, int, int, str]
+"""Path, line, column and code."""
+
+STARTER = """
+import multiprocessing
+import sys
+from flake8.main.cli import main
+multiprocessing.set_start_method({!r})
+sys.exit(main(sys.argv[1:]))
+"""
+FORMAT = "%(path)s|%(row)d|%(col)d|%(code)s"
+
+CONFTEST = """\
+from unittest.mock import MagicMock
+
+import pytest
+
+
+@pytest.fixture
+def gateway():
+    return MagicMock()
+"""
+FIXTURE = """\
+def test_pay(gateway):
+    assert gateway.pay()
+"""
+DIRECT = """\
+from unittest import mock
+
+
+class TestPay:
+    def test_pay(self):
+        assert "é" != mock.Mock()
+"""
+DOUBTFUL = """\
+from unittest.mock import Mock
+
+
+def test_pay():
+    try:
+        gateway = connect()
+    except OSError:
+        gateway = Mock()
+    assert gateway
+"""
+IDLE = """\
+from unittest.mock import Mock
+
+
+def test_nothing():
+    assert 1
+"""
+
+
+def shop(root: Path) -> Path:
+    """A repository whose findings lie in several files, and come about in several ways."""
+    return write(
+        root,
+        shop__pay="def pay(): ...\n",
+        tests__conftest=CONFTEST,
+        tests__unit__test_pay=DIRECT,
+        tests__integration__test_fixture=FIXTURE,
+        tests__integration__test_direct=DIRECT,
+        tests__integration__test_idle=IDLE,
+        tests__e2e__test_doubtful=DOUBTFUL,
+        tests__e2e__test_fixture=FIXTURE,
+    )
+
+
+def flake8(
+    *arguments: str, cwd: Path, stdin: str = "", start: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """One run of flake8, isolated; `start` is how its workers start."""
+    program = ["-c", STARTER.format(start)] if start else ["-m", "flake8"]
+    return subprocess.run(
+        [sys.executable, *program, "--isolated", f"--format={FORMAT}", *arguments],
+        cwd=cwd,
+        input=stdin,
+        capture_output=True,
+        check=False,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+
+
+def found(output: str) -> list[Found]:
+    """The findings in what flake8 prints, sorted."""
+    rows = (line.split("|") for line in output.splitlines())
+    return sorted(
+        (path.removeprefix("./"), int(line), int(column), code) for path, line, column, code in rows
+    )

@@ -1,0 +1,91 @@
+"""The commands beside `check`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from policy_lint import __version__
+from tests.e2e.command import policy_lint, write
+
+
+class TestTests:
+    def test_json_is_the_public_inventory(self, broken: Path) -> None:
+        document = json.loads(policy_lint("tests", "--output-format=json", cwd=broken).stdout)
+        assert document["version"] == 1
+        assert [(test["id"], test["level"]) for test in document["tests"]] == [
+            ("tests/e2e/test_pay.py::test_pay", "e2e"),
+            ("tests/unit/test_pay.py::test_pay", "unit"),
+        ]
+
+    def test_paths_say_which(self, broken: Path) -> None:
+        done = policy_lint("tests", "--output-format=concise", "tests/unit", cwd=broken)
+        assert done.stdout == "tests/unit/test_pay.py::test_pay [unit] double\n"
+        assert policy_lint("tests", "tests/unit", cwd=broken).stdout.startswith(done.stdout)
+
+    def test_without_paths_those_of_testpaths(self, broken: Path) -> None:
+        (broken / "pytest.ini").write_text("[pytest]\ntestpaths = tests/e2e\n")
+        listed = policy_lint("tests", "--output-format=concise", cwd=broken).stdout
+        assert listed == "tests/e2e/test_pay.py::test_pay [e2e] double\n"
+        assert "test_pay" in policy_lint("tests", "tests/unit", cwd=broken).stdout
+
+    def test_what_is_never_collected_is_listed_apart(self, tmp_path: Path) -> None:
+        lost = "class TestA:\n    def __init__(self): ...\n    def test_lost(self): ...\n"
+        root = write(tmp_path, tests__test_a=lost)
+        done = policy_lint("tests", cwd=root)
+        assert "tests/test_a.py:3:5: test_lost: " in done.stdout
+        assert "no tests found" in done.stderr
+
+    def test_a_path_without_tests_is_said_aloud(self, broken: Path) -> None:
+        (broken / "docs").mkdir()
+        assert policy_lint("tests", "docs", cwd=broken).stderr == (
+            "policy-lint: no tests in docs\n"
+        )
+
+
+class TestOtherCommands:
+    def test_version(self, clean: Path) -> None:
+        assert policy_lint("--version", cwd=clean).stdout == f"policy-lint {__version__}\n"
+
+    def test_help_names_every_command(self, clean: Path) -> None:
+        shown = policy_lint("--help", cwd=clean).stdout
+        for command in ("check", "tests", "rules", "explain", "config", "completion"):
+            assert f"\n  {command} " in shown
+        assert "Exit codes" in shown
+
+    def test_rules_are_listed_with_their_state(self, clean: Path) -> None:
+        lines = policy_lint("rules", "--ignore=TPL101", cwd=clean).stdout.splitlines()
+        states = {line.split()[0]: line.split()[2] for line in lines}
+        assert states["TPL101"] == "off"
+        assert states["TPL102"] == "warning"
+
+    @pytest.mark.parametrize("word", ["TPL101", "tpl101", "forbidden-double"])
+    def test_explain_prints_the_page(self, clean: Path, word: str) -> None:
+        shown = policy_lint("explain", word, cwd=clean).stdout
+        assert shown.startswith("TPL101 forbidden-double (error, since ")
+
+    def test_config_says_what_is_in_force(self, clean: Path) -> None:
+        (clean / "policy-lint.toml").write_text('fail-on = "warning"\n')
+        shown = policy_lint("config", cwd=clean).stdout
+        assert "policy-lint.toml:1" in shown
+
+    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+    def test_completion_prints_a_script(self, clean: Path, shell: str) -> None:
+        assert "_POLICY_LINT_COMPLETE" in policy_lint("completion", shell, cwd=clean).stdout
+
+    @pytest.mark.parametrize(
+        ("words", "answer"),
+        [
+            ("ex", "plain,explain\n"),
+            ("check --fail-on n", "plain,never\n"),
+            ("some/fold", "file,some/fold\n"),
+        ],
+    )
+    def test_completion_completes(self, clean: Path, words: str, answer: str) -> None:
+        asked = {
+            "_POLICY_LINT_COMPLETE": "bash_complete",
+            "COMP_WORDS": f"policy-lint {words}",
+            "COMP_CWORD": str(len(words.split())),
+        }
+        done = policy_lint(cwd=clean, environment=asked)
+        assert (done.returncode, done.stdout) == (0, answer)

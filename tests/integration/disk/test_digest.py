@@ -1,0 +1,78 @@
+"""What goes into the key of a verdict, and what need not be read for it."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from policy_lint.disk import digest
+from policy_lint.disk.discover import Listing, discover
+
+STAMP = (1_000_000_000, 1_000_000_000)
+
+
+def tomorrow() -> int:
+    return 2**62
+
+
+@pytest.fixture
+def listing(tmp_path: Path) -> Listing:
+    (tmp_path / "a.py").write_text("x = 1\n")
+    os.utime(tmp_path / "a.py", STAMP)
+    return discover(tmp_path)
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    return tmp_path / "index.json"
+
+
+def test_a_file_that_has_settled_is_not_read_again(listing: Listing, index: Path) -> None:
+    before = digest.key(listing, index, [], clock=tomorrow)
+    (row,) = json.loads(index.read_bytes()).values()
+    index.write_text(json.dumps({"a.py": [row[0], "as the index says"]}))
+    assert digest.key(listing, index, [], clock=tomorrow) != before
+    index.write_text(json.dumps({"a.py": [[*row[0][:2], 0], "as the index says"]}))
+    assert digest.key(listing, index, [], clock=tomorrow) == before
+
+
+def test_a_file_that_may_change_within_the_tick_is_read_again(
+    listing: Listing, index: Path
+) -> None:
+    digest.key(listing, index, [])
+    assert not index.exists()
+
+
+def test_an_index_that_is_up_to_date_is_not_written(listing: Listing, index: Path) -> None:
+    digest.key(listing, index, [], clock=tomorrow)
+    os.utime(index, STAMP)
+    digest.key(listing, index, [], clock=tomorrow)
+    assert index.stat().st_mtime == STAMP[1]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{", "[]", '{"a.py": 1}', '{"a.py": [1]}', '{"a.py": [[1], ""]}', "[" * 100_000]
+)
+def test_a_torn_index_is_made_anew(listing: Listing, index: Path, text: str) -> None:
+    before = digest.key(listing, index, [], clock=tomorrow)
+    whole = index.read_bytes()
+    index.write_text(text)
+    assert digest.key(listing, index, [], clock=tomorrow) == before
+    assert index.read_bytes() == whole
+
+
+def test_a_file_that_vanishes_meanwhile_is_an_input_too(listing: Listing, index: Path) -> None:
+    before = digest.key(listing, index, [])
+    (listing.root / "a.py").unlink()
+    assert digest.key(listing, index, []) != before
+
+
+def test_what_is_left_out_is_an_input_too(listing: Listing, index: Path) -> None:
+    more = Listing(listing.root, listing.files, listing.configs, (("b.py", "a link"),))
+    assert digest.key(more, index, []) != digest.key(listing, index, [])
+
+
+def test_the_tool_is_an_input() -> None:
+    assert digest.tool() == digest.tool()
+    assert len(digest.tool()) == 40

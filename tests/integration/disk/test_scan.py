@@ -1,0 +1,94 @@
+"""From files on disk to facts."""
+
+import gc
+import sys
+from pathlib import Path
+
+import pytest
+
+from policy_lint.disk.discover import discover
+from policy_lint.disk.scan import scan, texts
+
+
+def test_the_facts_of_every_listed_file_in_order(tmp_path: Path) -> None:
+    (tmp_path / "b.py").write_bytes(b"def test_b(): ...\n")
+    (tmp_path / "a.py").write_bytes(b"\xef\xbb\xbfx = 1\r\n")
+    facts = list(scan(discover(tmp_path)))
+    assert [file.path for file in facts] == ["a.py", "b.py"]
+    assert [scope.name for scope in facts[1].scopes[1:]] == ["test_b"]
+    assert all(file.error is None for file in facts)
+
+
+def test_unsaved_text_stands_for_what_is_on_disk(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"def old(): ...\n")
+    overlay = {"a.py": b"def new(): ...\n", "not_yet.py": b"def more(): ...\n"}
+    facts = list(scan(discover(tmp_path), overlay=overlay))
+    assert [file.scopes[1].name for file in facts] == ["new", "more"]
+
+
+def test_a_large_file_is_reported_and_not_read(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_bytes(b"x = 1\n" * 2)
+    (tmp_path / "b.py").write_bytes(b"x = 1\n")
+    large, small = scan(discover(tmp_path), cap=6)
+    assert large.error is not None
+    assert large.error.message == "left out: 12 bytes are more than the 6 that are read of one file"
+    assert small.error is None
+
+
+def test_unsaved_text_is_capped_as_well(tmp_path: Path) -> None:
+    (facts,) = scan(discover(tmp_path), cap=6, overlay={"a.py": b"x = 1 + 1"})
+    assert facts.error is not None
+    assert facts.error.message.startswith("left out: 9 bytes")
+
+
+def test_a_file_that_vanished_is_an_error_of_its_own(tmp_path: Path) -> None:
+    (tmp_path / "a.py").touch()
+    (tmp_path / "b.py").touch()
+    listing = discover(tmp_path)
+    (tmp_path / "a.py").unlink()
+    gone, there = scan(listing)
+    assert gone.error is not None
+    assert gone.error.message == "it cannot be read: No such file or directory"
+    assert there.error is None
+
+
+def test_a_name_that_the_system_cannot_say_is_an_error_of_its_own(tmp_path: Path) -> None:
+    listing = discover(tmp_path).with_unsaved([])
+    (facts,) = scan(type(listing)(tmp_path, ("nul\0.py",), ()))
+    assert facts.error is not None
+    assert "null" in facts.error.message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_what_was_left_out_is_told_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "root").mkdir()
+    (tmp_path / "root/z.py").touch()
+    (tmp_path / "out.py").write_text("secret = 1\n")
+    (tmp_path / "root/a.py").symlink_to(tmp_path / "out.py")
+    _, stray = scan(discover(tmp_path / "root"))
+    assert (stray.path, stray.scopes) == ("a.py", ())
+    assert stray.error is not None
+    assert stray.error.message == "a link that leads out of the project"
+
+
+def test_texts_of_configurations(tmp_path: Path) -> None:
+    (tmp_path / "pytest.ini").write_bytes(b"\xef\xbb\xbf[pytest]\r\n")
+    (tmp_path / "tox.ini").write_bytes(b"caf\xe9")
+    paths = ["pytest.ini", "tox.ini", "gone.ini", "unsaved.ini"]
+    assert dict(texts(tmp_path, paths, {"unsaved.ini": b"[x]"})) == {
+        "pytest.ini": "[pytest]\r\n",
+        "tox.ini": "caf\N{REPLACEMENT CHARACTER}",
+        "unsaved.ini": "[x]",
+    }
+
+
+@pytest.mark.parametrize("collecting", [True, False])
+def test_garbage_collection_is_left_as_it_was(tmp_path: Path, collecting: bool) -> None:  # noqa: FBT001
+    (tmp_path / "a.py").touch()
+    before = gc.isenabled()
+    (gc.enable if collecting else gc.disable)()
+    try:
+        during = [gc.isenabled() for _ in scan(discover(tmp_path))]
+        assert (during, gc.isenabled()) == ([False], collecting)
+    finally:
+        (gc.enable if before else gc.disable)()

@@ -1,0 +1,98 @@
+"""What is built, installed and promised to pip, flake8 and pre-commit."""
+
+import os
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from policy_lint import __version__
+
+ROOT = Path(__file__).parents[2]
+RULES = {path.name for path in (ROOT / "rules").glob("*.py")}
+
+
+def python(*arguments: str, cwd: Path, path: Path | None = None) -> str:
+    env = {name: text for name, text in os.environ.items() if name != "PYTHONPATH"}
+    env |= {"PYTHONPATH": str(path)} if path else {}
+    done = subprocess.run(
+        [sys.executable, *arguments],
+        cwd=cwd,
+        env=env,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the sdist, and the wheel from that sdist."""
+    folder = tmp_path_factory.mktemp("dist")
+    python("-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT), cwd=folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(dist: Path) -> Path:
+    return dist / f"policy_lint-{__version__}-py3-none-any.whl"
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("site-packages")
+    pip = ("-m", "pip", "install", "--quiet", "--no-deps", "--no-index")
+    python(*pip, "--target", str(target), str(wheel), cwd=target)
+    return target
+
+
+def test_wheel_holds_the_package_its_rules_and_its_data(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    data = [*ROOT.glob("policy_lint/**/*.toml"), *ROOT.glob("policy_lint/**/*.json")]
+    assert RULES
+    assert names >= {f"policy_lint/rules/{rule}" for rule in RULES}
+    assert any(path.parent.name == "catalogue" for path in data)
+    assert names >= {path.relative_to(ROOT).as_posix() for path in data}
+    assert not [name for name in names if name.endswith(".pyc")]
+
+
+def test_wheel_has_one_top_level_package(wheel: Path) -> None:
+    tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
+    assert tops == {"policy_lint", f"policy_lint-{__version__}.dist-info"}
+
+
+def test_sdist_holds_all_that_the_tests_need(dist: Path) -> None:
+    with tarfile.open(dist / f"policy_lint-{__version__}.tar.gz") as sdist:
+        names = {name.partition("/")[2] for name in sdist.getnames()}
+    assert names >= {f"rules/{rule}" for rule in RULES}
+    assert names >= {"README.md", "LICENSE", "CHANGELOG.md", ".ci/run", ".pre-commit-hooks.yaml"}
+    assert {name.split("/")[0] for name in names} >= {"rules", "tests", "examples", "docs"}
+
+
+def test_installed_wheel_lists_the_rules_of_the_checkout(installed: Path, tmp_path: Path) -> None:
+    where = python("-c", "import policy_lint as p; print(p.__file__)", cwd=tmp_path, path=installed)
+    rules = python("-m", "policy_lint", "rules", cwd=tmp_path, path=installed)
+    assert Path(where.strip()).is_relative_to(installed)
+    assert "TPL" in rules
+    assert rules == python("-m", "policy_lint", "rules", cwd=ROOT)
+
+
+def test_install_puts_nothing_called_rules_beside_the_package(installed: Path) -> None:
+    assert "rules" not in {path.stem for path in installed.iterdir()}
+
+
+def test_hook_manifest_is_valid() -> None:
+    python("-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml"), cwd=ROOT)
+
+
+def test_ci_runs_the_second_command_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    commands = [line for line in readme if line.startswith("python3 -m venv")]
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+    assert commands[1] == ci[-1]

@@ -1,0 +1,70 @@
+"""Small projects in text, and what policy-lint makes of them, without touching a disk."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+import tomli
+from policy_lint.link.project import link
+
+from policy_lint.disk import catalogue, rules
+from policy_lint.judge.apply import Directives, apply
+from policy_lint.judge.registry import load
+from policy_lint.judge.rule import Rule
+from policy_lint.judge.ruling import Ruling
+from policy_lint.link.surroundings import Surroundings
+from policy_lint.model.config import Config
+from policy_lint.model.finding import Finding
+from policy_lint.model.project import Project
+from policy_lint.read.file import read
+from policy_lint.read.pytest_config import parse
+
+SHIPPED = load(rules.sources(rules.shipped()))
+SETTINGS = "policy-lint.toml"
+_HEAD = re.compile(r"^--- (\S+)\n", re.MULTILINE)
+
+Files = Mapping[str, str]
+
+
+class Suite(NamedTuple):
+    """A linked project, and the rest of what the rules need to judge it."""
+
+    project: Project
+    directives: Directives
+    ruling: Ruling
+
+
+def files(literal: str) -> dict[str, str]:
+    """The files of one literal: `--- path` on a line of its own begins each."""
+    _, *parts = _HEAD.split(literal)
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def suite(given: Files) -> Suite:
+    """The whole pipeline but the rules, over files by path."""
+    config = Config.model_validate(tomli.loads(given.get(SETTINGS, "")))
+    facts = [read(path, text.encode()) for path, text in given.items() if path.endswith(".py")]
+    sessions = tuple(found for path, text in given.items() if (found := parse(path, text)))
+    surroundings = Surroundings(
+        sessions=sessions,
+        support=config.support,
+        source=config.source,
+        plugin_fixtures=config.plugin_fixtures,
+    )
+    entries = catalogue.load([row.compiled() for row in config.catalogue])
+    return Suite(
+        link(facts, surroundings, config.policy(), entries),
+        {file.path: file.directives for file in facts},
+        Ruling(config.select, config.ignored, config.severities),
+    )
+
+
+def project(given: Files | str) -> Project:
+    """The linked project of files by path, or of one literal."""
+    return suite(files(given) if isinstance(given, str) else given).project
+
+
+def findings(given: Files | str, known: Iterable[Rule] = SHIPPED) -> tuple[Finding, ...]:
+    """Everything that the rules find in files by path, or in one literal."""
+    made = suite(files(given) if isinstance(given, str) else given)
+    return apply(made.project, known, made.ruling, made.directives)

@@ -1,0 +1,75 @@
+"""Which project is judged, and which part of it is shown."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from policy_lint.cli.asked import Asked, asked_for, below
+from policy_lint.cli.outcome import RefusedError
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = tmp_path.resolve() / "shop"
+    (root / ".git").mkdir(parents=True)
+    (root / "tests/unit").mkdir(parents=True)
+    (root / "tests/test_a.py").touch()
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_nothing_asked_is_everything(root: Path) -> None:
+    assert asked_for([], None) == Asked(root)
+
+
+def test_paths_are_relative_to_the_root(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root / "tests")
+    assert asked_for(["unit/", "./test_a.py", ".."], None) == (
+        Asked(root, ("tests/unit", "tests/test_a.py", "."))
+    )
+
+
+def test_the_first_path_says_which_project(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(root.parent)
+    assert asked_for(["shop/tests"], None) == Asked(root, ("tests",))
+
+
+def test_a_root_can_be_named(root: Path) -> None:
+    assert asked_for(["tests/unit"], "tests") == Asked(root / "tests", ("unit",))
+
+
+def test_a_file_that_only_an_editor_has(root: Path) -> None:
+    asked = asked_for(["new/test_new.py"], None, exist=False)
+    assert asked == Asked(root, ("new/test_new.py",))
+
+
+def test_what_does_not_exist_is_refused_all_at_once(root: Path) -> None:
+    assert root.exists()
+    with pytest.raises(RefusedError, match=r"nowhere\n.*gone") as refused:
+        asked_for(["nowhere", "tests", "gone"], None)
+    assert "tests" not in str(refused.value)
+
+
+def test_another_project_is_refused(root: Path) -> None:
+    other = root.parent / "other"
+    other.mkdir()
+    with pytest.raises(RefusedError, match=r"other lies outside the project .*shop"):
+        asked_for(["tests", str(other)], None)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_project_reached_through_a_link(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (root.parent / "link").symlink_to(root)
+    monkeypatch.chdir(root.parent)
+    assert asked_for(["link/tests"], None) == Asked(root, ("tests",))
+
+
+@pytest.mark.parametrize("asked", [".", "tests", "tests/a.py"])
+def test_a_file_is_below_its_folders_and_itself(asked: str) -> None:
+    assert below("tests/a.py", asked)
+
+
+@pytest.mark.parametrize("asked", ["test", "tests/a", "other"])
+def test_a_file_is_not_below_a_folder_that_begins_like_it(asked: str) -> None:
+    assert not below("tests/a.py", asked)

@@ -1,0 +1,255 @@
+"""From the text of a configuration to a `Config` and its origins, or to everything wrong in it."""
+
+from textwrap import dedent
+
+import pytest
+
+from policy_lint.model.config import Config
+from policy_lint.model.vocabulary import Vocabulary
+from policy_lint.read.config import origins, parse
+from policy_lint.read.config_error import ConfigurationError
+from policy_lint.read.toml_source import Source
+
+WORDS = Vocabulary(
+    codes=frozenset(["TPL101", "TPL901"]),
+    names=frozenset(["mock-beyond-unit", "unreadable-file"]),
+    effects=frozenset(["clock", "double"]),
+    kinds=frozenset(["mock", "patch"]),
+)
+
+
+def own(text: str) -> Source:
+    return Source("policy-lint.toml", (), dedent(text).encode())
+
+
+def refused(text: str) -> str:
+    with pytest.raises(ConfigurationError) as caught:
+        parse(own(text), WORDS)
+    return str(caught.value)
+
+
+def test_a_configuration_says_where_each_value_is_from() -> None:
+    text = """\
+        [project]
+        [tool.policy-lint]
+        fail-on = "warning"
+        levels.contract.marks = ["pact"]
+        policy = { e2e = { require = ["clock"] } }
+        [[tool.policy-lint.allow]]
+        kinds = ["mock"]
+        reason = "a bridge"
+        [[tool.policy-lint.catalogue]]
+        names = ["openai.*"]
+        effect = "llm"
+        kind = "call"
+        when.target = ["app"]
+        [tool.other]
+        select = []
+        """
+    source = Source("pyproject.toml", ("tool", "policy-lint"), dedent(text).encode())
+    config, places = parse(source, WORDS)
+    assert config.fail_on == "warning"
+    written = {key: place for key, place in places.items() if place != "default"}
+    assert written == {
+        "fail-on": "pyproject.toml:3:1",
+        "levels.contract.marks": "pyproject.toml:4:17",
+        "policy.e2e.require": "pyproject.toml:5:20",
+        "allow[0].kinds": "pyproject.toml:7:1",
+        "allow[0].reason": "pyproject.toml:8:1",
+        "catalogue[0].names": "pyproject.toml:10:1",
+        "catalogue[0].effect": "pyproject.toml:11:1",
+        "catalogue[0].kind": "pyproject.toml:12:1",
+        "catalogue[0].when.target": "pyproject.toml:13:6",
+    }
+    assert {"select", "levels.unit.path", "policy.e2e.forbid", "allow[0].levels"} <= set(places)
+
+
+def test_without_configuration_everything_is_the_default() -> None:
+    assert set(origins(Config(), {}).values()) == {"default"}
+
+
+def test_an_empty_file_is_the_default_configuration() -> None:
+    assert parse(own(""), WORDS)[0] == Config()
+
+
+def test_without_a_vocabulary_words_are_taken_as_they_are() -> None:
+    config, _ = parse(own('select = ["XYZ"]'), None)
+    assert config.select == ("XYZ",)
+
+
+def test_a_configuration_may_use_the_words_it_brings() -> None:
+    text = """\
+        levels.contract = {}
+        policy.contract.forbid = ["llm", "container"]
+        [[allow]]
+        effect = "llm"
+        kinds = ["call"]
+        reason = "it is cheap"
+        [[catalogue]]
+        names = ["openai.*"]
+        effect = "llm"
+        kind = "call"
+        """
+    contract = parse(own(text), WORDS)[0].policy().row("contract")
+    assert contract is not None
+    assert [effect for effect, _ in contract.forbids] == ["llm", "container"]
+
+
+def test_all_errors_at_once_in_their_order() -> None:
+    text = """\
+        fail-on = "eror"
+        source = ["../src", 3]
+        precedence = ["path"]
+        support = "kit"
+        max-file-size = true
+        select = ["TPL9999", "mock-beyond"]
+
+        [severity]
+        nope = "error"
+
+        [[allow]]
+        kinds = ["moc"]
+        """
+    assert refused(text) == dedent(
+        """\
+        policy-lint.toml:1:1: unknown value "eror" of `fail-on`; did you mean `error`? Accepted: \
+`error`, `warning`, `never`
+          fail-on = "eror"
+          ^^^^^^^
+        policy-lint.toml:2:11: `source[0]` must be a folder below the root, as in `services/pay`
+          source = ["../src", 3]
+                    ^^^^^^^^
+        policy-lint.toml:2:21: `source[1]` must be a string
+          source = ["../src", 3]
+                              ^
+        policy-lint.toml:3:1: `precedence` must be path, mark and name, each once
+          precedence = ["path"]
+          ^^^^^^^^^^
+        policy-lint.toml:4:1: `support` must be an array
+          support = "kit"
+          ^^^^^^^
+        policy-lint.toml:5:1: `max-file-size` must be a whole number
+          max-file-size = true
+          ^^^^^^^^^^^^^
+        policy-lint.toml:6:11: unknown rule `TPL9999`; did you mean `TPL901`?
+          select = ["TPL9999", "mock-beyond"]
+                    ^^^^^^^^^
+        policy-lint.toml:6:22: unknown rule `mock-beyond`; did you mean `mock-beyond-unit`?
+          select = ["TPL9999", "mock-beyond"]
+                               ^^^^^^^^^^^^^
+        policy-lint.toml:9:1: unknown rule `nope`; `policy-lint rules` lists them
+          nope = "error"
+          ^^^^
+        policy-lint.toml:11:3: `allow[0].reason` is missing
+          [[allow]]
+            ^^^^^
+        policy-lint.toml:12:10: unknown kind `moc`; did you mean `mock`? Accepted: `mock`, `patch`
+          kinds = ["moc"]
+                   ^^^^^"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "Selct = []",
+            """\
+            policy-lint.toml:1:1: unknown key `Selct`; did you mean `select`? Accepted: `allow`, \
+`catalogue`, `exclude`, `fail-on`, `ignore`, `levels`, `max-file-size`, `plugin-fixtures`, \
+`policy`, `precedence`, `pytest-roots`, `select`, `severity`, `source`, `support`
+              Selct = []
+              ^^^^^""",
+        ),
+        (
+            "levels = { contract = { zzz = 1 } }",
+            """\
+            policy-lint.toml:1:25: unknown key `zzz`. Accepted: `marks`, `names`, `path`
+              levels = { contract = { zzz = 1 } }
+                                      ^^^""",
+        ),
+        (
+            'catalogue = [{ names = ["a b"], effect = "x", kind = "X Y", when = { targt = 1 } }]',
+            """\
+            policy-lint.toml:1:25: `catalogue[0].names[0]` must be a dotted name, with at most \
+one `*` as its first or last part
+              catalogue = [{ names = ["a b"], effect = "x", kind = "X Y", when = { targt = 1 } }]
+                                      ^^^^^
+            policy-lint.toml:1:47: `catalogue[0].kind` must match pattern \
+'^[a-z][a-z0-9]*(-[a-z0-9]+)*$'
+              catalogue = [{ names = ["a b"], effect = "x", kind = "X Y", when = { targt = 1 } }]
+                                                            ^^^^
+            policy-lint.toml:1:70: unknown key `targt`; did you mean `target`? Accepted: \
+`argument`, `names`, `target`, `text`
+              catalogue = [{ names = ["a b"], effect = "x", kind = "X Y", when = { targt = 1 } }]
+                                                                                   ^^^^^""",
+        ),
+        (
+            'catalogue = [{ names = [], effect = "x", kind = "x", constructs = "perhaps" }]',
+            """\
+            policy-lint.toml:1:16: `catalogue[0].names` must not be empty
+              catalogue = [{ names = [], effect = "x", kind = "x", constructs = "perhaps" }]
+                             ^^^^^
+            policy-lint.toml:1:54: `catalogue[0].constructs` must be true or false
+              catalogue = [{ names = [], effect = "x", kind = "x", constructs = "perhaps" }]
+                                                                   ^^^^^^^^^^""",
+        ),
+        (
+            "[policy.contrac]\n[levels.contract]",
+            """\
+            policy-lint.toml:1:9: unknown level `contrac`; did you mean `contract`? Accepted: \
+`contract`, `e2e`, `integration`, `unit`
+              [policy.contrac]
+                      ^^^^^^^""",
+        ),
+        (
+            '\t"policy".e2e.forbid\t= ["Doubles"]\r\nlevels = 3\r\ncatalogue = [3]',
+            """\
+            policy-lint.toml:1:25: unknown effect `Doubles`; did you mean `double`? Accepted: \
+`clock`, `container`, `double`
+              \t"policy".e2e.forbid\t= ["Doubles"]
+              \t                   \t   ^^^^^^^^^
+            policy-lint.toml:2:1: `levels` must be a table
+              levels = 3
+              ^^^^^^
+            policy-lint.toml:3:14: `catalogue[0]` must be a table
+              catalogue = [3]
+                           ^""",
+        ),
+        (
+            'max-file-size = 0\nallow = [{ kinds = [\n"mock"], reason = " " }, { reason = "why" }]',
+            """\
+            policy-lint.toml:1:1: `max-file-size` must be greater than 0
+              max-file-size = 0
+              ^^^^^^^^^^^^^
+            policy-lint.toml:3:10: `allow[0].reason` must not be blank
+              "mock"], reason = " " }, { reason = "why" }]
+                       ^^^^^^
+            policy-lint.toml:3:26: `allow[1]` must be bounded by `kinds`, `targets` or both
+              "mock"], reason = " " }, { reason = "why" }]
+                                       ^^^^^^^^^^^^^^^^^^""",
+        ),
+    ],
+)
+def test_an_error_stands_under_its_key(text: str, message: str) -> None:
+    assert refused(text) == dedent(message)
+
+
+def test_an_element_over_several_lines_is_marked_on_its_first() -> None:
+    assert refused('select = ["""\nTPL\n"""]').splitlines()[1:] == [
+        '  select = ["""',
+        "            ^^^",
+    ]
+
+
+def test_a_table_that_is_none() -> None:
+    source = Source("pyproject.toml", ("tool", "policy-lint"), b"[tool]\npolicy-lint = 3\n")
+    with pytest.raises(ConfigurationError) as caught:
+        parse(source, WORDS)
+    assert caught.value.problems == (
+        "pyproject.toml:2:1: `policy-lint` must be a table\n  policy-lint = 3\n  ^^^^^^^^^^^",
+    )
+
+
+def test_what_a_terminal_would_obey_is_not_shown() -> None:
+    assert "\u202e" not in refused('"\u202e" = 1')

@@ -1,0 +1,172 @@
+"""The public formats: whole, and as their published schemas say."""
+
+import json
+from dataclasses import replace
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from policy_lint import __version__
+from policy_lint.report.check_json import check_json
+from policy_lint.report.tests_json import inventory_json
+from tests.unit.report.specimens import FORBIDDEN, IDLE, LOST, POOR, RICH, a_verdict
+
+
+def validator(name: str) -> Draft202012Validator:
+    text = files("policy_lint.report").joinpath(f"schemas/{name}").read_text(encoding="utf-8")
+    schema = json.loads(text)
+    Draft202012Validator.check_schema(schema)
+    return Draft202012Validator(schema)
+
+
+def test_check_holds_every_field() -> None:
+    verdict = replace(a_verdict(FORBIDDEN, tests=(RICH, POOR)), notes=("no tests found",))
+    document = json.loads(check_json(verdict, verdict.findings))
+    validator("check-1.schema.json").validate(document)
+    assert document == {
+        "version": 1,
+        "tool": {"name": "policy-lint", "version": __version__},
+        "findings": [
+            {
+                "code": "TPL101",
+                "name": "forbidden-double",
+                "severity": "error",
+                "path": "tests/e2e/test_pay.py",
+                "line": 2,
+                "column": 11,
+                "message": "an e2e test reaches a patch of app.pay.stripe",
+                "advice": "Use the real service, or test this at the unit level.",
+                "tests": [
+                    "tests/e2e/test_pay.py::test_pay",
+                    "tests/e2e/test_pay.py::TestA::test_b",
+                    "tests/test_c.py::test_c",
+                    "x.py::y",
+                ],
+                "evidence": [
+                    {
+                        "path": "tests/e2e/test_pay.py",
+                        "line": 7,
+                        "column": 1,
+                        "what": "test_pay asks for the fixture client",
+                    },
+                    {
+                        "path": "tests/conftest.py",
+                        "line": 12,
+                        "column": 5,
+                        "what": "client calls unittest.mock.patch",
+                    },
+                ],
+                "fields": {"effect": "double", "kind": "patch"},
+            }
+        ],
+        "summary": {
+            "files": 9,
+            "with_findings": 1,
+            "errors": 1,
+            "warnings": 0,
+            "information": 0,
+            "tests": 2,
+            "levels": {"unit": 0, "e2e": 1},
+            "without_level": 1,
+            "cannot_tell": 1,
+        },
+        "notes": ["no tests found"],
+    }
+
+
+def test_check_without_findings_conforms() -> None:
+    validator("check-1.schema.json").validate(json.loads(check_json(a_verdict(IDLE), [])))
+
+
+def test_inventory_holds_every_field() -> None:
+    document = json.loads(inventory_json([RICH], [LOST]))
+    validator("tests-1.schema.json").validate(document)
+    pay, conftest = "tests/e2e/test_pay.py", "tests/conftest.py"
+    assert document == {
+        "version": 1,
+        "tests": [
+            {
+                "id": "tests/e2e/test_pay.py::TestA::test_b",
+                "path": pay,
+                "line": 7,
+                "defined": {"path": pay, "line": 7, "column": 5},
+                "level": "e2e",
+                "witnesses": [
+                    {"by": "path", "level": "e2e", "evidence": "e2e"},
+                    {"by": "mark", "level": "unit", "evidence": "unit"},
+                ],
+                "marks": ["unit"],
+                "fixtures": ["client", "db"],
+                "undefined": [
+                    {"path": pay, "line": 7, "column": 12, "name": "ghost", "by": "test_b"}
+                ],
+                "effects": [
+                    {
+                        "effect": "clock",
+                        "kind": "sleep",
+                        "name": "time.sleep",
+                        "target": "",
+                        "reach": "direct",
+                        "certainty": "always",
+                        "used": True,
+                        "path": pay,
+                        "line": 8,
+                        "column": 5,
+                        "chain": [],
+                    },
+                    {
+                        "effect": "double",
+                        "kind": "patch",
+                        "name": "unittest.mock.patch",
+                        "target": "app.stripe",
+                        "reach": "fixture",
+                        "certainty": "conditional",
+                        "used": False,
+                        "path": conftest,
+                        "line": 12,
+                        "column": 5,
+                        "chain": [
+                            {
+                                "path": pay,
+                                "line": 7,
+                                "column": 1,
+                                "what": "test_pay asks for the fixture client",
+                            },
+                            {
+                                "path": conftest,
+                                "line": 12,
+                                "column": 5,
+                                "what": "client calls unittest.mock.patch",
+                            },
+                        ],
+                    },
+                ],
+                "unresolved": ["what helpers[name]() calls, at line 9"],
+                "dynamic": True,
+                "default_run": False,
+            }
+        ],
+        "uncollected": [
+            {
+                "path": pay,
+                "line": 30,
+                "column": 9,
+                "name": "test_inner",
+                "why": "it is nested in a function",
+            }
+        ],
+    }
+
+
+@pytest.mark.parametrize("field", ["id", "fixtures", "effects", "level", "witnesses", "dynamic"])
+def test_the_schema_insists_on_the_public_fields(field: str) -> None:
+    document: dict[str, Any] = json.loads(inventory_json([POOR], []))
+    del document["tests"][0][field]
+    assert not validator("tests-1.schema.json").is_valid(document)
+
+
+def test_json_is_ascii_so_that_no_encoding_breaks_it() -> None:
+    odd = replace(FORBIDDEN, message="日本 \udc80")
+    assert check_json(a_verdict(odd), [odd]).isascii()

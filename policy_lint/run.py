@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from policy_lint.disk import catalogue, rules
+from policy_lint.disk import catalogue, garbage, rules
 from policy_lint.disk.discover import Listing, discover
 from policy_lint.disk.scan import NOTHING, scan, texts
 from policy_lint.disk.settings import Settings, stale_patterns
@@ -24,6 +24,7 @@ from policy_lint.report.paint import counted
 Progress = Callable[[str], None]
 
 
+@garbage.kept()
 def judge_project(
     root: Path,
     settings: Settings,
@@ -62,12 +63,12 @@ def ruling(config: Config) -> Ruling:
 def vocabulary(known: Iterable[Rule]) -> Vocabulary:
     """The words that a configuration may use for rules, effects and kinds."""
     answering = tuple(known)
-    entries = catalogue.load().entries
+    shipped = catalogue.load()
     return Vocabulary(
         codes=frozenset(rule.code for rule in answering),
         names=frozenset(rule.name for rule in answering),
-        effects=frozenset(entry.effect for entry in entries),
-        kinds=frozenset(entry.kind for entry in entries),
+        effects=frozenset(shipped.effects),
+        kinds=frozenset(kind for effect in shipped.effects for kind in shipped.kinds(effect)),
     )
 
 

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import tomli
-from policy_lint.link.project import link
 
 from policy_lint.disk import catalogue, rules
 from policy_lint.judge.apply import Directives, apply
 from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
+from policy_lint.link.project import link
 from policy_lint.link.surroundings import Surroundings
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding

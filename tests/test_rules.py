@@ -163,7 +163,7 @@ def test_adding_a_rule_is_adding_one_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ("  # warning: TPL599", "", "not expected"),
+        ('  # warning: TPL599 "2 tests"', "", "not expected"),
         ("# warning: TPL599", "# error: TPL599", "not found"),
         ('"2 tests"', '"3 tests"', "not found"),
         ("# warning: TPL599", "# todo-warning: TPL599", "known miss"),

@@ -1,23 +1,19 @@
 """Files that are either whole or not there."""
 
 import contextlib
-import os
-import tempfile
+import secrets
 from pathlib import Path
 
 
 def write(path: Path, content: bytes) -> bool:
     """Replaces the file in one step; false if it cannot be written, which changes nothing."""
+    new = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     try:
-        descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError:
-        return False
-    try:
-        with os.fdopen(descriptor, "wb") as file:
+        with new.open("xb") as file:
             file.write(content)
-        Path(name).replace(path)
+        new.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            new.unlink()
         return False
     return True

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from policy_lint.disk import atomic, digest
+from policy_lint.disk import atomic, digest, garbage
 from policy_lint.disk.discover import Listing
 from policy_lint.disk.lock import PATIENCE, exclusive
 from policy_lint.disk.scan import NOTHING
@@ -81,7 +81,8 @@ def _load(file: Path, key: str) -> Findings | None:
         seal, _, body = file.read_bytes().partition(b"\n")
         if seal != _seal(key, body):
             return None
-        return tuple(_finding(row) for row in json.loads(body))
+        with garbage.kept():
+            return tuple(_finding(row) for row in json.loads(body))
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return None
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
-from policy_lint.disk import atomic
+from policy_lint.disk import atomic, garbage
 from policy_lint.disk.discover import Listing
 from policy_lint.disk.rules import PACKAGE, shipped
 from policy_lint.disk.scan import NOTHING
@@ -95,8 +95,9 @@ def _seen(
 def _load(index: Path) -> Index:
     """What was seen the last time; nothing if the file is torn or is not ours."""
     try:
-        rows = json.loads(index.read_bytes())
-        return {path: (_stamp(*stamp), str(digest)) for path, (stamp, digest) in rows.items()}
+        with garbage.kept():
+            rows = json.loads(index.read_bytes())
+            return {path: (_stamp(*stamp), str(digest)) for path, (stamp, digest) in rows.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):
         return {}
 

@@ -1,12 +1,11 @@
 """From the listing to the facts of every file: reads the bytes, and has them understood."""
 
-import gc
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from types import MappingProxyType
 
+from policy_lint.disk import garbage
 from policy_lint.disk.discover import Listing
 from policy_lint.model.facts import FileFacts
 from policy_lint.read.file import read, unreadable
@@ -24,7 +23,7 @@ def scan(
     is left out, and says so, as does one that cannot be read. Take them all: garbage is not
     collected while files are read.
     """
-    with _no_collection():
+    with garbage.kept():
         for path in listing.with_unsaved(overlay).files:
             yield _facts(listing.root, path, cap, overlay)
         for path, reason in listing.left_out:
@@ -67,15 +66,3 @@ def _facts(root: Path, path: str, cap: int, overlay: Mapping[str, bytes]) -> Fil
 
 def _too_large(size: int, cap: int) -> str:
     return f"left out: {size:,} bytes are more than the {cap:,} that are read of one file"
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Nothing that reading makes is garbage, and looking for some costs a fifth of the time."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()

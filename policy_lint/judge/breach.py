@@ -100,7 +100,7 @@ def breaches(
             if severity is not None:
                 found[effect.origin].append((test, effect, severity))
     for cases in found.values():
-        tests = tuple(dict.fromkeys(test for test, _, _ in cases))
+        tests = tuple({test.id: test for test, _, _ in cases}.values())
         yield Breach(file.path, cases[0][1], tests, max(severity for _, _, severity in cases))
 
 
@@ -140,12 +140,12 @@ def _allowed(allowances: Iterable[Allowance], level: str | None, effect: Effect)
         allowance.effect == origin.effect
         and level in allowance.levels
         and (not allowance.kinds or origin.kind in allowance.kinds)
-        and (not allowance.targets or _targets(allowance.targets, origin.target))
+        and (not allowance.targets or _targets(allowance.targets, (origin.target, origin.resolved)))
         for allowance in allowances
     )
 
 
-def _targets(patterns: Iterable[str], target: str) -> bool:
+def _targets(patterns: Iterable[str], targets: Iterable[str]) -> bool:
     """`openai.*` is the package and all in it; what has no target is never allowed by target."""
-    names = (target, f"{target}.")
-    return bool(target) and any(fnmatchcase(name, each) for each in patterns for name in names)
+    names = [name for target in targets if target for name in (target, f"{target}.")]
+    return any(fnmatchcase(name, each) for each in patterns for name in names)

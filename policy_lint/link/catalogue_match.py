@@ -28,7 +28,16 @@ class Match:
 
 def match(entry: Entry, args: Args = (), keywords: Keywords = ()) -> Match | None:
     """What the entry says of a call with these arguments, or None; give chains as resolved."""
-    target = _target(entry, args, keywords)
+    return _match(entry, _target(entry, args, keywords), args, keywords)
+
+
+def match_bind(entry: Entry, target: str, key: str, value: Expr) -> Match | None:
+    """What the entry says of an assignment to a chain (`sys.modules.[]`), or None."""
+    owner = target.removesuffix(".[]")
+    return _match(entry, _joined([owner, key] if key else [owner]), (value,), ())
+
+
+def _match(entry: Entry, target: str, args: Args, keywords: Keywords) -> Match | None:
     if entry.when and not _holds(entry.when, target, args, keywords):
         return None
     if entry.unless and _holds(entry.unless, target, args, keywords):
@@ -37,15 +46,6 @@ def match(entry: Entry, args: Args = (), keywords: Keywords = ()) -> Match | Non
     replacement = next((each for each in given if each is not None), None)
     data = replacement is not None and is_data(replacement)
     return Match(entry, "data" if data else entry.kind, target, replacement)
-
-
-def match_bind(entry: Entry, target: str, key: str, value: Expr) -> Match | None:
-    """What the entry says of an assignment to a chain (`sys.modules.[]`), or None."""
-    found = match(entry, (value,))
-    if found is None:
-        return None
-    owner = target.removesuffix(".[]")
-    return Match(entry, found.kind, _joined([owner, key] if key else [owner]), value)
 
 
 def is_data(expr: Expr) -> bool:
@@ -100,21 +100,31 @@ def _named(expr: Expr) -> str:
 def _holds(condition: Condition, target: str, args: Args, keywords: Keywords) -> bool:
     if condition.target and not any(_lies_at(target, name) for name in condition.target):
         return False
+    last = target.rpartition(".")[2]
+    if condition.key and not any(fnmatchcase(last, each) for each in condition.key):
+        return False
     if condition.argument is None:
         return True
     given = _argument(condition.argument, args, keywords)
-    return given is not None and _fits(condition, given)
+    return given not in (None, "=None") and _fits(condition, given)
 
 
 def _fits(condition: Condition, given: Expr) -> bool:
-    if isinstance(given, Group):
-        return given.kind == "choice" and any(_fits(condition, each) for each in given.members)
-    text = text_of(given)
+    if isinstance(given, Group) and given.kind == "choice":
+        return any(_fits(condition, each) for each in given.members)
+    text = _line_of(given)
     return (
         not (condition.names or condition.text)
-        or any(_lies_at(given, name) for name in condition.names)
+        or any(_lies_at(_named(given), name) for name in condition.names)
         or (text is not None and any(fnmatchcase(text, each) for each in condition.text))
     )
+
+
+def _line_of(expr: Expr) -> str | None:
+    """The text of an argument; that of a list is the command line which it stands for."""
+    if isinstance(expr, Group):
+        return " ".join(text_of(member) or "?" for member in expr.members)
+    return text_of(expr)
 
 
 def _lies_at(name: str, known: str) -> bool:

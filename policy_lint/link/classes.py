@@ -36,6 +36,7 @@ class Classes:
         self._evaluator = evaluator
         self._lines: dict[Class, tuple[Ancestor, ...]] = {}
         self._decorators: dict[tuple[str, int], frozenset[str]] = {}
+        self._attributes: dict[tuple[Class, str], Values] = {}
 
     def line(self, cls: Class) -> tuple[Ancestor, ...]:
         """The method resolution order, the class first; what lies outside the project is an `External`."""
@@ -117,6 +118,14 @@ class Classes:
 
     def instance_attribute(self, cls: Class, name: str) -> Values:
         """What an object of the class has under a name: assigned by its methods, or of its class."""
+        key = (cls, name)
+        known = self._attributes.get(key)
+        if known is None:
+            known = self._instance_attribute(cls, name)
+            self._attributes[key] = known
+        return known
+
+    def _instance_attribute(self, cls: Class, name: str) -> Values:
         if name == "__class__":
             return (cls,)
         found: dict[Value, None] = {}

@@ -1,6 +1,7 @@
 """The scopes of all files, and which names each of them binds."""
 
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Union
 
 from policy_lint.link.modules import Modules
@@ -11,6 +12,7 @@ from policy_lint.model.facts import Bind, Call, FileFacts, Import, Param, Scope
 Binding = Union[Import, Bind, Param, int]
 """How a name is bound; an int is the number of the scope that defines it."""
 Bindings = Mapping[str, tuple[Binding, ...]]
+_LINE = itemgetter(0)
 
 
 class Code:
@@ -72,19 +74,20 @@ class Code:
     def _bind(self, path: str, number: int) -> Bindings:
         scope = self.scope(path, number)
         rows: list[tuple[int, str, Binding]] = [(0, param.name, param) for param in scope.params]
-        rows += [(item.line, item.name, item) for item in scope.imports if item.symbol != "*"]
         rows += [(bind.line, bind.target, bind) for bind in scope.binds if "." not in bind.target]
+        rows += [(item.line, item.name, item) for item in scope.imports if item.symbol != "*"]
         for child in scope.children:
             inner = self.scope(path, child)
             if inner.kind in ("function", "class"):
                 rows.append((inner.line, inner.name, child))
         if number == 0:
             rows += self._globals(path)
-        found: dict[str, list[Binding]] = {}
-        for _line, name, binding in sorted(rows, key=lambda row: row[0]):
+        rows.sort(key=_LINE)
+        found: dict[str, tuple[Binding, ...]] = {}
+        for _line, name, binding in rows:
             if name not in scope.outer:
-                found.setdefault(name, []).append(binding)
-        return {name: tuple(bound) for name, bound in found.items()}
+                found[name] = (*found[name], binding) if name in found else (binding,)
+        return found
 
     def _globals(self, path: str) -> list[tuple[int, str, Binding]]:
         return [

@@ -46,6 +46,7 @@ class Evaluator:
         self.fixture_values: FixtureValues = lambda _frame, _name: NOTHING
         self.arguments: dict[tuple[str, int, str], Values] = {}
         self._known: dict[tuple[Frame, Expr], Values] = {}
+        self._symbols: dict[tuple[str, str], Values] = {}
         self._open: set[object] = set()
 
     def values(self, frame: Frame, expr: Expr) -> Values:
@@ -59,12 +60,17 @@ class Evaluator:
         if expr == "?":
             return NOTHING
         key = (frame, expr)
-        if key not in self._known:
-            found = self.guarded(key, lambda: self._chain(frame, expr))
-            if key in self._known:
-                return self._known[key]
-            self._known[key] = found
-        return self._known[key]
+        known = self._known.get(key)
+        if known is None:
+            if key in self._open or len(self._open) >= DEEPEST:
+                return NOTHING
+            self._open.add(key)
+            try:
+                known = self._chain(frame, expr)
+            finally:
+                self._open.remove(key)
+            self._known[key] = known
+        return known
 
     def guarded(self, key: object, compute: Callable[[], Values]) -> Values:
         """The computed values, unless they depend on themselves or lie too deep."""
@@ -76,16 +82,46 @@ class Evaluator:
         finally:
             self._open.remove(key)
 
+    def forget(self, functions: set[tuple[str, int]]) -> None:
+        """Drop what was answered inside functions that have learned of an argument."""
+        if functions:
+            kept = self._known.items()
+            self._known = {key: value for key, value in kept if (key[0].path, key[0].scope) not in functions}
+
     def symbol(self, path: str, name: str) -> Values:
         """What a module offers under a name: its own, imported, by star, or a submodule."""
+        key = (path, name)
+        known = self._symbols.get(key)
+        if known is None:
+            known = self._symbol(path, name)
+            if key not in self._open:
+                self._symbols[key] = known
+        return known
+
+    def _symbol(self, path: str, name: str) -> Values:
         if path.endswith("/") or not self.code.readable(path):
             return self._submodule(path, name)
         bound = self.code.bindings(path).get(name)
         if bound:
             frame = Frame(path, 0)
-            return union(self._bound(frame, binding) for binding in last(self.code, path, bound))
+            final = last(self.code, path, bound)
+            if len(final) == 1:
+                return self._bound(frame, final[0])
+            return union([self._bound(frame, binding) for binding in final])
         found = self.guarded(("star", path, name), lambda: self._starred(path, name))
         return found or self._submodule(path, name)
+
+    def dotted(self, path: str, name: str) -> Values:
+        """What a dotted name means to an import in a file (`app.pay.stripe`)."""
+        parts = name.split(".")
+        for length in range(len(parts), 0, -1):
+            module = self.code.modules.find(path, ".".join(parts[:length]))
+            if module is not None:
+                found: Values = (Module(module),)
+                for part in parts[length:]:
+                    found = union([self.attribute(value, part) for value in found])
+                return found
+        return NOTHING
 
     def attribute(self, value: Value, name: str) -> Values:
         """What `value.name` stands for; `[]` is an element."""
@@ -134,7 +170,10 @@ class Evaluator:
         else:
             found = self._name(frame, head)
         for attribute in attributes:
-            found = union([self.attribute(value, attribute) for value in found])
+            if len(found) == 1:
+                found = self.attribute(found[0], attribute)
+            else:
+                found = union([self.attribute(value, attribute) for value in found])
         return found
 
     def _name(self, frame: Frame, name: str) -> Values:
@@ -144,8 +183,10 @@ class Evaluator:
             if scope.kind != "class" or number == frame.scope:
                 bound = self.code.bindings(frame.path, number).get(name)
                 if bound:
-                    inner = Frame(frame.path, number, frame.this)
-                    return union(self._bound(inner, binding) for binding in bound)
+                    inner = frame if number == frame.scope else Frame(frame.path, number, frame.this)
+                    if len(bound) == 1:
+                        return self._bound(inner, bound[0])
+                    return union([self._bound(inner, binding) for binding in bound])
             number = scope.parent
         found = self.symbol(frame.path, name)
         return found or ((External(f"builtins.{name}"),) if name in BUILTINS else NOTHING)

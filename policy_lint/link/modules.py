@@ -27,9 +27,9 @@ class Modules:
 
     def base(self, path: str) -> str:
         """The folder that pytest would put into `sys.path` for a file: the first that is no package."""
-        folder = posixpath.dirname(path)
+        folder = path.rpartition("/")[0]
         while folder in self._packages and folder:
-            folder = posixpath.dirname(folder)
+            folder = folder.rpartition("/")[0]
         return folder
 
     def name(self, path: str) -> str:
@@ -39,7 +39,7 @@ class Modules:
 
     def find(self, importer: str, dotted: str) -> str | None:
         """The file (or namespace folder) of a module as `importer` names it, or None outside the project."""
-        folder = posixpath.dirname(importer)
+        folder = importer.rpartition("/")[0]
         if dotted.startswith("."):
             return self._relative(folder, dotted)
         key = (folder, dotted)
@@ -120,8 +120,7 @@ def _ancestors(folder: str) -> Iterator[str]:
 
 
 def _parents(paths: Iterable[str]) -> Iterator[str]:
-    for path in paths:
-        folder = posixpath.dirname(path)
+    for folder in {path.rpartition("/")[0] for path in paths}:
         while folder:
             yield folder
-            folder = posixpath.dirname(folder)
+            folder = folder.rpartition("/")[0]

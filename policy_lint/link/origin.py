@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from policy_lint.link.catalogue_match import Match, match, match_bind
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.fixture import Fixture
+from policy_lint.link.handmade import stands_in
+from policy_lint.link.support import Support
 from policy_lint.link.value import Class, Constant, External, Frame, Function, Instance, Module, Value
 from policy_lint.model.catalogue import Entries, Entry
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Origin
-from policy_lint.model.facts import Bind, Call, Expr
+from policy_lint.model.facts import Bind, Call, Expr, Group
 from policy_lint.model.place import Place
 
 
@@ -23,21 +26,25 @@ class Found(NamedTuple):
 class Origins:
     """Answers which effects begin at a place."""
 
-    def __init__(self, evaluator: Evaluator) -> None:
+    def __init__(self, evaluator: Evaluator, support: Support) -> None:
         self._evaluator = evaluator
+        self._support = support
         self._catalogue = evaluator.catalogue
+        self._entries: dict[tuple[str, str], Entries] = {}
+        self._own: dict[tuple[str, int], tuple[str, Entries]] = {}
 
     def of_call(self, frame: Frame, call: Call, callees: tuple[Value, ...], way: str = "call") -> list[Found]:
         """The effects of one call, by what its callee may stand for."""
         for callee in callees:
+            own = self._of_project(frame, call, callee)
+            if own:
+                return own
             for name in self._names(callee):
-                entries = self._catalogue.call(name, way)
-                if call.role == "enter":
-                    entered = name.removesuffix(".__enter__").removesuffix(".__aenter__")
-                    entries = self._catalogue.call(entered, "context") if entered != name else ()
-                found = list(self._matches(frame, call, name, entries))
-                if found:
-                    return found
+                entries = self._known(name, "context" if call.role == "enter" else way)
+                if entries:
+                    found = list(self._matches(frame, call, name, entries))
+                    if found:
+                        return found
         return []
 
     def of_bind(self, frame: Frame, bind: Bind) -> list[Found]:
@@ -78,13 +85,14 @@ class Origins:
         """An argument with names in place of the chains that stand for them."""
         if not isinstance(expr, str) or expr[0] in "=?<":
             return expr
-        for value in self._evaluator.values(frame, expr):
-            if isinstance(value, Constant):
-                return f"={value.text}"
-            name = self.dotted(value)
-            if name:
-                return name
-        return expr
+        found = [self._named(value) for value in self._evaluator.values(frame, expr)]
+        names = tuple(dict.fromkeys(filter(None, found)))
+        if len(names) > 1:
+            return Group("choice", names)
+        return names[0] if names else expr
+
+    def _named(self, value: Value) -> str:
+        return f"={value.text}" if isinstance(value, Constant) else self.dotted(value)
 
     def dotted(self, value: Value) -> str:
         """The dotted name of a value, as one would import it; nothing for what has none."""
@@ -104,6 +112,43 @@ class Origins:
             return ".".join([self._evaluator.code.modules.name(value.path), *reversed(parts)])
         return ""
 
+    def of_fixture(self, fixture: Fixture) -> list[Found]:
+        """The effects of a fixture of the project, by its name."""
+        dotted = self.dotted(fixture.function)
+        name = f"{dotted.rpartition('.')[0]}.{fixture.name}"
+        found = [match(entry) for entry in self._catalogue.project_fixture(name)]
+        return [
+            Found(_origin(one, name, fixture.at, Certainty.ALWAYS), one.entry.constructs)
+            for one in found
+            if one is not None
+        ]
+
+    def _of_project(self, frame: Frame, call: Call, callee: Value) -> list[Found]:
+        """The effects of calling something of the project, by its name."""
+        if call.role == "enter" or not isinstance(callee, (Function, Class)):
+            return []
+        key = (callee.path, callee.scope)
+        if key not in self._own:
+            self._own[key] = self._own_entries(callee)
+        name, entries = self._own[key]
+        return list(self._matches(frame, call, name, entries)) if entries else []
+
+    def _own_entries(self, callee: Function | Class) -> tuple[str, Entries]:
+        name = self.dotted(callee)
+        entries = self._catalogue.project_call(name)
+        if not entries and isinstance(callee, Class) and self._support.has(callee.path):
+            entries = self._catalogue.project_class(name)
+            if entries and not stands_in(self._evaluator, callee):
+                entries = ()
+        return name, entries
+
+    def _known(self, name: str, way: str) -> Entries:
+        key = (name, way)
+        if key not in self._entries:
+            bare = name.removesuffix(".__enter__").removesuffix(".__aenter__") if way == "context" else name
+            self._entries[key] = self._catalogue.call(bare, way)
+        return self._entries[key]
+
     def _names(self, callee: Value) -> Iterator[str]:
         if isinstance(callee, External):
             yield callee.dotted
@@ -122,8 +167,20 @@ class Origins:
             found = match(entry, args, keywords)
             if found is not None:
                 canonical = self._catalogue.canonical(name)
-                yield Found(_origin(found, canonical, at, call.certainty), entry.constructs)
+                chosen = entry.when is not None and any(isinstance(arg, Group) for arg in (*args, *dict(keywords).values()))
+                sure = max(call.certainty, Certainty.CONDITIONAL) if chosen else call.certainty
+                origin = _origin(found, canonical, at, sure)
+                yield Found(
+                    origin._replace(resolved=self._meaning(frame, origin.target)), entry.constructs
+                )
                 return
+
+    def _meaning(self, frame: Frame, target: str) -> str:
+        """What stands at a target, where the project imports it from elsewhere."""
+        if "." not in target or target.startswith("?"):
+            return ""
+        found = (self.dotted(value) for value in self._evaluator.dotted(frame.path, target))
+        return next((name for name in found if name and name != target), "")
 
 
 def _origin(found: Match, name: str, at: Place, sure: Certainty) -> Origin:

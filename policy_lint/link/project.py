@@ -1,6 +1,7 @@
 """Facts to project: the whole of linking, in order."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 
 from policy_lint.link.code import Code
 from policy_lint.link.evaluate import Evaluator
@@ -18,7 +19,9 @@ from policy_lint.model.facts import FileFacts
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project, Unreadable
-from policy_lint.model.test import Request, Test
+from policy_lint.model.test import Request, Test, Witness
+
+Levels = Callable[[str, tuple[str, ...]], tuple[Witness, ...]]
 
 
 def link(
@@ -36,8 +39,11 @@ def link(
     )
     graph = Graph(evaluator, suite, support)
     reached = Reached(evaluator, graph, collected)
+    levels = lru_cache(maxsize=None)(partial(witnesses, policy))
+    runs = {path: in_testpaths(path, config) for path, config in {test.item.path: test.config for test in collected}.items()}
     tests = tuple(
-        _test(suite, policy, test, reached, index) for index, test in enumerate(collected)
+        _test(suite, levels, test, reached, index, runs[test.item.path])
+        for index, test in enumerate(collected)
     )
     return Project(
         policy=policy,
@@ -54,11 +60,11 @@ def _order(code: Code, test: Collected) -> tuple[str, int, str]:
     return (test.item.path, scope.line, test.item.id)
 
 
-def _test(suite: Suite, policy: Policy, test: Collected, reached: Reached, index: int) -> Test:
+def _test(suite: Suite, levels: Levels, test: Collected, reached: Reached, index: int, runs: bool) -> Test:
     item = test.item
     scope = suite.scope(item.function)
     marks = tuple(dict.fromkeys(mark.name for mark in test.marks))
-    found = witnesses(policy, item.path, marks)
+    found = levels(item.path, marks)
     return Test(
         id=item.id,
         at=Place(item.function.path, scope.line, scope.column),
@@ -70,7 +76,7 @@ def _test(suite: Suite, policy: Policy, test: Collected, reached: Reached, index
         undefined=_undefined(suite, test),
         unresolved=reached.unresolved(index),
         dynamic=test.dynamic,
-        default_run=in_testpaths(item.path, test.config),
+        default_run=runs,
     )
 
 

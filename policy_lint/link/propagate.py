@@ -9,7 +9,8 @@ import heapq
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from policy_lint.link.graph import Edge, Graph, Node
+from policy_lint.link.graph import Graph
+from policy_lint.link.piece import Edge, Node
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Origin
 
@@ -30,7 +31,7 @@ Known = dict[Origin, Way]
 
 def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
     """For every node that the roots can come to, the origins that it reaches."""
-    nodes = _reachable(graph, roots)
+    nodes = graph.reachable(roots)
     runners: dict[Node, list[tuple[Node, Edge]]] = {}
     for node in nodes:
         for edge in graph.piece(node).edges:
@@ -57,13 +58,3 @@ def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
                 heapq.heappush(heap, (worst, distance + 1, ticket, runner, origin, step))
     return known
 
-
-def _reachable(graph: Graph, roots: Iterable[Node]) -> list[Node]:
-    found: dict[Node, None] = {}
-    todo = list(dict.fromkeys(roots))
-    while todo:
-        node = todo.pop()
-        if node not in found:
-            found[node] = None
-            todo += [edge.to for edge in graph.piece(node).edges if edge.to not in found]
-    return list(found)

@@ -6,10 +6,12 @@ from typing import NamedTuple
 from policy_lint.link.closure import Asked
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.fixture import Fixture
-from policy_lint.link.graph import Graph, Node
+from policy_lint.link.graph import Graph
 from policy_lint.link.hook import hooks
+from policy_lint.link.piece import CLASS_DECORATORS, Node
 from policy_lint.link.propagate import Known, propagate
 from policy_lint.link.suite import Collected
+from policy_lint.link.touch import Touch
 from policy_lint.link.value import Class, Frame
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Effect, Origin, Reach
@@ -30,10 +32,12 @@ class Reached:
     def __init__(self, evaluator: Evaluator, graph: Graph, tests: tuple[Collected, ...]) -> None:
         self._evaluator = evaluator
         self._graph = graph
+        self._around: dict[tuple[str, tuple[Class, ...]], tuple[Root, ...]] = {}
         self._roots = [tuple(self._find_roots(test)) for test in tests]
         self._known: dict[Node, Known] = propagate(
             graph, (root.node for roots in self._roots for root in roots)
         )
+        self._touch = Touch(evaluator.code, graph, self._known)
 
     def effects(self, index: int, test: Collected) -> tuple[Effect, ...]:
         """The effects of one test, the directest way to each origin, sorted by place."""
@@ -43,8 +47,14 @@ class Reached:
                 key = (int(way.certainty), rank, way.distance)
                 if origin not in found or key < found[origin][0]:
                     found[origin] = (key, root)
-        effects = [self._effect(origin, root) for origin, (_, root) in found.items() if root]
-        effects += self._from_plugins(test)
+        nodes = [root.node for root in self._roots[index]]
+        untouched = self._touch.untouched(found, nodes)
+        effects = [
+            self._effect(origin, root, used=origin not in untouched)
+            for origin, (_, root) in found.items()
+            if root
+        ]
+        effects += self._from_fixture_names(test)
         effects += self._from_marks(test)
         return tuple(sorted(effects, key=lambda effect: (effect.origin.at, effect.origin.name)))
 
@@ -62,20 +72,28 @@ class Reached:
         for cls in item.classes:
             for base in self._evaluator.classes.line(cls):
                 if isinstance(base, Class) and self._evaluator.code.scope(base.path, base.scope).decorators:
-                    node = Node(Frame(base.path, base.scope), "@")
+                    node = Node(Frame(base.path, base.scope), CLASS_DECORATORS)
                     yield Root(node, "direct" if base == cls else "base", (start,))
         for asked in test.asked:
             if asked.fixture is not None:
                 steps = (start, *self._asking(test, asked))
                 yield Root(Node(asked.fixture.function.frame), "fixture", steps)
+        key = (item.path, item.classes)
+        if key not in self._around:
+            self._around[key] = tuple(self._find_around(test))
+        for root in self._around[key]:
+            yield Root(root.node, root.reach, (start, *root.steps))
+
+    def _find_around(self, test: Collected) -> Iterator[Root]:
+        """What runs around every test of a class or module: hooks and imports."""
         for hook in hooks(self._evaluator, test):
             function = hook.function
             name = self._evaluator.code.scope(function.path, function.scope).name
             step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
-            yield Root(Node(function.frame), "base" if hook.inherited else "hook", (start, step))
-        for path in (item.path, *reversed(test.conftests)):
+            yield Root(Node(function.frame), "base" if hook.inherited else "hook", (step,))
+        for path in (test.item.path, *reversed(test.conftests)):
             step = Step(Place(path, 1), f"pytest imports {path}")
-            yield Root(Node(Frame(path, 0)), "import", (start, step))
+            yield Root(Node(Frame(path, 0)), "import", (step,))
 
     def _asking(self, test: Collected, asked: Asked) -> tuple[Step, ...]:
         """Who asks for a fixture, back to the test."""
@@ -93,7 +111,7 @@ class Reached:
         automatic = asked.fixture is not None and asked.fixture.autouse
         return f"autouse fixture {asked.name}" if automatic else f"asks for fixture {asked.name}"
 
-    def _effect(self, origin: Origin, root: Root) -> Effect:
+    def _effect(self, origin: Origin, root: Root, *, used: bool) -> Effect:
         way = self._known[root.node][origin]
         reach, steps = root.reach, list(root.steps)
         node, sure = root.node, way.certainty
@@ -105,7 +123,7 @@ class Reached:
             node = edge.to
             way = self._known[node][origin]
         steps.append(Step(origin.at, _named(origin)))
-        return Effect(origin, reach, sure, tuple(steps), origin.used)
+        return Effect(origin, reach, sure, tuple(steps), used)
 
     def _called(self, root: Root, callee: Node) -> Reach:
         this = root.node.frame.this
@@ -114,11 +132,15 @@ class Reached:
         owner = self._evaluator.code.enclosing_class(callee.frame.path, callee.frame.scope)
         return "helper" if owner in (this, None) else "base"
 
-    def _from_plugins(self, test: Collected) -> Iterator[Effect]:
+    def _from_fixture_names(self, test: Collected) -> Iterator[Effect]:
         at = self._place(test.item.function.path, test.item.function.scope)
         start = Step(at, f"test {test.item.names[-1]}")
         for asked in test.asked:
-            if asked.fixture is None:
+            if asked.fixture is not None:
+                for found in self._graph.origins.of_fixture(asked.fixture):
+                    steps = (start, *self._asking(test, asked))
+                    yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
+            else:
                 asker: Fixture | None = asked.by
                 place = asker.at if asker else at
                 prior = self._asking(test, Asked(asker.name, asker, None)) if asker else ()

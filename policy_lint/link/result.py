@@ -104,7 +104,8 @@ class Results:
             if name in ("functools.partial", "contextlib.closing", "contextlib.aclosing"):
                 return self._evaluator.values(frame, first)
             if name == "typing.cast":
-                return self._evaluator.instances(frame, first)
+                told = self._evaluator.values(frame, call.args[1]) if len(call.args) > 1 else NOTHING
+                return told or self._evaluator.instances(frame, first)
             if name in ("builtins.next", "builtins.anext"):
                 return self._elements(frame, first)
             if name == "builtins.getattr" and len(call.args) > 1:

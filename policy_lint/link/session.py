@@ -16,21 +16,21 @@ class Sessions:
 
     def __init__(self, configs: Iterable[PytestConfig]) -> None:
         self._by_folder = {config.folder: config for config in configs}
+        self._default = PytestConfig()
 
     def of(self, path: str) -> PytestConfig:
         """The configuration in force for a file; pytest's defaults where there is none."""
-        for folder in folders(path):
-            if folder in self._by_folder:
-                return self._by_folder[folder]
-        return PytestConfig()
+        return next(
+            (self._by_folder[folder] for folder in folders(path) if folder in self._by_folder), self._default
+        )
 
 
 def folders(path: str) -> Iterator[str]:
     """The folders above a file, the nearest first; the root is `""`."""
-    folder = posixpath.dirname(path)
+    folder = path.rpartition("/")[0]
     while folder:
         yield folder
-        folder = posixpath.dirname(folder)
+        folder = folder.rpartition("/")[0]
     yield ""
 
 

@@ -5,15 +5,33 @@ Names are dotted and resolved through imports (`unittest.mock.patch`). A name of
 - exact: `unittest.mock.patch`;
 - a family: `openai.*`, everything below `openai`, one part or more;
 - an ending: `*.dependency_overrides.[]`, every longer chain that ends so.
+
+What a project defines itself is known by the patterns of its names (`authenticated_*`): see
+`NamePatterns`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from policy_lint.model.name_patterns import NamePatterns
+
+ProjectWay = Literal["project-call", "project-fixture", "project-class"]
 Way = Literal[
-    "call", "decorator", "context", "fixture", "import", "mark", "base", "assign", "delete"
+    "call",
+    "decorator",
+    "context",
+    "fixture",
+    "import",
+    "mark",
+    "base",
+    "assign",
+    "delete",
+    "project-call",
+    "project-fixture",
+    "project-class",
 ]
+PROJECT_WAYS: tuple[str, ...] = get_args(ProjectWay)
 WAYS: tuple[Way, ...] = get_args(Way)
 
 
@@ -30,11 +48,13 @@ class Condition:
     """A question about one call: about its target, or else about one of its arguments.
 
     `target` and `names` are dotted names that hold for themselves and all below (`os.environ`), in
-    front of which `*.` stands for any chain or none. `text` are patterns with `*` over the text of
-    a constant. An argument without `names` and `text` only has to be there.
+    front of which `*.` stands for any chain or none. `key` and `text` are patterns with `*`: over
+    the last part of the target, and over the text of a constant, or of a list as a command line.
+    An argument without `names` and `text` only has to be there, and not None.
     """
 
     target: tuple[str, ...] = ()
+    key: tuple[str, ...] = ()
     argument: Argument | None = None
     names: tuple[str, ...] = ()
     text: tuple[str, ...] = ()
@@ -48,6 +68,7 @@ class Entry:
     first one that is text names it alone. `replacement` are the arguments of which the first that
     is there is put in its place. `constructs`: the call makes an object that matters only where
     it is used. Several entries may share a name; `when` and `unless` tell them apart.
+    `code`, `message` and `reason` are a team's words for what breaks its own row.
     """
 
     names: tuple[str, ...]
@@ -60,6 +81,9 @@ class Entry:
     unless: Condition | None = None
     constructs: bool = False
     library: str = ""
+    code: str = ""
+    message: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +177,9 @@ class Catalogue:
     results: Mapping[str, str] = field(default_factory=dict)
     """The type of what a call gives, or gives to `with`, for calls whose result matters."""
     aliases: Mapping[str, str] = field(default_factory=dict)
-    tables: Mapping[str, Table] = field(default_factory=dict, repr=False, compare=False)
+    tables: Mapping[str, Table | NamePatterns[Entry]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     heads: frozenset[str] = field(default=frozenset(), repr=False, compare=False)
 
     def call(self, name: str, comes: str = "call") -> Entries:
@@ -167,6 +193,18 @@ class Catalogue:
     def assign(self, target: str, comes: str = "assign") -> Entries:
         """The entries of an assignment to a chain (`sys.modules.[]`), or of its `delete`."""
         return self.tables[comes].find(target)
+
+    def project_call(self, dotted: str) -> Entries:
+        """The entries of a function, method or class of the project that is called."""
+        return self.tables["project-call"].find(dotted)
+
+    def project_fixture(self, dotted: str) -> Entries:
+        """The entries of a fixture that the project defines."""
+        return self.tables["project-fixture"].find(dotted)
+
+    def project_class(self, dotted: str) -> Entries:
+        """The entries of a class of the project by what its name says that it is."""
+        return self.tables["project-class"].find(dotted)
 
     def fixture(self, name: str) -> FixtureEntry | None:
         """The fixture of pytest or of a plugin, for a name that the project does not define."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from policy_lint.model.catalogue import (
+    PROJECT_WAYS,
     WAYS,
     Catalogue,
     Entries,
@@ -12,6 +13,7 @@ from policy_lint.model.catalogue import (
     FixtureEntry,
     Table,
 )
+from policy_lint.model.name_patterns import NamePatterns, name_patterns
 
 Index = Mapping[str, Entries]
 
@@ -19,7 +21,7 @@ Index = Mapping[str, Entries]
 def compiled(catalogue: Catalogue) -> Catalogue:
     """The same catalogue, sorted and with the indexes that its lookups need."""
     entries = tuple(sorted(set(catalogue.entries), key=_order))
-    tables = {str(way): _table(entries, way, catalogue.aliases) for way in WAYS}
+    tables = {str(way): _lookup(entries, way, catalogue.aliases) for way in WAYS}
     heads = frozenset(alias.partition(".")[0] for alias in catalogue.aliases)
     return replace(catalogue, entries=entries, tables=tables, heads=heads)
 
@@ -46,11 +48,17 @@ def _order(entry: Entry) -> tuple[str, str, str, str]:
     return entry.effect, entry.kind, min(entry.names), repr(entry)
 
 
-def _table(entries: Entries, way: str, aliases: Mapping[str, str]) -> Table:
+def _lookup(entries: Entries, way: str, aliases: Mapping[str, str]) -> Table | NamePatterns[Entry]:
+    coming = tuple(entry for entry in entries if way in entry.comes)
+    if way in PROJECT_WAYS:
+        return name_patterns((entry.names, entry) for entry in coming)
+    return _table(coming, aliases)
+
+
+def _table(entries: Entries, aliases: Mapping[str, str]) -> Table:
     named = [
         (spelled, entry)
         for entry in entries
-        if way in entry.comes
         for name in entry.names
         for spelled in _spellings(name, aliases)
     ]

@@ -3,9 +3,17 @@
 import re
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 
 from policy_lint.model.catalogue import (
+    PROJECT_WAYS,
     Argument,
     Condition,
     Entry,
@@ -18,6 +26,7 @@ from policy_lint.model.catalogue import (
 PART = r"(?:[^\W\d]\w*|\[\])"
 NAME = re.compile(rf"(?:\*\.)?{PART}(?:\.{PART})*(?:\.\*)?")
 DOTTED = re.compile(rf"{PART}(?:\.{PART})*")
+PATTERN = re.compile(r"!?[\w*]+(?:\.[\w*]+)*")
 ARGUMENT = re.compile(r"(\d+)?/?([^\W\d]\w*)?")
 
 
@@ -25,6 +34,14 @@ def _name(text: str) -> str:
     if NAME.fullmatch(text) and text.count("*") <= 1:
         return text
     raise ValueError("a dotted name, with at most one `*` as its first or last part")
+
+
+def _known(text: str, info: ValidationInfo) -> str:
+    if not {*info.data.get("comes", ())} & {*PROJECT_WAYS}:
+        return _name(text)
+    if PATTERN.fullmatch(text):
+        return text
+    raise ValueError("a name, bare or dotted, with `*` for any text and `!` before an exception")
 
 
 def _dotted(text: str) -> str:
@@ -41,9 +58,11 @@ def _argument(text: str) -> str:
 
 
 Name = Annotated[str, AfterValidator(_name)]
+Known = Annotated[str, AfterValidator(_known)]
 Dotted = Annotated[str, AfterValidator(_dotted)]
 Position = Annotated[str, AfterValidator(_argument)]
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+Code = Annotated[str, Field(pattern=r"^TPL45[0-9]$")]
 
 
 def _compiled(text: str) -> Argument:
@@ -62,6 +81,7 @@ class ConditionRow(Row):
     """A question about a call that decides whether an entry holds for it."""
 
     target: tuple[Name, ...] = Field((), description="What is replaced lies at or below these.")
+    key: tuple[str, ...] = Field((), description="The last part of what is replaced is this.")
     argument: Position | None = Field(None, description="The argument that is asked about.")
     names: tuple[Name, ...] = Field((), description="The argument is a name at or below these.")
     text: tuple[str, ...] = Field((), description="The argument is text; `*` stands for any.")
@@ -69,22 +89,27 @@ class ConditionRow(Row):
     def compiled(self) -> Condition:
         """The condition as plain data."""
         argument = None if self.argument is None else _compiled(self.argument)
-        return Condition(self.target, argument, self.names, self.text)
+        return Condition(self.target, self.key, argument, self.names, self.text)
 
 
 class EntryRow(Row):
     """Names that have an effect, and how it comes in."""
 
-    names: tuple[Name, ...] = Field(min_length=1, description="Dotted names; `*` for all below.")
+    comes: tuple[Way, ...] = Field(("call",), min_length=1, description="How it comes in.")
+    names: tuple[Known, ...] = Field(
+        min_length=1, description="Dotted names, `*` for all below; patterns for `project-*` ways."
+    )
     effect: Word = Field(description="What a policy speaks of: double, clock, environment, ...")
     kind: Word = Field(description="What kind of it: mock, patch, spy, fake, intercepted, ...")
-    comes: tuple[Way, ...] = Field(("call",), min_length=1, description="How it comes in.")
     target: tuple[Position, ...] = Field((), description="Arguments that name what is replaced.")
     replacement: tuple[Position, ...] = Field((), description="The first given is put in.")
     when: ConditionRow | None = Field(None, description="It holds only for such a call.")
     unless: ConditionRow | None = Field(None, description="It does not hold for such a call.")
     constructs: bool = Field(default=False, description="What it makes matters where it is used.")
     library: str = Field("", description="The distribution that has these names.")
+    code: Code | None = Field(None, description="The code of a finding of this row: TPL45x.")
+    message: str = Field("", description="What a finding of this row says.")
+    reason: str = Field("", description="Why the team has this row.")
 
     def compiled(self) -> Entry:
         """The entry as plain data."""
@@ -99,6 +124,9 @@ class EntryRow(Row):
             unless=self.unless.compiled() if self.unless else None,
             constructs=self.constructs,
             library=self.library,
+            code=self.code or "",
+            message=self.message,
+            reason=self.reason,
         )
 
 

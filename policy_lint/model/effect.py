@@ -1,7 +1,7 @@
 """What a test does that a policy may forbid or require."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.place import Place, Step
@@ -9,13 +9,13 @@ from policy_lint.model.place import Place, Step
 Reach = Literal["direct", "fixture", "hook", "base", "helper", "import"]
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """One place in support code that has an effect.
 
     `effect` and `kind` come from the catalogue (`double` / `patch`); `name` is the resolved name of
     what is called or asked for (`unittest.mock.patch`); `target` is what it replaces, as far as the
-    text says (`app.pay.stripe`), else empty; `used` is false for a double that nothing touches.
+    text says (`app.pay.stripe`), and `resolved` what stands there (`stripe`), else both are empty;
+    `used` is false for a double that nothing touches.
     """
 
     effect: str
@@ -25,6 +25,7 @@ class Origin:
     certainty: Certainty = Certainty.ALWAYS
     target: str = ""
     used: bool = True
+    resolved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,53 +5,97 @@ import ast
 from policy_lint.model.facts import UNKNOWN, Expr, Group
 from policy_lint.read.builder import Builder
 
-# Generics of `typing` and `collections.abc` whose arguments, not they themselves, say what one gets.
 TRANSPARENT = frozenset(
-    "Optional Union Annotated Final ClassVar Required NotRequired Awaitable Coroutine Iterator Iterable "
-    "Generator AsyncIterator AsyncIterable AsyncGenerator ContextManager AsyncContextManager "
-    "AbstractContextManager AbstractAsyncContextManager".split()
+    [
+        "Optional",
+        "Union",
+        "Final",
+        "ClassVar",
+        "Required",
+        "NotRequired",
+        "Awaitable",
+        "Coroutine",
+        "Iterator",
+        "Iterable",
+        "Generator",
+        "AsyncIterator",
+        "AsyncIterable",
+        "AsyncGenerator",
+        "ContextManager",
+        "AsyncContextManager",
+        "AbstractContextManager",
+        "AbstractAsyncContextManager",
+    ]
 )
+"""Generics of `typing` and `collections.abc` of which the arguments say what one gets."""
 
 
 def annotation(node: ast.expr | None, scope: Builder) -> Expr:
-    """`Foo`, `pkg.Foo`, `"Foo"`, `Foo | None`, `Optional[Foo]`, `Iterator[Foo]` as names; else unknown."""
-    found: list[Expr] = []
-    todo = [node]
-    while todo:
-        item = todo.pop()
-        if isinstance(item, ast.BinOp):
-            todo += [item.right, item.left]
-        elif isinstance(item, ast.Tuple):
-            todo += reversed(item.elts)
-        elif isinstance(item, ast.Subscript):
-            base = _dotted(item.value)
-            scope.loads.add(base)
-            if base.rpartition(".")[2] in TRANSPARENT:
-                todo.append(item.slice)
-            else:
-                found.append(base)
-        else:
-            found.append(_named(item, scope))
-    names = tuple(name for name in found if name not in (UNKNOWN, "None"))
+    """The names in `Foo`, `pkg.Foo`, `"Foo"`, `Foo | None` and `Iterator[Foo]`; else unknown.
+
+    Every name that is mentioned counts as read, also in `list[Foo]` and `Annotated[Foo, limit]`.
+    """
+    if node is None:
+        return UNKNOWN
+    if type(node) is ast.Name:
+        scope.loads.add(node.id)
+        return node.id
+    _note(node, scope)
+    names = tuple(_names(node))
     return names[0] if len(names) == 1 else Group("choice", names) if names else UNKNOWN
 
 
-def _named(node: ast.expr | None, scope: Builder) -> Expr:
-    if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        words = node.value.strip().strip("'\"").split("|")[0].strip()
-        chain = words if all(part.isidentifier() for part in words.split(".")) else UNKNOWN
-    else:
-        chain = _dotted(node)
-    if chain != UNKNOWN:
-        scope.loads.add(chain)
-    return chain
+def _note(node: ast.expr, scope: Builder) -> None:
+    todo: list[ast.AST] = [node]
+    while todo:
+        item = _written(todo.pop())
+        chain = _dotted(item)
+        if chain:
+            scope.loads.add(chain)
+        else:
+            todo += ast.iter_child_nodes(item)
 
 
-def _dotted(node: ast.expr | None) -> str:
+def _names(node: ast.expr) -> list[str]:
+    found: list[str] = []
+    todo: list[ast.AST] = [node]
+    while todo:
+        item = _written(todo.pop())
+        if isinstance(item, ast.BinOp):
+            todo += (item.right, item.left)
+        elif isinstance(item, ast.Tuple):
+            todo += reversed(item.elts)
+        elif isinstance(item, ast.Subscript) and (inner := _inner(item)):
+            todo.append(inner)
+        else:
+            found.append(_dotted(item.value if isinstance(item, ast.Subscript) else item))
+    return [name for name in found if name]
+
+
+def _inner(node: ast.Subscript) -> ast.expr | None:
+    """The part of a generic that says what one gets, if that is not the generic itself."""
+    last = _dotted(node.value).rpartition(".")[2]
+    if last == "Annotated" and isinstance(node.slice, ast.Tuple):
+        return node.slice.elts[0] if node.slice.elts else None
+    return node.slice if last in TRANSPARENT else None
+
+
+def _written(node: ast.AST) -> ast.AST:
+    """The annotation in quotes, if it is in quotes and one."""
+    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+        return node
+    text = node.value.strip()
+    if text.isidentifier():
+        return ast.Name(text, ast.Load())
+    try:
+        return ast.parse(text, mode="eval").body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return node
+
+
+def _dotted(node: ast.AST) -> str:
     parts: list[str] = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)
         node = node.value
-    if not isinstance(node, ast.Name):
-        return UNKNOWN
-    return ".".join([node.id, *reversed(parts)])
+    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""

@@ -4,59 +4,100 @@ import ast
 
 from policy_lint.model.certainty import Certainty
 
-LEAVES = (ast.Return, ast.Continue, ast.Break)
+LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+_Parts = list[tuple[list[ast.stmt], Certainty]]
 
 
-def branches(node: ast.stmt) -> list[tuple[list[ast.stmt], Certainty]]:
-    """The blocks of an `if`, loop, `match` or `try` in the order of the text, each with its certainty."""
+def branches(node: ast.stmt) -> _Parts:
+    """The blocks of an `if`, loop, `match` or `try` in the order of the text, with certainties."""
     if isinstance(node, ast.If):
         return [(node.body, _taken(node.test)), (node.orelse, _otherwise(node.test))]
     if isinstance(node, ast.While):
         return [(node.body, _taken(node.test)), (node.orelse, Certainty.CONDITIONAL)]
     if isinstance(node, (ast.For, ast.AsyncFor)):
-        once = isinstance(node.iter, (ast.Tuple, ast.List)) and node.iter.elts
-        return [
-            (node.body, Certainty.ALWAYS if once else Certainty.CONDITIONAL),
-            (node.orelse, Certainty.CONDITIONAL),
-        ]
+        return [(node.body, _repeated(node.iter)), (node.orelse, Certainty.CONDITIONAL)]
     if isinstance(node, ast.Match):
         return [(case.body, Certainty.CONDITIONAL) for case in node.cases]
-    handlers = [(handler.body, Certainty.FALLBACK) for handler in node.handlers]  # type: ignore[attr-defined]
-    return [
-        (node.body, Certainty.ALWAYS),  # type: ignore[attr-defined]
-        *handlers,
-        (node.orelse, Certainty.ALWAYS),  # type: ignore[attr-defined]
-        (node.finalbody, Certainty.ALWAYS),  # type: ignore[attr-defined]
-    ]
+    return _attempts(node)
 
 
 def rest_after(node: ast.stmt) -> Certainty:
     """How sure the statements after this one in its block are to run.
 
     `if ready: return client` makes the rest conditional; `try: return connect()` with handlers that
-    go on makes it a fallback. A branch that raises does not: then the test fails.
+    go on makes it a fallback. A branch that raises does not: then the test fails. Nothing runs
+    after a `return` or `raise` itself.
     """
-    if isinstance(node, ast.If) and not node.orelse and isinstance(node.body[-1], LEAVES):
-        return max(_otherwise(node.test), Certainty.CONDITIONAL)
+    if isinstance(node, LEAVES):
+        return Certainty.NEVER
+    if isinstance(node, ast.If):
+        return _after(node)
     if isinstance(node, ast.Try) and node.handlers and isinstance(node.body[-1], ast.Return):
         return Certainty.FALLBACK
     return Certainty.ALWAYS
 
 
+def _after(node: ast.If) -> Certainty:
+    """What a branch of an `if` that leaves quietly makes of the rest."""
+    worst = Certainty.ALWAYS
+    block: list[ast.stmt] = [node]
+    while len(block) == 1 and isinstance(block[0], ast.If):
+        one = block[0]
+        if _quits(one.body):
+            worst = max(worst, _otherwise(one.test), Certainty.CONDITIONAL)
+        block = one.orelse
+    return max(worst, Certainty.CONDITIONAL) if _quits(block) else worst
+
+
+def _quits(block: list[ast.stmt]) -> bool:
+    return bool(block) and isinstance(block[-1], (ast.Return, ast.Continue, ast.Break))
+
+
+def _attempts(node: ast.stmt) -> _Parts:
+    """The blocks of a `try`; of `except*` too, which Python 3.10 does not know."""
+    body: list[ast.stmt] = getattr(node, "body", [])
+    handlers: list[ast.ExceptHandler] = getattr(node, "handlers", [])
+    return [
+        (body, Certainty.ALWAYS),
+        *((handler.body, Certainty.FALLBACK) for handler in handlers),
+        (getattr(node, "orelse", []), Certainty.ALWAYS),
+        (getattr(node, "finalbody", []), Certainty.ALWAYS),
+    ]
+
+
+def _repeated(over: ast.expr) -> Certainty:
+    """A loop over a literal that is not empty runs."""
+    members = over.elts if isinstance(over, (ast.Tuple, ast.List)) else []
+    runs = any(not isinstance(member, ast.Starred) for member in members)
+    return Certainty.ALWAYS if runs else Certainty.CONDITIONAL
+
+
 def _taken(test: ast.expr) -> Certainty:
-    if isinstance(test, ast.Constant):
-        return Certainty.ALWAYS if test.value else Certainty.NEVER
-    if _is_type_checking(test) or _is_main(test):
-        return Certainty.NEVER
+    known = _known(test)
+    if known is not None:
+        return Certainty.ALWAYS if known else Certainty.NEVER
     return Certainty.FALLBACK if _is_failed_check(test) else Certainty.CONDITIONAL
 
 
 def _otherwise(test: ast.expr) -> Certainty:
+    known = _known(test)
+    if known is None:
+        return Certainty.CONDITIONAL
+    return Certainty.NEVER if known else Certainty.ALWAYS
+
+
+def _known(test: ast.expr) -> bool | None:
+    """What a test is bound to give under pytest, if that can be told."""
+    straight = True
+    while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        test, straight = test.operand, not straight
     if isinstance(test, ast.Constant):
-        return Certainty.NEVER if test.value else Certainty.ALWAYS
-    if _is_type_checking(test) or _is_main(test):
-        return Certainty.ALWAYS
-    return Certainty.CONDITIONAL
+        return bool(test.value) is straight
+    if _is_type_checking(test):
+        return not straight
+    if isinstance(test, ast.Compare) and _is_main(test):
+        return isinstance(test.ops[0], ast.NotEq) is straight
+    return None
 
 
 def _is_type_checking(test: ast.expr) -> bool:
@@ -64,12 +105,11 @@ def _is_type_checking(test: ast.expr) -> bool:
     return name == "TYPE_CHECKING"
 
 
-def _is_main(test: ast.expr) -> bool:
-    return (
-        isinstance(test, ast.Compare)
-        and isinstance(test.left, ast.Name)
-        and test.left.id == "__name__"
-    )
+def _is_main(test: ast.Compare) -> bool:
+    sides = (test.left, test.comparators[0])
+    names = [side.id for side in sides if isinstance(side, ast.Name)]
+    values = [side.value for side in sides if isinstance(side, ast.Constant)]
+    return names == ["__name__"] and values == ["__main__"]
 
 
 def _is_failed_check(test: ast.expr) -> bool:
@@ -79,5 +119,5 @@ def _is_failed_check(test: ast.expr) -> bool:
         isinstance(test, ast.Compare)
         and isinstance(test.ops[0], (ast.Is, ast.Eq))
         and isinstance(test.comparators[0], ast.Constant)
-        and test.comparators[0].value in (None, False)
+        and (test.comparators[0].value is None or test.comparators[0].value is False)
     )

@@ -1,17 +1,23 @@
 """The scope that is being read: lists that fill up, frozen into `Scope` at the end."""
 
+import ast
 from dataclasses import dataclass, field
+from typing import Literal
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Import, Param, Return, Scope
 
+ScopeKind = Literal["module", "class", "function", "lambda"]
+_Placed = ast.expr | ast.pattern | ast.excepthandler
+
 
 @dataclass(slots=True)
 class Builder:
-    """What is known so far of one scope; `index` is its number in the file."""
+    """What is known so far of one scope; `index` is its number among the `scopes` of the file."""
 
+    scopes: list["Builder"]
     index: int
-    kind: str
+    kind: ScopeKind
     name: str
     parent: int
     line: int
@@ -35,7 +41,7 @@ class Builder:
     def freeze(self) -> Scope:
         """The finished scope."""
         return Scope(
-            self.kind,  # type: ignore[arg-type]  # one of the four words, see Reading.open
+            self.kind,
             self.name,
             self.parent,
             self.line,
@@ -56,3 +62,34 @@ class Builder:
             self.asserts,
             self.annotation,
         )
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where an expression stands: in which scope, how sure to run, and the role of its calls."""
+
+    scope: Builder
+    sure: Certainty
+    role: str = "call"
+
+    def at_most(self, sure: Certainty) -> "Spot":
+        """The same spot, but no surer than this."""
+        return self if sure <= self.sure else Spot(self.scope, sure, self.role)
+
+    def open(self, kind: ScopeKind, name: str, node: ast.stmt | ast.expr) -> Builder:
+        """A new scope for a definition or lambda that stands here."""
+        scopes, parent = self.scope.scopes, self.scope
+        line, column, last = node.lineno, node.col_offset + 1, node.end_lineno or node.lineno
+        index = len(scopes)
+        scope = Builder(scopes, index, kind, name, parent.index, line, column, last, self.sure)
+        scopes.append(scope)
+        parent.children.append(index)
+        return scope
+
+    def bind(
+        self, target: str, value: Expr, node: _Placed, how: str = "assign", key: str = ""
+    ) -> None:
+        """Note that a chain gets a value, unless it is unknown which."""
+        if target != UNKNOWN:
+            line, column = node.lineno, node.col_offset + 1
+            self.scope.binds.append(Bind(target, value, line, column, self.sure, how, key))

@@ -1,286 +1,252 @@
 """Expressions, reduced to what resolution needs (the language is told in `model.facts`).
 
-Chains (`a.b().c[0].d()`) may be thousands of links long, so they are walked in a loop; so are nodes
-that the language does not know, whose children are visited for the calls in them. What recurses
-(arguments, displays, alternatives) is bounded by the parser's own limit of 200 brackets.
+Chains (`a.b().c[0].d()`), sums, negations and alternatives may be thousands of links long, so they
+are walked in loops. What recurses (arguments, displays) is bounded by the parser's own limit of 200
+brackets. Calls are noted in the order of the text.
 """
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Param, Return
-from policy_lint.read.annotation import annotation
-from policy_lint.read.builder import Builder
+from policy_lint.model.facts import UNKNOWN, Call, Expr, Group, Return
+from policy_lint.read.builder import Spot
+from policy_lint.read.parameter import parameters
+from policy_lint.read.term import constant, extended, template, text_of, unpacked
 
-LONGEST_CONSTANT = 200
 LARGEST_DISPLAY = 512
 
 
-class Expressions:
-    """Reads the expressions of one file into the scopes they stand in."""
+def reduce(node: ast.expr, spot: Spot) -> Expr:
+    """The expression as an `Expr`; its calls, names and bindings go into the scope."""
+    kind = type(node)
+    if kind in _LINKS:
+        return _chain(node, spot)
+    if type(node) is ast.Constant:
+        return constant(node.value)
+    if type(node) is ast.Name:
+        spot.scope.loads.add(node.id)
+        return node.id
+    return _KNOWN.get(kind, _unknown)(node, spot)
 
-    __slots__ = ("_columns", "scopes")
 
-    def __init__(self, columns: Callable[[int, int], int]) -> None:
-        self.scopes: list[Builder] = []
-        self._columns = columns
+def reduce_all(nodes: Iterable[ast.expr], spot: Spot) -> tuple[Expr, ...]:
+    """Each expression in turn."""
+    return tuple([reduce(node, spot) for node in nodes])
 
-    def open(self, kind: str, name: str, parent: int, node: ast.AST, sure: Certainty) -> Builder:
-        """A new scope for a definition or lambda, registered with its parent."""
-        line, column = node.lineno, self._columns(node.lineno, node.col_offset)  # type: ignore[attr-defined]
-        scope = Builder(
-            len(self.scopes), kind, name, parent, line, column, node.end_lineno or line, sure  # type: ignore[attr-defined]
-        )
-        self.scopes.append(scope)
-        if scope.index:
-            self.scopes[parent].children.append(scope.index)
-        return scope
 
-    def column(self, node: ast.AST) -> int:
-        """Where a node begins, in characters from 1."""
-        return self._columns(node.lineno, node.col_offset)  # type: ignore[attr-defined]
+def _chain(node: ast.expr, spot: Spot) -> Expr:
+    links: list[str | ast.Call | ast.Subscript] = []
+    while True:
+        if type(node) is ast.Attribute:
+            links.append(node.attr)
+            node = node.value
+        elif type(node) is ast.Call:
+            links.append(node)
+            node = node.func
+        elif type(node) is ast.Subscript:
+            links.append(node)
+            node = node.value
+        elif type(node) is ast.Await:
+            node = node.value
+        else:
+            break
+    if type(node) is ast.Name:
+        return _linked(node.id, links, spot)
+    base = reduce(node, spot)
+    return _linked(UNKNOWN if base[0] == "=" else base, links, spot)
 
-    def reduce(self, node: ast.expr, scope: Builder, sure: Certainty, role: str = "call") -> Expr:
-        """The expression as an `Expr`; its calls, names and bindings go into the scope."""
-        kind = type(node)
-        if kind is ast.Constant:
-            return _constant(node.value)  # type: ignore[attr-defined]
-        if kind is ast.Name:
-            name: str = node.id  # type: ignore[attr-defined]
-            scope.loads.add(name)
-            return name
-        if kind in _SPINE:
-            return self._chain(node, scope, sure, role)
-        other = _OTHERS.get(kind)
-        if other is not None:
-            return other(self, node, scope, sure, role)
-        self._visit(node, scope, sure, role)
+
+def _linked(chain: Expr, links: list[str | ast.Call | ast.Subscript], spot: Spot) -> Expr:
+    for link in reversed(links):
+        if type(link) is ast.Call:
+            chain = _call(link, chain, spot)
+            continue
+        if type(link) is ast.Subscript:
+            reduce(link.slice, spot)
+        name = link if type(link) is str else "[]"
+        if type(chain) is str and chain[0] != "?":
+            chain += "." + name  # in place, so that long chains take linear time
+        else:
+            chain = extended(chain, name)
+    if type(chain) is str and chain[0] not in "@?<":
+        spot.scope.loads.add(chain)
+    return chain
+
+
+def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
+    if type(callee) is str and callee[0] not in "@?<":
+        spot.scope.loads.add(callee)
+    args = tuple([reduce(arg, spot) for arg in node.args])
+    keywords = tuple([(word.arg or "**", reduce(word.value, spot)) for word in node.keywords])
+    line, offset, func = node.lineno, node.col_offset, node.func
+    if type(func) is ast.Attribute and func.end_lineno != line:
+        line, offset = func.end_lineno or line, _start(func)
+    calls = spot.scope.calls
+    calls.append(Call(callee, args, keywords, line, offset + 1, spot.sure, spot.role))
+    return f"@{len(calls) - 1}"
+
+
+def enter(value: Expr, method: str, node: ast.expr, spot: Spot) -> Expr:
+    """Note that a with item is entered; what it gives is a call of its own."""
+    callee = extended(value, method)
+    if callee == UNKNOWN:
         return UNKNOWN
-
-    def _chain(self, node: ast.expr, scope: Builder, sure: Certainty, role: str) -> Expr:
-        spine: list[ast.expr] = []
-        while (kind := type(node)) in _SPINE:
-            spine.append(node)
-            node = node.func if kind is ast.Call else node.value  # type: ignore[attr-defined]
-        base = self.reduce(node, scope, sure, role) if kind is not ast.Name else node.id  # type: ignore[attr-defined]
-        opaque = not isinstance(base, str) or base[0] in "?="
-        chain: str = UNKNOWN if opaque else base  # type: ignore[assignment]
-        choice = base if opaque and isinstance(base, Group) else None
-        for link in reversed(spine):
-            kind = type(link)
-            if kind is ast.Attribute:
-                chain = f"{chain}.{link.attr}" if chain != UNKNOWN else UNKNOWN  # type: ignore[attr-defined]
-            elif kind is ast.Subscript:
-                self.reduce(link.slice, scope, sure, role)  # type: ignore[attr-defined]
-                chain = f"{chain}.[]" if chain != UNKNOWN else UNKNOWN
-            elif kind is ast.Call:
-                chain = self._call(link, choice or chain, scope, sure, role)  # type: ignore[arg-type]
-                choice = None
-        if chain[0] not in "@?<":
-            scope.loads.add(chain)
-        return chain
-
-    def _call(self, node: ast.Call, callee: Expr, scope: Builder, sure: Certainty, role: str) -> str:
-        if isinstance(callee, str) and callee[0] not in "@?<":
-            scope.loads.add(callee)
-        args = tuple([self.reduce(arg, scope, sure, role) for arg in node.args])
-        keywords = tuple(
-            [(word.arg or "**", self.reduce(word.value, scope, sure, role)) for word in node.keywords]
-        )
-        line, offset, func = node.lineno, node.col_offset, node.func
-        if type(func) is ast.Attribute and func.end_lineno != line:
-            line, offset = func.end_lineno or line, (func.end_col_offset or 0) - len(func.attr.encode())
-        scope.calls.append(
-            Call(callee, args, keywords, line, self._columns(line, offset), sure, role)
-        )
-        return f"@{len(scope.calls) - 1}"
-
-    def enter(
-        self, value: Expr, method: str, node: ast.expr, scope: Builder, sure: Certainty
-    ) -> Expr:
-        """Note that a with item is entered; what it gives is a call of its own."""
-        if not isinstance(value, str) or value[0] in "?=":
-            return UNKNOWN
-        scope.calls.append(
-            Call(f"{value}.{method}", (), (), node.lineno, self.column(node), sure, "enter")
-        )
-        return f"@{len(scope.calls) - 1}"
-
-    def _visit(self, node: ast.AST, scope: Builder, sure: Certainty, role: str) -> None:
-        todo = [node]
-        while todo:
-            node = todo.pop()
-            found = []
-            for name in node._fields:
-                child = getattr(node, name)
-                if type(child) is list:
-                    found += [item for item in child if isinstance(item, ast.AST)]
-                elif isinstance(child, ast.AST):
-                    found.append(child)
-            for child in found:
-                if type(child) in _FOLLOWED:
-                    self.reduce(child, scope, sure, role)
-                elif child._fields:
-                    todo.append(child)
-
-    def bind(
-        self, target: ast.expr, value: Expr, scope: Builder, sure: Certainty, how: str = "assign"
-    ) -> None:
-        """Note that a target gets a value; tuples are unpacked as far as the text says."""
-        todo = [(target, value, how)]
-        while todo:
-            node, value, how = todo.pop()
-            if isinstance(node, (ast.Tuple, ast.List)):
-                todo += reversed(_unpacked(node.elts, value))
-            elif isinstance(node, ast.Starred):
-                todo.append((node.value, UNKNOWN, "element"))
-            else:
-                chain, key = self._target(node, scope, sure)
-                if chain != UNKNOWN:
-                    scope.binds.append(
-                        Bind(chain, value, node.lineno, self.column(node), sure, how, key)
-                    )
-
-    def _target(self, node: ast.expr, scope: Builder, sure: Certainty) -> tuple[str, str]:
-        if isinstance(node, ast.Name):
-            return node.id, ""
-        if isinstance(node, ast.Attribute):
-            base = self.reduce(node.value, scope, sure)
-            known = isinstance(base, str) and base[0] not in "?="
-            return (f"{base}.{node.attr}", "") if known else (UNKNOWN, "")
-        if isinstance(node, ast.Subscript):
-            base = self.reduce(node.value, scope, sure)
-            key = self.reduce(node.slice, scope, sure)
-            known = isinstance(base, str) and base[0] not in "?="
-            constant = isinstance(key, str) and key[:2] in ("='", '="')
-            return (f"{base}.[]" if known else UNKNOWN), (key[2:-1] if constant else "")  # type: ignore[return-value]
-        return UNKNOWN, ""
+    calls, at = spot.scope.calls, (node.lineno, node.col_offset + 1)
+    calls.append(Call(callee, (), (), *at, spot.sure, "enter"))
+    return f"@{len(calls) - 1}"
 
 
-def _constant(value: object) -> str:
-    if type(value) is str:
-        return "=" + repr(value[:LONGEST_CONSTANT])
-    return "=" + (repr(value)[:LONGEST_CONSTANT] if type(value) is not int else "0")
+def bind(target: ast.expr, value: Expr, spot: Spot, how: str = "assign") -> None:
+    """Note that a target gets a value; tuples are unpacked as far as the text says."""
+    if isinstance(target, (ast.Tuple, ast.List)):
+        for one, part, way in unpacked(target.elts, value, how):
+            bind(one, part, spot, way)
+    elif isinstance(target, ast.Starred):
+        bind(target.value, UNKNOWN, spot, how if how == "delete" else "element")
+    else:
+        chain, key = target_of(target, spot)
+        spot.bind(chain, value, target, how, key)
 
 
-def _unpacked(targets: list[ast.expr], value: Expr) -> list[tuple[ast.expr, Expr, str]]:
-    starred = any(isinstance(target, ast.Starred) for target in targets)
-    if isinstance(value, Group) and value.kind == "items" and not starred:
-        if len(value.members) == len(targets):
-            return [(one, member, "assign") for one, member in zip(targets, value.members, strict=True)]
-    return [(one, value, "element") for one in targets]
+def target_of(node: ast.expr, spot: Spot) -> tuple[str, str]:
+    """The chain that is bound, and the constant key if that is an element."""
+    if type(node) is ast.Name:
+        return node.id, ""
+    if type(node) is ast.Attribute:
+        base, link, key = reduce(node.value, spot), node.attr, ""
+    elif type(node) is ast.Subscript:
+        base, link = reduce(node.value, spot), "[]"
+        key = text_of(reduce(node.slice, spot))
+    else:  # pragma: no cover  # the grammar has no other target
+        return "?", ""
+    chain = extended(base, link)
+    return (chain, key) if type(chain) is str else ("?", "")
 
 
-def _display(reader: Expressions, node: ast.List, scope: Builder, sure: Certainty, role: str) -> Expr:
-    members = tuple([reader.reduce(item, scope, sure, role) for item in node.elts])
+def _start(func: ast.Attribute) -> int:
+    """Where the last name of a chain begins; a chain over several lines is called there."""
+    return max((func.end_col_offset or 0) - len(func.attr.encode()), 0)
+
+
+def _unknown(node: ast.expr, spot: Spot) -> Expr:
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.expr):
+            reduce(child, spot)
+    return UNKNOWN
+
+
+def _operation(node: ast.expr, spot: Spot) -> Expr:
+    todo = [node]
+    while todo:
+        node = todo.pop()
+        if type(node) is ast.BinOp:
+            todo += (node.right, node.left)
+        elif type(node) is ast.UnaryOp:
+            todo.append(node.operand)
+        else:
+            reduce(node, spot)
+    return UNKNOWN
+
+
+def _comparison(node: ast.Compare, spot: Spot) -> Expr:
+    reduce(node.left, spot)
+    for other in node.comparators:
+        reduce(other, spot)
+    return UNKNOWN
+
+
+def _display(node: ast.List, spot: Spot) -> Expr:
+    members = reduce_all(node.elts, spot)
     return Group("items", members) if len(members) <= LARGEST_DISPLAY else UNKNOWN
 
 
-def _mapping(reader: Expressions, node: ast.Dict, scope: Builder, sure: Certainty, role: str) -> Expr:
-    reader._visit(node, scope, sure, role)  # noqa: SLF001  # these functions are the class's own table
+def _mapping(node: ast.Dict, spot: Spot) -> Expr:
+    for key, value in zip(node.keys, node.values, strict=True):
+        if key is not None:
+            reduce(key, spot)
+        reduce(value, spot)
     return "={}"
 
 
-def _comprehension(
-    reader: Expressions, node: ast.ListComp, scope: Builder, sure: Certainty, role: str
-) -> Expr:
-    inner = max(sure, Certainty.CONDITIONAL)
+def _comprehension(node: ast.ListComp | ast.DictComp, spot: Spot) -> Expr:
+    inner = spot.at_most(Certainty.CONDITIONAL)
     for number, part in enumerate(node.generators):
-        value = reader.reduce(part.iter, scope, inner if number else sure, role)
-        reader.bind(part.target, value, scope, inner, "element")
+        value = reduce(part.iter, inner if number else spot)
+        bind(part.target, value, inner, "element")
         for test in part.ifs:
-            reader.reduce(test, scope, inner, role)
+            reduce(test, inner)
     if isinstance(node, ast.DictComp):
-        reader.reduce(node.key, scope, inner, role)
-        reader.reduce(node.value, scope, inner, role)
+        reduce(node.key, inner)
+        reduce(node.value, inner)
         return "={}"
-    return Group("items", (reader.reduce(node.elt, scope, inner, role),))
+    return Group("items", (reduce(node.elt, inner),))
 
 
-def _either(reader: Expressions, node: ast.IfExp, scope: Builder, sure: Certainty, role: str) -> Expr:
+def _either(node: ast.IfExp, spot: Spot) -> Expr:
     members: list[Expr] = []
-    inner = max(sure, Certainty.CONDITIONAL)
+    inner = spot.at_most(Certainty.CONDITIONAL)
     other: ast.expr = node
     while isinstance(other, ast.IfExp):
-        reader.reduce(other.test, scope, inner if members else sure, role)
-        members.append(reader.reduce(other.body, scope, inner, role))
+        reduce(other.test, inner if members else spot)
+        members.append(reduce(other.body, inner))
         other = other.orelse
-    members.append(reader.reduce(other, scope, inner, role))
+    members.append(reduce(other, inner))
     return Group("choice", tuple(members))
 
 
-def _logical(reader: Expressions, node: ast.BoolOp, scope: Builder, sure: Certainty, role: str) -> Expr:
+def _logical(node: ast.BoolOp, spot: Spot) -> Expr:
     later = Certainty.FALLBACK if isinstance(node.op, ast.Or) else Certainty.CONDITIONAL
-    first = reader.reduce(node.values[0], scope, sure, role)
-    rest = [reader.reduce(value, scope, max(sure, later), role) for value in node.values[1:]]
-    return Group("choice", (first, *rest))
+    first = reduce(node.values[0], spot)
+    return Group("choice", (first, *reduce_all(node.values[1:], spot.at_most(later))))
 
 
-def _lambda(reader: Expressions, node: ast.Lambda, scope: Builder, sure: Certainty, role: str) -> Expr:
-    inner = reader.open("lambda", "<lambda>", scope.index, node, sure)
-    inner.params = parameters(reader, node.args, scope, sure, role)
-    value = reader.reduce(node.body, inner, Certainty.ALWAYS)
+def defaults(args: ast.arguments, spot: Spot) -> None:
+    """Read the defaults of parameters, which stand in the scope around the function."""
+    for default in (*args.defaults, *args.kw_defaults):
+        if default is not None:
+            reduce(default, spot)
+
+
+def _lambda(node: ast.Lambda, spot: Spot) -> Expr:
+    inner = spot.open("lambda", "<lambda>", node)
+    defaults(node.args, spot)
+    inner.params = parameters(node.args, spot)
+    value = reduce(node.body, Spot(inner, Certainty.ALWAYS))
     inner.returns.append(Return(value, node.lineno, Certainty.ALWAYS))
     return f"<{inner.index}>"
 
 
-def _walrus(reader: Expressions, node: ast.NamedExpr, scope: Builder, sure: Certainty, role: str) -> Expr:
-    value = reader.reduce(node.value, scope, sure, role)
-    reader.bind(node.target, value, scope, sure)
+def _walrus(node: ast.NamedExpr, spot: Spot) -> Expr:
+    value = reduce(node.value, spot)
+    bind(node.target, value, spot)
     return value
 
 
-def _yield(reader: Expressions, node: ast.Yield, scope: Builder, sure: Certainty, role: str) -> Expr:
-    value = reader.reduce(node.value, scope, sure, role) if node.value else "=None"
-    scope.returns.append(Return(value, node.lineno, sure, yields=True))
+def _yield(node: ast.Yield, spot: Spot) -> Expr:
+    value = reduce(node.value, spot) if node.value else "=None"
+    spot.scope.returns.append(Return(value, node.lineno, spot.sure, yields=True))
     return UNKNOWN
 
 
-def _yield_from(
-    reader: Expressions, node: ast.YieldFrom, scope: Builder, sure: Certainty, role: str
-) -> Expr:
-    value = reader.reduce(node.value, scope, sure, role)
-    element: Expr = f"{value}.[]" if isinstance(value, str) and value[0] not in "?=" else UNKNOWN
-    scope.returns.append(Return(element, node.lineno, sure, yields=True))
+def _yield_from(node: ast.YieldFrom, spot: Spot) -> Expr:
+    value = extended(reduce(node.value, spot), "[]")
+    spot.scope.returns.append(Return(value, node.lineno, spot.sure, yields=True))
     return UNKNOWN
 
 
-def _format(reader: Expressions, node: ast.JoinedStr, scope: Builder, sure: Certainty, role: str) -> Expr:
-    reader._visit(node, scope, sure, role)  # noqa: SLF001
-    parts = [part.value if isinstance(part, ast.Constant) else "{}" for part in node.values]
-    return "=f" + repr("".join(map(str, parts))[:LONGEST_CONSTANT])
+def _format(node: ast.JoinedStr, spot: Spot) -> Expr:
+    for part in node.values:
+        if not isinstance(part, ast.Constant):
+            _unknown(part, spot)
+    return template(node)
 
 
-def parameters(
-    reader: Expressions, args: ast.arguments, scope: Builder, sure: Certainty, role: str = "call"
-) -> tuple[Param, ...]:
-    """The parameters of a function; defaults are read in the scope around it."""
-    for default in (*args.defaults, *filter(None, args.kw_defaults)):
-        reader.reduce(default, scope, sure, role)
-    ordered = [*args.posonlyargs, *args.args]
-    bare = len(ordered) - len(args.defaults)
-    found = [
-        _param(arg, "positional" if i < len(args.posonlyargs) else "plain", i >= bare, scope)
-        for i, arg in enumerate(ordered)
-    ]
-    if args.vararg:
-        found.append(_param(args.vararg, "varargs", True, scope))
-    found += [
-        _param(arg, "keyword", default is not None, scope)
-        for arg, default in zip(args.kwonlyargs, args.kw_defaults, strict=True)
-    ]
-    if args.kwarg:
-        found.append(_param(args.kwarg, "kwargs", True, scope))
-    return tuple(found)
-
-
-def _param(arg: ast.arg, kind: str, has_default: bool, scope: Builder) -> Param:
-    return Param(arg.arg, kind, has_default, annotation(arg.annotation, scope))
-
-
-_SPINE = frozenset({ast.Attribute, ast.Call, ast.Subscript, ast.Await})
-_OTHERS: dict[type, Callable[..., Expr]] = {
+_LINKS = frozenset({ast.Attribute, ast.Call, ast.Subscript, ast.Await})
+_KNOWN: dict[type, Callable[..., Expr]] = {
+    ast.BinOp: _operation,
+    ast.UnaryOp: _operation,
+    ast.Compare: _comparison,
     ast.List: _display,
     ast.Tuple: _display,
     ast.Set: _display,
@@ -297,4 +263,3 @@ _OTHERS: dict[type, Callable[..., Expr]] = {
     ast.YieldFrom: _yield_from,
     ast.JoinedStr: _format,
 }
-_FOLLOWED = frozenset({ast.Name, *_SPINE, *_OTHERS})

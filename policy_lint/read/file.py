@@ -1,12 +1,10 @@
 """Bytes of one file to its facts."""
 
 import ast
-import io
-import tokenize
 import warnings
-from collections.abc import Callable
 
 from policy_lint.model.facts import FileFacts, ReadError
+from policy_lint.read.columns import decode, in_characters
 from policy_lint.read.directives import directives
 from policy_lint.read.statements import spans
 from policy_lint.read.trouble import explain
@@ -22,13 +20,9 @@ def read(path: str, source: bytes) -> FileFacts:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(source, path)
-        scopes = walk(tree, _columns(source))
-        marked = b"policy-lint" in source or b"TPL" in source or b"policylint" in source
-        found = directives(_decode(source), spans(tree)) if marked else ()
+            return _read(path, source)
     except (SyntaxError, ValueError, RecursionError, MemoryError, LookupError) as error:
         return FileFacts(path, (), error=explain(error, source))
-    return FileFacts(path, scopes, found, None, source.count(b"\n") + 1)
 
 
 def unreadable(path: str, reason: str) -> FileFacts:
@@ -36,22 +30,9 @@ def unreadable(path: str, reason: str) -> FileFacts:
     return FileFacts(path, (), error=ReadError(reason))
 
 
-def _columns(source: bytes) -> Callable[[int, int], int]:
-    if source.isascii():
-        return lambda _line, offset: offset + 1
-    lines = [line.encode() for line in _lines(_decode(source))]
-
-    def column(line: int, offset: int) -> int:
-        whole = lines[line - 1] if line <= len(lines) else b""
-        return (offset if whole.isascii() else len(whole[:offset].decode(errors="replace"))) + 1
-
-    return column
-
-
-def _decode(source: bytes) -> str:
-    encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-    return source.decode(encoding, errors="replace")
-
-
-def _lines(text: str) -> list[str]:
-    return io.StringIO(text, newline=None).read().split("\n")
+def _read(path: str, source: bytes) -> FileFacts:
+    tree = ast.parse(source)
+    scopes = in_characters(walk(tree), source)
+    marked = b"policy-lint" in source or b"TPL" in source or b"policylint" in source
+    found = directives(decode(source), spans(tree)) if marked else ()
+    return FileFacts(path, scopes, found, None, source.count(b"\n") + 1)

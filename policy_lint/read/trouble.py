@@ -16,7 +16,9 @@ NEWER_LINES = (
     (re.compile(r"^\s*type\s+\w+.*="), "3.12", "PEP 695 type aliases"),
     (re.compile(r"\bt[\"']"), "3.14", "PEP 750 template strings"),
 )
-PYTHON_2 = re.compile(r"^\s*(?:print\s+[^(=\s]|exec\s+[\"']|raise\s+\w+\s*,|except\s+[\w.]+\s*,\s*\w+\s*:)")
+PYTHON_2 = re.compile(
+    r"^\s*(?:print\s+[^(=\s]|exec\s+[\"']|raise\s+\w+\s*,|except\s+[\w.]+\s*,\s*\w+\s*:)"
+)
 
 
 def explain(error: BaseException, source: bytes) -> ReadError:

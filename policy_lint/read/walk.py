@@ -5,176 +5,215 @@ follows an early return lower that certainty.
 """
 
 import ast
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Import, Return, Scope
+from policy_lint.model.facts import UNKNOWN, Expr, Import, Return, Scope
 from policy_lint.read.annotation import annotation
 from policy_lint.read.branch import branches, rest_after
-from policy_lint.read.builder import Builder
-from policy_lint.read.expression import Expressions, parameters
+from policy_lint.read.builder import Builder, Spot
+from policy_lint.read.expression import bind, defaults, enter, reduce, reduce_all, target_of
+from policy_lint.read.parameter import parameters
 
 
 class Block(NamedTuple):
-    """Statements still to be read, from `start` on."""
+    """Statements that are still to be read."""
 
-    statements: list[ast.stmt]
-    scope: Builder
-    sure: Certainty
-    start: int = 0
+    statements: Iterator[ast.stmt]
+    spot: Spot
 
 
-def walk(tree: ast.Module, columns: Callable[[int, int], int]) -> tuple[Scope, ...]:
-    """Every scope of a module, the module first.
+def walk(tree: ast.Module) -> tuple[Scope, ...]:
+    """Every scope of a module, the module first; columns count bytes of UTF-8 from 1.
 
-    `columns` turns a line and a byte offset into a column in characters from 1.
     Raises RecursionError where brackets nest deeper than the interpreter's stack.
     """
-    reader = Expressions(columns)
-    module = Builder(0, "module", "", -1, 1, 1, 1)
-    reader.scopes.append(module)
-    todo = [Block(tree.body, module, Certainty.ALWAYS)]
+    scopes: list[Builder] = []
+    module = Builder(scopes, 0, "module", "", -1, 1, 1, 1)
+    scopes.append(module)
+    todo = [Block(iter(tree.body), Spot(module, Certainty.ALWAYS))]
     while todo:
-        _read(reader, todo.pop(), todo)
-    return tuple([scope.freeze() for scope in reader.scopes])
+        _read(todo.pop(), todo)
+    return tuple([scope.freeze() for scope in scopes])
 
 
-def _read(reader: Expressions, block: Block, todo: list[Block]) -> None:
-    statements, scope, sure, start = block
-    for number in range(start, len(statements)):
-        node = statements[number]
+def _read(block: Block, todo: list[Block]) -> None:
+    """Read a block up to where it branches; what is inside comes next, then the rest."""
+    statements, spot = block
+    for node in statements:
         simple = _SIMPLE.get(type(node))
         if simple is not None:
-            simple(reader, node, scope, sure)
+            simple(node, spot)
             continue
         compound = _COMPOUND.get(type(node))
         if compound is not None:
-            inner = compound(reader, node, scope, sure)
-            if number + 1 < len(statements):
-                todo.append(Block(statements, scope, max(sure, rest_after(node)), number + 1))
+            inner = compound(node, spot)
+            todo.append(Block(statements, spot.at_most(rest_after(node))))
             todo += reversed(inner)
             return
 
 
-def _expression(reader: Expressions, node: ast.Expr, scope: Builder, sure: Certainty) -> None:
-    reader.reduce(node.value, scope, sure)
+def _expression(node: ast.Expr, spot: Spot) -> None:
+    reduce(node.value, spot)
 
 
-def _assign(reader: Expressions, node: ast.Assign, scope: Builder, sure: Certainty) -> None:
-    value = reader.reduce(node.value, scope, sure)
+def _assign(node: ast.Assign, spot: Spot) -> None:
+    value = reduce(node.value, spot)
     for target in node.targets:
-        reader.bind(target, value, scope, sure)
+        bind(target, value, spot)
 
 
-def _augmented(reader: Expressions, node: ast.AugAssign, scope: Builder, sure: Certainty) -> None:
-    value = reader.reduce(node.value, scope, sure)
-    reader.bind(node.target, value, scope, max(sure, Certainty.CONDITIONAL), "extend")
+def _augmented(node: ast.AugAssign, spot: Spot) -> None:
+    value = reduce(node.value, spot)
+    bind(node.target, value, spot.at_most(Certainty.CONDITIONAL), "extend")
     if isinstance(node.target, ast.Name):
-        scope.loads.add(node.target.id)
+        spot.scope.loads.add(node.target.id)
 
 
-def _annotated(reader: Expressions, node: ast.AnnAssign, scope: Builder, sure: Certainty) -> None:
-    hint = annotation(node.annotation, scope)
+def _annotated(node: ast.AnnAssign, spot: Spot) -> None:
+    hint = annotation(node.annotation, spot.scope)
+    value = reduce(node.value, spot) if node.value else None
+    chain, key = target_of(node.target, spot)
+    if value is not None:
+        spot.bind(chain, value, node.target, key=key)
+    if hint != UNKNOWN:
+        spot.bind(chain, hint, node.target, "annotation", key)
+
+
+def _return(node: ast.Return, spot: Spot) -> list[Block]:
     if node.value is not None:
-        reader.bind(node.target, reader.reduce(node.value, scope, sure), scope, sure)
-    if hint != "?":
-        reader.bind(node.target, hint, scope, sure, "annotation")
+        value = reduce(node.value, spot)
+        spot.scope.returns.append(Return(value, node.lineno, spot.sure))
+    return []
 
 
-def _return(reader: Expressions, node: ast.Return, scope: Builder, sure: Certainty) -> None:
-    if node.value is not None:
-        value = reader.reduce(node.value, scope, sure)
-        scope.returns.append(Return(value, node.lineno, sure))
+def _raise(node: ast.Raise, spot: Spot) -> list[Block]:
+    for value in (node.exc, node.cause):
+        if value is not None:
+            reduce(value, spot)
+    return []
 
 
-def _delete(reader: Expressions, node: ast.Delete, scope: Builder, sure: Certainty) -> None:
+def _leave(_node: ast.stmt, _spot: Spot) -> list[Block]:
+    return []
+
+
+def _delete(node: ast.Delete, spot: Spot) -> None:
     for target in node.targets:
-        reader.bind(target, "?", scope, sure, "delete")
+        bind(target, UNKNOWN, spot, "delete")
 
 
-def _raise(reader: Expressions, node: ast.Raise, scope: Builder, sure: Certainty) -> None:
-    for value in filter(None, (node.exc, node.cause)):
-        reader.reduce(value, scope, sure)
-
-
-def _assert(reader: Expressions, node: ast.Assert, scope: Builder, sure: Certainty) -> None:
-    scope.asserts += 1
-    reader.reduce(node.test, scope, sure)
+def _assert(node: ast.Assert, spot: Spot) -> None:
+    spot.scope.asserts += 1
+    reduce(node.test, spot)
     if node.msg is not None:
-        reader.reduce(node.msg, scope, max(sure, Certainty.CONDITIONAL))
+        reduce(node.msg, spot.at_most(Certainty.CONDITIONAL))
 
 
-def _import(reader: Expressions, node: ast.Import, scope: Builder, sure: Certainty) -> None:
+def _import(node: ast.Import, spot: Spot) -> None:
+    imports, sure = spot.scope.imports, spot.sure
     for alias in node.names:
-        column, top = reader.column(node), alias.name.partition(".")[0]
+        at = (alias.lineno, alias.col_offset + 1)
+        top = alias.name.partition(".")[0]
         name, module = (alias.asname, alias.name) if alias.asname else (top, top)
-        scope.imports.append(Import(name, module, "", node.lineno, column, sure))
+        imports.append(Import(name, module, "", *at, sure))
         if module != alias.name:
-            scope.imports.append(Import("", alias.name, "", node.lineno, column, sure))
+            imports.append(Import("", alias.name, "", *at, sure))
 
 
-def _import_from(reader: Expressions, node: ast.ImportFrom, scope: Builder, sure: Certainty) -> None:
+def _import_from(node: ast.ImportFrom, spot: Spot) -> None:
     module = "." * node.level + (node.module or "")
-    column = reader.column(node)
     for alias in node.names:
-        scope.imports.append(
-            Import(alias.asname or alias.name, module, alias.name, alias.lineno, column, sure)
-        )
+        name, at = alias.asname or alias.name, (alias.lineno, alias.col_offset + 1)
+        spot.scope.imports.append(Import(name, module, alias.name, *at, spot.sure))
 
 
-def _outer(_reader: Expressions, node: ast.Global, scope: Builder, _sure: Certainty) -> None:
-    scope.outer.update(node.names)
+def _outer(node: ast.Global, spot: Spot) -> None:
+    spot.scope.outer.update(node.names)
 
 
-def _function(
-    reader: Expressions, node: ast.FunctionDef, scope: Builder, sure: Certainty
-) -> list[Block]:
-    decorators = tuple([reader.reduce(item, scope, sure, "decorator") for item in node.decorator_list])
-    params = parameters(reader, node.args, scope, sure)
-    inner = reader.open("function", node.name, scope.index, node, sure)
+def _function(node: ast.FunctionDef, spot: Spot) -> list[Block]:
+    decorators = _decorators(node, spot)
+    defaults(node.args, spot)
+    params = parameters(node.args, spot)
+    inner = spot.open("function", node.name, node)
     inner.is_async = isinstance(node, ast.AsyncFunctionDef)
     inner.decorators, inner.params = decorators, params
-    inner.annotation = annotation(node.returns, scope)
-    return [Block(node.body, inner, Certainty.ALWAYS)]
+    inner.annotation = annotation(node.returns, spot.scope)
+    return [Block(iter(node.body), Spot(inner, Certainty.ALWAYS))]
 
 
-def _class(reader: Expressions, node: ast.ClassDef, scope: Builder, sure: Certainty) -> list[Block]:
-    decorators = tuple([reader.reduce(item, scope, sure, "decorator") for item in node.decorator_list])
-    bases = tuple([reader.reduce(item, scope, sure) for item in node.bases])
-    for word in node.keywords:
-        reader.reduce(word.value, scope, sure)
-    inner = reader.open("class", node.name, scope.index, node, sure)
+def _class(node: ast.ClassDef, spot: Spot) -> list[Block]:
+    decorators = _decorators(node, spot)
+    bases = reduce_all(node.bases, spot)
+    reduce_all([word.value for word in node.keywords], spot)
+    inner = spot.open("class", node.name, node)
     inner.decorators, inner.bases = decorators, bases
-    return [Block(node.body, inner, Certainty.ALWAYS)]
+    return [Block(iter(node.body), Spot(inner, Certainty.ALWAYS))]
 
 
-def _branching(reader: Expressions, node: ast.stmt, scope: Builder, sure: Certainty) -> list[Block]:
-    if isinstance(node, (ast.If, ast.While)):
-        reader.reduce(node.test, scope, sure)
-    elif isinstance(node, (ast.For, ast.AsyncFor)):
-        value = reader.reduce(node.iter, scope, sure)
-        reader.bind(node.target, value, scope, sure, "element")
-    elif isinstance(node, ast.Match):
-        reader.reduce(node.subject, scope, sure)
-        for case in node.cases:
-            if case.guard is not None:
-                reader.reduce(case.guard, scope, max(sure, Certainty.CONDITIONAL))
-    else:
-        for handler in node.handlers:  # type: ignore[attr-defined]  # ast.Try or ast.TryStar
-            if handler.type is not None:
-                reader.reduce(handler.type, scope, max(sure, Certainty.CONDITIONAL))
-    return [Block(body, scope, max(sure, branch)) for body, branch in branches(node) if body]
+def _decorators(node: ast.FunctionDef | ast.ClassDef, spot: Spot) -> tuple[Expr, ...]:
+    if not node.decorator_list:
+        return ()
+    return reduce_all(node.decorator_list, Spot(spot.scope, spot.sure, "decorator"))
 
 
-def _with(reader: Expressions, node: ast.With, scope: Builder, sure: Certainty) -> list[Block]:
-    enter = "__aenter__" if isinstance(node, ast.AsyncWith) else "__enter__"
+def _if(node: ast.If | ast.While, spot: Spot) -> list[Block]:
+    reduce(node.test, spot)
+    return _blocks(node, spot)
+
+
+def _for(node: ast.For, spot: Spot) -> list[Block]:
+    value = reduce(node.iter, spot)
+    bind(node.target, value, spot, "element")
+    return _blocks(node, spot)
+
+
+def _match(node: ast.Match, spot: Spot) -> list[Block]:
+    reduce(node.subject, spot)
+    inner = spot.at_most(Certainty.CONDITIONAL)
+    for case in node.cases:
+        _pattern(case.pattern, inner)
+        if case.guard is not None:
+            reduce(case.guard, inner)
+    return _blocks(node, spot)
+
+
+def _pattern(pattern: ast.pattern, spot: Spot) -> None:
+    """What a pattern reads and binds."""
+    for part in ast.walk(pattern):
+        if isinstance(part, ast.MatchClass):
+            reduce(part.cls, spot)
+        elif isinstance(part, ast.MatchValue):
+            reduce(part.value, spot)
+        name = getattr(part, "name", None) or getattr(part, "rest", None)
+        if name and isinstance(part, ast.pattern):
+            spot.bind(name, UNKNOWN, part)
+
+
+def _try(node: ast.Try, spot: Spot) -> list[Block]:
+    inner = spot.at_most(Certainty.CONDITIONAL)
+    for handler in node.handlers:
+        if handler.type is not None:
+            reduce(handler.type, inner)
+        if handler.name:
+            inner.bind(handler.name, UNKNOWN, handler)
+    return _blocks(node, spot)
+
+
+def _blocks(node: ast.stmt, spot: Spot) -> list[Block]:
+    return [Block(iter(body), spot.at_most(sure)) for body, sure in branches(node) if body]
+
+
+def _with(node: ast.With, spot: Spot) -> list[Block]:
+    method = "__aenter__" if isinstance(node, ast.AsyncWith) else "__enter__"
     for item in node.items:
-        value = reader.reduce(item.context_expr, scope, sure)
-        entered = reader.enter(value, enter, item.context_expr, scope, sure)
+        value = reduce(item.context_expr, spot)
+        entered = enter(value, method, item.context_expr, spot)
         if item.optional_vars is not None:
-            reader.bind(item.optional_vars, entered, scope, sure)
-    return [Block(node.body, scope, sure)]
+            bind(item.optional_vars, entered, spot)
+    return [Block(iter(node.body), spot)]
 
 
 _SIMPLE: dict[type, Callable[..., None]] = {
@@ -182,9 +221,7 @@ _SIMPLE: dict[type, Callable[..., None]] = {
     ast.Assign: _assign,
     ast.AugAssign: _augmented,
     ast.AnnAssign: _annotated,
-    ast.Return: _return,
     ast.Delete: _delete,
-    ast.Raise: _raise,
     ast.Assert: _assert,
     ast.Import: _import,
     ast.ImportFrom: _import_from,
@@ -197,11 +234,15 @@ _COMPOUND: dict[type, Callable[..., list[Block]]] = {
     ast.ClassDef: _class,
     ast.With: _with,
     ast.AsyncWith: _with,
-    ast.If: _branching,
-    ast.While: _branching,
-    ast.For: _branching,
-    ast.AsyncFor: _branching,
-    ast.Match: _branching,
-    ast.Try: _branching,
-    **({ast.TryStar: _branching} if hasattr(ast, "TryStar") else {}),
+    ast.If: _if,
+    ast.While: _if,
+    ast.For: _for,
+    ast.AsyncFor: _for,
+    ast.Match: _match,
+    ast.Try: _try,
+    **({ast.TryStar: _try} if hasattr(ast, "TryStar") else {}),
+    ast.Return: _return,
+    ast.Raise: _raise,
+    ast.Continue: _leave,
+    ast.Break: _leave,
 }

@@ -16,7 +16,7 @@ from tests.e2e.hosts import Found, flake8, found, shop
 from tests.e2e.test_pre_commit import CHECKOUT, commit, environment
 
 LINE = re.compile(
-    r"^(?P<path>[^ :]+):(?P<line>\d+):(?P<column>\d+): (?P<code>TPL\d{3}) ", re.MULTILINE
+    r"^(?P<path>[^ :\n]+):(?P<line>\d+):(?P<column>\d+): (?P<code>TPL\d{3}) ", re.MULTILINE
 )
 LOCAL = """\
 repos:

@@ -13,7 +13,7 @@ from tests.e2e.hosts import DIRECT, FIXTURE, flake8, found, shop
 EXPECTED = [
     ("tests/e2e/test_doubtful.py", 8, 19, "TPL102"),
     ("tests/e2e/test_fixture.py", 1, 1, "TPL101"),
-    ("tests/integration/test_direct.py", 6, 24, "TPL101"),
+    ("tests/integration/test_direct.py", 6, 23, "TPL101"),
     ("tests/integration/test_fixture.py", 1, 1, "TPL101"),
 ]
 INFORMATION = ("tests/integration/test_idle.py", 1, 1, "TPL103")
@@ -86,7 +86,7 @@ def test_unsaved_text_is_judged_in_its_place(project: Path) -> None:
 def test_unsaved_text_of_a_file_that_is_not_there_yet(project: Path) -> None:
     name = str(project / "tests/integration/test_new.py")
     done = flake8(ONLY, "--stdin-display-name", name, "-", cwd=project, stdin=DIRECT)
-    assert found(done.stdout) == [(name, 6, 24, "TPL101")]
+    assert found(done.stdout) == [(name, 6, 23, "TPL101")]
 
 
 def test_text_without_a_name_has_no_findings(project: Path) -> None:
@@ -109,7 +109,8 @@ def test_a_text_on_disk_in_any_coding_is_not_taken_for_unsaved(project: Path) ->
     for number, text in enumerate(texts):
         (project / f"shop/coded_{number}.py").write_bytes(text)
     done = flake8(ONLY, "shop", cwd=project)
-    assert found(done.stdout) == [("shop/coded_2.py", 1, 1, "TPL901")]
+    ((path, line, _, code),) = found(done.stdout)  # the column is CPython's, and changes
+    assert (path, line, code) == ("shop/coded_2.py", 1, "TPL901")
     assert len(list((project / FOLDER).glob("verdict-*.json"))) == 1
 
 

@@ -123,7 +123,7 @@ def test_a_commit_that_only_deletes_judges_the_project(project: Path, home: str)
         "policy-lint": "(no files to check)Skipped",
         "policy-lint (project)": "Failed",
     }
-    assert "tests/integration/test_direct.py:6:24: TPL101 [error]" in done.stdout
+    assert "tests/integration/test_direct.py:6:23: TPL101 [error]" in done.stdout
 
 
 def test_a_project_without_findings_passes(project: Path, home: str) -> None:

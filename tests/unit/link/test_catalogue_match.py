@@ -123,7 +123,7 @@ def test_an_item_of_sys_modules_is_the_module() -> None:
         ("URL", False),
         ("?", False),
         (Group("choice", ("='sqlite://'", "='postgresql://x'")), True),
-        (Group("items", ("='sqlite://'",)), False),
+        (Group("items", ("='sqlite://'", "=5")), False),
     ],
 )
 def test_an_engine_is_in_memory_by_its_url(url: Expr, *, holds: bool) -> None:
@@ -149,6 +149,28 @@ def test_a_bind_replaces_the_key_of_sys_modules_and_the_chain_of_others() -> Non
     assert (module.kind, module.target, module.replacement) == ("patch", "stripe", "@0")
     assert blocked.kind == "data"
     assert override.target == "app.dependency_overrides"
+
+
+def test_a_list_is_a_command_line() -> None:
+    docker = Condition(argument=Argument(0, "args"), text=("docker *",))
+    run = Entry(("subprocess.run",), "container", "command", ("call",), when=docker)
+    assert said(run, Group("items", ("='docker'", "='ps'"))) == ("command", "")
+    assert said(run, Group("items", ("='docker'", "command"))) == ("command", "")
+    assert said(run, "=f'docker rm {}'") == ("command", "")
+    assert said(run, Group("items", ("='git'", "='docker'"))) is None
+    assert said(run, Group("items", ("command",))) is None
+
+
+def test_a_key_is_the_last_part_of_the_target() -> None:
+    switch = Condition(key=("SKIP_*",))
+    bypass = Entry(("os.environ.[]",), "faked", "bypass", ("assign",), when=switch)
+    assert match_bind(bypass, "os.environ.[]", "SKIP_AUTH", "='1'") is not None
+    assert match_bind(bypass, "os.environ.[]", "AUTH", "='1'") is None
+    assert match_bind(bypass, "os.environ.[]", "", "='1'") is None
+
+
+def test_none_is_no_argument() -> None:
+    assert said(SPY, wraps="=None") is None
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,27 @@ def test_a_row_says_its_arguments_by_position_and_keyword() -> None:
     assert entry.unless.target == ("*.os.environ",)
 
 
+def test_what_a_project_defines_is_found_by_patterns_for_its_way() -> None:
+    names = ("sign_in*", "kit.auth.*", "!*_page")
+    own = EntryRow(names=names, effect="authentication", kind="token", comes=("project-call",))
+    known = catalogue(own.compiled(), MOCK)
+    assert known.project_call("tests.sign_in_quickly") == (own.compiled(),)
+    assert known.project_call("kit.auth.Helper.make") == (own.compiled(),)
+    assert known.project_call("tests.sign_in_page") == ()
+    assert known.project_fixture("tests.sign_in") == ()
+    assert known.project_class("unittest.mock.Mock") == ()
+    assert known.call("sign_in") == ()
+
+
+def test_a_team_gives_its_row_a_code_a_message_and_a_reason() -> None:
+    row = {"names": ["a.b"], "effect": "llm", "kind": "call"}
+    words = {"code": "TPL451", "message": "asks a model", "reason": "it costs money"}
+    entry = EntryRow.model_validate(row | words).compiled()
+    assert (entry.code, entry.message, entry.reason) == tuple(words.values())
+    plain = EntryRow.model_validate(row).compiled()
+    assert (plain.code, plain.message, plain.reason) == ("", "", "")
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -167,6 +188,13 @@ def test_a_row_says_its_arguments_by_position_and_keyword() -> None:
         {"target": ("1/",)},
         {"target": ("",)},
         {"replaces": ("1/new",)},
+        {"names": ("auth_*",)},
+        {"names": ("!a",)},
+        {"names": ("a b",), "comes": ("project-call",)},
+        {"names": ("a..b*",), "comes": ("project-call",)},
+        {"names": ("a!b",), "comes": ("project-fixture",)},
+        {"code": "TPL101"},
+        {"code": "TPL4511"},
     ],
 )
 def test_a_row_refuses_what_it_does_not_know(change: dict[str, object]) -> None:

@@ -180,7 +180,7 @@ one `*` as its first or last part
               catalogue = [{ names = ["a b"], effect = "x", kind = "X Y", when = { targt = 1 } }]
                                                             ^^^^
             policy-lint.toml:1:70: unknown key `targt`; did you mean `target`? Accepted: \
-`argument`, `names`, `target`, `text`
+`argument`, `key`, `names`, `target`, `text`
               catalogue = [{ names = ["a b"], effect = "x", kind = "X Y", when = { targt = 1 } }]
                                                                                    ^^^^^""",
         ),

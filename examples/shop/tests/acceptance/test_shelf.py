@@ -1,0 +1,10 @@
+"""A mark is as good as a folder."""
+
+import pytest
+from shop.prices import PRICES
+
+pytestmark = pytest.mark.e2e
+
+
+def test_shelf():
+    assert PRICES

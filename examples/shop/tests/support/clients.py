@@ -1,0 +1,24 @@
+"""Clients of the shop that mean well."""
+
+import os
+from unittest.mock import MagicMock
+
+from shop.payment import Gateway, connect
+
+
+def gateway_at(url):
+    try:
+        return connect(url)
+    except OSError:
+        return MagicMock(spec=Gateway)
+
+
+def nightly_gateway():
+    if os.environ.get("NIGHTLY"):
+        return Gateway()
+    return MagicMock(spec=Gateway)
+
+
+def mock_prices():
+    """Prices from the catalogue of 1990: nothing here is mocked."""
+    return {"dune": 1200}

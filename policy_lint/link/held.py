@@ -1,0 +1,96 @@
+"""Objects made at import and given a name: they matter only to what reads that name."""
+
+from collections.abc import Callable, Iterator
+
+from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.piece import Edge, Node, Piece
+from policy_lint.link.support import Support
+from policy_lint.link.value import Class, Frame
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.facts import Bind, Expr, Group, Scope
+from policy_lint.model.place import Place
+
+
+class Held:
+    """Answers which names stand for such objects, in a module and in a class."""
+
+    def __init__(
+        self, evaluator: Evaluator, support: Support, piece: Callable[[Node], Piece]
+    ) -> None:
+        self._evaluator = evaluator
+        self._code = evaluator.code
+        self._support = support
+        self._piece = piece
+        self._modules: dict[str, dict[str, Node]] = {}
+        self._classes: dict[Class, dict[str, Node]] = {}
+
+    def uses(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
+        """What a function reads of them."""
+        names = self.of_module(frame.path)
+        own = self.of_class(frame.this) if frame.this is not None and scope.params else {}
+        if not names and not own:
+            return
+        at = Place(frame.path, scope.line, scope.column)
+        receiver = scope.params[0].name if own else ""
+        for load in sorted(scope.loads):
+            head, _, rest = load.partition(".")
+            name = rest.partition(".")[0]
+            node = names.get(head) or names.get(f"{head}.{name}")
+            if node is None and name and head == receiver:
+                node = own.get(name)
+            if node is not None:
+                yield Edge(node, at, Certainty.ALWAYS, f"uses {node.held}")
+
+    def of_module(self, path: str) -> dict[str, Node]:
+        """The names in a module, its own and imported ones (`NAME`, `module.NAME`)."""
+        if path not in self._modules:
+            found: dict[str, Node] = {}
+            self._modules[path] = found
+            for item in self._code.scope(path).imports:
+                module = self._code.modules.find(path, item.module)
+                if module and module != path and self._code.readable(module) and self._support.has(module):
+                    inner = self.of_module(module)
+                    if item.symbol == "*":
+                        found.update(inner)
+                    elif item.symbol in inner:
+                        found[item.name] = inner[item.symbol]
+                    elif not item.symbol:
+                        found.update({f"{item.name}.{name}": node for name, node in inner.items()})
+            for name, _ in self._piece(Node(Frame(path, 0))).holds:
+                found[name] = Node(Frame(path, 0), name)
+        return self._modules[path]
+
+    def of_class(self, this: Class) -> dict[str, Node]:
+        """The attributes of an object that were made when its classes were defined."""
+        if this not in self._classes:
+            found: dict[str, Node] = {}
+            for base in reversed(self._evaluator.classes.line(this)):
+                if isinstance(base, Class) and self._support.has(base.path):
+                    bound = self._code.bindings(base.path, base.scope)
+                    found = {name: node for name, node in found.items() if name not in bound}
+                    body = Frame(base.path, base.scope)
+                    found.update({name: Node(body, name) for name, _ in self._piece(Node(body)).holds})
+            self._classes[this] = found
+        return self._classes[this]
+
+
+def holder(scope: Scope, number: int, line: int) -> str:
+    """The name under which a scope holds what one of its calls makes, or nothing."""
+    if number < 0:
+        return ""
+    for bind in scope.binds:
+        if "." not in bind.target and mentions(bind.value, f"@{number}"):
+            return bind.target
+    displays = [bind for bind in scope.binds if bind.value == "={}" and bind.line <= line]
+    return displays[-1].target if displays and _is_last(scope, displays[-1], line) else ""
+
+
+def mentions(expr: Expr, call: str) -> bool:
+    """Whether an expression is the result of a call, or a display or choice with it."""
+    if isinstance(expr, Group):
+        return any(mentions(member, call) for member in expr.members)
+    return expr == call
+
+
+def _is_last(scope: Scope, bind: Bind, line: int) -> bool:
+    return not any(bind.line < other.line <= line for other in scope.binds)

@@ -1,0 +1,37 @@
+"""Functions of the tests put in the place of the product's by plain assignment."""
+
+from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.origin import Found
+from policy_lint.link.support import Support
+from policy_lint.link.value import Class, External, Frame, Function, Instance, Module, Value
+from policy_lint.model.effect import Origin
+from policy_lint.model.facts import Bind, Scope
+from policy_lint.model.place import Place
+
+
+def injected(
+    evaluator: Evaluator, support: Support, frame: Frame, scope: Scope, bind: Bind
+) -> list[Found]:
+    """`service.fetch = lambda: 1`: a function of the tests over an attribute of the product."""
+    owner, _, attribute = bind.target.rpartition(".")
+    receiver = scope.params[0].name if scope.params and frame.this else ""
+    if owner == receiver or attribute == "[]" or bind.how != "assign":
+        return []
+    values = evaluator.values(frame, bind.value)
+    if not any(isinstance(value, Function) and support.has(value.path) for value in values):
+        return []
+    for value in evaluator.values(frame, owner):
+        if _is_product(support, value):
+            at = Place(frame.path, bind.line, bind.column)
+            origin = Origin("double", "fake", f"assignment to {bind.target}", at, bind.certainty, bind.target)
+            return [Found(origin, constructs=False)]
+    return []
+
+
+def _is_product(support: Support, value: Value) -> bool:
+    if isinstance(value, Instance):
+        value = value.of
+        return isinstance(value, Class) and not support.has(value.path)
+    if isinstance(value, (Module, Class)):
+        return not support.has(value.path)
+    return isinstance(value, External) and value.dotted.partition(".")[0] not in ("pytest", "builtins")

@@ -1,0 +1,85 @@
+"""Which calls are worth following: by their last name, most can lead neither into support code nor to an effect.
+
+It only saves work: a call is passed over when nothing that the suite or the catalogue defines has its
+name, none of its arguments could be called back, and its file imports no family of the catalogue.
+"""
+
+from policy_lint.link.code import Code
+from policy_lint.link.evaluate import BUILTINS
+from policy_lint.link.support import Support
+from policy_lint.model.catalogue import Catalogue
+from policy_lint.model.facts import Call, Expr
+
+
+class Interest:
+    """Answers whether a call is worth following."""
+
+    def __init__(self, code: Code, support: Support, catalogue: Catalogue) -> None:
+        self._code = code
+        self._catalogue = catalogue
+        self.functions = _names(code, support, ("function",))
+        known = {name.rpartition(".")[2] for entry in catalogue.entries for name in entry.names}
+        aliased = {name.rpartition(".")[2] for pair in catalogue.aliases.items() for name in pair}
+        self._names = self.functions | _names(code, support, ("class",)) | _renamed(code, support)
+        self._names |= known | aliased | {"getfixturevalue", "__call__"}
+        self._families = frozenset(
+            name.partition(".")[0] for entry in catalogue.entries for name in entry.names if name.endswith(".*")
+        )
+        self._asked: dict[str, bool] = {}
+        self._open: dict[str, bool] = {}
+
+    def has(self, path: str, call: Call) -> bool:
+        """Whether a call of a file may lead to an effect."""
+        callee = call.callee
+        if not isinstance(callee, str) or self._is_open(path):
+            return True
+        head, dot, _ = callee.partition(".")
+        if not dot:
+            return callee not in BUILTINS or callee in self._names or self._calls_back(call)
+        last = callee.rpartition(".")[2]
+        if call.role == "enter" and head[0] != "@":
+            return True
+        return self._is_known(last) or self._calls_back(call)
+
+    def _is_known(self, name: str) -> bool:
+        known = self._asked.get(name)
+        if known is None:
+            known = name in self._names or bool(self._catalogue.project_call(f"?.{name}"))
+            self._asked[name] = known
+        return known
+
+    def _calls_back(self, call: Call) -> bool:
+        return any(map(self._is_function, call.args)) or any(
+            self._is_function(value) for _, value in call.keywords
+        )
+
+    def _is_function(self, expr: Expr) -> bool:
+        if not isinstance(expr, str) or expr[0] in "=?@":
+            return False
+        return expr[0] == "<" or expr.rpartition(".")[2] in self.functions
+
+    def _is_open(self, path: str) -> bool:
+        known = self._open.get(path)
+        if known is None:
+            modules = (item.module for scope in self._code.files[path].scopes for item in scope.imports)
+            known = any(module.partition(".")[0] in self._families for module in modules)
+            self._open[path] = known
+        return known
+
+
+def _names(code: Code, support: Support, kinds: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(
+        scope.name for path in support.paths if code.readable(path) for scope in code.files[path].scopes if scope.kind in kinds
+    )
+
+
+def _renamed(code: Code, support: Support) -> frozenset[str]:
+    """Attributes that are given something which may be called: `self.make = Mock`, `run = helper`."""
+    return frozenset(
+        bind.target.rpartition(".")[2]
+        for path in support.paths
+        if code.readable(path)
+        for scope in code.files[path].scopes
+        for bind in scope.binds
+        if not isinstance(bind.value, str) or bind.value[0] not in "=?@"
+    )

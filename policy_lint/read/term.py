@@ -1,0 +1,60 @@
+"""Terms of the language of `model.facts`: how they are written and taken apart."""
+
+import ast
+
+from policy_lint.model.facts import UNKNOWN, Expr, Group
+
+LONGEST_CONSTANT = 200
+
+
+def constant(value: object) -> str:
+    """A literal; every number but a bool is `=0`, since a huge one cannot be written in decimal."""
+    if type(value) is str:
+        return "=" + repr(value[:LONGEST_CONSTANT])
+    return "=0" if type(value) is int else "=" + repr(value)[:LONGEST_CONSTANT]
+
+
+def template(node: ast.JoinedStr) -> str:
+    """An f-string with its holes as `{}`."""
+    parts = [str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values]
+    return "=f" + repr("".join(parts)[:LONGEST_CONSTANT])
+
+
+def text_of(expr: Expr) -> str:
+    """The text of a constant string as its `repr` spells it; empty for anything else."""
+    return expr[2:-1] if isinstance(expr, str) and expr[:2] in ("='", '="') else ""
+
+
+def extended(base: Expr, link: str) -> Expr:
+    """An attribute of an expression (`[]` for an element), or of each alternative of a choice."""
+    if isinstance(base, str):
+        return f"{base}.{link}" if base[0] not in "?=" else UNKNOWN
+    if base.kind == "choice":
+        return Group("choice", tuple([extended(member, link) for member in base.members]))
+    return Group("choice", base.members) if link == "[]" and base.members else UNKNOWN
+
+
+def unpacked(targets: list[ast.expr], value: Expr, how: str) -> list[tuple[ast.expr, Expr, str]]:
+    """What each of several targets gets, and how."""
+    if how == "delete":
+        return [(one, UNKNOWN, how) for one in targets]
+    starred = any(isinstance(target, ast.Starred) for target in targets)
+    if how == "element":
+        rows = [] if starred else _rows(value, len(targets))
+        if not rows:
+            return [(one, extended(value, "[]"), how) for one in targets]
+        columns = zip(*rows, strict=True)
+        pairs = zip(targets, columns, strict=True)
+        return [(one, Group("items", column), how) for one, column in pairs]
+    members = value.members if isinstance(value, Group) and value.kind == "items" else ()
+    if starred or len(members) != len(targets):
+        return [(one, value, "element") for one in targets]
+    return [(one, member, "assign") for one, member in zip(targets, members, strict=True)]
+
+
+def _rows(value: Expr, width: int) -> list[tuple[Expr, ...]]:
+    """The members of a display of displays that are all as wide as that."""
+    members = value.members if isinstance(value, Group) and value.kind == "items" else ()
+    rows = [member.members for member in members if isinstance(member, Group)]
+    fits = len(rows) == len(members) and all(len(row) == width for row in rows)
+    return rows if fits else []

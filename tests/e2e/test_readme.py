@@ -1,0 +1,135 @@
+"""The README and the documentation: every command runs, all that is shown is what comes out."""
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from policy_lint.model.catalogue_rows import ConditionRow, EntryRow
+from policy_lint.model.config import Config
+from policy_lint.model.sections import Allow, Level, Row
+from policy_lint.report.reference import referenced
+from tests.e2e.command import policy_lint
+
+CHECKOUT = Path(__file__).parents[2]
+README = CHECKOUT / "README.md"
+REFERENCE = CHECKOUT / "docs/configuration.md"
+SECTIONS: Mapping[str, type[BaseModel]] = {
+    "policy-lint": Config,
+    "levels": Level,
+    "policy": Row,
+    "allow": Allow,
+    "catalogue": EntryRow,
+    "conditions": ConditionRow,
+}
+CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\]\((?!http)([^)#]+)")
+PROGRAMS = {"policy-lint": "policy_lint", "flake8": "flake8"}
+
+
+def fences(path: Path, language: str) -> list[str]:
+    text = path.read_text(encoding="utf-8")
+    return re.findall(rf"^```{language}\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+
+
+def commands() -> Iterator[str]:
+    for fence in fences(README, "console"):
+        yield from (line[2:] for line in fence.splitlines() if line.startswith("$ "))
+
+
+@pytest.fixture(scope="module")
+def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the example, and beside it the programs as of this checkout."""
+    folder = tmp_path_factory.mktemp("readme")
+    ignore = shutil.ignore_patterns("__pycache__", ".*")
+    shutil.copytree(CHECKOUT / "examples/shop", folder / "shop", ignore=ignore)
+    for program, module in PROGRAMS.items():
+        script = folder / "bin" / program
+        script.parent.mkdir(exist_ok=True)
+        script.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m {module} "$@"\n')
+        script.chmod(0o755)
+    return folder / "shop"
+
+
+def run(command: str, shop: Path) -> subprocess.CompletedProcess[str]:
+    path = f"{shop.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    return subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=shop,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PATH": path, "HOME": str(shop.parent), "PYTHONUTF8": "1"},
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
+@pytest.mark.parametrize("command", list(commands()))
+def test_every_command_runs(command: str, shop: Path) -> None:
+    done = run(command, shop)
+    assert done.returncode in (0, 1)
+    assert done.stderr == "" or "--output-format concise" in command
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
+def test_what_is_shown_is_what_comes_out(shop: Path) -> None:
+    """A fence with one command shows all of its output."""
+
+    def current(fence: re.Match[str]) -> str:
+        lines = fence[1].splitlines()
+        if sum(line.startswith("$ ") for line in lines) > 1:
+            return fence[0]
+        done = run(lines[0][2:], shop)
+        assert done.returncode == 1
+        return f"```console\n{lines[0]}\n{done.stdout}```"
+
+    keep_current(README, CONSOLE.sub(current, README.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize(
+    ("page", "names"), [(README, ["policy-lint"]), (REFERENCE, list(SECTIONS))], ids=["0", "1"]
+)
+def test_the_tables_of_keys_are_current(page: Path, names: list[str]) -> None:
+    models = {name: SECTIONS[name] for name in names}
+    keep_current(page, referenced(page.read_text(encoding="utf-8"), models))
+
+
+def keep_current(page: Path, new: str) -> None:
+    if page.read_text(encoding="utf-8") != new:
+        page.write_text(new, encoding="utf-8")
+        pytest.fail(f"{page.name} was out of date; it is written anew")
+
+
+@pytest.mark.parametrize("page", [README, REFERENCE], ids=lambda page: page.stem)
+def test_the_configurations_are_right(page: Path, tmp_path: Path) -> None:
+    for text in fences(page, "toml"):
+        (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+        done = policy_lint("config", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_pre_commit_takes_the_hooks(tmp_path: Path) -> None:
+    (fence,) = fences(README, "yaml")
+    config = tmp_path / ".pre-commit-config.yaml"
+    config.write_text(fence, encoding="utf-8")
+    command = [sys.executable, "-m", "pre_commit", "validate-config", str(config)]
+    subprocess.run(command, check=True, capture_output=True)
+    manifest = (CHECKOUT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert set(re.findall(r"- id: (policy-lint\S*)", fence)) == set(
+        re.findall(r"- id: (\S+)", manifest)
+    )
+
+
+@pytest.mark.parametrize(
+    "page", sorted([README, *CHECKOUT.glob("docs/*.md")]), ids=lambda p: p.stem
+)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target

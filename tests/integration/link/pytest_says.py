@@ -1,0 +1,81 @@
+"""What pytest itself makes of projects on disk: a program that prints one JSON object.
+
+    python pytest_says.py FOLDER ROOT...
+
+Each root is a folder below FOLDER where pytest is started, in a process of its own (`--` before a root asks
+only what a bare `pytest` collects). For each root: the tests with their fixtures, and the functions that were called.
+"""
+
+import io
+import json
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from pathlib import Path
+from types import FrameType
+
+import pytest
+
+HIDDEN = ("_xunit_", "_unittest_", "_Module__")
+OPTIONS = ["-p", "no:cacheprovider", "-p", "no:terminal"]
+
+
+class Recorder:
+    """A plugin that notes what is collected, what each test got, and what was called."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = f"{root}{os.sep}"
+        self.tests: dict[str, list[str]] = {}
+        self.called: set[tuple[str, int]] = set()
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        for item in session.items:
+            self.tests[_id(item)] = sorted(_fixtures(item, item.fixturenames))
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_teardown(self, item: pytest.Function) -> None:
+        """By now a test has what it asked for with `getfixturevalue` too."""
+        names = {*item.fixturenames, *item._request.fixturenames}
+        self.tests[_id(item)] = sorted(_fixtures(item, names))
+
+    def profile(self, frame: FrameType, event: str, _argument: object) -> None:
+        code = frame.f_code
+        if event == "call" and code.co_filename.startswith(self._root):
+            self.called.add((code.co_filename.removeprefix(self._root), code.co_firstlineno))
+
+
+def _id(item: pytest.Item) -> str:
+    return item.nodeid.partition("[")[0]
+
+
+def _fixtures(item: pytest.Function, names: Iterator[str] | set[str]) -> Iterator[str]:
+    """Without pytest's own stand-ins for hooks and for parametrised names."""
+    for name in names:
+        definitions = item._fixtureinfo.name2fixturedefs.get(name) or ()
+        direct = any(one.func.__name__ == "get_direct_param_fixture_func" for one in definitions)
+        if name != "request" and not direct and not name.startswith(HIDDEN):
+            yield name
+
+
+def say(root: str, arguments: list[str]) -> dict[str, object]:
+    """One run of pytest in a folder."""
+    os.chdir(root)
+    sys.path.insert(0, root)
+    recorder = Recorder(Path(root))
+    with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
+        sys.setprofile(recorder.profile)
+        pytest.main([*OPTIONS, *arguments], [recorder])
+        sys.setprofile(None)
+    return {"tests": recorder.tests, "called": sorted(recorder.called)}
+
+
+def main(folder: str, roots: list[str]) -> None:
+    jobs = [(f"{folder}/{root.removeprefix('--')}", ["--collect-only"] if root.startswith("--") else ["."]) for root in roots]
+    with multiprocessing.get_context("fork").Pool(maxtasksperchild=1) as pool:
+        print(json.dumps(dict(zip(roots, pool.starmap(say, jobs, chunksize=1), strict=True))))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2:])

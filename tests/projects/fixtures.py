@@ -1,0 +1,373 @@
+"""Which fixtures a test gets."""
+
+PROJECTS = r'''
+=== conftest chain by folder
+--- conftest.py
+import pytest
+@pytest.fixture
+def db(): return 1  # runs
+@pytest.fixture
+def app(db): return 1  # runs
+--- tests/conftest.py
+import pytest
+@pytest.fixture
+def client(app): return 1  # runs
+--- tests/unit/conftest.py
+import pytest
+@pytest.fixture
+def app(caplog): return 1  # runs
+@pytest.fixture
+def cache_key(): return 1  # never runs
+--- tests/unit/test_a.py
+def test_a(client): ...  # closure: app, caplog, client
+--- tests/test_b.py
+def test_b(client): ...  # closure: app, client, db
+def test_c(cache_key): ...  # collected; undefined: cache_key
+--- test_c.py
+def test_d(client): ...  # collected; undefined: client
+=== module, class, base class
+--- base.py
+import pytest
+class Base:
+    @pytest.fixture
+    def inherited(self, db): return 1
+    @pytest.fixture
+    def overridden(self): return 1  # never runs
+--- test_a.py
+import pytest
+from base import Base
+@pytest.fixture
+def db(): return 1  # runs
+@pytest.fixture
+def only_class(): return 1  # runs
+class TestA(Base):
+    @pytest.fixture
+    def overridden(self, inherited): return 1  # runs
+    @pytest.fixture
+    def only_class(self, only_class): return 1  # runs
+    def test_a(self, overridden): ...  # closure: db, inherited, overridden
+    def test_b(self, only_class): ...  # closure: only_class
+    class TestInner:
+        def test_c(self, only_class): ...  # closure: only_class
+        @pytest.fixture
+        def inner(self): return 1
+        def test_d(self, inner): ...  # closure: inner
+    def test_e(self, inner): ...  # collected; undefined: inner
+def test_f(overridden): ...  # collected; undefined: overridden
+=== a fixture that is no more
+--- test_a.py
+import pytest
+class Base:
+    @pytest.fixture
+    def db(self): return 1
+    @pytest.fixture
+    def app(self): return 1
+class TestA(Base):
+    db = None
+    def app(self): return 1
+    def test_a(self, db): ...  # collected; undefined: db
+    def test_b(self, app): ...  # collected; undefined: app
+=== an override changes what an inherited fixture gets
+--- conftest.py
+import pytest
+@pytest.fixture
+def user(): return 1
+@pytest.fixture
+def client(user): return 1
+--- test_a.py
+import pytest
+@pytest.fixture
+def user(admin): return 1
+@pytest.fixture
+def admin(): return 1
+def test_a(client): ...  # closure: admin, client, user
+--- test_b.py
+def test_b(client): ...  # closure: client, user
+--- test_c.py
+import pytest
+class TestC:
+    @pytest.fixture
+    def user(self): return 2
+    def test_c(self, client): ...  # closure: client, user
+=== a fixture that asks for its own overridden name, three levels
+--- conftest.py
+import pytest
+@pytest.fixture
+def db(one): return 1  # runs
+@pytest.fixture
+def one(): return 1  # runs
+--- tests/conftest.py
+import pytest
+@pytest.fixture
+def db(db, two): return 1  # runs
+@pytest.fixture
+def two(): return 1  # runs
+--- tests/test_a.py
+import pytest
+@pytest.fixture
+def db(db, three): return 1  # runs
+@pytest.fixture
+def three(): return 1  # runs
+def test_a(db): ...  # closure: db, one, three, two
+--- tests/test_b.py
+import pytest
+@pytest.fixture
+def db(four): return 1  # runs
+@pytest.fixture
+def four(): return 1  # runs
+def test_b(db): ...  # closure: db, four
+=== the overridden one is asked for through another
+--- conftest.py
+import pytest
+@pytest.fixture
+def db(low): return 1
+@pytest.fixture
+def low(): return 1
+@pytest.fixture
+def client(db): return 1
+--- test_a.py
+import pytest
+@pytest.fixture
+def db(client): return 1
+def test_a(db): ...  # closure: client, db, low
+=== a circle
+--- test_a.py
+import pytest
+@pytest.fixture
+def a(b): return 1
+@pytest.fixture
+def b(a): return 1
+def test_a(a): ...  # closure: a, b
+def test_b(c): ...  # closure: c
+@pytest.fixture
+def c(c): return 1
+=== name=
+--- conftest.py
+import pytest
+NAME = "named"
+@pytest.fixture(name="client")
+def make_client(): return 1
+@pytest.fixture(name=NAME)
+def _named(): return 1
+--- test_a.py
+import pytest
+def test_a(client, named): ...  # closure: client, named
+def test_b(make_client): ...  # collected; undefined: make_client
+class TestA:
+    @pytest.fixture(name="client")
+    def _client(self, client, tmp_path): return 1
+    def test_c(self, client): ...  # closure: client, tmp_path, tmp_path_factory
+=== two names for one fixture in one file
+--- test_a.py
+import pytest
+@pytest.fixture(name="x")
+def a(one): return 1
+@pytest.fixture(name="x")
+def b(two): return 2
+@pytest.fixture
+def one(): return 1
+@pytest.fixture
+def two(): return 2
+def test_a(x): ...  # closure: two, x
+=== star imports and imported fixtures
+--- fixtures/__init__.py
+from .db import db, low as lower
+from .more import *
+--- fixtures/db.py
+import pytest
+@pytest.fixture
+def db(low): return 1
+@pytest.fixture
+def low(): return 1
+@pytest.fixture
+def not_imported(): return 1
+--- fixtures/more.py
+import pytest
+@pytest.fixture
+def starred(): return 1
+@pytest.fixture
+def _private(): return 1
+@pytest.fixture(autouse=True)
+def automatic(): return 1
+--- test_a.py
+from fixtures import *
+def test_a(db): ...  # closure: automatic, db; undefined: low
+def test_b(lower, starred): ...  # closure: automatic, lower, starred
+def test_c(_private): ...  # closure: automatic; undefined: _private
+--- test_b.py
+from fixtures.db import db as database, low
+def test_d(database): ...  # closure: database, low
+def test_e(db): ...  # collected; undefined: db
+import fixtures.db
+def test_f(not_imported): ...  # collected; undefined: not_imported
+=== fixtures made by assignment
+--- test_a.py
+import pytest, functools
+def _make(tmp_path): return 1
+made = pytest.fixture(_make)
+scoped = pytest.fixture(scope="module")(lambda: 1)
+named = pytest.fixture(name="other")(_make)
+session_fixture = functools.partial(pytest.fixture, scope="session")
+@session_fixture
+def partial(): return 1
+@session_fixture(name="renamed")
+def partial_called(): return 1
+my_fixture = pytest.fixture
+@my_fixture
+def alias(): return 1
+def test_a(made): ...  # closure: made, tmp_path, tmp_path_factory
+def test_b(scoped): ...  # closure: scoped
+def test_c(other): ...  # closure: other, tmp_path, tmp_path_factory
+def test_d(alias): ...  # closure: alias
+=== autouse at each scope
+--- conftest.py
+import pytest
+@pytest.fixture(autouse=True, scope="session")
+def on_session(low): ...
+@pytest.fixture(scope="session")
+def low(): return 1
+--- tests/conftest.py
+import pytest
+@pytest.fixture(autouse=True)
+def on_folder(): ...
+--- tests/test_a.py
+import pytest
+@pytest.fixture(autouse=True, scope="module")
+def on_module(): ...
+class TestA:
+    @pytest.fixture(autouse=True, scope="class")
+    def on_class(self): ...
+    def test_a(self): ...  # closure: low, on_class, on_folder, on_module, on_session
+    class TestInner:
+        @pytest.fixture(autouse=True)
+        def on_inner(self): ...
+        def test_b(self): ...  # closure: low, on_class, on_folder, on_inner, on_module, on_session
+class TestB(TestA):  # collected: TestB::test_a(low, on_class, on_folder, on_module, on_session), TestB::TestInner::test_b(low, on_class, on_folder, on_inner, on_module, on_session)
+    pass
+def test_c(): ...  # closure: low, on_folder, on_module, on_session
+--- test_b.py
+def test_d(): ...  # closure: low, on_session
+=== autouse that is switched off by an override
+--- conftest.py
+import pytest
+@pytest.fixture(autouse=True)
+def network(blocker): ...  # runs
+@pytest.fixture
+def blocker(): return 1
+--- test_a.py
+import pytest
+@pytest.fixture
+def network(): return 1  # runs
+def test_a(): ...  # closure: network
+--- test_b.py
+def test_b(): ...  # closure: blocker, network
+=== usefixtures on test, class, module and in configuration
+--- pytest.ini
+[pytest]
+usefixtures = configured
+--- conftest.py
+import pytest
+@pytest.fixture
+def configured(): ...
+@pytest.fixture
+def for_test(): ...
+@pytest.fixture
+def for_class(): ...
+@pytest.fixture
+def for_module(low): ...
+@pytest.fixture
+def low(): ...
+--- test_a.py
+import pytest
+pytestmark = [pytest.mark.usefixtures("for_module"), pytest.mark.slow]
+@pytest.mark.usefixtures("for_test")
+def test_a(): ...  # closure: configured, for_module, for_test, low
+@pytest.mark.usefixtures("for_class", "for_test")
+class TestA:
+    def test_b(self): ...  # closure: configured, for_class, for_module, for_test, low
+class TestB(TestA):  # collected: TestB::test_b(configured, for_class, for_module, for_test, low)
+    pytestmark = pytest.mark.usefixtures("configured")
+--- test_b.py
+def test_c(): ...  # closure: configured
+=== getfixturevalue with a literal
+--- test_a.py
+import pytest
+@pytest.fixture
+def db(low): return 1  # runs
+@pytest.fixture
+def low(): return 1  # runs
+@pytest.fixture
+def app(request): return request.getfixturevalue("low")
+def test_a(request):  # closure: db, low
+    request.getfixturevalue("db")
+def test_b(app): ...  # closure: app, low
+class TestA:
+    def test_c(self, request):  # closure: low
+        assert request.getfixturevalue("low") == 1
+    @pytest.fixture
+    def name(self): return "low"
+    def test_d(self, request, name):  # closure: name
+        assert name
+=== fixtures of pytest itself
+--- test_a.py
+import pytest
+@pytest.fixture
+def folder(tmp_path): return tmp_path
+@pytest.fixture
+def caplog(caplog): return caplog
+def test_a(folder): ...  # closure: folder, tmp_path, tmp_path_factory
+def test_b(caplog, capsys, request): ...  # closure: caplog, capsys
+def test_c(tmpdir, monkeypatch): ...  # closure: monkeypatch, tmp_path, tmp_path_factory, tmpdir
+=== conditional fixtures
+--- test_a.py
+import pytest, sys
+if sys.version_info > (3,):
+    @pytest.fixture
+    def db(): return 1
+try:
+    import nowhere
+except ImportError:
+    @pytest.fixture
+    def nowhere(): return None
+def test_a(db, nowhere): ...  # closure: db, nowhere
+=== decorators around a fixture
+--- test_a.py
+import functools, pytest
+def keeps(function):
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        return function(*args, **kwargs)
+    return wrapper
+@pytest.fixture
+@keeps
+def inside(tmp_path): return 1
+class TestA:
+    @pytest.fixture
+    @classmethod
+    def of_class(cls, tmp_path): return 1
+    @pytest.fixture
+    @staticmethod
+    def static(tmp_path): return 1
+    def test_b(self, of_class): ...  # closure: of_class, tmp_path, tmp_path_factory
+    def test_c(self, static): ...  # closure: static, tmp_path, tmp_path_factory
+def test_a(inside): ...  # closure: inside, tmp_path, tmp_path_factory
+=== a deleted and a replaced fixture
+--- conftest.py
+import pytest
+@pytest.fixture
+def db(low): return 1
+@pytest.fixture
+def low(): return 1
+--- test_a.py
+import pytest
+@pytest.fixture
+def db(): return 1
+del db
+def test_a(db): ...  # closure: db, low
+--- test_b.py
+import pytest
+@pytest.fixture
+def db(): return 1
+def db(): return 1
+def test_b(db): ...  # closure: db, low
+'''

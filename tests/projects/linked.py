@@ -1,0 +1,44 @@
+"""What the linker makes of a small project."""
+
+from collections.abc import Iterator
+
+from policy_lint.disk import catalogue
+from policy_lint.link.around import around
+from policy_lint.link.code import Code
+from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.hook import hooks
+from policy_lint.link.project import link
+from policy_lint.link.session import Sessions
+from policy_lint.link.suite import Collected, Suite
+from policy_lint.model.config import Config
+from policy_lint.read.file import read
+from tests.projects.notation import Outcome, Specimen, Spot
+
+CATALOGUE = catalogue.load()
+
+
+def linked(specimen: Specimen) -> Outcome:
+    """The outcome as the linker sees it."""
+    facts = [read(path, text.encode()) for path, text in specimen.files.items() if path.endswith(".py")]
+    surroundings = around(specimen.files.items(), Config())
+    project = link(facts, surroundings, Config().policy(), CATALOGUE)
+    evaluator = Evaluator(Code(facts), CATALOGUE)
+    suite = Suite(evaluator, Sessions(surroundings.sessions), surroundings.plugins, ())
+    undefined = {test.id: tuple(sorted({one.name for one in test.undefined})) for test in project.tests}
+    return Outcome(
+        closures={test.id: test.fixtures for test in project.tests},
+        undefined={name: names for name, names in undefined.items() if names},
+        on_demand={test.id for test in project.tests if not test.default_run},
+        dynamic={test.id for test in project.tests if test.dynamic},
+        uncollected={(one.at.path, one.at.line): one.why for one in project.uncollected},
+        runs={spot for test in suite.tests() for spot in _run(evaluator, test)},
+    )
+
+
+def _run(evaluator: Evaluator, test: Collected) -> Iterator[Spot]:
+    for asked in test.asked:
+        if asked.fixture:
+            yield asked.fixture.at.path, asked.fixture.at.line
+    for hook in hooks(evaluator, test):
+        function = hook.function
+        yield function.path, evaluator.code.scope(function.path, function.scope).line

@@ -20,7 +20,7 @@ from policy_lint.report.rules import rule_list
 from tests.support import SHIPPED, findings
 
 EXAMPLES = [(rule, example) for rule in SHIPPED for example in read_page(rule.page).examples]
-GROUND = re.compile(r"policy_lint\.(model|judge\.rule|judge\.breach)(\.|$)")
+GROUND = re.compile(r"policy_lint\.(model|judge\.rule|judge\.breach|judge\.requirement)(\.|$)")
 
 EXTRA = '''"""A test file holds more than one test.
 

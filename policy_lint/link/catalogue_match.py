@@ -13,7 +13,7 @@ Keywords = tuple[tuple[str, Expr], ...]
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An entry that holds for a call.
+    """An entry that holds for a call; `chosen` where that hangs on what a choice comes to.
 
     `kind` is that of the entry, or `data` where a plain constant is put in; `target` is the dotted
     name of what is replaced, `?` for a part that the text does not tell, empty for none;
@@ -24,6 +24,7 @@ class Match:
     kind: str
     target: str = ""
     replacement: Expr | None = None
+    chosen: bool = False
 
 
 def match(entry: Entry, args: Args = (), keywords: Keywords = ()) -> Match | None:
@@ -45,7 +46,15 @@ def _match(entry: Entry, target: str, args: Args, keywords: Keywords) -> Match |
     given = (_argument(each, args, keywords) for each in entry.replacement)
     replacement = next((each for each in given if each is not None), None)
     data = replacement is not None and is_data(replacement)
-    return Match(entry, "data" if data else entry.kind, target, replacement)
+    kind = "data" if data else entry.kind
+    return Match(entry, kind, target, replacement, _is_chosen(entry, args, keywords))
+
+
+def _is_chosen(entry: Entry, args: Args, keywords: Keywords) -> bool:
+    if entry.when is None or entry.when.argument is None:
+        return False
+    given = _argument(entry.when.argument, args, keywords)
+    return isinstance(given, Group) and given.kind == "choice"
 
 
 def is_data(expr: Expr) -> bool:

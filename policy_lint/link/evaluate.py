@@ -54,6 +54,8 @@ class Evaluator:
         if isinstance(expr, Group):
             if expr.kind == "items":
                 return (Items(frame, expr.members),)
+            if expr.kind == "mapping":
+                return (Items(frame, expr.members[1::2]),)
             return union(self.values(frame, member) for member in expr.members)
         if expr[0] == "=":
             return (Constant(expr[1:]),)

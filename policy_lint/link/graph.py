@@ -1,6 +1,6 @@
 """The graph of what runs what: for each piece of support code the effects that begin in it and what it runs."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from policy_lint.link import dress
 from policy_lint.link.argument_flow import ArgumentFlow
@@ -8,17 +8,19 @@ from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.held import Held, holder, mentions
 from policy_lint.link.injection import injected
 from policy_lint.link.interest import Interest
-from policy_lint.link.origin import Found, Origins
+from policy_lint.link.origin import Found, Origins, Written
 from policy_lint.link.piece import CLASS_DECORATORS, Edge, Node, Piece
 from policy_lint.link.suite import Suite
 from policy_lint.link.support import Support
 from policy_lint.link.value import Class, Constant, External, Frame, Function, Instance, Value, Values
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Origin
-from policy_lint.model.facts import Call, Scope
+from policy_lint.model.facts import Call, Group, Scope
 from policy_lint.model.place import Place
 
 CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
+UNRESOLVED = "unresolved"
+"""Stands for an effect where a call leads nowhere: it may have any."""
 Numbered = tuple[Found, int]
 """What was found, and the number of the call that makes it (-1 for none)."""
 
@@ -61,6 +63,13 @@ class Graph:
             self._explore(again, found)
         return list(found)
 
+    def functions_named(self, names: Collection[str]) -> Iterator[Node]:
+        """The functions of support code that have one of the names."""
+        for path in sorted(self._support.paths):
+            for number, scope in enumerate(self._code.files[path].scopes):
+                if scope.kind == "function" and scope.name in names:
+                    yield Node(Frame(path, number, self._code.enclosing_class(path, number)))
+
     def _explore(self, starts: Iterable[Node], found: dict[Node, None]) -> None:
         todo = list(starts)
         while todo:
@@ -81,18 +90,23 @@ class Graph:
         scope = self._code.scope(frame.path, frame.scope)
         founds: list[Numbered] = []
         edges: list[Edge] = []
-        unresolved: list[str] = []
+        unresolved: list[Origin] = []
         for number, call in enumerate(scope.calls):
             if call.certainty < Certainty.NEVER and call.role != "decorator" and self._interest.has(frame.path, call):
                 callees = self._evaluator.values(frame, call.callee)
                 if callees:
                     founds += [(found, number) for found in self.origins.of_call(frame, call, callees)]
                     edges += self._called(frame, call, callees)
-                elif self._matters(call):
-                    unresolved.append(f"{frame.path}:{call.line}: {call.callee}()")
+                else:
+                    founds += [(found, number) for found in self.origins.of_written(frame, call)]
+                    edges += self._callbacks(frame, call, Place(frame.path, call.line, call.column))
+                if not callees and self._matters(call):
+                    at = Place(frame.path, call.line, call.column)
+                    unresolved.append(Origin(UNRESOLVED, "call", f"{call.callee}()", at, call.certainty))
         if founds:
             founds = _without_replacements(scope, founds)
         founds += self._bound(frame, scope, founds)
+        founds += [(found, -1) for one in _displays(frame.path, scope) for found in self.origins.of_display(frame, one)]
         if scope.kind in ("module", "class"):
             edges += [*self._imports(frame, scope), *self._bodies(frame, scope)]
             return _at_import(scope, founds, edges)
@@ -101,7 +115,8 @@ class Graph:
             founds += [(found, -1) for found in dress.effects(self._evaluator, self.origins, frame.path, scope)]
             edges += self._wrapped(frame, scope)
         keeps = tuple(_kept(scope, founds)) if founds and frame.this is not None else ()
-        return Piece(_once(found.origin for found, _ in founds), tuple(edges), tuple(unresolved), (), keeps)
+        origins = _once([*(found.origin for found, _ in founds), *unresolved])
+        return Piece(origins, tuple(edges), (), keeps)
 
     def _bound(self, frame: Frame, scope: Scope, founds: list[Numbered]) -> list[Numbered]:
         found: list[Numbered] = []
@@ -122,7 +137,7 @@ class Graph:
                     yield Edge(Node(function.frame), at, call.certainty, f"calls {self.name(function)}()")
             if isinstance(callee, External) and callee.dotted.endswith(".getfixturevalue"):
                 yield from self._asked(frame, call, at)
-            elif _may_call_back(callee):
+            elif self._may_call_back(callee):
                 yield from self._callbacks(frame, call, at)
 
     def _callbacks(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:
@@ -175,6 +190,13 @@ class Graph:
                 at = Place(frame.path, inner.line, inner.column)
                 yield Edge(Node(Frame(frame.path, child)), at, inner.certainty, f"defines {inner.name}")
 
+    def _may_call_back(self, callee: Value) -> bool:
+        """Whether what is outside the tests may call what it is given; builtins and assertions do not."""
+        if isinstance(callee, External):
+            name = callee.dotted
+            return not name.startswith("builtins.") and not name.rpartition(".")[2].startswith("assert")
+        return not (isinstance(callee, Function) and self._support.has(callee.path))
+
     def _matters(self, call: Call) -> bool:
         """Whether a call that leads nowhere might lead into support code, by the name it ends in."""
         if call.role != "call" or not isinstance(call.callee, str):
@@ -194,12 +216,12 @@ def _at_import(scope: Scope, founds: list[Numbered], edges: list[Edge]) -> Piece
     holds: list[tuple[str, Origin]] = []
     happens: list[Origin] = []
     for found, number in founds:
-        name = holder(scope, number, found.origin.at.line)
+        name = holder(scope, number)
         if name:
             holds.append((name, found.origin))
         else:
             happens.append(found.origin)
-    return Piece(_once(happens), tuple(edges), (), tuple(holds))
+    return Piece(_once(happens), tuple(edges), tuple(holds))
 
 
 def _without_replacements(scope: Scope, founds: list[Numbered]) -> list[Numbered]:
@@ -215,25 +237,31 @@ def _without_replacements(scope: Scope, founds: list[Numbered]) -> list[Numbered
 
 
 def _kept(scope: Scope, founds: list[Numbered]) -> Iterator[tuple[str, Origin]]:
-    receiver = f"{scope.params[0].name}." if scope.params else "?"
-    for bind in scope.binds:
-        if bind.target.startswith(receiver):
-            for found, number in founds:
-                if found.constructs and number >= 0 and bind.value == f"@{number}":
-                    yield bind.target[len(receiver) :], found.origin
+    """What is made and put aside as an attribute of the object, and nothing else done with."""
+    receiver = scope.params[0].name if scope.params else ""
+    for found, number in founds:
+        binds = [bind.target for bind in scope.binds if bind.value == f"@{number}"]
+        owner, _, name = binds[0].rpartition(".") if len(binds) == 1 else ("", "", "")
+        if found.constructs and owner and owner == receiver:
+            yield name, found.origin
 
 
 def _functions(values: Iterable[Value]) -> Iterator[Function]:
     return (value for value in values if isinstance(value, Function))
 
 
-def _may_call_back(callee: Value) -> bool:
-    """Whether something outside the project may call what it is given; builtins and assertions do not."""
-    if isinstance(callee, Class):
-        return True
-    return isinstance(callee, External) and not (
-        callee.dotted.startswith("builtins.") or callee.dotted.rpartition(".")[2].startswith("assert")
-    )
+def _displays(path: str, scope: Scope) -> Iterator[Written]:
+    """The dict displays of a scope: passed on, given a name, or handed out."""
+    for call in scope.calls:
+        for value in (*call.args, *[value for _, value in call.keywords]):
+            if type(value) is Group and value.kind != "items":
+                yield value, Place(path, call.line, call.column), call.certainty
+    for bind in scope.binds:
+        if type(bind.value) is Group and bind.value.kind != "items":
+            yield bind.value, Place(path, bind.line, bind.column), bind.certainty
+    for handed in scope.returns:
+        if type(handed.value) is Group and handed.value.kind != "items":
+            yield handed.value, Place(path, handed.line), handed.certainty
 
 
 def _once(origins: Iterable[Origin]) -> tuple[Origin, ...]:

@@ -7,7 +7,7 @@ from policy_lint.link.piece import Edge, Node, Piece
 from policy_lint.link.support import Support
 from policy_lint.link.value import Class, Frame
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Bind, Expr, Group, Scope
+from policy_lint.model.facts import Expr, Group, Scope
 from policy_lint.model.place import Place
 
 
@@ -74,15 +74,14 @@ class Held:
         return self._classes[this]
 
 
-def holder(scope: Scope, number: int, line: int) -> str:
+def holder(scope: Scope, number: int) -> str:
     """The name under which a scope holds what one of its calls makes, or nothing."""
     if number < 0:
         return ""
     for bind in scope.binds:
         if "." not in bind.target and mentions(bind.value, f"@{number}"):
             return bind.target
-    displays = [bind for bind in scope.binds if bind.value == "={}" and bind.line <= line]
-    return displays[-1].target if displays and _is_last(scope, displays[-1], line) else ""
+    return ""
 
 
 def mentions(expr: Expr, call: str) -> bool:
@@ -91,6 +90,3 @@ def mentions(expr: Expr, call: str) -> bool:
         return any(mentions(member, call) for member in expr.members)
     return expr == call
 
-
-def _is_last(scope: Scope, bind: Bind, line: int) -> bool:
-    return not any(bind.line < other.line <= line for other in scope.binds)

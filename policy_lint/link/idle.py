@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policy_lint.link.code import Code
 from policy_lint.link.support import Support
-from policy_lint.model.catalogue import Catalogue
+from policy_lint.model.catalogue import Catalogue, Library
 from policy_lint.model.effect import Origin
 from policy_lint.model.facts import FileFacts, Import
 from policy_lint.model.place import Place
@@ -25,7 +25,7 @@ def idle(code: Code, catalogue: Catalogue, support: Support) -> tuple[Origin, ..
 
 def _unused(file: FileFacts, catalogue: Catalogue) -> Iterator[Origin]:
     imports = [item for scope in file.scopes for item in scope.imports if item.name and item.symbol != "*"]
-    known = [(item, library) for item in imports if (library := catalogue.library(_dotted(item)))]
+    known = [(item, library) for item in imports if (library := _library(catalogue, _dotted(item)))]
     if not known:
         return
     loaded = {load.partition(".")[0] for scope in file.scopes for load in scope.loads}
@@ -34,6 +34,13 @@ def _unused(file: FileFacts, catalogue: Catalogue) -> Iterator[Origin]:
         if item.name not in loaded and not exported:
             at = Place(file.path, item.line, item.column)
             yield Origin(library.effect, library.kind, _dotted(item), at, item.certainty, used=False)
+
+
+def _library(catalogue: Catalogue, dotted: str) -> Library | None:
+    """The library of doubles that an import is for: itself, or one of its doubles (`call` is none)."""
+    library = catalogue.library(dotted)
+    whole = library is not None and catalogue.canonical(dotted) == library.name
+    return library if whole or catalogue.call(dotted) or catalogue.call(dotted, "decorator") else None
 
 
 def _dotted(item: Import) -> str:

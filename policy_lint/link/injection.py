@@ -4,6 +4,7 @@ from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.origin import Found
 from policy_lint.link.support import Support
 from policy_lint.link.value import Class, External, Frame, Function, Instance, Module, Value
+from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.effect import Origin
 from policy_lint.model.facts import Bind, Scope
 from policy_lint.model.place import Place
@@ -21,17 +22,20 @@ def injected(
     if not any(isinstance(value, Function) and support.has(value.path) for value in values):
         return []
     for value in evaluator.values(frame, owner):
-        if _is_product(support, value):
+        if _is_replaceable(evaluator.catalogue, support, value):
             at = Place(frame.path, bind.line, bind.column)
             origin = Origin("double", "fake", f"assignment to {bind.target}", at, bind.certainty, bind.target)
             return [Found(origin, constructs=False)]
     return []
 
 
-def _is_product(support: Support, value: Value) -> bool:
+def _is_replaceable(catalogue: Catalogue, support: Support, value: Value) -> bool:
+    """Whether a value is the product's or a library's; to configure a double makes no new one."""
     if isinstance(value, Instance):
         value = value.of
         return isinstance(value, Class) and not support.has(value.path)
     if isinstance(value, (Module, Class)):
         return not support.has(value.path)
-    return isinstance(value, External) and value.dotted.partition(".")[0] not in ("pytest", "builtins")
+    if not isinstance(value, External) or catalogue.library(value.dotted):
+        return False
+    return value.dotted.partition(".")[0] not in ("pytest", "_pytest", "builtins")

@@ -7,7 +7,7 @@ name, none of its arguments could be called back, and its file imports no family
 from policy_lint.link.code import Code
 from policy_lint.link.evaluate import BUILTINS
 from policy_lint.link.support import Support
-from policy_lint.model.catalogue import Catalogue
+from policy_lint.model.catalogue import Catalogue, Entry
 from policy_lint.model.facts import Call, Expr
 
 
@@ -18,13 +18,14 @@ class Interest:
         self._code = code
         self._catalogue = catalogue
         self.functions = _names(code, support, ("function",))
-        known = {name.rpartition(".")[2] for entry in catalogue.entries for name in entry.names}
+        known = {name.rpartition(".")[2] for entry in catalogue.entries if not _word(entry) for name in entry.names}
         aliased = {name.rpartition(".")[2] for pair in catalogue.aliases.items() for name in pair}
         self._names = self.functions | _names(code, support, ("class",)) | _renamed(code, support)
         self._names |= known | aliased | {"getfixturevalue", "__call__"}
         self._families = frozenset(
             name.partition(".")[0] for entry in catalogue.entries for name in entry.names if name.endswith(".*")
         )
+        self._words = frozenset(word for entry in catalogue.entries if (word := _word(entry)))
         self._asked: dict[str, bool] = {}
         self._open: dict[str, bool] = {}
 
@@ -39,7 +40,10 @@ class Interest:
         last = callee.rpartition(".")[2]
         if call.role == "enter" and head[0] != "@":
             return True
-        return self._is_known(last) or self._calls_back(call)
+        return self._is_known(last) or self._calls_back(call) or self._is_worded(call)
+
+    def _is_worded(self, call: Call) -> bool:
+        return any(word in self._words for word, _ in call.keywords)
 
     def _is_known(self, name: str) -> bool:
         known = self._asked.get(name)
@@ -65,6 +69,12 @@ class Interest:
             known = any(module.partition(".")[0] in self._families for module in modules)
             self._open[path] = known
         return known
+
+
+def _word(entry: Entry) -> str:
+    """The keyword without which an entry never holds (`*.get` with `auth`)."""
+    asked = entry.when.argument if entry.when else None
+    return asked.keyword if asked and asked.index < 0 else ""
 
 
 def _names(code: Code, support: Support, kinds: tuple[str, ...]) -> frozenset[str]:

@@ -33,9 +33,13 @@ class Modules:
         return folder
 
     def name(self, path: str) -> str:
+        """The dotted name of a file, seen from the root of the project or the import root around it."""
+        roots = [root for root in self._roots if root and path.startswith(f"{root}/")]
+        return _dotted(path[len(max(roots, key=len, default="")) :])
+
+    def short_name(self, path: str) -> str:
         """The dotted name of a file, seen from its base."""
-        inner = path[len(self.base(path)) :].strip("/").removesuffix(".py").removesuffix("/__init__")
-        return inner.replace("/", ".")
+        return _dotted(path[len(self.base(path)) :])
 
     def find(self, importer: str, dotted: str) -> str | None:
         """The file (or namespace folder) of a module as `importer` names it, or None outside the project."""
@@ -52,7 +56,7 @@ class Modules:
         level = len(dotted) - len(dotted.lstrip("."))
         if not level:
             return dotted
-        package = self.name(importer).split(".")
+        package = self.short_name(importer).split(".")
         if posixpath.basename(importer) != "__init__.py":
             package = package[:-1]
         kept = package[: len(package) - level + 1]
@@ -110,6 +114,11 @@ class Modules:
             top = path[len(base) :].strip("/").partition("/")[0].removesuffix(".py")
             found.setdefault(top, set()).add(base)
         return found
+
+
+def _dotted(path: str) -> str:
+    inner = path.strip("/").removesuffix(".py").removesuffix("/__init__")
+    return inner.replace("/", ".")
 
 
 def _ancestors(folder: str) -> Iterator[str]:

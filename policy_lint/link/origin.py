@@ -1,19 +1,23 @@
 """Where effects begin: the calls, decorations, marks and assignments that the catalogue knows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policy_lint.link.catalogue_match import Match, match, match_bind
+from policy_lint.link.catalogue_match import Match, match, match_bind, text_of
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.fixture import Fixture
 from policy_lint.link.handmade import stands_in
+from policy_lint.link.meaning import Meaning
 from policy_lint.link.support import Support
-from policy_lint.link.value import Class, Constant, External, Frame, Function, Instance, Module, Value
-from policy_lint.model.catalogue import Entries, Entry
+from policy_lint.link.value import Class, External, Frame, Function, Instance, Value
+from policy_lint.model.catalogue import Entries
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Origin
 from policy_lint.model.facts import Bind, Call, Expr, Group
 from policy_lint.model.place import Place
+
+Written = tuple[Expr, Place, Certainty]
+"""An expression as it stands somewhere."""
 
 
 class Found(NamedTuple):
@@ -30,22 +34,30 @@ class Origins:
         self._evaluator = evaluator
         self._support = support
         self._catalogue = evaluator.catalogue
+        self.meaning = Meaning(evaluator, support)
         self._entries: dict[tuple[str, str], Entries] = {}
         self._own: dict[tuple[str, int], tuple[str, Entries]] = {}
 
-    def of_call(self, frame: Frame, call: Call, callees: tuple[Value, ...], way: str = "call") -> list[Found]:
-        """The effects of one call, by what its callee may stand for."""
+    def of_call(self, frame: Frame, call: Call, callees: Iterable[Value]) -> list[Found]:
+        """The effects of one call, by what its callee may stand for: one for each effect."""
         for callee in callees:
-            own = self._of_project(frame, call, callee)
-            if own:
-                return own
-            for name in self._names(callee):
-                entries = self._known(name, "context" if call.role == "enter" else way)
-                if entries:
-                    found = list(self._matches(frame, call, name, entries))
-                    if found:
-                        return found
+            found = list(self._of_project(frame, call, callee))
+            for name in self._names(callee) if not found else ():
+                entries = self._known(name, "context" if call.role == "enter" else "call")
+                found = list(self._matches(frame, call, name, entries)) if entries else []
+                if found:
+                    break
+            if found:
+                return found
         return []
+
+    def of_written(self, frame: Frame, call: Call) -> list[Found]:
+        """The effects of a call that leads nowhere, by how it is written: only endings (`*.post`) fit."""
+        name = call.callee
+        if not isinstance(name, str) or "." not in name or call.role == "enter":
+            return []
+        entries = self._known(f"?.{name.rpartition('.')[2]}", "call")
+        return list(self._matches(frame, call, name, entries)) if entries else []
 
     def of_bind(self, frame: Frame, bind: Bind) -> list[Found]:
         """The effects of an assignment to an attribute or element."""
@@ -54,12 +66,29 @@ class Origins:
         values = self._evaluator.values(frame, bind.target)
         names = [value.dotted for value in values if isinstance(value, External)] or [bind.target]
         at = Place(frame.path, bind.line, bind.column)
+        key = self.meaning.key(frame, bind.key)
+        value = self.meaning.resolved(frame, bind.value)
         for name in names:
-            for entry in self._catalogue.assign(name):
-                found = match_bind(entry, name, bind.key, self.resolved(frame, bind.value))
-                if found is not None:
-                    return [Found(_origin(found, name, at, bind.certainty), constructs=False)]
+            found = [match_bind(entry, name, key, value) for entry in self._catalogue.assign(name, bind.how)]
+            if any(found):
+                return [Found(origin, constructs=False) for origin in _each(found, name, at, bind.certainty)]
         return []
+
+    def of_display(self, frame: Frame, written: Written) -> Iterator[Found]:
+        """The effects of the keys of a dict display (`{"Authorization": ...}`)."""
+        expr, at, sure = written
+        if not isinstance(expr, Group) or expr.kind == "items":
+            return
+        if expr.kind == "choice":
+            for member in expr.members:
+                yield from self.of_display(frame, (member, at, max(sure, Certainty.CONDITIONAL)))
+            return
+        for key, value in zip(expr.members[::2], expr.members[1::2], strict=True):
+            text = text_of(key)
+            entries = self._known("{}.[]", "assign") if text else ()
+            found = [match_bind(one, "{}.[]", text or "", self.meaning.resolved(frame, value)) for one in entries]
+            for origin in _each(found, f"header {text}", at, sure):
+                yield Found(origin, constructs=False)
 
     def of_decorator(self, frame: Frame, value: Value, at: Place) -> list[Found]:
         """The effects of a decorator, bare or called."""
@@ -77,69 +106,34 @@ class Origins:
         """The effects of a fixture asked for, a mark, or an import."""
         entries = self._catalogue.mark(name) if way == "mark" else self._catalogue.call(name, way)
         found = [match(entry) for entry in entries]
-        return [
-            Found(_origin(one, name, at, Certainty.ALWAYS), one.entry.constructs) for one in found if one is not None
-        ]
-
-    def resolved(self, frame: Frame, expr: Expr) -> Expr:
-        """An argument with names in place of the chains that stand for them."""
-        if not isinstance(expr, str) or expr[0] in "=?<":
-            return expr
-        found = [self._named(value) for value in self._evaluator.values(frame, expr)]
-        names = tuple(dict.fromkeys(filter(None, found)))
-        if len(names) > 1:
-            return Group("choice", names)
-        return names[0] if names else expr
-
-    def _named(self, value: Value) -> str:
-        return f"={value.text}" if isinstance(value, Constant) else self.dotted(value)
-
-    def dotted(self, value: Value) -> str:
-        """The dotted name of a value, as one would import it; nothing for what has none."""
-        if isinstance(value, Instance):
-            value = value.of
-        if isinstance(value, External):
-            return value.dotted
-        if isinstance(value, Module):
-            return self._evaluator.code.modules.name(value.path)
-        if isinstance(value, (Class, Function)):
-            parts = []
-            number = value.scope
-            while number > 0:
-                scope = self._evaluator.code.scope(value.path, number)
-                parts.append(scope.name)
-                number = scope.parent
-            return ".".join([self._evaluator.code.modules.name(value.path), *reversed(parts)])
-        return ""
+        return [Found(origin, constructs=False) for origin in _each(found, name, at, Certainty.ALWAYS)]
 
     def of_fixture(self, fixture: Fixture) -> list[Found]:
         """The effects of a fixture of the project, by its name."""
-        dotted = self.dotted(fixture.function)
-        name = f"{dotted.rpartition('.')[0]}.{fixture.name}"
-        found = [match(entry) for entry in self._catalogue.project_fixture(name)]
-        return [
-            Found(_origin(one, name, fixture.at, Certainty.ALWAYS), one.entry.constructs)
-            for one in found
-            if one is not None
-        ]
+        modules = [name.rpartition(".")[0] for name in self.meaning.names(fixture.function)]
+        names = [f"{module}.{fixture.name}" for module in modules]
+        name = names[0]
+        entries = next(filter(None, map(self._catalogue.project_fixture, names)), ())
+        found = [match(entry) for entry in entries]
+        return [Found(origin, constructs=False) for origin in _each(found, name, fixture.at, Certainty.ALWAYS)]
 
-    def _of_project(self, frame: Frame, call: Call, callee: Value) -> list[Found]:
+    def _of_project(self, frame: Frame, call: Call, callee: Value) -> Iterator[Found]:
         """The effects of calling something of the project, by its name."""
-        if call.role == "enter" or not isinstance(callee, (Function, Class)):
-            return []
-        key = (callee.path, callee.scope)
-        if key not in self._own:
-            self._own[key] = self._own_entries(callee)
-        name, entries = self._own[key]
-        return list(self._matches(frame, call, name, entries)) if entries else []
+        if call.role != "enter" and isinstance(callee, (Function, Class)):
+            key = (callee.path, callee.scope)
+            if key not in self._own:
+                self._own[key] = self._own_entries(callee)
+            name, entries = self._own[key]
+            if entries:
+                yield from self._matches(frame, call, name, entries)
 
     def _own_entries(self, callee: Function | Class) -> tuple[str, Entries]:
-        name = self.dotted(callee)
-        entries = self._catalogue.project_call(name)
-        if not entries and isinstance(callee, Class) and self._support.has(callee.path):
-            entries = self._catalogue.project_class(name)
-            if entries and not stands_in(self._evaluator, callee):
-                entries = ()
+        names = self.meaning.names(callee)
+        name = names[0]
+        entries = next(filter(None, map(self._catalogue.project_call, names)), ())
+        if isinstance(callee, Class) and self._support.has(callee.path):
+            named = self._catalogue.project_class(name)
+            entries += named if named and stands_in(self._evaluator, callee) else ()
         return name, entries
 
     def _known(self, name: str, way: str) -> Entries:
@@ -160,29 +154,29 @@ class Origins:
     def _matches(self, frame: Frame, call: Call, name: str, entries: Entries) -> Iterator[Found]:
         if not entries:
             return
-        args = tuple(self.resolved(frame, arg) for arg in call.args)
-        keywords = tuple((word, self.resolved(frame, value)) for word, value in call.keywords)
+        args = tuple([self.meaning.resolved(frame, arg) for arg in call.args])
+        keywords = tuple([(word, self.meaning.resolved(frame, value)) for word, value in call.keywords])
         at = Place(frame.path, call.line, call.column)
-        for entry in entries:
-            found = match(entry, args, keywords)
-            if found is not None:
-                canonical = self._catalogue.canonical(name)
-                chosen = entry.when is not None and any(isinstance(arg, Group) for arg in (*args, *dict(keywords).values()))
-                sure = max(call.certainty, Certainty.CONDITIONAL) if chosen else call.certainty
-                origin = _origin(found, canonical, at, sure)
-                yield Found(
-                    origin._replace(resolved=self._meaning(frame, origin.target)), entry.constructs
-                )
-                return
+        found = [match(entry, args, keywords) for entry in entries]
+        for one in _first_of_each(found):
+            sure = max(call.certainty, Certainty.CONDITIONAL) if one.chosen else call.certainty
+            origin = _origin(one, self._catalogue.canonical(name), at, sure)
+            meaning = self.meaning.of_target(frame, origin.target)
+            yield Found(origin._replace(resolved=meaning), one.entry.constructs)
 
-    def _meaning(self, frame: Frame, target: str) -> str:
-        """What stands at a target, where the project imports it from elsewhere."""
-        if "." not in target or target.startswith("?"):
-            return ""
-        found = (self.dotted(value) for value in self._evaluator.dotted(frame.path, target))
-        return next((name for name in found if name and name != target), "")
+
+def _each(found: Iterable[Match | None], name: str, at: Place, sure: Certainty) -> Iterator[Origin]:
+    return (_origin(one, name, at, sure) for one in _first_of_each(found))
+
+
+def _first_of_each(found: Iterable[Match | None]) -> Iterator[Match]:
+    """The first match of each effect: rows of the catalogue go from the special to the general."""
+    seen: set[str] = set()
+    for one in found:
+        if one is not None and one.entry.effect not in seen:
+            seen.add(one.entry.effect)
+            yield one
 
 
 def _origin(found: Match, name: str, at: Place, sure: Certainty) -> Origin:
-    entry: Entry = found.entry
-    return Origin(entry.effect, found.kind, name, at, sure, found.target)
+    return Origin(found.entry.effect, found.kind, name, at, sure, found.target)

@@ -32,7 +32,6 @@ class Piece(NamedTuple):
 
     origins: tuple[Origin, ...] = ()
     edges: tuple[Edge, ...] = ()
-    unresolved: tuple[str, ...] = ()
     holds: tuple[tuple[str, Origin], ...] = ()
     """Objects that only matter where they are used, by the name that holds them."""
     keeps: tuple[tuple[str, Origin], ...] = ()

@@ -5,7 +5,7 @@ from functools import lru_cache, partial
 
 from policy_lint.link.code import Code
 from policy_lint.link.evaluate import Evaluator
-from policy_lint.link.graph import Graph
+from policy_lint.link.graph import UNRESOLVED, Graph
 from policy_lint.link.idle import idle
 from policy_lint.link.level import witnesses
 from policy_lint.link.reach import Reached
@@ -16,7 +16,7 @@ from policy_lint.link.surroundings import Surroundings
 from policy_lint.link.uncollected import uncollected
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.facts import FileFacts
-from policy_lint.model.place import Place
+from policy_lint.model.place import Place, Step
 from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project, Unreadable
 from policy_lint.model.test import Request, Test, Witness
@@ -51,6 +51,7 @@ def link(
         uncollected=uncollected(evaluator, suite, support, collected),
         unreadable=tuple(_unreadable(code, support)),
         idle=idle(code, catalogue, support),
+        providers=reached.providers({effect for row in policy.levels for effect, _ in row.requires}),
         test_paths=tuple(sorted(support.paths)),
     )
 
@@ -65,16 +66,19 @@ def _test(suite: Suite, levels: Levels, test: Collected, reached: Reached, index
     scope = suite.scope(item.function)
     marks = tuple(dict.fromkeys(mark.name for mark in test.marks))
     found = levels(item.path, marks)
+    effects = reached.effects(index, test)
     return Test(
         id=item.id,
         at=Place(item.function.path, scope.line, scope.column),
         level=found[0].level if found else None,
         witnesses=found,
         fixtures=suite.public(test),
-        effects=reached.effects(index, test),
+        effects=tuple([effect for effect in effects if effect.origin.effect != UNRESOLVED]),
         marks=marks,
         undefined=_undefined(suite, test),
-        unresolved=reached.unresolved(index),
+        unresolved=tuple(
+            [Step(effect.origin.at, effect.origin.name) for effect in effects if effect.origin.effect == UNRESOLVED]
+        ),
         dynamic=test.dynamic,
         default_run=runs,
     )

@@ -1,18 +1,19 @@
 """The effects of each test: everything that pytest runs for it, with the chain to where each begins."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.closure import Asked
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.fixture import Fixture
-from policy_lint.link.graph import Graph
+from policy_lint.link.graph import UNRESOLVED, Graph
 from policy_lint.link.hook import hooks
 from policy_lint.link.piece import CLASS_DECORATORS, Node
 from policy_lint.link.propagate import Known, propagate
 from policy_lint.link.suite import Collected
 from policy_lint.link.touch import Touch
 from policy_lint.link.value import Class, Frame
+from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Effect, Origin, Reach
 from policy_lint.model.place import Place, Step
@@ -40,7 +41,10 @@ class Reached:
         self._touch = Touch(evaluator.code, graph, self._known)
 
     def effects(self, index: int, test: Collected) -> tuple[Effect, ...]:
-        """The effects of one test, the directest way to each origin, sorted by place."""
+        """The effects of one test, the directest way to each origin, sorted by place.
+
+        A call that leads nowhere is among them, as the effect `unresolved`.
+        """
         found: dict[Origin, tuple[tuple[int, int, int], Root | None]] = {}
         for rank, root in enumerate(self._roots[index]):
             for origin, way in self._known[root.node].items():
@@ -48,7 +52,8 @@ class Reached:
                 if origin not in found or key < found[origin][0]:
                     found[origin] = (key, root)
         nodes = [root.node for root in self._roots[index]]
-        untouched = self._touch.untouched(found, nodes)
+        this = test.item.classes[-1] if test.item.classes else None
+        untouched = self._touch.untouched(found, this, nodes)
         effects = [
             self._effect(origin, root, used=origin not in untouched)
             for origin, (_, root) in found.items()
@@ -58,10 +63,27 @@ class Reached:
         effects += self._from_marks(test)
         return tuple(sorted(effects, key=lambda effect: (effect.origin.at, effect.origin.name)))
 
-    def unresolved(self, index: int) -> tuple[str, ...]:
-        """The calls of a test, its fixtures and hooks that could not be followed."""
-        lines = [line for root in self._roots[index] for line in self._graph.piece(root.node).unresolved]
-        return tuple(dict.fromkeys(lines))
+    def providers(self, effects: Collection[str]) -> tuple[tuple[str, frozenset[str]], ...]:
+        """For each effect the names under which a call that leads nowhere may have it.
+
+        They are the names of functions that have the effect, whether a test runs them or not, and
+        those of the catalogue.
+        """
+        if not effects:
+            return ()
+        names = {effect: set(_catalogued(self._evaluator.catalogue, effect)) for effect in effects}
+        wanted = {
+            origin.name.removesuffix("()").rpartition(".")[2]
+            for known in self._known.values()
+            for origin in known
+            if origin.effect == UNRESOLVED
+        }
+        for node, known in propagate(self._graph, self._graph.functions_named(wanted)).items():
+            name = self._evaluator.code.scope(node.frame.path, node.frame.scope).name
+            for origin in known:
+                if origin.effect in names:
+                    names[origin.effect].add(name)
+        return tuple((effect, frozenset(found)) for effect, found in names.items())
 
     def _find_roots(self, test: Collected) -> Iterator[Root]:
         item = test.item
@@ -159,6 +181,12 @@ class Reached:
     def _place(self, path: str, number: int) -> Place:
         scope = self._evaluator.code.scope(path, number)
         return Place(path, scope.line, scope.column)
+
+
+def _catalogued(catalogue: Catalogue, effect: str) -> Iterator[str]:
+    for entry in catalogue.entries:
+        if entry.effect == effect:
+            yield from (name.rpartition(".")[2] for name in entry.names)
 
 
 def _named(origin: Origin) -> str:

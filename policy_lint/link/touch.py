@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from policy_lint.link.code import Code
 from policy_lint.link.graph import Graph
 from policy_lint.link.piece import Node
+from policy_lint.link.value import Class
 from policy_lint.model.effect import Origin
 
 FARTHEST = 200
@@ -17,12 +18,16 @@ class Touch:
     def __init__(self, code: Code, graph: Graph, nodes: Iterable[Node]) -> None:
         self._code = code
         self._graph = graph
-        self._kept = {origin: name for node in nodes for name, origin in graph.piece(node).keeps}
+        self._kept = {
+            (origin, node.frame.this): name for node in nodes for name, origin in graph.piece(node).keeps
+        }
         self._read: dict[Node, frozenset[str]] = {}
 
-    def untouched(self, origins: Iterable[Origin], roots: Iterable[Node]) -> frozenset[Origin]:
-        """Those of the kept origins that nothing which the roots run reads."""
-        kept = {origin: self._kept[origin] for origin in origins if origin in self._kept}
+    def untouched(
+        self, origins: Iterable[Origin], this: Class | None, roots: Iterable[Node]
+    ) -> frozenset[Origin]:
+        """Those of the origins that the test's own object keeps and nothing which the roots run reads."""
+        kept = {origin: self._kept[origin, this] for origin in origins if (origin, this) in self._kept}
         names = self._names(roots) if kept else None
         if names is None:
             return frozenset()

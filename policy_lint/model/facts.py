@@ -6,9 +6,9 @@ An `Expr` is an expression reduced to what resolution needs:
 - `@3.x`: the attribute `x` of what call number 3 of the same scope returns;
 - `<5>`: the function or lambda that is scope number 5 of the same file;
 - `='text'`: a constant, as its `repr` (cut to a sane length); `=f'...'` an f-string, its holes as `{}`;
-- `={}`: a dict display or comprehension;
 - `?`: anything else (nothing that the tool follows);
-- `Group`: a list, tuple or set (`items`) or alternatives (`choice`).
+- `Group`: a list, tuple or set (`items`), a dict (`mapping`: key, value, key, value, ...), or
+  alternatives (`choice`).
 """
 
 from typing import Literal, NamedTuple, Union
@@ -17,9 +17,9 @@ from policy_lint.model.certainty import Certainty
 
 
 class Group(NamedTuple):
-    """A display of several expressions, or a choice between them."""
+    """A display of several expressions, or a choice between them; see above."""
 
-    kind: Literal["items", "choice"]
+    kind: Literal["items", "mapping", "choice"]
     members: tuple["Expr", ...]
 
 
@@ -47,7 +47,7 @@ class Bind(NamedTuple):
     """A name, attribute or element gets a value: `target` is a chain (`x`, `self.client`, `sys.modules.[]`).
 
     `how` is `assign`, `annotation` (a type without a value), `element` (an item of the value: unpacking
-    or a loop) or `delete`. `key` is the constant key of an element (`sys.modules["stripe"]`).
+    or a loop) or `delete`. `key` is the key of an element (`sys.modules["stripe"]`).
     """
 
     target: str
@@ -56,7 +56,7 @@ class Bind(NamedTuple):
     column: int
     certainty: Certainty
     how: str = "assign"
-    key: str = ""
+    key: Expr = UNKNOWN
     annotation: Expr = UNKNOWN
 
 

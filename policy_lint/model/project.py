@@ -40,6 +40,8 @@ class Project:
     unreadable: tuple[Unreadable, ...] = ()
     idle: tuple[Origin, ...] = ()
     """Doubles that are imported or made and that nothing touches."""
+    providers: tuple[tuple[str, frozenset[str]], ...] = ()
+    """For each effect that some level requires, the names of the functions and methods that have it."""
     test_paths: tuple[str, ...] = ()
     """Files that pytest collects from, and the support code around them."""
 

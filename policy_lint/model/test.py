@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from policy_lint.model.effect import Effect
-from policy_lint.model.place import Place
+from policy_lint.model.place import Place, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class Request:
     at: Place
     by: str
     """The test or fixture that asks."""
+    elsewhere: tuple[str, ...] = ()
+    """Files that define a fixture of that name, where it cannot be seen from here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ class Test:
     marks: tuple[str, ...] = ()
     undefined: tuple[Request, ...] = ()
     """Fixtures of the closure that are defined nowhere."""
-    unresolved: tuple[str, ...] = ()
-    """What could not be followed, in words."""
+    unresolved: tuple[Step, ...] = ()
+    """Calls that run for it and could not be followed, though support code has a function of that name."""
     dynamic: bool = False
     """Some of its facts are made at run time (generated test, marks added by a hook)."""
     default_run: bool = True

@@ -6,6 +6,7 @@ from typing import Literal
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Import, Param, Return, Scope
+from policy_lint.read.term import extended
 
 ScopeKind = Literal["module", "class", "function", "lambda"]
 _Placed = ast.expr | ast.pattern | ast.excepthandler
@@ -87,9 +88,18 @@ class Spot:
         return scope
 
     def bind(
-        self, target: str, value: Expr, node: _Placed, how: str = "assign", key: str = ""
+        self, target: str, value: Expr, node: _Placed, how: str = "assign", key: Expr = UNKNOWN
     ) -> None:
         """Note that a chain gets a value, unless it is unknown which."""
         if target != UNKNOWN:
             line, column = node.lineno, node.col_offset + 1
             self.scope.binds.append(Bind(target, value, line, column, self.sure, how, key))
+
+    def enter(self, value: Expr, method: str, node: ast.expr) -> Expr:
+        """Note that a with item is entered; what it gives is a call of its own."""
+        callee = extended(value, method)
+        if callee == UNKNOWN:
+            return UNKNOWN
+        calls, line, column = self.scope.calls, node.lineno, node.col_offset + 1
+        calls.append(Call(callee, (), (), line, column, self.sure, "enter"))
+        return f"@{len(calls) - 1}"

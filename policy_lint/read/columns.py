@@ -1,10 +1,15 @@
 """The text of a file as CPython decodes it, and columns in its characters."""
 
 import io
+import re
 import tokenize
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from policy_lint.model.facts import Bind, Call, Import, Scope
+
+_Wide = Mapping[int, list[int]]
+"""For each line with characters beyond ASCII, where its continuation bytes are."""
 
 
 def decode(source: bytes) -> str:
@@ -22,11 +27,16 @@ def in_characters(scopes: tuple[Scope, ...], source: bytes) -> tuple[Scope, ...]
     if source.isascii() and b"coding" not in source:  # a cookie such as utf-7 makes more of ASCII
         return scopes
     lines = enumerate(decode(source).split("\n"), start=1)
-    wide = {number: line.encode() for number, line in lines if not line.isascii()}
+    wide = {number: _continuations(line) for number, line in lines if not line.isascii()}
     return tuple([_scope(scope, wide) for scope in scopes]) if wide else scopes
 
 
-def _scope(scope: Scope, wide: Mapping[int, bytes]) -> Scope:
+def _continuations(line: str) -> list[int]:
+    """Where bytes of UTF-8 stand that do not begin a character."""
+    return [found.start() for found in re.finditer(rb"[\x80-\xbf]", line.encode())]
+
+
+def _scope(scope: Scope, wide: _Wide) -> Scope:
     calls = [_call(call, wide) if call.line in wide else call for call in scope.calls]
     binds = [_bind(bind, wide) if bind.line in wide else bind for bind in scope.binds]
     imports = [_import(item, wide) if item.line in wide else item for item in scope.imports]
@@ -36,18 +46,17 @@ def _scope(scope: Scope, wide: Mapping[int, bytes]) -> Scope:
     )
 
 
-def _call(call: Call, wide: Mapping[int, bytes]) -> Call:
+def _call(call: Call, wide: _Wide) -> Call:
     return call._replace(column=_column(wide, call.line, call.column))
 
 
-def _bind(bind: Bind, wide: Mapping[int, bytes]) -> Bind:
+def _bind(bind: Bind, wide: _Wide) -> Bind:
     return bind._replace(column=_column(wide, bind.line, bind.column))
 
 
-def _import(item: Import, wide: Mapping[int, bytes]) -> Import:
+def _import(item: Import, wide: _Wide) -> Import:
     return item._replace(column=_column(wide, item.line, item.column))
 
 
-def _column(wide: Mapping[int, bytes], line: int, column: int) -> int:
-    before = wide.get(line, b"")[: column - 1]
-    return len(before.decode(errors="replace")) + 1 if before else column
+def _column(wide: _Wide, line: int, column: int) -> int:
+    return column - bisect_left(wide.get(line, ()), column - 1)

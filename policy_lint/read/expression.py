@@ -12,7 +12,7 @@ from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import UNKNOWN, Call, Expr, Group, Return
 from policy_lint.read.builder import Spot
 from policy_lint.read.parameter import parameters
-from policy_lint.read.term import constant, extended, template, text_of, unpacked
+from policy_lint.read.term import constant, extended, place_of, template, text_of, unpacked
 
 LARGEST_DISPLAY = 512
 
@@ -77,23 +77,12 @@ def _linked(chain: Expr, links: list[str | ast.Call | ast.Subscript], spot: Spot
 def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
     if type(callee) is str and callee[0] not in "@?<":
         spot.scope.loads.add(callee)
-    args = tuple([reduce(arg, spot) for arg in node.args])
-    keywords = tuple([(word.arg or "**", reduce(word.value, spot)) for word in node.keywords])
-    line, offset, func = node.lineno, node.col_offset, node.func
-    if type(func) is ast.Attribute and func.end_lineno != line:
-        line, offset = func.end_lineno or line, _start(func)
+    args, words = node.args, node.keywords
+    given = tuple([reduce(arg, spot) for arg in args]) if args else ()
+    named = tuple([(word.arg or "**", reduce(word.value, spot)) for word in words]) if words else ()
+    line, column = place_of(node)
     calls = spot.scope.calls
-    calls.append(Call(callee, args, keywords, line, offset + 1, spot.sure, spot.role))
-    return f"@{len(calls) - 1}"
-
-
-def enter(value: Expr, method: str, node: ast.expr, spot: Spot) -> Expr:
-    """Note that a with item is entered; what it gives is a call of its own."""
-    callee = extended(value, method)
-    if callee == UNKNOWN:
-        return UNKNOWN
-    calls, at = spot.scope.calls, (node.lineno, node.col_offset + 1)
-    calls.append(Call(callee, (), (), *at, spot.sure, "enter"))
+    calls.append(Call(callee, given, named, line, column, spot.sure, spot.role))
     return f"@{len(calls) - 1}"
 
 
@@ -109,24 +98,19 @@ def bind(target: ast.expr, value: Expr, spot: Spot, how: str = "assign") -> None
         spot.bind(chain, value, target, how, key)
 
 
-def target_of(node: ast.expr, spot: Spot) -> tuple[str, str]:
-    """The chain that is bound, and the constant key if that is an element."""
+def target_of(node: ast.expr, spot: Spot) -> tuple[str, Expr]:
+    """The chain that is bound, and the key if that is an element."""
     if type(node) is ast.Name:
-        return node.id, ""
+        return node.id, UNKNOWN
     if type(node) is ast.Attribute:
-        base, link, key = reduce(node.value, spot), node.attr, ""
+        base, link, key = reduce(node.value, spot), node.attr, UNKNOWN
     elif type(node) is ast.Subscript:
         base, link = reduce(node.value, spot), "[]"
-        key = text_of(reduce(node.slice, spot))
+        key = reduce(node.slice, spot)
     else:  # pragma: no cover  # the grammar has no other target
-        return "?", ""
+        return "?", UNKNOWN
     chain = extended(base, link)
-    return (chain, key) if type(chain) is str else ("?", "")
-
-
-def _start(func: ast.Attribute) -> int:
-    """Where the last name of a chain begins; a chain over several lines is called there."""
-    return max((func.end_col_offset or 0) - len(func.attr.encode()), 0)
+    return (chain, key) if type(chain) is str else ("?", UNKNOWN)
 
 
 def _unknown(node: ast.expr, spot: Spot) -> Expr:
@@ -162,11 +146,10 @@ def _display(node: ast.List, spot: Spot) -> Expr:
 
 
 def _mapping(node: ast.Dict, spot: Spot) -> Expr:
+    members: list[Expr] = []
     for key, value in zip(node.keys, node.values, strict=True):
-        if key is not None:
-            reduce(key, spot)
-        reduce(value, spot)
-    return "={}"
+        members += (UNKNOWN if key is None else reduce(key, spot), reduce(value, spot))
+    return Group("mapping", tuple(members)) if len(members) <= LARGEST_DISPLAY else UNKNOWN
 
 
 def _comprehension(node: ast.ListComp | ast.DictComp, spot: Spot) -> Expr:
@@ -177,9 +160,7 @@ def _comprehension(node: ast.ListComp | ast.DictComp, spot: Spot) -> Expr:
         for test in part.ifs:
             reduce(test, inner)
     if isinstance(node, ast.DictComp):
-        reduce(node.key, inner)
-        reduce(node.value, inner)
-        return "={}"
+        return Group("mapping", (reduce(node.key, inner), reduce(node.value, inner)))
     return Group("items", (reduce(node.elt, inner),))
 
 

@@ -25,6 +25,15 @@ def text_of(expr: Expr) -> str:
     return expr[2:-1] if isinstance(expr, str) and expr[:2] in ("='", '="') else ""
 
 
+def place_of(call: ast.Call) -> tuple[int, int]:
+    """Line and column of a call: its begin, or its last name if its chain is over several lines."""
+    line, func = call.lineno, call.func
+    last = func.end_lineno
+    if last == line or last is None or type(func) is not ast.Attribute:
+        return line, call.col_offset + 1
+    return last, max((func.end_col_offset or 0) - len(func.attr.encode()), 0) + 1
+
+
 def extended(base: Expr, link: str) -> Expr:
     """An attribute of an expression (`[]` for an element), or of each alternative of a choice."""
     if isinstance(base, str):

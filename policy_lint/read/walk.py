@@ -6,6 +6,7 @@ follows an early return lower that certainty.
 
 import ast
 from collections.abc import Callable, Iterator
+from operator import length_hint
 from typing import NamedTuple
 
 from policy_lint.model.certainty import Certainty
@@ -13,7 +14,7 @@ from policy_lint.model.facts import UNKNOWN, Expr, Import, Return, Scope
 from policy_lint.read.annotation import annotation
 from policy_lint.read.branch import branches, rest_after
 from policy_lint.read.builder import Builder, Spot
-from policy_lint.read.expression import bind, defaults, enter, reduce, reduce_all, target_of
+from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
 from policy_lint.read.parameter import parameters
 
 
@@ -49,7 +50,8 @@ def _read(block: Block, todo: list[Block]) -> None:
         compound = _COMPOUND.get(type(node))
         if compound is not None:
             inner = compound(node, spot)
-            todo.append(Block(statements, spot.at_most(rest_after(node))))
+            if length_hint(statements):  # else an elif chain would take quadratic time
+                todo.append(Block(statements, spot.at_most(rest_after(node))))
             todo += reversed(inner)
             return
 
@@ -210,7 +212,7 @@ def _with(node: ast.With, spot: Spot) -> list[Block]:
     method = "__aenter__" if isinstance(node, ast.AsyncWith) else "__enter__"
     for item in node.items:
         value = reduce(item.context_expr, spot)
-        entered = enter(value, method, item.context_expr, spot)
+        entered = spot.enter(value, method, item.context_expr)
         if item.optional_vars is not None:
             bind(item.optional_vars, entered, spot)
     return [Block(iter(node.body), spot)]

@@ -38,7 +38,7 @@ def _test(test: Test) -> dict[str, object]:
             for request in test.undefined
         ],
         "effects": [_effect(effect) for effect in test.effects],
-        "unresolved": list(test.unresolved),
+        "unresolved": [f"{step.at.path}:{step.at.line}: {step.what}" for step in test.unresolved],
         "dynamic": test.dynamic,
         "default_run": test.default_run,
     }

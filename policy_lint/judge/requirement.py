@@ -1,0 +1,108 @@
+"""Effects that a level requires: which tests have them, which do not, and of which one cannot tell."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from policy_lint.judge.breach import Breach
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.effect import Effect
+from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.place import Step
+from policy_lint.model.policy import Policy
+from policy_lint.model.project import Project, TestFile
+from policy_lint.model.test import Test
+
+AUTHENTICATION = "authentication"
+FAKED = "faked-authentication"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A test without an effect that its level requires always.
+
+    `nearly` is the effect where it is reached, but not surely; `maybe` is a call that could not be
+    followed and that may have the effect, by its name.
+    """
+
+    test: Test
+    effect: str
+    severity: Severity
+    nearly: Effect | None
+    maybe: Step | None
+
+
+def gaps(file: TestFile, project: Project) -> Iterator[Gap]:
+    """The gaps of one file, in the order of its tests."""
+    providers = dict(project.providers)
+    for test in file.tests:
+        row = project.policy.row(test.level)
+        for effect, severity in row.requires if row else ():
+            reached = _reached(test, effect)
+            if not any(one.certainty is Certainty.ALWAYS for one in reached):
+                maybe = _maybe(test, providers.get(effect, frozenset()))
+                yield Gap(test, effect, severity, next(iter(reached), None), maybe)
+
+
+def missing(
+    file: TestFile, project: Project, concerns: Callable[[str], bool], advice: str
+) -> Iterator[Problem]:
+    """One problem for each required effect that tests of the file surely lack."""
+    found: dict[str, list[Gap]] = {}
+    for gap in gaps(file, project):
+        if gap.maybe is None and concerns(gap.effect):
+            found.setdefault(gap.effect, []).append(gap)
+    for effect, cases in found.items():
+        first = cases[0]
+        yield Problem(
+            at=first.test.at,
+            message=f"{_who(cases)} without the effect {effect}{_nearly(first)}",
+            evidence=first.nearly.chain if first.nearly else (),
+            tests=tuple(gap.test.id for gap in cases),
+            advice=advice,
+            severity=max(gap.severity for gap in cases),
+            fields=(("effect", effect), ("level", first.test.level or "")),
+        )
+
+
+def faked(file: TestFile, policy: Policy, concerns: Callable[[str], bool]) -> Iterator[Breach]:
+    """Faked authentication, by kind, of tests whose level requires the real one."""
+    found: dict[object, list[tuple[Test, Effect, Severity]]] = {}
+    for test in file.tests:
+        row = policy.row(test.level)
+        severity = dict(row.requires).get(AUTHENTICATION) if row else None
+        for effect in test.effects if severity is not None else ():
+            if effect.origin.effect == FAKED and concerns(effect.origin.kind):
+                found.setdefault(effect.origin, []).append((test, effect, severity))  # type: ignore[arg-type]
+    for cases in found.values():
+        tests = tuple({test.id: test for test, _, _ in cases}.values())
+        yield Breach(file.path, cases[0][1], tests, max(severity for _, _, severity in cases))
+
+
+def _reached(test: Test, effect: str) -> list[Effect]:
+    """The effect as the test has it; authentication that turns out to be faked does not count."""
+    reached = [one for one in test.effects if one.origin.effect == effect and one.used]
+    if effect != AUTHENTICATION:
+        return reached
+    pretended = {
+        step.at for one in test.effects if one.origin.effect == FAKED for step in one.chain[1:]
+    }
+    return [one for one in reached if one.origin.at not in pretended]
+
+
+def _maybe(test: Test, names: frozenset[str]) -> Step | None:
+    return next(
+        (step for step in test.unresolved if step.what.removesuffix("()").rpartition(".")[2] in names),
+        None,
+    )
+
+
+def _who(cases: list[Gap]) -> str:
+    levels = ", ".join(dict.fromkeys(gap.test.level or "" for gap in cases))
+    return f"{levels} test" if len(cases) == 1 else f"{len(cases)} {levels} tests"
+
+
+def _nearly(gap: Gap) -> str:
+    if gap.nearly is None:
+        return ""
+    how = "under a condition" if gap.nearly.certainty is Certainty.CONDITIONAL else "as a fallback"
+    return f": it comes only {how}"

@@ -1,0 +1,156 @@
+"""A test never signs in although its level requires it, so it does not test what users do.
+
+An unauthenticated request takes another way through the product: it stops at the door, or a test
+switch lets it in. The test says nothing of what a signed-in user meets.
+
+A level requires authentication where the team writes it down: `[policy.e2e] require =
+["authentication"]`. Signing in counts wherever pytest gets it from (the test, a fixture, a setup
+hook, a base class, a helper), and only where it happens always. Faked authentication does not
+count.
+
+## What to do instead
+
+Use the suite's own way to sign in. Teach policy-lint its names in three lines of configuration.
+Exempt tests that test the authentication itself by an exception with a reason.
+
+## A test that never signs in
+
+`policy-lint.toml`:
+```toml
+[policy.e2e]
+require = ["authentication"]
+```
+
+`tests/e2e/test_orders.py`:
+```python
+import requests
+
+
+def test_orders():  # error: TPL201 "2 e2e tests"
+    assert requests.get("https://shop.example/orders").ok
+
+
+def test_one_order():
+    assert requests.get("https://shop.example/orders/1").ok
+```
+
+## Signing in on only one way through the test
+
+`policy-lint.toml`:
+```toml
+[policy.e2e]
+require = ["authentication"]
+```
+
+`tests/e2e/test_orders.py`:
+```python
+import os
+
+from django.test import Client
+
+
+def test_orders():  # error: TPL201 "under a condition"
+    client = Client()
+    if os.environ.get("SIGN_IN"):
+        client.login(username="ada", password="secret")
+    assert client.get("/orders").status_code == 200
+```
+
+## Signed in by a fixture, a hook, a base class and a helper
+
+`policy-lint.toml`:
+```toml
+[policy.e2e]
+require = ["authentication"]
+```
+
+`tests/support.py`:
+```python
+from django.test import Client, TestCase
+
+
+class SignedIn(TestCase):
+    def setUp(self):
+        self.client.force_login(self.user)
+
+
+class Browser:
+    def __init__(self):
+        self.client = Client()
+
+    def enter(self):
+        self.client.login(username="ada", password="secret")
+        return self
+```
+
+`tests/e2e/test_orders.py`:
+```python
+import pytest
+from django.test import Client
+from tests.support import Browser, SignedIn
+
+
+@pytest.fixture
+def visitor():
+    client = Client()
+    client.force_login("ada")
+    return client
+
+
+def test_by_fixture(visitor):
+    assert visitor.get("/orders").status_code == 200
+
+
+class TestByBase(SignedIn):
+    def test_orders(self):
+        assert self.client.get("/orders").status_code == 200
+
+
+def test_by_helper():
+    browser = Browser().enter()
+    assert browser.client.get("/orders").status_code == 200
+```
+
+## The team's own helper
+
+`policy-lint.toml`:
+```toml
+[policy.e2e]
+require = ["authentication"]
+
+[[catalogue]]
+names = ["tests.support.gate.open_door"]
+effect = "authentication"
+kind = "token"
+comes = ["project-call"]
+```
+
+`tests/support/gate.py`:
+```python
+def open_door(name):
+    return {"Door": name}
+```
+
+`tests/e2e/test_orders.py`:
+```python
+from tests.support.gate import open_door
+
+
+def test_orders():
+    assert open_door("ada")
+```
+"""
+
+from collections.abc import Iterator
+
+from policy_lint.judge.requirement import AUTHENTICATION, missing
+from policy_lint.judge.rule import file_rule
+from policy_lint.model.finding import Problem
+from policy_lint.model.project import Project, TestFile
+
+ADVICE = "Sign in as the suite does elsewhere, or except tests of authentication itself with a reason."
+
+
+@file_rule("TPL201", since="0.2")
+def missing_authentication(file: TestFile, project: Project) -> Iterator[Problem]:
+    yield from missing(file, project, AUTHENTICATION.__eq__, ADVICE)

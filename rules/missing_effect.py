@@ -1,0 +1,71 @@
+"""A test does without something that its level requires.
+
+A team may require of a level what it likes: `[policy.e2e] require = ["trace"]`, with the effect
+described in the catalogue of its configuration. Authentication has a rule of its own.
+
+## What to do instead
+
+Let the test do what the level requires, wherever pytest gets it from, and on every way through
+the test.
+
+## An effect of the team's own
+
+`policy-lint.toml`:
+```toml
+[policy.e2e]
+require = ["trace"]
+
+[[catalogue]]
+names = ["tests.support.tracing.start_trace"]
+effect = "trace"
+kind = "started"
+comes = ["project-call"]
+```
+
+`tests/support/tracing.py`:
+```python
+def start_trace():
+    return object()
+```
+
+`tests/e2e/test_orders.py`:
+```python
+import pytest
+from tests.support.tracing import start_trace
+
+
+@pytest.fixture
+def traced():
+    return start_trace()
+
+
+def test_orders(traced):
+    assert traced
+
+
+def test_silent():  # error: TPL402 "trace"
+    assert True
+```
+
+## A level that does not require it
+
+`tests/unit/test_orders.py`:
+```python
+def test_orders():
+    assert True
+```
+"""
+
+from collections.abc import Iterator
+
+from policy_lint.judge.requirement import AUTHENTICATION, missing
+from policy_lint.judge.rule import file_rule
+from policy_lint.model.finding import Problem
+from policy_lint.model.project import Project, TestFile
+
+ADVICE = "Do what the level requires, on every way through the test."
+
+
+@file_rule("TPL402", since="0.2")
+def missing_effect(file: TestFile, project: Project) -> Iterator[Problem]:
+    yield from missing(file, project, AUTHENTICATION.__ne__, ADVICE)

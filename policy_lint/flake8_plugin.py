@@ -188,8 +188,7 @@ def _findings(root: Path, overlay: Mapping[str, bytes]) -> tuple[Finding, ...]:
     from policy_lint.disk.settings import load
     from policy_lint.run import judge_project, load_rules, vocabulary
 
-    known = load_rules()
-    return judge_project(root, load(root, vocabulary(known)), overlay, known=known).findings
+    return judge_project(root, load(root, vocabulary(load_rules())), overlay).findings
 
 
 def _words(settings: "Settings") -> tuple[str, ...]:

@@ -5,14 +5,17 @@ from pathlib import Path
 
 from policy_lint.disk import catalogue, garbage, rules
 from policy_lint.disk.discover import Listing, discover
+from policy_lint.disk.patterns import Searching
 from policy_lint.disk.scan import NOTHING, scan, texts
 from policy_lint.disk.settings import Settings, stale_patterns
 from policy_lint.judge.apply import apply
 from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
+from policy_lint.judge.team import with_own
 from policy_lint.link.around import around
 from policy_lint.link.project import link
+from policy_lint.link.session import Sessions, left_out, matches_name
 from policy_lint.link.surroundings import Surroundings
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
@@ -32,21 +35,34 @@ def judge_project(
     *,
     known: Iterable[Rule] | None = None,
     progress: Progress = lambda _: None,
+    everything: bool = False,
 ) -> Verdict:
-    """The verdict on the whole project; `overlay` is unsaved text in place of what is on disk."""
+    """The verdict on the whole project; `overlay` is unsaved text in place of what is on disk.
+
+    `everything` also looks for effects in tests of which the policy says nothing.
+
+    `known` are all rules, also those of the team's rows (`with_own`).
+    """
     config = settings.config
     listing = discover(root, config.exclude)
     facts = tuple(_watched(scan(listing, cap=config.max_file_size, overlay=overlay), progress))
     progress("linking")
     surroundings = around(texts(root, listing.configs, overlay), config)
     effects = catalogue.load([row.compiled() for row in config.catalogue])
-    project = link(facts, surroundings, config.policy(), effects)
+    search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
+    project = link(
+        facts, surroundings, config.policy(), effects, search, everything=everything
+    )
     progress("judging")
     directives = {file.path: file.directives for file in facts if file.directives}
-    chosen = load_rules() if known is None else known
-    findings = apply(project, chosen, ruling(config), directives)
+    chosen = with_own(load_rules(), config.catalogue) if known is None else known
+    findings = apply(project, chosen, ruling(config), directives, settings.exceptions)
     paths = tuple(sorted(file.path for file in facts))
-    notes = (*_notes(settings, listing, surroundings, project), *stale_patterns(settings, paths))
+    notes = (
+        *_notes(settings, listing, surroundings, project),
+        *stale_patterns(settings, paths),
+        *(f"{path}: not searched for patterns, which took too long" for path in search.given_up),
+    )
     return Verdict(project, findings, paths, notes)
 
 
@@ -77,6 +93,19 @@ def sessions(root: Path, config: Config) -> tuple[str, ...]:
     listing = discover(root, config.exclude)
     found = around(texts(root, listing.configs), config).sessions
     return tuple(session.folder or "." for session in found) or (".",)
+
+
+def closed(root: Path, config: Config, path: str) -> str:
+    """Why pytest does not look into a file of the project, as far as its configuration says."""
+    listing = discover(root, config.exclude)
+    session = Sessions(around(texts(root, listing.configs), config).sessions).of(path)
+    if not (root / path).is_file():
+        return ""
+    return left_out(path, session) or (
+        ""
+        if matches_name(path, session)
+        else f"its name matches none of {', '.join(session.python_files)}"
+    )
 
 
 def _notes(

@@ -95,6 +95,35 @@ def test_embedding():
         assert openai.Embedding.create(input="x")  # warning: TPL401 "under a condition"
 ```
 
+## An effect that comes in by an import
+
+`policy-lint.toml`:
+```toml
+[policy.integration]
+forbid = ["llm"]
+
+[[catalogue]]
+names = ["openai.*"]
+comes = ["import"]
+effect = "llm"
+kind = "client"
+```
+
+`tests/integration/test_answer.py`:
+```python
+import openai.types  # error: TPL401 "openai, through an import"
+
+
+def test_answer():
+    assert openai
+
+
+def test_embedding():
+    from openai import OpenAI  # error: TPL401 "openai.OpenAI, in the test itself"
+
+    assert OpenAI
+```
+
 ## A level that does not forbid the effect
 
 `tests/unit/test_orders.py`:
@@ -132,4 +161,4 @@ def forbidden_effect(file: TestFile, project: Project) -> Iterator[Problem]:
 
 
 def _not_a_double(effect: Effect) -> bool:
-    return effect.origin.effect != "double"
+    return effect.origin.effect != "double" and not effect.origin.code

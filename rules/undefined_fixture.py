@@ -1,6 +1,6 @@
-"""A test asks for a fixture that is defined nowhere, and fails before it starts.
+"""A test asks for a fixture that it cannot see, and fails before it starts.
 
-Neither the project nor a pytest plugin that policy-lint knows defines the fixture. Fixtures are
+No place that the test sees and no pytest plugin that policy-lint knows defines it. Fixtures are
 looked up as pytest does it: in the class, the module, the conftest files above it and the plugins
 that the project names. What is installed on the machine is not looked at.
 
@@ -35,7 +35,7 @@ def basket():
 
 `tests/integration/test_basket.py`:
 ```python
-def test_empty(basket):  # warning: TPL304
+def test_empty(basket):  # warning: TPL304 "tests/unit/conftest.py defines one"
     assert not basket
 ```
 
@@ -110,11 +110,19 @@ def undefined_fixture(project: Project) -> Iterator[Problem]:
         yield _problem(first, [test for _, test in cases])
 
 
+def _where(request: Request) -> str:
+    others = request.elsewhere
+    if not others:
+        return "defined nowhere"
+    more = f" and {len(others) - 1} other files" if len(others) > 1 else ""
+    return f"not visible from there; {others[0]}{more} define{'s' if not more else ''} one"
+
+
 def _problem(first: Request, tests: list[str]) -> Problem:
     """One problem for each file and name that is asked for there."""
     return Problem(
         first.at,
-        f"{first.by} asks for the fixture {first.name}, which is defined nowhere",
+        f"{first.by} asks for the fixture {first.name}, which is {_where(first)}",
         tests=tuple(dict.fromkeys(tests)),
         advice=ADVICE,
         fields=(("name", first.name),),

@@ -2,25 +2,34 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import partial
 from typing import NamedTuple
 
-import tomli
-
 from policy_lint.disk import catalogue, rules
+from policy_lint.disk.settings import exemptions
 from policy_lint.judge.apply import Directives, apply
 from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
+from policy_lint.judge.team import with_own
 from policy_lint.link.project import link
 from policy_lint.link.surroundings import Surroundings
+from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
+from policy_lint.model.pattern import Matches
 from policy_lint.model.project import Project
+from policy_lint.model.suppression import Exemption
+from policy_lint.read.config import parse as configured
 from policy_lint.read.file import read
+from policy_lint.read.patterns import search
 from policy_lint.read.pytest_config import parse
+from policy_lint.read.toml_source import Source
 
 SHIPPED = load(rules.sources(rules.shipped()))
 SETTINGS = "policy-lint.toml"
+TODAY = date(2030, 1, 1)
 _HEAD = re.compile(r"^--- (\S+)\n", re.MULTILINE)
 
 Files = Mapping[str, str]
@@ -32,6 +41,8 @@ class Suite(NamedTuple):
     project: Project
     directives: Directives
     ruling: Ruling
+    rows: tuple[EntryRow, ...]
+    exceptions: tuple[Exemption, ...]
 
 
 def files(literal: str) -> dict[str, str]:
@@ -42,7 +53,7 @@ def files(literal: str) -> dict[str, str]:
 
 def suite(given: Files) -> Suite:
     """The whole pipeline but the rules, over files by path."""
-    config = Config.model_validate(tomli.loads(given.get(SETTINGS, "")))
+    config, places = configured(Source(SETTINGS, (), given.get(SETTINGS, "").encode()), None)
     facts = [read(path, text.encode()) for path, text in given.items() if path.endswith(".py")]
     sessions = tuple(found for path, text in given.items() if (found := parse(path, text)))
     surroundings = Surroundings(
@@ -53,10 +64,26 @@ def suite(given: Files) -> Suite:
     )
     entries = catalogue.load([row.compiled() for row in config.catalogue])
     return Suite(
-        link(facts, surroundings, config.policy(), entries),
+        link(facts, surroundings, config.policy(), entries, partial(searched, config, given)),
         {file.path: file.directives for file in facts},
         Ruling(config.select, config.ignored, config.severities),
+        config.catalogue,
+        exemptions(config, places, TODAY),
     )
+
+
+def searched(config: Config, given: Files, paths: Iterable[str]) -> Matches:
+    """What the patterns of a configuration find in files."""
+    patterns = config.patterns
+    configs = [one.config for one in patterns]
+    return {
+        path: tuple(
+            (one.entry, hit)
+            for one, hits in zip(patterns, search(configs, given[path]), strict=True)
+            for hit in hits
+        )
+        for path in (paths if patterns else ())
+    }
 
 
 def project(given: Files | str) -> Project:
@@ -67,4 +94,5 @@ def project(given: Files | str) -> Project:
 def findings(given: Files | str, known: Iterable[Rule] = SHIPPED) -> tuple[Finding, ...]:
     """Everything that the rules find in files by path, or in one literal."""
     made = suite(files(given) if isinstance(given, str) else given)
-    return apply(made.project, known, made.ruling, made.directives)
+    rules = with_own(known, made.rows)
+    return apply(made.project, rules, made.ruling, made.directives, made.exceptions)

@@ -60,7 +60,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         ignore=options.words(ignore),
         rule_folders=rule_folders,
     )
-    verdict = walk.verdict(overlay)
+    verdict = walk.verdict(overlay, everything=bool(rule_folders))
     findings = shown(verdict.findings, asked.paths or ["."])
     failed = breaks(findings, _threshold(fail_on or walk.settings.config.fail_on))
     return Outcome(

@@ -1,15 +1,18 @@
 """`policy-lint explain`: the page of one rule."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
 from policy_lint.cli import options
+from policy_lint.cli.asked import asked_for
 from policy_lint.cli.outcome import Outcome, RefusedError
 from policy_lint.cli.stream import paint_for
-from policy_lint.cli.walk import unknown
+from policy_lint.cli.walk import prepared, unknown
 from policy_lint.judge.registry import RuleError
+from policy_lint.judge.rule import Rule
 from policy_lint.report.explain import explain
 from policy_lint.run import load_rules
 
@@ -23,7 +26,14 @@ def command(rule: str, rule_folders: tuple[str, ...]) -> Outcome:
         rules = load_rules(Path(folder) for folder in rule_folders)
     except RuleError as error:
         raise RefusedError(str(error)) from error
-    for each in rules:
-        if rule.lower() in (each.code.lower(), each.name):
-            return Outcome(explain(each, paint_for(sys.stdout)))
-    raise RefusedError(unknown(rule, rules))
+    found = _named(rule, rules)
+    if found is None:  # then it is one of the team, whose configuration has to be right
+        rules = prepared(asked_for((), None), rule_folders=rule_folders).rules
+        found = _named(rule, rules)
+    if found is None:
+        raise RefusedError(unknown(rule, rules))
+    return Outcome(explain(found, paint_for(sys.stdout)))
+
+
+def _named(word: str, rules: Iterable[Rule]) -> Rule | None:
+    return next((each for each in rules if word.lower() in (each.code.lower(), each.name)), None)

@@ -26,7 +26,7 @@ def command(paths: tuple[str, ...], output_format: str, root: str | None) -> Out
     Each with its level, its fixtures and its effects. The JSON is a public, versioned format.
     """
     asked = asked_for(paths, root)
-    verdict = prepared(asked).verdict({})
+    verdict = prepared(asked).verdict({}, everything=True)
     tests = _tests(verdict.project, asked.paths)
     notes = [f"{note} (root {asked.root})" for note in verdict.notes]
     notes += [

@@ -11,6 +11,7 @@ from policy_lint.cli.progress import Progress
 from policy_lint.disk.settings import ConfigurationError, Settings, load
 from policy_lint.judge.registry import RuleError
 from policy_lint.judge.rule import Rule
+from policy_lint.judge.team import with_own
 from policy_lint.model.verdict import Verdict
 from policy_lint.run import judge_project, load_rules, vocabulary
 
@@ -23,11 +24,16 @@ class Walk:
     settings: Settings
     rules: tuple[Rule, ...]
 
-    def verdict(self, overlay: Mapping[str, bytes]) -> Verdict:
+    def verdict(self, overlay: Mapping[str, bytes], *, everything: bool = False) -> Verdict:
         """The verdict on the whole project, with progress on a terminal."""
         with Progress() as progress:
             return judge_project(
-                self.asked.root, self.settings, overlay, known=self.rules, progress=progress
+                self.asked.root,
+                self.settings,
+                overlay,
+                known=self.rules,
+                progress=progress,
+                everything=everything,
             )
 
 
@@ -45,12 +51,13 @@ def prepared(
         settings = load(asked.root, words)
     except (ConfigurationError, RuleError) as error:
         raise RefusedError(str(error)) from error
+    config, rules = settings.config, with_own(rules, settings.config.catalogue)
+    words = vocabulary(rules)
     refused = [
         unknown(each, rules) for each in (*select, *ignore) if not words.knows("selector", each)
     ]
     if refused:
         raise RefusedError("\n".join(refused))
-    config = settings.config
     chosen = {"select": tuple(select) or config.select, "ignore": (*config.ignore, *ignore)}
     return Walk(asked, replace(settings, config=config.model_copy(update=chosen)), rules)
 

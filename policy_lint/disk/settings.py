@@ -2,17 +2,29 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from policy_lint.disk.root import configurations, find_root
 from policy_lint.model.config import Config
+from policy_lint.model.place import Place
+from policy_lint.model.suppression import Exemption
 from policy_lint.model.vocabulary import Vocabulary
-from policy_lint.read.config import origins, parse
+from policy_lint.read.config import origins, parse, refused
 from policy_lint.read.config_error import ConfigurationError
 from policy_lint.read.folders import idle
 from policy_lint.read.toml_source import Source
+from policy_lint.read.trials import Trial
 
-__all__ = ["ConfigurationError", "Settings", "find_root", "load", "stale_patterns"]
+__all__ = [
+    "ConfigurationError",
+    "Settings",
+    "exemptions",
+    "find_root",
+    "load",
+    "refuse",
+    "stale_patterns",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +39,13 @@ class Settings:
     """For each key in force (`levels.e2e.path`) its place (`pyproject.toml:12:1`), or `default`."""
     notes: tuple[str, ...] = ()
     """What the owner should know, and what is no error."""
+    exceptions: tuple[Exemption, ...] = ()
+    """The exceptions of the configuration, as they hold today."""
 
 
-def load(root: Path, vocabulary: Vocabulary | None = None) -> Settings:
+def load(
+    root: Path, vocabulary: Vocabulary | None = None, *, today: date | None = None
+) -> Settings:
     """The settings at a root, or a ConfigurationError with everything wrong in its configuration.
 
     The vocabulary is what rules, effects and kinds there are; without one every word is taken.
@@ -38,7 +54,21 @@ def load(root: Path, vocabulary: Vocabulary | None = None) -> Settings:
     if not found:
         return Settings(root, Config(), None, origins(Config(), {}))
     config, places = parse(found[0], vocabulary)
-    return Settings(root, config, found[0].name, places, _passed_over(found))
+    excepted = exemptions(config, places, today or datetime.now().astimezone().date())
+    return Settings(root, config, found[0].name, places, _passed_over(found), excepted)
+
+
+def refuse(settings: Settings, failed: Iterable[Trial]) -> ConfigurationError:
+    """The error that shows the rows of the team which failed, each under its place."""
+    return refused(configurations(settings.root)[0], failed)
+
+
+def exemptions(config: Config, places: Mapping[str, str], today: date) -> tuple[Exemption, ...]:
+    """The exceptions as they hold today, each at the key that says for which rules."""
+    return tuple(
+        each.exempting(_place(places[f"exceptions[{index}].rule"]), today)
+        for index, each in enumerate(config.exceptions)
+    )
 
 
 def stale_patterns(settings: Settings, paths: Iterable[str]) -> tuple[str, ...]:
@@ -66,3 +96,8 @@ def _passed_over(found: tuple[Source, ...]) -> tuple[str, ...]:
         f"{other.name}: [{'.'.join(other.table)}] has no effect, {winner.name} is used instead"
         for other in others
     )
+
+
+def _place(origin: str) -> Place:
+    path, line, column = origin.rsplit(":", 2)
+    return Place(path, int(line), int(column))

@@ -1,25 +1,41 @@
 """All rules over the whole suite -> findings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
+from policy_lint.judge.hearing import hear
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
-from policy_lint.judge.silence import silence
-from policy_lint.model.facts import Directive
+from policy_lint.judge.silence import Directives, silence
+from policy_lint.judge.suppressions import outcome
 from policy_lint.model.finding import Finding, Problem
 from policy_lint.model.project import Project
+from policy_lint.model.suppression import Exemption, Suppressions
 
-Directives = Mapping[str, tuple[Directive, ...]]
+__all__ = ["Directives", "apply", "asked"]
 
 
 def apply(
-    project: Project, rules: Iterable[Rule], ruling: Ruling, directives: Directives
+    project: Project,
+    rules: Iterable[Rule],
+    ruling: Ruling,
+    directives: Directives,
+    exceptions: tuple[Exemption, ...] = (),
 ) -> tuple[Finding, ...]:
-    """Every finding of the chosen rules that no directive (by path) silences, once, in order."""
+    """Every finding of the chosen rules that nothing silences, once, in order.
+
+    Rules over the verdict are asked last, about the directives (by path) and exceptions themselves.
+    """
+    known = tuple(rules)
+    ran = ruling.chosen(known)
+    silences = [silence(rule, directives, exceptions) for rule in ran]
+    hearings = [hear(rule, project, each) for rule, each in zip(ran, silences, strict=True)]
+    used = frozenset(waiver for hearing in hearings for waiver in hearing.used)
+    came = outcome(directives, exceptions, (known, ran), used)
     findings = dict.fromkeys(
         _stamp(problem, rule, ruling)
-        for rule in ruling.chosen(rules)
-        for problem in _problems(project, rule, directives)
+        for rule, quiet, heard in zip(ran, silences, hearings, strict=True)
+        for problem in (*heard.problems, *_reviewed(rule, came))
+        if rule.review is None or not quiet.over(problem)
     )
     return tuple(sorted(findings, key=_order))
 
@@ -32,11 +48,8 @@ def asked(findings: Iterable[Finding], paths: Iterable[str]) -> tuple[Finding, .
     return tuple(each for each in findings if any(_below(path, wanted) for path in each.paths))
 
 
-def _problems(project: Project, rule: Rule, directives: Directives) -> Iterator[Problem]:
-    silenced = silence(rule, directives)
-    for problem in rule.check(silenced.view(project)):
-        if not silenced.covers(problem):
-            yield problem
+def _reviewed(rule: Rule, came: Suppressions) -> Iterator[Problem]:
+    return rule.review(came) if rule.review else iter(())
 
 
 def _stamp(problem: Problem, rule: Rule, ruling: Ruling) -> Finding:

@@ -105,13 +105,13 @@ def breaches(
 
 
 def is_used_double(effect: Effect) -> bool:
-    """Whether the effect is a double that something touches."""
-    return effect.origin.effect == "double" and effect.used and effect.origin.used
+    """Whether the effect is a double that something touches, and no row of the team's own."""
+    return _is_double(effect) and effect.used and effect.origin.used
 
 
 def is_unused_double(effect: Effect) -> bool:
     """Whether the effect is a double that nothing touches."""
-    return effect.origin.effect == "double" and not is_used_double(effect)
+    return _is_double(effect) and not is_used_double(effect)
 
 
 def forbids(policy: Policy, level: str | None, effect: str) -> Severity | None:
@@ -132,6 +132,10 @@ def _severity(policy: Policy, level: str | None, effect: Effect) -> Severity | N
         return None
     lenient = effect.origin.effect == "double" and effect.origin.kind in policy.lenient_kinds
     return min(severity, Severity.WARNING) if lenient else severity
+
+
+def _is_double(effect: Effect) -> bool:
+    return effect.origin.effect == "double" and not effect.origin.code
 
 
 def _allowed(allowances: Iterable[Allowance], level: str | None, effect: Effect) -> bool:

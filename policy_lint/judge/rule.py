@@ -1,13 +1,15 @@
-"""A rule: a pure function from the whole suite to its problems, and how to declare one."""
+"""A rule: a pure function from what it judges to its problems, and how to declare one."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.project import Project, TestFile
+from policy_lint.model.suppression import Suppressions
 
 Check = Callable[[Project], Iterator[Problem]]
 FileCheck = Callable[[TestFile, Project], Iterator[Problem]]
+Review = Callable[[Suppressions], Iterator[Problem]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,8 @@ class Rule:
     check: Check
     name: str = ""
     page: str = ""
+    review: Review | None = None
+    """What a rule over the verdict asks once all others have been asked."""
 
 
 def project_rule(
@@ -42,3 +46,14 @@ def file_rule(
         return Rule(code, since, severity, every_file)
 
     return declare
+
+
+def verdict_rule(
+    code: str, *, since: str, severity: Severity = Severity.WARNING
+) -> Callable[[Review], Rule]:
+    """Declare a rule over the verdict: over what was to silence the rules, and what came of it."""
+    return lambda review: Rule(code, since, severity, _nothing, review=review)
+
+
+def _nothing(_: Project) -> Iterator[Problem]:
+    return iter(())

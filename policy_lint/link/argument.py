@@ -1,4 +1,4 @@
-"""Which fixtures a function asks for by its parameters, as `getfuncargnames` of pytest reads them."""
+"""Which fixtures a function asks for by its parameters, by `getfuncargnames` of pytest."""
 
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.value import Class, External, Frame, Function, Instance, Value
@@ -6,7 +6,9 @@ from policy_lint.model.facts import Call, Param, Scope
 
 PATCHES = {"unittest.mock.patch": 1, "unittest.mock.patch.object": 2}
 """Decorators that hand a mock to the function, and the position of `new`, which stops them."""
-WRAPPERS = frozenset(("functools.wraps", "functools.update_wrapper", "wrapt.decorator", "decorator.decorator"))
+WRAPPERS = frozenset(
+    ("functools.wraps", "functools.update_wrapper", "wrapt.decorator", "decorator.decorator")
+)
 
 
 def requested(evaluator: Evaluator, function: Function, owner: Class | None) -> tuple[str, ...]:
@@ -19,17 +21,35 @@ def requested(evaluator: Evaluator, function: Function, owner: Class | None) -> 
     scope = code.scope(function.path, function.scope)
     frame = Frame(function.path, scope.parent, function.this)
     decorators = [value for expr in scope.decorators for value in evaluator.values(frame, expr)]
-    hidden = next(filter(None, (_unwrapped(evaluator, value) for value in decorators)), None)
+    hidden = next(filter(None, [_unwrapped(evaluator, value) for value in decorators]), None)
     params = (hidden or scope).params
-    names = [param for param in params if param.kind in ("plain", "keyword") and not param.has_default]
+    names = [
+        param for param in params if param.kind in ("plain", "keyword") and not param.has_default
+    ]
     if _drops_first(evaluator, function, params, owner):
         names = names[1:]
-    if owner is not None:
-        decorators += _class_patches(evaluator, owner)
+    if owner is not None and scope.name.startswith("test"):
+        decorators += _class_patches(evaluator, function, owner)
     names = names[sum(_is_patch(evaluator, value) for value in decorators) :]
     for value in decorators:
         names = _without_given(evaluator, value, names)
     return tuple(param.name for param in names)
+
+
+def asked_later(scope: Scope) -> tuple[str, ...]:
+    """The names that a function asks `request.getfixturevalue` for, where the text says them."""
+    if not any(param.name == "request" for param in scope.params):
+        return ()
+    firsts = [
+        call.args[0]
+        for call in scope.calls
+        if isinstance(call.callee, str)
+        and call.callee.endswith("request.getfixturevalue")
+        and call.args
+    ]
+    return tuple(
+        first[2:-1] for first in firsts if isinstance(first, str) and first[:2] in ("='", '="')
+    )
 
 
 def _drops_first(
@@ -51,32 +71,45 @@ def _unwrapped(evaluator: Evaluator, decorator: Value) -> Scope | None:
         if isinstance(wrapper, Function) and wrapper.path == decorator.path:
             scope = evaluator.code.scope(wrapper.path, wrapper.scope)
             known = evaluator.classes.decorators(wrapper.path, wrapper.scope)
-            if scope.parent == decorator.scope and not known & WRAPPERS and not _updates(evaluator, decorator):
+            if (
+                scope.parent == decorator.scope
+                and not known & WRAPPERS
+                and not _updates(evaluator, decorator)
+            ):
                 return scope
     return None
 
 
 def _updates(evaluator: Evaluator, decorator: Function) -> bool:
     calls = evaluator.code.scope(decorator.path, decorator.scope).calls
-    return any(isinstance(call.callee, str) and call.callee.endswith("update_wrapper") for call in calls)
+    return any(
+        isinstance(call.callee, str) and call.callee.endswith("update_wrapper") for call in calls
+    )
 
 
-def _class_patches(evaluator: Evaluator, owner: Class) -> list[Value]:
+def _class_patches(evaluator: Evaluator, function: Function, owner: Class) -> list[Value]:
+    """A patch on a class decorates the tests that it has by then: its own and inherited ones."""
+    home = evaluator.code.enclosing_class(function.path, function.scope)
     found: list[Value] = []
     for base in evaluator.classes.line(owner):
         if isinstance(base, Class):
             scope = evaluator.code.scope(base.path, base.scope)
-            frame = Frame(base.path, scope.parent)
-            found += [value for expr in scope.decorators for value in evaluator.values(frame, expr)]
+            if scope.decorators and home in evaluator.classes.line(base):
+                frame = Frame(base.path, scope.parent)
+                found += [
+                    value for expr in scope.decorators for value in evaluator.values(frame, expr)
+                ]
     return found
 
 
 def _is_patch(evaluator: Evaluator, value: Value) -> bool:
     call, name = _called(evaluator, value)
     position = PATCHES.get(name)
-    if call is None or position is None:
+    if call is None or position is None or not isinstance(value, Instance) or value.made is None:
         return False
-    return len(call.args) <= position and "new" not in dict(call.keywords)
+    new = dict(call.keywords).get("new", call.args[position] if len(call.args) > position else None)
+    default = External("unittest.mock.DEFAULT")
+    return new is None or evaluator.values(value.made.frame, new) == (default,)
 
 
 def _without_given(evaluator: Evaluator, value: Value, names: list[Param]) -> list[Param]:

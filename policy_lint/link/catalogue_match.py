@@ -38,6 +38,12 @@ def match_bind(entry: Entry, target: str, key: str, value: Expr) -> Match | None
     return _match(entry, _joined([owner, key] if key else [owner]), (value,), ())
 
 
+def asks_for(entry: Entry, key: str) -> bool:
+    """Whether an entry may hold for a key: it names none, or this one."""
+    keys = entry.when.key if entry.when else ()
+    return not keys or any(fnmatchcase(key, each) for each in keys)
+
+
 def _match(entry: Entry, target: str, args: Args, keywords: Keywords) -> Match | None:
     if entry.when and not _holds(entry.when, target, args, keywords):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Union
+from typing import TYPE_CHECKING
 
 from policy_lint.link.code import Code, last
 from policy_lint.link.value import (
@@ -16,15 +16,20 @@ from policy_lint.link.value import (
     Value,
     Values,
 )
-from policy_lint.model.facts import Scope
+from policy_lint.model.facts import Bind, Expr, Import, Scope
 
 if TYPE_CHECKING:
     from policy_lint.link.evaluate import Evaluator
 
-Ancestor = Union[Class, External]
+Ancestor = Class | External
 PROPERTIES = frozenset(
-    ("builtins.property", "functools.cached_property", "django.utils.functional.cached_property",
-     "abc.abstractproperty", "werkzeug.utils.cached_property")
+    (
+        "builtins.property",
+        "functools.cached_property",
+        "django.utils.functional.cached_property",
+        "abc.abstractproperty",
+        "werkzeug.utils.cached_property",
+    )
 )
 
 
@@ -39,7 +44,7 @@ class Classes:
         self._attributes: dict[tuple[Class, str], Values] = {}
 
     def line(self, cls: Class) -> tuple[Ancestor, ...]:
-        """The method resolution order, the class first; what lies outside the project is an `External`."""
+        """The method resolution order, the class first; an `External` lies outside the project."""
         if cls not in self._lines:
             self._lines[cls] = (cls,)  # a class that inherits from itself ends here
             bases = self.bases(cls)
@@ -51,14 +56,20 @@ class Classes:
         """The direct bases that are known."""
         scope = self._code.scope(cls.path, cls.scope)
         frame = Frame(cls.path, scope.parent)
-        found = [self._base(self._evaluator.values(frame, base), cls) for base in scope.bases]
+        found = [
+            self._base(self._evaluator.values(frame, base), cls)
+            or self._base(self._earlier(frame, base, scope.line), cls)
+            for base in scope.bases
+        ]
         return tuple(dict.fromkeys(base for base in found if base is not None))
 
     def is_testcase(self, cls: Class) -> bool:
         """Whether unittest runs it: a class of the catalogue's family is among its bases."""
         return any(
             isinstance(base, External)
-            and (self._evaluator.catalogue.testcase(base.dotted) or base.dotted.endswith("TestCase"))
+            and (
+                self._evaluator.catalogue.testcase(base.dotted) or base.dotted.endswith("TestCase")
+            )
             for base in self.line(cls)
         )
 
@@ -83,14 +94,20 @@ class Classes:
         )
 
     def decorators(self, path: str, number: int) -> frozenset[str]:
-        """The canonical names of the decorators of a definition that come from outside the project."""
+        """The names of the decorators of a definition that come from outside the project."""
         key = (path, number)
         if key not in self._decorators:
             scope = self._code.scope(path, number)
             frame = Frame(path, scope.parent)
-            found = [
-                value for expr in scope.decorators for value in self._evaluator.values(frame, expr)
-            ] if scope.decorators else []
+            found = (
+                [
+                    value
+                    for expr in scope.decorators
+                    for value in self._evaluator.values(frame, expr)
+                ]
+                if scope.decorators
+                else []
+            )
             self._decorators[key] = frozenset(filter(None, map(outside_name, found)))
         return self._decorators[key]
 
@@ -110,14 +127,14 @@ class Classes:
                 if bound:
                     frame = Frame(base.path, base.scope, cls)
                     found = [
-                        self._member(frame, binding, instance)
+                        self._member(frame, binding, instance=instance)
                         for binding in last(self._code, base.path, bound)
                     ]
                     return tuple(dict.fromkeys(value for values in found for value in values))
         return NOTHING
 
     def instance_attribute(self, cls: Class, name: str) -> Values:
-        """What an object of the class has under a name: assigned by its methods, or of its class."""
+        """What an object of the class has under a name: by its methods, or of its class."""
         key = (cls, name)
         known = self._attributes.get(key)
         if known is None:
@@ -151,7 +168,7 @@ class Classes:
             return (this,)
         return (Instance(this),)
 
-    def _member(self, frame: Frame, binding: object, instance: bool) -> Values:
+    def _member(self, frame: Frame, binding: object, *, instance: bool) -> Values:
         if isinstance(binding, int):
             scope = self._code.scope(frame.path, binding)
             if scope.kind == "class":
@@ -160,7 +177,24 @@ class Classes:
             if instance and (names & PROPERTIES or _is_setter(scope)):
                 return self._evaluator.results.returned(Function(frame.path, binding, frame.this))
             return (Function(frame.path, binding, frame.this),)
-        return self._evaluator._bound(frame, binding)  # type: ignore[arg-type]  # noqa: SLF001
+        return self._evaluator.bound(frame, binding)  # type: ignore[arg-type]
+
+    def _earlier(self, frame: Frame, base: Expr, line: int) -> Values:
+        """What a name stood for before a line, where it is taken back later (`Base = None`)."""
+        bound = (
+            self._code.bindings(frame.path, frame.scope).get(base, ())
+            if isinstance(base, str)
+            else ()
+        )
+        before = [
+            one
+            for one in bound
+            if isinstance(one, (int, Import, Bind)) and self._line_of(frame.path, one) < line
+        ]
+        return self._member(frame, before[-1], instance=False) if before else NOTHING
+
+    def _line_of(self, path: str, binding: int | Import | Bind) -> int:
+        return self._code.scope(path, binding).line if isinstance(binding, int) else binding.line
 
     def _base(self, values: Values, cls: Class) -> Ancestor | None:
         for value in values:
@@ -174,7 +208,7 @@ class Classes:
 
 
 def outside_name(value: Value) -> str:
-    """The dotted name of something outside the project, or of what calling it gave; else nothing."""
+    """The dotted name of something outside the project, or of what made it; else nothing."""
     if isinstance(value, Instance):
         value = value.of
     return value.dotted if isinstance(value, External) else ""

@@ -1,18 +1,15 @@
 """The scopes of all files, and which names each of them binds."""
 
 from collections.abc import Iterable, Mapping
-from operator import itemgetter
-from typing import Union
 
 from policy_lint.link.modules import Modules
 from policy_lint.link.value import Class, Frame
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Bind, Call, FileFacts, Import, Param, Scope
 
-Binding = Union[Import, Bind, Param, int]
+Binding = Import | Bind | Param | int
 """How a name is bound; an int is the number of the scope that defines it."""
 Bindings = Mapping[str, tuple[Binding, ...]]
-_LINE = itemgetter(0)
 
 
 class Code:
@@ -22,6 +19,7 @@ class Code:
         self.files = {file.path: file for file in sorted(facts, key=lambda file: file.path)}
         self.modules = Modules(self.files, roots)
         self._bindings: dict[tuple[str, int], Bindings] = {}
+        self._starred: dict[str, bool] = {}
         self._attributes: dict[Class, Mapping[str, tuple[tuple[int, Bind], ...]]] = {}
 
     def scope(self, path: str, number: int = 0) -> Scope:
@@ -43,8 +41,14 @@ class Code:
             self._bindings[key] = self._bind(path, number)
         return self._bindings[key]
 
+    def starred(self, path: str) -> bool:
+        """Whether a module takes names from others with a star."""
+        if path not in self._starred:
+            self._starred[path] = any(item.symbol == "*" for item in self.scope(path).imports)
+        return self._starred[path]
+
     def attributes(self, owner: Class) -> Mapping[str, tuple[tuple[int, Bind], ...]]:
-        """What the methods of a class assign to their first parameter: attribute -> (method, binding)."""
+        """What methods of a class assign to their first parameter: name -> (method, binding)."""
         if owner not in self._attributes:
             found: dict[str, tuple[tuple[int, Bind], ...]] = {}
             for number in self.scope(owner.path, owner.scope).children:
@@ -74,20 +78,19 @@ class Code:
     def _bind(self, path: str, number: int) -> Bindings:
         scope = self.scope(path, number)
         rows: list[tuple[int, str, Binding]] = [(0, param.name, param) for param in scope.params]
-        rows += [(bind.line, bind.target, bind) for bind in scope.binds if "." not in bind.target]
         rows += [(item.line, item.name, item) for item in scope.imports if item.symbol != "*"]
+        rows += [(bind.line, bind.target, bind) for bind in scope.binds if "." not in bind.target]
         for child in scope.children:
             inner = self.scope(path, child)
             if inner.kind in ("function", "class"):
                 rows.append((inner.line, inner.name, child))
         if number == 0:
             rows += self._globals(path)
-        rows.sort(key=_LINE)
-        found: dict[str, tuple[Binding, ...]] = {}
-        for _line, name, binding in rows:
+        found: dict[str, list[Binding]] = {}
+        for _line, name, binding in sorted(rows, key=lambda row: row[0]):
             if name not in scope.outer:
-                found[name] = (*found[name], binding) if name in found else (binding,)
-        return found
+                found.setdefault(name, []).append(binding)
+        return {name: tuple(bound) for name, bound in found.items()}
 
     def _globals(self, path: str) -> list[tuple[int, str, Binding]]:
         return [
@@ -115,3 +118,21 @@ def last(code: Code, path: str, bindings: tuple[Binding, ...]) -> tuple[Binding,
         ):
             return bindings[start:]
     return bindings
+
+
+def final(code: Code, path: str, bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:
+    """The `last` bindings, without what never runs; nothing for a name that is taken back."""
+    if len(bindings) > 1:
+        may_run = [one for one in bindings if certainty(code, path, one) != Certainty.NEVER]
+        bindings = last(code, path, tuple(may_run))
+    elif bindings and certainty(code, path, bindings[0]) == Certainty.NEVER:
+        return ()
+    return () if bindings and _takes_back(bindings[-1]) else bindings
+
+
+def _takes_back(binding: Binding) -> bool:
+    return (
+        isinstance(binding, Bind)
+        and binding.certainty == Certainty.ALWAYS
+        and (binding.how == "delete" or binding.value == "=None")
+    )

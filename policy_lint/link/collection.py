@@ -1,29 +1,31 @@
-"""What pytest 9 would collect: https://docs.pytest.org/en/stable/explanation/goodpractices.html#test-discovery
+"""What pytest 9 would collect.
+
+https://docs.pytest.org/en/stable/explanation/goodpractices.html#test-discovery
 and `_pytest/python.py`, `_pytest/unittest.py`.
 """
 
-import fnmatch
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from policy_lint.link.code import Binding, Code, last
+from policy_lint.link.classes import PROPERTIES
+from policy_lint.link.code import Binding, final
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.fixture import Definitions
-from policy_lint.link.value import Class, External, Frame, Function, Value
-from policy_lint.model.certainty import Certainty
+from policy_lint.link.mark import PREFIX
+from policy_lint.link.session import matches
+from policy_lint.link.switch import OFF, Switches
+from policy_lint.link.testclass import TestClasses
+from policy_lint.link.value import Class, Constant, Frame, Function, Value
 from policy_lint.model.facts import Bind, Import
 from policy_lint.read.pytest_config import PytestConfig
 
-MAKES_OTHER = frozenset(("dataclasses.dataclass", "attr.s", "attr.attrs", "attrs.define", "attr.define", "attrs.frozen"))
-"""Class decorators that give a class an `__init__`."""
-WITHOUT_INIT = frozenset(
-    ("builtins.object", "abc.ABC", "typing.Generic", "typing_extensions.Generic", "typing.Protocol")
+GENERATES = frozenset(
+    ("parameterized.parameterized.expand", "ddt.data", "ddt.idata", "ddt.file_data")
 )
-GENERATES = frozenset(("parameterized.parameterized.expand", "ddt.data", "ddt.idata", "ddt.file_data"))
+Members = Iterable[tuple[str, Class | Function]]
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One collected test: the function under the file and classes where pytest lists it."""
 
     path: str
@@ -40,57 +42,104 @@ class Item:
         return "::".join([self.path, *self.names])
 
 
+class Place(NamedTuple):
+    """Where tests are looked for: a file, and the classes on the way inwards."""
+
+    path: str
+    config: PytestConfig
+    classes: tuple[Class, ...] = ()
+    names: tuple[str, ...] = ()
+
+
 class Collector:
     """Collects the tests of files."""
 
     def __init__(self, evaluator: Evaluator, definitions: Definitions) -> None:
         self._evaluator = evaluator
-        self._code: Code = evaluator.code
+        self._code = evaluator.code
         self._definitions = definitions
+        self._switches = Switches(evaluator)
+        self.classes = TestClasses(evaluator)
 
     def collect(self, path: str, config: PytestConfig) -> Iterator[Item]:
         """The tests that pytest finds in one file."""
-        if self._says_false(path):
-            return
-        for name, value in self._module_members(path, config):
-            if isinstance(value, Class):
-                yield from self._class(path, config, (), (name,), value)
-            elif isinstance(value, Function) and _matches(name, config.python_functions):
-                if self._is_test(value):
-                    yield Item(path, (), (name,), value, testcase=False, dynamic=self._dynamic(value))
+        if self._switches.of_module(path) not in OFF:
+            yield from self._plain(Place(path, config), self._module_members(path, config))
 
-    def _module_members(self, path: str, config: PytestConfig) -> Iterator[tuple[str, Value]]:
+    def refuses(self, path: str, number: int, config: PytestConfig) -> str:
+        """The generator for which pytest gives up a whole module or class, by name, or nothing."""
+        for child in self._code.scope(path, number).children:
+            function, name = Function(path, child), self._code.scope(path, child).name
+            if self.is_generator(function) and self._is_test(
+                name, function, config.python_functions
+            ):
+                return name
+        return ""
+
+    def is_generator(self, function: Function) -> bool:
+        """Whether pytest sees a generator function: marks leave it one, others wrap it."""
+        scope = self._code.scope(function.path, function.scope)
+        if scope.is_async or not any(value.yields for value in scope.returns):
+            return False
+        names = (
+            self._evaluator.classes.decorators(function.path, function.scope)
+            if scope.decorators
+            else ()
+        )
+        return len(scope.decorators) <= sum(name.startswith(PREFIX) for name in names)
+
+    def _plain(self, place: Place, members: Members) -> Iterator[Item]:
+        """The tests of a module or a plain class."""
+        found = tuple(members)
+        patterns = place.config.python_functions
+        tests = [
+            (name, value)
+            for name, value in found
+            if isinstance(value, Function) and self._is_test(name, value, patterns)
+        ]
+        if any(self.is_generator(function) for _, function in tests):
+            return  # pytest gives up the whole module or class
+        for name, function in tests:
+            yield self._item(place, name, function, testcase=False)
+        for name, value in found:
+            if isinstance(value, Class):
+                yield from self._class(place, name, value)
+
+    def _class(self, outer: Place, name: str, cls: Class) -> Iterator[Item]:
+        testcase = self._evaluator.classes.is_testcase(cls)
+        said = self._switches.of_class(cls)
+        wanted = testcase or matches(name, outer.config.python_classes) or said == "True"
+        if not wanted or said in OFF or cls in outer.classes or self.classes.is_abstract(cls):
+            return
+        place = Place(outer.path, outer.config, (*outer.classes, cls), (*outer.names, name))
+        if testcase:
+            yield from self._testcase(place, dict(self._class_members(cls)))
+        elif not self.classes.constructor(cls):
+            yield from self._plain(place, self._class_members(cls))
+
+    def _testcase(self, place: Place, members: dict[str, Class | Function]) -> Iterator[Item]:
+        """The tests of a class that unittest's loader reads; without any, its `runTest`."""
+        functions = {name: value for name, value in members.items() if isinstance(value, Function)}
+        tests = [name for name, value in functions.items() if self._is_test(name, value, ("test",))]
+        for name in tests or [name for name in functions if name == "runTest"]:
+            if name.startswith("test") or not tests:
+                yield self._item(place, name, functions[name], testcase=True)
+
+    def _module_members(
+        self, path: str, config: PytestConfig
+    ) -> Iterator[tuple[str, Class | Function]]:
         names = self._code.bindings(path)
         for name, bound in names.items():
-            final = last(self._code, path, bound)
-            if _gone(final):
-                continue
-            for binding in final:
-                if isinstance(binding, Import) and not config.collect_imported_tests:
-                    continue
-                found = self._member(path, name, binding, config)
+            for binding in reversed(final(self._code, path, bound)):
+                found = self._member(Frame(path, 0), binding)
                 if found is not None:
-                    yield name, found
+                    if found.path == path or config.collect_imported_tests:
+                        yield name, found
                     break
-        for name in self._starred_names(path, set()):
-            if name not in names and config.collect_imported_tests:
-                for value in self._evaluator.symbol(path, name)[:1]:
-                    if isinstance(value, (Class, Function)):
-                        yield name, value
-
-    def _member(self, path: str, name: str, binding: Binding, config: PytestConfig) -> Value | None:
-        if isinstance(binding, int):
-            kind = self._code.scope(path, binding).kind
-            return Class(path, binding) if kind == "class" else Function(path, binding)
-        if isinstance(binding, Import):
-            if self._code.modules.find(path, binding.module) is None:
-                return None
-            found = self._evaluator.imported(path, binding)
-        elif isinstance(binding, Bind) and isinstance(binding.value, str) and binding.value[0] not in "=?":
-            found = self._evaluator.assigned(Frame(path, 0), binding)
-        else:
-            return None
-        return next((value for value in found if isinstance(value, (Class, Function))), None)
+        if config.collect_imported_tests:
+            for name in dict.fromkeys(self._starred_names(path, set())):
+                if name not in names:
+                    yield from ((name, one) for one in _tests(self._evaluator.symbol(path, name)))
 
     def _starred_names(self, path: str, seen: set[str]) -> Iterator[str]:
         seen.add(path)
@@ -100,127 +149,71 @@ class Collector:
                 names = [*self._code.bindings(module), *self._starred_names(module, seen)]
                 yield from (name for name in names if self._evaluator.exports(module, name))
 
-    def _class(
-        self, path: str, config: PytestConfig, outer: tuple[Class, ...], names: tuple[str, ...], cls: Class
-    ) -> Iterator[Item]:
-        testcase = self._evaluator.classes.is_testcase(cls)
-        wanted = testcase or _matches(names[-1], config.python_classes) or self._says(cls, "__test__") == "True"
-        if not wanted or cls in outer or self._says(cls, "__test__") in ("False", "None", "0"):
-            return
-        if self.is_abstract(cls) or (not testcase and self.constructor(cls)):
-            return
-        prefixes = ("test",) if testcase else config.python_functions
-        for name, binding, owner in self._class_members(cls):
-            inner = self._class_member(cls, owner, name, binding)
-            if isinstance(inner, Class):
-                if not testcase:
-                    yield from self._class(path, config, (*outer, cls), (*names, name), inner)
-            elif isinstance(inner, Function) and _matches(name, prefixes) and self._is_test(inner):
-                yield Item(
-                    path, (*outer, cls), (*names, name), inner, testcase, self._dynamic(inner)
-                )
+    def _class_members(self, cls: Class) -> Iterator[tuple[str, Class | Function]]:
+        for name, binding, owner in self.classes.members(cls):
+            found = self._member(Frame(owner.path, owner.scope, cls), binding)
+            if isinstance(found, Function):
+                yield name, found._replace(this=cls)
+            elif found is not None:
+                yield name, found
 
-    def _class_members(self, cls: Class) -> Iterator[tuple[str, Binding, Class]]:
-        seen: set[str] = set()
-        for base in self._evaluator.classes.line(cls):
-            if isinstance(base, Class):
-                for name, bound in self._code.bindings(base.path, base.scope).items():
-                    if name not in seen:
-                        seen.add(name)
-                        final = last(self._code, base.path, bound)
-                        if not _gone(final):
-                            yield name, final[-1], base
-
-    def _class_member(self, cls: Class, owner: Class, name: str, binding: Binding) -> Value | None:
+    def _member(self, frame: Frame, binding: Binding) -> Class | Function | None:
+        """The class or function that a name of a module or class stands for."""
         if isinstance(binding, int):
-            scope = self._code.scope(owner.path, binding)
-            if scope.kind == "class":
-                return Class(owner.path, binding)
-            if self._evaluator.classes.decorators(owner.path, binding) & {"builtins.property"}:
-                return None
-            return Function(owner.path, binding, cls)
-        if isinstance(binding, Bind) and isinstance(binding.value, str) and binding.value[0] not in "=?":
-            found = self._evaluator.assigned(Frame(owner.path, owner.scope, cls), binding)
-            for value in found:
-                if isinstance(value, Function):
-                    return Function(value.path, value.scope, cls)
-                if isinstance(value, Class):
-                    return value
-        return None
+            if self._code.scope(frame.path, binding).kind == "class":
+                return Class(frame.path, binding)
+            return Function(frame.path, binding, frame.this)
+        found: tuple[Value, ...] = ()
+        if isinstance(binding, Import):
+            if self._code.modules.find(frame.path, binding.module) is not None:
+                found = self._evaluator.imported(frame.path, binding)
+        elif (
+            isinstance(binding, Bind)
+            and isinstance(binding.value, str)
+            and binding.value[0] not in "=?"
+        ):
+            found = self._evaluator.assigned(frame, binding)
+        return next(_tests(found), None)
 
-    def constructor(self, cls: Class) -> str:
-        """`__init__` or `__new__` where the class has one, which keeps pytest from collecting it."""
-        for base in self._evaluator.classes.line(cls):
-            if isinstance(base, External):
-                continue
-            names = self._code.bindings(base.path, base.scope)
-            found = next((name for name in ("__init__", "__new__") if name in names), "")
-            if found:
-                return found
-            if self._evaluator.classes.decorators(base.path, base.scope) & MAKES_OTHER:
-                return "__init__"
-        outside = [base for base in self._evaluator.classes.line(cls) if isinstance(base, External)]
-        return "__init__" if any(_has_init(base.dotted) for base in outside) else ""
-
-    def is_abstract(self, cls: Class) -> bool:
-        """Whether an abstract method is left, so that nobody can make an object of the class."""
-        line = self._evaluator.classes.line(cls)
-        if not any(isinstance(base, External) and base.dotted in ("abc.ABC", "abc.ABCMeta") for base in line):
-            return False
-        return any(
-            isinstance(binding, int)
-            and bool(self._evaluator.classes.decorators(owner.path, binding) & {"abc.abstractmethod", "abc.abstractproperty"})
-            for _, binding, owner in self._class_members(cls)
+    def _is_test(self, name: str, function: Function, patterns: tuple[str, ...]) -> bool:
+        said = self._switches.of_function(function)
+        return (
+            said not in OFF
+            and (matches(name, patterns) or said == "True")
+            and self._definitions.decoration(function.path, function.scope) is None
+            and self._stays_function(function)
         )
 
-    def _says(self, cls: Class, name: str) -> str:
-        for base in self._evaluator.classes.line(cls):
-            if isinstance(base, Class):
-                bound = self._code.bindings(base.path, base.scope).get(name, ())
-                for binding in reversed(bound):
-                    if isinstance(binding, Bind) and isinstance(binding.value, str):
-                        return binding.value[1:] if binding.value[0] == "=" else "?"
-        return ""
-
-    def _says_false(self, path: str) -> bool:
-        bound = self._code.bindings(path).get("__test__", ())
-        return any(isinstance(binding, Bind) and binding.value == "=False" for binding in bound)
-
-    def _is_test(self, function: Function) -> bool:
+    def _stays_function(self, function: Function) -> bool:
+        """Whether its decorators leave something to call: not a property, not a constant."""
         scope = self._code.scope(function.path, function.scope)
-        if self._definitions.decoration(function.path, function.scope) is not None:
+        if not scope.decorators:
+            return True
+        if self._evaluator.classes.decorators(function.path, function.scope) & PROPERTIES:
             return False
-        if any(bind.target == f"{scope.name}.__test__" for bind in self._code.scope(function.path, scope.parent).binds):
-            return False
-        return not any(value.yields for value in scope.returns)
-
-    def _dynamic(self, function: Function) -> bool:
-        scope = self._code.scope(function.path, function.scope)
-        return bool(scope.decorators) and bool(
-            self._evaluator.classes.decorators(function.path, function.scope) & GENERATES
+        frame = Frame(function.path, scope.parent, function.this)
+        values = (
+            value for expr in scope.decorators for value in self._evaluator.values(frame, expr)
+        )
+        given = [
+            self._evaluator.results.returned(value)
+            for value in values
+            if isinstance(value, Function)
+        ]
+        return not any(
+            result and all(isinstance(one, Constant) for one in result) for result in given
         )
 
-
-def _matches(name: str, patterns: Iterable[str]) -> bool:
-    return any(
-        name.startswith(pattern)
-        or (any(sign in pattern for sign in "*?[") and fnmatch.fnmatchcase(name, pattern))
-        for pattern in patterns
-    )
-
-
-def _gone(final: tuple[Binding, ...]) -> bool:
-    binding = final[-1]
-    return (
-        isinstance(binding, Bind)
-        and binding.certainty == Certainty.ALWAYS
-        and (binding.how == "delete" or binding.value == "=None")
-    )
+    def _item(self, place: Place, name: str, function: Function, *, testcase: bool) -> Item:
+        scope = self._code.scope(function.path, function.scope)
+        known = (
+            self._evaluator.classes.decorators(function.path, function.scope)
+            if scope.decorators
+            else frozenset()
+        )
+        dynamic = bool(known & GENERATES)
+        return Item(place.path, place.classes, (*place.names, name), function, testcase, dynamic)
 
 
-def _has_init(dotted: str) -> bool:
-    last_part = dotted.rpartition(".")[2]
-    return last_part in ("BaseModel", "NamedTuple", "TypedDict", "Exception", "Enum", "IntEnum", "StrEnum", "Thread") or (
-        last_part.endswith(("Error", "Exception"))
-    )
-
+def _tests(values: Iterable[Value]) -> Iterator[Class | Function]:
+    return (value for value in values if isinstance(value, (Class, Function)))

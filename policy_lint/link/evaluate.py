@@ -108,8 +108,8 @@ class Evaluator:
             frame = Frame(path, 0)
             final = last(self.code, path, bound)
             if len(final) == 1:
-                return self._bound(frame, final[0])
-            return union([self._bound(frame, binding) for binding in final])
+                return self.bound(frame, final[0])
+            return union([self.bound(frame, binding) for binding in final])
         found = self.guarded(("star", path, name), lambda: self._starred(path, name))
         return found or self._submodule(path, name)
 
@@ -187,13 +187,13 @@ class Evaluator:
                 if bound:
                     inner = frame if number == frame.scope else Frame(frame.path, number, frame.this)
                     if len(bound) == 1:
-                        return self._bound(inner, bound[0])
-                    return union([self._bound(inner, binding) for binding in bound])
+                        return self.bound(inner, bound[0])
+                    return union([self.bound(inner, binding) for binding in bound])
             number = scope.parent
         found = self.symbol(frame.path, name)
         return found or ((External(f"builtins.{name}"),) if name in BUILTINS else NOTHING)
 
-    def _bound(self, frame: Frame, binding: Binding) -> Values:
+    def bound(self, frame: Frame, binding: Binding) -> Values:
         if isinstance(binding, int):
             if self.code.scope(frame.path, binding).kind == "class":
                 return (Class(frame.path, binding),)

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from policy_lint.link.argument import requested
-from policy_lint.link.code import last
+from policy_lint.link.argument import asked_later, requested
+from policy_lint.link.code import Binding, final
 from policy_lint.link.evaluate import Evaluator
-from policy_lint.link.value import Class, External, Frame, Function, Instance, Site, Value
-from policy_lint.model.facts import Bind, Call, Import
+from policy_lint.link.text import texts
+from policy_lint.link.value import Class, External, Frame, Function, Instance, Value
+from policy_lint.model.facts import Bind, Import
 from policy_lint.model.place import Place
 
 MAKERS = frozenset(("fixture", "yield_fixture", "trio_fixture", "async_fixture"))
@@ -21,6 +22,8 @@ class Fixture(NamedTuple):
     autouse: bool
     requests: tuple[str, ...]
     at: Place
+    later: tuple[str, ...] = ()
+    """What it asks for with `getfixturevalue`."""
 
 
 class Decoration(NamedTuple):
@@ -38,28 +41,32 @@ class Definitions:
         self._code = evaluator.code
         self._decorations: dict[tuple[str, int], Decoration | None] = {}
         self._modules: dict[str, tuple[Fixture, ...]] = {}
+        self._offers: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def of_module(self, path: str) -> tuple[Fixture, ...]:
-        """The fixtures that pytest finds in a module, those it imports included; the last of a name wins."""
+        """The fixtures that pytest finds in a module, those it imports included, by attribute."""
         if path not in self._modules:
             self._modules[path] = ()
             found = dict(self._members(path)) if self._code.readable(path) else {}
-            self._modules[path] = tuple(found[name] for name in sorted(found))
+            self._modules[path] = tuple(
+                fixture for _, fixture in sorted(found.items()) if fixture is not None
+            )
         return self._modules[path]
 
     def of_class(self, cls: Class) -> tuple[Fixture, ...]:
-        """The fixtures among the methods of a class and its bases."""
-        found: dict[str, Fixture] = {}
+        """The fixtures of a class and its bases; any other thing of the name hides one."""
+        found: dict[str, Fixture | None] = {}
         for base in reversed(self._evaluator.classes.line(cls)):
             if isinstance(base, Class):
-                for number in self._code.scope(base.path, base.scope).children:
-                    name = self._code.scope(base.path, number).name
-                    decoration = self.decoration(base.path, number)
-                    found.pop(name, None)
-                    if decoration is not None:
-                        function = Function(base.path, number, cls)
-                        found[name] = self._fixture(name, decoration, function, cls)
-        return tuple(found[name] for name in sorted(found))
+                if found:
+                    hidden = self._code.bindings(base.path, base.scope)
+                    found = {name: fixture for name, fixture in found.items() if name not in hidden}
+                frame = Frame(base.path, base.scope, cls)
+                found.update(
+                    (name, self._last(frame, name))
+                    for name in self._candidates(base.path, base.scope)
+                )
+        return tuple(fixture for _, fixture in sorted(found.items()) if fixture is not None)
 
     def decoration(self, path: str, number: int) -> Decoration | None:
         """What makes a function a fixture, or None for one that is none."""
@@ -70,7 +77,7 @@ class Definitions:
 
     def _decorated(self, path: str, number: int) -> Decoration | None:
         scope = self._code.scope(path, number)
-        if scope.kind != "function":
+        if scope.kind != "function" or not scope.decorators:
             return None
         frame = Frame(path, scope.parent)
         for expr in scope.decorators:
@@ -83,28 +90,45 @@ class Definitions:
         site = value.made if isinstance(value, Instance) else None
         if site is None:
             return Decoration("", autouse=False)
-        call = self._code.call(site.frame, site.number)
-        words = dict(call.keywords)
-        return Decoration(self._text(site, call, "name"), words.get("autouse", "=False") != "=False")
+        words = dict(self._code.call(site.frame, site.number).keywords)
+        name = next(texts(self._evaluator, site.frame, words.get("name", "?")), "")
+        return Decoration(name, words.get("autouse", "=False") != "=False")
 
-    def _text(self, site: Site, call: Call, word: str) -> str:
-        expr = dict(call.keywords).get(word, "?")
-        values = self._evaluator.values(site.frame, expr)
-        texts = [str(value[0])[1:-1] for value in values if str(value[0])[:1] in "'\""]
-        return texts[0] if texts else ""
-
-    def _members(self, path: str) -> Iterator[tuple[str, Fixture]]:
-        scope = self._code.scope(path)
-        for item in scope.imports:
+    def _members(self, path: str) -> Iterator[tuple[str, Fixture | None]]:
+        for item in self._code.scope(path).imports:
             if item.symbol == "*":
                 yield from self._starred(path, item)
-        for name, bound in self._code.bindings(path).items():
-            for binding in last(self._code, path, bound):
-                fixture = self._member(path, name, binding)
-                if fixture is not None:
-                    yield name, fixture
+        yield from dict.fromkeys(self._code.bindings(path)).items()
+        for name in self._candidates(path, 0):
+            yield name, self._last(Frame(path, 0), name)
 
-    def _starred(self, path: str, item: Import) -> Iterator[tuple[str, Fixture]]:
+    def _candidates(self, path: str, number: int) -> tuple[str, ...]:
+        """The names of a module or class that may stand for fixtures; most cannot."""
+        key = (path, number)
+        if key not in self._offers:
+            bound = self._code.bindings(path, number).items()
+            self._offers[key] = tuple(
+                name for name, all_of in bound if any(self._may_be(path, one) for one in all_of)
+            )
+        return self._offers[key]
+
+    def _may_be(self, path: str, binding: Binding) -> bool:
+        if isinstance(binding, int):
+            return bool(self._code.scope(path, binding).decorators)
+        if isinstance(binding, Bind):
+            return isinstance(binding.value, str) and binding.value[0] not in "=?"
+        return isinstance(binding, Import)
+
+    def _last(self, frame: Frame, name: str) -> Fixture | None:
+        """The fixture that a name of a module or class stands for in the end."""
+        bound = self._code.bindings(frame.path, frame.scope)[name]
+        for binding in reversed(final(self._code, frame.path, bound)):
+            fixture = self._member(frame, name, binding)
+            if fixture is not None:
+                return fixture
+        return None
+
+    def _starred(self, path: str, item: Import) -> Iterator[tuple[str, Fixture | None]]:
         module = self._code.modules.find(path, item.module)
         if module is not None and module != path and self._code.readable(module):
             self.of_module(module)
@@ -112,26 +136,37 @@ class Definitions:
                 if self._evaluator.exports(module, name):
                     yield name, fixture
 
-    def _member(self, path: str, name: str, binding: object) -> Fixture | None:
+    def _member(self, frame: Frame, name: str, binding: Binding) -> Fixture | None:
         if isinstance(binding, int):
-            decoration = self.decoration(path, binding)
-            return self._fixture(name, decoration, Function(path, binding)) if decoration else None
+            decoration = self.decoration(frame.path, binding)
+            function = Function(frame.path, binding, frame.this)
+            return self._fixture(name, decoration, function, frame.this) if decoration else None
+        found: tuple[Value, ...] = ()
         if isinstance(binding, Import):
-            if self._code.modules.find(path, binding.module) is None:
-                return None
-            for value in self._evaluator.imported(path, binding):
-                if isinstance(value, Function):
-                    decoration = self.decoration(value.path, value.scope)
-                    if decoration is not None:
-                        return self._fixture(name, decoration, value)
-                elif isinstance(value, Instance):
-                    return self._applied(name, value)
-            return None
-        if isinstance(binding, Bind) and isinstance(binding.value, str) and binding.value[0] == "@":
-            for value in self._evaluator.values(Frame(path, 0), binding.value):
-                if isinstance(value, Instance):
-                    return self._applied(name, value)
-        return None
+            if self._code.modules.find(frame.path, binding.module) is not None:
+                found = self._evaluator.imported(frame.path, binding)
+        elif (
+            isinstance(binding, Bind)
+            and isinstance(binding.value, str)
+            and binding.value[0] not in "=?"
+        ):
+            found = self._evaluator.values(frame, binding.value)
+        return next(
+            filter(None, (self._standing(name, value, frame.this) for value in found)), None
+        )
+
+    def _standing(self, name: str, value: Value, owner: Class | None) -> Fixture | None:
+        """The fixture behind another name for it, or made without a decorator."""
+        if isinstance(value, Instance):
+            return self._applied(name, value)
+        decoration = (
+            self.decoration(value.path, value.scope) if isinstance(value, Function) else None
+        )
+        return (
+            self._fixture(name, decoration, value, owner)
+            if decoration and isinstance(value, Function)
+            else None
+        )
 
     def _applied(self, name: str, value: Instance) -> Fixture | None:
         """`x = pytest.fixture(f)` and `x = pytest.fixture(name="y")(f)`."""
@@ -154,7 +189,9 @@ class Definitions:
         scope = self._code.scope(function.path, function.scope)
         asks = requested(self._evaluator, function, owner)
         at = Place(function.path, scope.line, scope.column)
-        return Fixture(decoration.name or name, function, decoration.autouse, asks, at)
+        return Fixture(
+            decoration.name or name, function, decoration.autouse, asks, at, asked_later(scope)
+        )
 
 
 def is_maker(value: Value) -> bool:
@@ -164,4 +201,6 @@ def is_maker(value: Value) -> bool:
     if not isinstance(value, External):
         return False
     top, _, rest = value.dotted.partition(".")
-    return rest.rpartition(".")[2] in MAKERS and top.strip("_").startswith(("pytest", "anyio", "alt_pytest"))
+    return rest.rpartition(".")[2] in MAKERS and top.strip("_").startswith(
+        ("pytest", "anyio", "alt_pytest")
+    )

@@ -9,13 +9,24 @@ from policy_lint.link.held import Held, holder, mentions
 from policy_lint.link.injection import injected
 from policy_lint.link.interest import Interest
 from policy_lint.link.origin import Found, Origins, Written
+from policy_lint.link.outside import Outside
 from policy_lint.link.piece import CLASS_DECORATORS, Edge, Node, Piece
 from policy_lint.link.suite import Suite
 from policy_lint.link.support import Support
-from policy_lint.link.value import Class, Constant, External, Frame, Function, Instance, Value, Values
+from policy_lint.link.value import (
+    Class,
+    Constant,
+    External,
+    Frame,
+    Function,
+    Instance,
+    Value,
+    Values,
+)
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Origin
 from policy_lint.model.facts import Call, Group, Scope
+from policy_lint.model.pattern import Matches
 from policy_lint.model.place import Place
 
 CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
@@ -28,12 +39,13 @@ Numbered = tuple[Found, int]
 class Graph:
     """Reads the pieces of support code; product code is never entered."""
 
-    def __init__(self, evaluator: Evaluator, suite: Suite, support: Support) -> None:
+    def __init__(self, evaluator: Evaluator, suite: Suite, support: Support, matches: Matches) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._suite = suite
         self._support = support
         self.origins = Origins(evaluator, support)
+        self._outside = Outside(evaluator, self.origins, matches)
         self._held = Held(evaluator, support, self.piece)
         self._flow = ArgumentFlow(evaluator)
         self._interest = Interest(evaluator.code, support, evaluator.catalogue)
@@ -105,8 +117,9 @@ class Graph:
                     unresolved.append(Origin(UNRESOLVED, "call", f"{call.callee}()", at, call.certainty))
         if founds:
             founds = _without_replacements(scope, founds)
-        founds += self._bound(frame, scope, founds)
+        founds += self._bound(frame, scope)
         founds += [(found, -1) for one in _displays(frame.path, scope) for found in self.origins.of_display(frame, one)]
+        founds += [(found, -1) for found in self._outside.of(frame.path, frame.scope)]
         if scope.kind in ("module", "class"):
             edges += [*self._imports(frame, scope), *self._bodies(frame, scope)]
             return _at_import(scope, founds, edges)
@@ -118,12 +131,12 @@ class Graph:
         origins = _once([*(found.origin for found, _ in founds), *unresolved])
         return Piece(origins, tuple(edges), (), keeps)
 
-    def _bound(self, frame: Frame, scope: Scope, founds: list[Numbered]) -> list[Numbered]:
+    def _bound(self, frame: Frame, scope: Scope) -> list[Numbered]:
         found: list[Numbered] = []
         for bind in scope.binds:
-            if bind.certainty < Certainty.NEVER and "." in bind.target:
-                known = self.origins.of_bind(frame, bind)
-                if not known and not any(mentions(bind.value, f"@{number}") for _, number in founds):
+            if "." in bind.target and bind.certainty < Certainty.NEVER:
+                known = self.origins.of_bind(frame, bind) if self._interest.is_target(bind.target) else []
+                if not known and self._interest.is_function(bind.value):
                     known = injected(self._evaluator, self._support, frame, scope, bind)
                 found += [(one, -1) for one in known]
         return found
@@ -141,9 +154,11 @@ class Graph:
                 yield from self._callbacks(frame, call, at)
 
     def _callbacks(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:
+        if not self._interest.calls_back(call):
+            return
         sure = max(call.certainty, Certainty.CONDITIONAL)
         for expr in (*call.args, *(value for _, value in call.keywords)):
-            if isinstance(expr, str) and expr[0] not in "=?@":
+            if self._interest.is_function(expr):
                 for value in self._evaluator.values(frame, expr):
                     if isinstance(value, Function) and self._support.has(value.path):
                         yield Edge(Node(value.frame), at, sure, f"passes {self.name(value)} on")

@@ -1,22 +1,25 @@
 """Setup and teardown hooks that pytest and unittest really run around a test.
 
-https://docs.pytest.org/en/stable/how-to/xunit_setup.html and `_pytest/unittest.py`; pytest 8 removed
-nose's plain `setup`.
+https://docs.pytest.org/en/stable/how-to/xunit_setup.html and `_pytest/unittest.py`; pytest 8
+removed nose's plain `setup`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.fixture import is_maker
+from policy_lint.link.session import below, folders
 from policy_lint.link.suite import Collected
-from policy_lint.link.value import Class, Frame, Function
+from policy_lint.link.value import Class, External, Function, Values
 
-OF_MODULE = ("setUpModule", "setup_module", "tearDownModule", "teardown_module")
-OF_FUNCTION = ("setup_function", "teardown_function")
-OF_CLASS = ("setup_class", "setup_method", "teardown_method", "teardown_class")
-OF_TESTCASE = (*OF_CLASS, "setUpClass", "setUp", "tearDown", "tearDownClass", "setUpTestData")
+OF_MODULE = (("setUpModule", "setup_module"), ("tearDownModule", "teardown_module"))
+"""Of each pair the first that is there."""
+OF_FUNCTION = (("setup_function",), ("teardown_function",))
+OF_CLASS = ("setup_class", "teardown_class")
+OF_METHOD = ("setup_method", "teardown_method")
+OF_TESTCASE = (*OF_METHOD, "setUpClass", "setUp", "tearDown", "tearDownClass", "setUpTestData")
 OF_ASYNC = ("asyncSetUp", "asyncTearDown")
-MAY_BE_ASYNC = frozenset(OF_ASYNC)
 
 
 class Hook(NamedTuple):
@@ -27,35 +30,54 @@ class Hook(NamedTuple):
 
 
 def hooks(evaluator: Evaluator, test: Collected) -> Iterator[Hook]:
-    """The hooks of a test's module and classes. A coroutine that nothing awaits is none."""
-    names = OF_MODULE if test.item.classes else (*OF_MODULE, *OF_FUNCTION)
-    for name in names:
-        for value in evaluator.symbol(test.item.path, name) if _has(evaluator, test, name) else ():
-            if isinstance(value, Function) and not _is_async(evaluator, value):
-                yield Hook(value, inherited=value.path != test.item.path)
-    for cls in test.item.classes:
-        yield from _of_class(evaluator, cls, testcase=test.item.testcase)
+    """The hooks of a test's packages, module and classes; no fixtures, no lost coroutines."""
+    finder = _Finder(evaluator)
+    item = test.item
+    for folder in folders(item.path):
+        package = f"{folder}/__init__.py".lstrip("/")
+        if below(folder, test.config.folder) and evaluator.code.readable(package):
+            yield from finder.of_module(package, OF_MODULE, item.path)
+    names = OF_MODULE if item.classes else (*OF_MODULE, *OF_FUNCTION)
+    yield from finder.of_module(item.path, names, item.path)
+    for cls in item.classes:
+        yield from finder.of_class(cls, OF_CLASS)
+    if item.classes:
+        yield from finder.of_class(item.classes[-1], OF_TESTCASE if item.testcase else OF_METHOD)
+        if item.testcase and evaluator.classes.is_async_testcase(item.classes[-1]):
+            yield from finder.of_class(item.classes[-1], OF_ASYNC, may_wait=True)
 
 
-def _of_class(evaluator: Evaluator, cls: Class, *, testcase: bool) -> Iterator[Hook]:
-    names = OF_TESTCASE if testcase else OF_CLASS
-    if testcase and evaluator.classes.is_async_testcase(cls):
-        names = (*names, *OF_ASYNC)
-    for name in names:
-        owner = evaluator.classes.owner(cls, name)
-        if owner is not None:
-            for value in evaluator.classes.class_attribute(cls, name):
-                if isinstance(value, Function) and (
-                    name in MAY_BE_ASYNC or not _is_async(evaluator, value)
-                ):
-                    yield Hook(value, inherited=owner != cls)
+class _Finder:
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._code = evaluator.code
 
+    def of_module(self, path: str, choices: Iterable[tuple[str, ...]], home: str) -> Iterator[Hook]:
+        bound, starred = self._code.bindings(path), self._code.starred(path)
+        for names in choices:
+            there = [name for name in names if starred or name in bound]
+            offered = (self._hooks(self._evaluator.symbol(path, name)) for name in there)
+            for function in next(filter(None, offered), ()):
+                if not self._is_async(function):
+                    yield Hook(function, inherited=function.path != home)
 
-def _has(evaluator: Evaluator, test: Collected, name: str) -> bool:
-    frame = Frame(test.item.path, 0)
-    bound = name in evaluator.code.bindings(frame.path)
-    return bound or any(item.symbol == "*" for item in evaluator.code.scope(frame.path).imports)
+    def of_class(
+        self, cls: Class, names: Iterable[str], *, may_wait: bool = False
+    ) -> Iterator[Hook]:
+        for name in names:
+            owner = self._evaluator.classes.owner(cls, name)
+            values = self._evaluator.classes.class_attribute(cls, name) if owner else ()
+            for function in self._hooks(values):
+                if may_wait or not self._is_async(function):
+                    yield Hook(function, inherited=owner != cls)
 
+    def _hooks(self, values: Values) -> list[Function]:
+        """The functions among some values that are no fixtures."""
+        functions = [value for value in values if isinstance(value, Function)]
+        return [one for one in functions if not any(map(is_maker, self._decorators(one)))]
 
-def _is_async(evaluator: Evaluator, function: Function) -> bool:
-    return evaluator.code.scope(function.path, function.scope).is_async
+    def _decorators(self, function: Function) -> Iterable[External]:
+        return map(External, self._evaluator.classes.decorators(function.path, function.scope))
+
+    def _is_async(self, function: Function) -> bool:
+        return self._code.scope(function.path, function.scope).is_async

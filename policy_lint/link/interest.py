@@ -26,6 +26,12 @@ class Interest:
             name.partition(".")[0] for entry in catalogue.entries for name in entry.names if name.endswith(".*")
         )
         self._words = frozenset(word for entry in catalogue.entries if (word := _word(entry)))
+        self._targets = frozenset(
+            name.rpartition(".")[2]
+            for entry in catalogue.entries
+            if {"assign", "delete"} & {*entry.comes}
+            for name in entry.names
+        )
         self._asked: dict[str, bool] = {}
         self._open: dict[str, bool] = {}
 
@@ -36,11 +42,11 @@ class Interest:
             return True
         head, dot, _ = callee.partition(".")
         if not dot:
-            return callee not in BUILTINS or callee in self._names or self._calls_back(call)
+            return callee not in BUILTINS or callee in self._names or self.calls_back(call)
         last = callee.rpartition(".")[2]
         if call.role == "enter" and head[0] != "@":
             return True
-        return self._is_known(last) or self._calls_back(call) or self._is_worded(call)
+        return self._is_known(last) or self.calls_back(call) or self._is_worded(call)
 
     def _is_worded(self, call: Call) -> bool:
         return any(word in self._words for word, _ in call.keywords)
@@ -52,15 +58,22 @@ class Interest:
             self._asked[name] = known
         return known
 
-    def _calls_back(self, call: Call) -> bool:
-        return any(map(self._is_function, call.args)) or any(
-            self._is_function(value) for _, value in call.keywords
-        )
+    def calls_back(self, call: Call) -> bool:
+        """Whether a call is given something that may be a function of the tests."""
+        for expr in call.args:
+            if self.is_function(expr):
+                return True
+        return any([self.is_function(value) for _, value in call.keywords]) if call.keywords else False
 
-    def _is_function(self, expr: Expr) -> bool:
-        if not isinstance(expr, str) or expr[0] in "=?@":
+    def is_function(self, expr: Expr) -> bool:
+        """Whether an expression may stand for a function of the tests, by its last name."""
+        if type(expr) is not str or expr[0] in "=?@":
             return False
         return expr[0] == "<" or expr.rpartition(".")[2] in self.functions
+
+    def is_target(self, target: str) -> bool:
+        """Whether the catalogue may know an assignment to a target, by its last name."""
+        return target.rpartition(".")[2] in self._targets
 
     def _is_open(self, path: str) -> bool:
         known = self._open.get(path)

@@ -44,3 +44,24 @@ def _by_name(policy: Policy, path: str) -> list[Witness]:
         for token in row.tokens
         if token in tokens or ("_" in token and f"_{token}_" in f"_{stem}_")
     ]
+
+
+class Levels:
+    """Answers which level tests have; what tests of a file share is found once."""
+
+    def __init__(self, policy: Policy) -> None:
+        self._policy = policy
+        self._known: dict[tuple[str, tuple[str, ...]], tuple[Witness, ...]] = {}
+
+    def witnesses(self, path: str, marks: tuple[str, ...]) -> tuple[Witness, ...]:
+        """All witnesses of a test, the decisive one first."""
+        key = (path, marks)
+        if key not in self._known:
+            self._known[key] = witnesses(self._policy, path, marks)
+        return self._known[key]
+
+    def is_ruled(self, path: str, marks: tuple[str, ...]) -> bool:
+        """Whether the policy forbids or requires anything at the level of a test."""
+        found = self.witnesses(path, marks)
+        row = self._policy.row(found[0].level) if found else None
+        return row is not None and bool(row.forbids or row.requires)

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from policy_lint.link.code import final
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.text import names, texts
 from policy_lint.link.value import Class, Constant, External, Frame, Instance, Items, Site, Value
 from policy_lint.model.facts import Bind, Call, Expr
 
@@ -23,10 +25,9 @@ class Mark(NamedTuple):
 
 
 class Parametrized(NamedTuple):
-    """The names that parametrisation gives to a test: as values, or through their fixtures."""
+    """The names that parametrisation gives to a test as values, not through their fixtures."""
 
     direct: frozenset[str]
-    indirect: frozenset[str]
     complete: bool = True
     """False where the names are made at run time."""
 
@@ -67,47 +68,32 @@ class Marks:
 
     def strings(self, mark: Mark) -> Iterator[str]:
         """The arguments of a mark that are text (`usefixtures("a", "b")`)."""
-        for expr in mark.call.args if mark.call else ():
-            yield from self._texts(mark.frame, expr)
+        if mark.call is not None and mark.frame is not None:
+            for expr in mark.call.args:
+                yield from texts(self._evaluator, mark.frame, expr)
 
     def parametrized(self, marks: Iterable[Mark]) -> Parametrized:
-        """What the parametrize marks of a test fill, by
-        https://docs.pytest.org/en/stable/how-to/parametrize.html (names as one string or a list)."""
-        direct: set[str] = set()
-        indirect: set[str] = set()
+        """What the parametrize marks of a test fill (names as one string or a list).
+
+        https://docs.pytest.org/en/stable/how-to/parametrize.html
+        """
+        direct: frozenset[str] = frozenset()
         complete = True
         for mark in marks:
-            if mark.name == "parametrize" and mark.call is not None:
+            if mark.name == "parametrize" and mark.call is not None and mark.frame is not None:
                 words = dict(mark.call.keywords)
-                names = self._names(mark, mark.call.args[0] if mark.call.args else words.get("argnames", "?"))
-                chosen = self._indirect(mark, words, names)
-                complete = complete and bool(names)
-                indirect |= chosen
-                direct |= names - chosen
-        return Parametrized(frozenset(direct), frozenset(indirect), complete)
+                first = mark.call.args[0] if mark.call.args else words.get("argnames", "?")
+                argnames = names(self._evaluator, mark.frame, first)
+                complete = complete and bool(argnames)
+                direct |= argnames - self._indirect(
+                    mark.frame, words.get("indirect", "=False"), argnames
+                )
+        return Parametrized(direct, complete)
 
-    def _indirect(self, mark: Mark, words: dict[str, Expr], names: set[str]) -> set[str]:
-        args = mark.call.args if mark.call else ()
-        expr = words.get("indirect", args[2] if len(args) > 2 else "=False")
-        if Constant("True") in self._evaluator.values(mark.frame or Frame("", 0), expr):
-            return names
-        return names & set(self._texts(mark.frame, expr))
-
-    def _names(self, mark: Mark, expr: Expr) -> set[str]:
-        found: set[str] = set()
-        for text in self._texts(mark.frame, expr):
-            found |= {name.strip() for name in text.split(",") if name.strip()}
-        return found
-
-    def _texts(self, frame: Frame | None, expr: Expr) -> Iterator[str]:
-        todo: list[tuple[Frame, Expr]] = [(frame, expr)] if frame else []
-        while todo:
-            where, item = todo.pop()
-            for value in self._evaluator.values(where, item):
-                if isinstance(value, Items):
-                    todo += [(value.frame, member) for member in reversed(value.members)]
-                elif isinstance(value, Constant) and value.text[:1] in "'\"":
-                    yield value.text[1:-1]
+    def _indirect(self, frame: Frame, expr: Expr, argnames: frozenset[str]) -> frozenset[str]:
+        if Constant("True") in self._evaluator.values(frame, expr):
+            return argnames
+        return argnames & frozenset(texts(self._evaluator, frame, expr))
 
     def _own(self, cls: Class) -> Iterator[Mark]:
         scope = self._code.scope(cls.path, cls.scope)
@@ -117,7 +103,8 @@ class Marks:
         yield from self._pytestmark(Frame(cls.path, cls.scope, cls))
 
     def _pytestmark(self, frame: Frame) -> Iterator[Mark]:
-        for binding in self._code.bindings(frame.path, frame.scope).get("pytestmark", ()):
+        bound = self._code.bindings(frame.path, frame.scope).get("pytestmark", ())
+        for binding in final(self._code, frame.path, bound):
             if isinstance(binding, Bind):
                 yield from self._marks(frame, binding.value, binding.line, binding.column)
 

@@ -2,7 +2,17 @@
 
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.support import Support
-from policy_lint.link.value import Class, Constant, External, Frame, Function, Instance, Items, Module, Value
+from policy_lint.link.value import (
+    Class,
+    Constant,
+    External,
+    Frame,
+    Function,
+    Instance,
+    Items,
+    Module,
+    Value,
+)
 from policy_lint.model.facts import UNKNOWN, Expr, Group, Import
 
 

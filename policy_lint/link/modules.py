@@ -1,7 +1,7 @@
 """Which file an import means: packages, namespace packages, relative imports, several roots.
 
-pytest's default import mode puts the first folder above a test file that is not a package in front of
-`sys.path` (docs.pytest.org, "pytest import mechanisms"); a project adds its own roots.
+pytest's default import mode puts the first folder above a test file that is not a package in front
+of `sys.path` (docs.pytest.org, "pytest import mechanisms"); a project adds its own roots.
 """
 
 import posixpath
@@ -13,27 +13,29 @@ STANDARD = sys.stdlib_module_names - {"test"}
 
 
 class Modules:
-    """The Python files of a project as modules. A namespace package is its folder with a slash (`a/b/`)."""
+    """The Python files of a project as modules; a namespace package is its folder (`a/b/`)."""
 
     def __init__(self, paths: Iterable[str], roots: Iterable[str] = ()) -> None:
         self._files = frozenset(paths)
         self._folders = frozenset(_parents(self._files))
         self._packages = frozenset(
-            posixpath.dirname(path) for path in self._files if posixpath.basename(path) == "__init__.py"
+            posixpath.dirname(path)
+            for path in self._files
+            if posixpath.basename(path) == "__init__.py"
         )
         self._roots = tuple(dict.fromkeys([*roots, "", "src"]))
         self._bases = self._index_bases()
         self._found: dict[tuple[str, str], str | None] = {}
 
     def base(self, path: str) -> str:
-        """The folder that pytest would put into `sys.path` for a file: the first that is no package."""
+        """The folder that pytest puts into `sys.path` for a file: the first that is no package."""
         folder = path.rpartition("/")[0]
         while folder in self._packages and folder:
             folder = folder.rpartition("/")[0]
         return folder
 
     def name(self, path: str) -> str:
-        """The dotted name of a file, seen from the root of the project or the import root around it."""
+        """The dotted name of a file, from the root of the project or the import root around it."""
         roots = [root for root in self._roots if root and path.startswith(f"{root}/")]
         return _dotted(path[len(max(roots, key=len, default="")) :])
 
@@ -42,13 +44,14 @@ class Modules:
         return _dotted(path[len(self.base(path)) :])
 
     def find(self, importer: str, dotted: str) -> str | None:
-        """The file (or namespace folder) of a module as `importer` names it, or None outside the project."""
+        """The file or folder of a module as `importer` names it, or None outside the project."""
         folder = importer.rpartition("/")[0]
-        if dotted.startswith("."):
-            return self._relative(folder, dotted)
         key = (folder, dotted)
         if key not in self._found:
-            self._found[key] = self._absolute(importer, dotted)
+            is_relative = dotted[:1] == "."
+            self._found[key] = (
+                self._relative(folder, dotted) if is_relative else self._absolute(importer, dotted)
+            )
         return self._found[key]
 
     def absolute(self, importer: str, dotted: str) -> str:
@@ -82,12 +85,14 @@ class Modules:
         if top in STANDARD:
             found = self._locate(base, dotted)
             return found if found and not found.endswith("/") and base else None
-        places = dict.fromkeys([base, *self._roots, *_ancestors(base), *self._nearest(importer, top)])
-        found = [self._locate(place, dotted) for place in places]
-        regular = next((path for path in found if path and not path.endswith("/")), None)
+        places = dict.fromkeys(
+            [base, *self._roots, *_ancestors(base), *self._nearest(importer, top)]
+        )
+        located = [self._locate(place, dotted) for place in places]
+        regular = next((path for path in located if path and not path.endswith("/")), None)
         if regular is not None or "." not in dotted:
             return regular or self._namespace(dotted, places)
-        return next((path for path in found if path), None)
+        return next((path for path in located if path), None)
 
     def _namespace(self, top: str, places: Iterable[str]) -> str | None:
         # An installed package wins over a bare folder of its name (`tests/unit/redis/`), so only a
@@ -97,7 +102,8 @@ class Modules:
 
     def _nearest(self, importer: str, top: str) -> list[str]:
         return sorted(
-            self._bases.get(top, ()), key=lambda base: (-len(posixpath.commonprefix([base, importer])), base)
+            self._bases.get(top, ()),
+            key=lambda base: (-len(posixpath.commonprefix([base, importer])), base),
         )
 
     def _locate(self, base: str, dotted: str) -> str | None:
@@ -129,7 +135,8 @@ def _ancestors(folder: str) -> Iterator[str]:
 
 
 def _parents(paths: Iterable[str]) -> Iterator[str]:
-    for folder in {path.rpartition("/")[0] for path in paths}:
+    for start in {path.rpartition("/")[0] for path in paths}:
+        folder = start
         while folder:
             yield folder
             folder = folder.rpartition("/")[0]

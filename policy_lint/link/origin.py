@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policy_lint.link.catalogue_match import Match, match, match_bind, text_of
+from policy_lint.link.catalogue_match import Match, asks_for, match, match_bind, text_of
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.fixture import Fixture
 from policy_lint.link.handmade import stands_in
@@ -37,6 +37,9 @@ class Origins:
         self.meaning = Meaning(evaluator, support)
         self._entries: dict[tuple[str, str], Entries] = {}
         self._own: dict[tuple[str, int], tuple[str, Entries]] = {}
+        self._by_key: dict[Expr, Entries] = {}
+        names = (name for entry in self._catalogue.entries for name in entry.names if name.endswith(".[]"))
+        self._owners = frozenset(name.removesuffix(".[]").rpartition(".")[2] for name in names)
 
     def of_call(self, frame: Frame, call: Call, callees: Iterable[Value]) -> list[Found]:
         """The effects of one call, by what its callee may stand for: one for each effect."""
@@ -63,6 +66,8 @@ class Origins:
         """The effects of an assignment to an attribute or element."""
         if "." not in bind.target or bind.how not in ("assign", "delete"):
             return []
+        if bind.target.endswith(".[]") and not self._fits(bind):
+            return []
         values = self._evaluator.values(frame, bind.target)
         names = [value.dotted for value in values if isinstance(value, External)] or [bind.target]
         at = Place(frame.path, bind.line, bind.column)
@@ -84,11 +89,13 @@ class Origins:
                 yield from self.of_display(frame, (member, at, max(sure, Certainty.CONDITIONAL)))
             return
         for key, value in zip(expr.members[::2], expr.members[1::2], strict=True):
-            text = text_of(key)
-            entries = self._known("{}.[]", "assign") if text else ()
-            found = [match_bind(one, "{}.[]", text or "", self.meaning.resolved(frame, value)) for one in entries]
-            for origin in _each(found, f"header {text}", at, sure):
-                yield Found(origin, constructs=False)
+            entries = self._keyed(key)
+            if entries:
+                text = text_of(key) or ""
+                said = self.meaning.resolved(frame, value)
+                found = [match_bind(entry, "{}.[]", text, said) for entry in entries]
+                for origin in _each(found, f"header {text}", at, sure):
+                    yield Found(origin, constructs=False)
 
     def of_decorator(self, frame: Frame, value: Value, at: Place) -> list[Found]:
         """The effects of a decorator, bare or called."""
@@ -116,6 +123,21 @@ class Origins:
         entries = next(filter(None, map(self._catalogue.project_fixture, names)), ())
         found = [match(entry) for entry in entries]
         return [Found(origin, constructs=False) for origin in _each(found, name, fixture.at, Certainty.ALWAYS)]
+
+    def _fits(self, bind: Bind) -> bool:
+        """Whether an element may be of interest, by its key or by what it is an element of."""
+        owner = bind.target.removesuffix(".[]").rpartition(".")[2]
+        return owner in self._owners or bool(self._keyed(bind.key)) or bind.key[:1] != "="
+
+    def _keyed(self, key: Expr) -> Entries:
+        """The entries that may hold for a key of a dict display."""
+        known = self._by_key.get(key)
+        if known is None:
+            text = text_of(key)
+            every = self._known("{}.[]", "assign") if text else ()
+            known = tuple(entry for entry in every if asks_for(entry, text or ""))
+            self._by_key[key] = known
+        return known
 
     def _of_project(self, frame: Frame, call: Call, callee: Value) -> Iterator[Found]:
         """The effects of calling something of the project, by its name."""
@@ -170,13 +192,14 @@ def _each(found: Iterable[Match | None], name: str, at: Place, sure: Certainty) 
 
 
 def _first_of_each(found: Iterable[Match | None]) -> Iterator[Match]:
-    """The first match of each effect: rows of the catalogue go from the special to the general."""
+    """The first match of each effect: a team's own, else from the special to the general."""
     seen: set[str] = set()
-    for one in found:
-        if one is not None and one.entry.effect not in seen:
+    for one in sorted(filter(None, found), key=lambda one: not one.entry.code):
+        if one.entry.effect not in seen:
             seen.add(one.entry.effect)
             yield one
 
 
 def _origin(found: Match, name: str, at: Place, sure: Certainty) -> Origin:
-    return Origin(found.entry.effect, found.kind, name, at, sure, found.target)
+    entry = found.entry
+    return Origin(entry.effect, found.kind, name, at, sure, found.target, code=entry.code)

@@ -45,12 +45,12 @@ def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
     heapq.heapify(heap)
     ticket = len(heap)
     while heap:
-        sure, distance, _, node, origin, edge = heapq.heappop(heap)
+        sure, distance, _, node, origin, first = heapq.heappop(heap)
         key = (node, origin.effect)
         if origin in known[node] or told.get(key, 0) >= MOST:
             continue
         told[key] = told.get(key, 0) + 1
-        known[node][origin] = Way(Certainty(sure), distance, edge)
+        known[node][origin] = Way(Certainty(sure), distance, first)
         for runner, step in runners.get(node, ()):
             if origin not in known[runner]:
                 ticket += 1

@@ -1,11 +1,10 @@
 """The effects of each test: everything that pytest runs for it, with the chain to where each begins."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Container, Iterator
 from typing import NamedTuple
 
-from policy_lint.link.closure import Asked
+from policy_lint.link.asking import asking
 from policy_lint.link.evaluate import Evaluator
-from policy_lint.link.fixture import Fixture
 from policy_lint.link.graph import UNRESOLVED, Graph
 from policy_lint.link.hook import hooks
 from policy_lint.link.piece import CLASS_DECORATORS, Node
@@ -28,13 +27,25 @@ class Root(NamedTuple):
 
 
 class Reached:
-    """Answers which effects a test has; the graph is walked once for all tests."""
+    """Answers which effects a test has; the graph is walked once for all tests.
 
-    def __init__(self, evaluator: Evaluator, graph: Graph, tests: tuple[Collected, ...]) -> None:
+    Of a test that is not `wanted` (by its number) nothing is followed, and it has no effects.
+    """
+
+    def __init__(
+        self,
+        evaluator: Evaluator,
+        graph: Graph,
+        tests: tuple[Collected, ...],
+        wanted: Container[int],
+    ) -> None:
         self._evaluator = evaluator
         self._graph = graph
+        self._chains: dict[tuple[Node, Origin], tuple[Step, ...]] = {}
         self._around: dict[tuple[str, tuple[Class, ...]], tuple[Root, ...]] = {}
-        self._roots = [tuple(self._find_roots(test)) for test in tests]
+        self._roots = [
+            tuple(self._find_roots(test)) if index in wanted else () for index, test in enumerate(tests)
+        ]
         self._known: dict[Node, Known] = propagate(
             graph, (root.node for roots in self._roots for root in roots)
         )
@@ -45,10 +56,14 @@ class Reached:
 
         A call that leads nowhere is among them, as the effect `unresolved`.
         """
-        found: dict[Origin, tuple[tuple[int, int, int], Root | None]] = {}
+        if not self._roots[index]:
+            return ()
+        found: dict[Origin, tuple[tuple[int, int, int], Root]] = {}
         for rank, root in enumerate(self._roots[index]):
-            for origin, way in self._known[root.node].items():
-                key = (int(way.certainty), rank, way.distance)
+            known = self._known[root.node]
+            for origin in known:
+                way = known[origin]
+                key = (way.certainty, rank, way.distance)
                 if origin not in found or key < found[origin][0]:
                     found[origin] = (key, root)
         nodes = [root.node for root in self._roots[index]]
@@ -57,7 +72,6 @@ class Reached:
         effects = [
             self._effect(origin, root, used=origin not in untouched)
             for origin, (_, root) in found.items()
-            if root
         ]
         effects += self._from_fixture_names(test)
         effects += self._from_marks(test)
@@ -85,6 +99,15 @@ class Reached:
                     names[origin.effect].add(name)
         return tuple((effect, frozenset(found)) for effect, found in names.items())
 
+    def runs(self, frame: Frame) -> bool:
+        """Whether some test comes to run a function."""
+        return Node(frame) in self._known
+
+    def hooks(self, test: Collected) -> tuple[Step, ...]:
+        """The setup and teardown hooks that run around a test."""
+        around = self._around.get((test.item.path, test.item.classes), ())
+        return tuple([root.steps[0] for root in around if root.reach in ("hook", "base")])
+
     def _find_roots(self, test: Collected) -> Iterator[Root]:
         item = test.item
         at = self._place(item.function.path, item.function.scope)
@@ -98,7 +121,7 @@ class Reached:
                     yield Root(node, "direct" if base == cls else "base", (start,))
         for asked in test.asked:
             if asked.fixture is not None:
-                steps = (start, *self._asking(test, asked))
+                steps = (start, *asking(self._evaluator.code, test, asked))
                 yield Root(Node(asked.fixture.function.frame), "fixture", steps)
         key = (item.path, item.classes)
         if key not in self._around:
@@ -117,35 +140,28 @@ class Reached:
             step = Step(Place(path, 1), f"pytest imports {path}")
             yield Root(Node(Frame(path, 0)), "import", (step,))
 
-    def _asking(self, test: Collected, asked: Asked) -> tuple[Step, ...]:
-        """Who asks for a fixture, back to the test."""
-        steps: list[Step] = []
-        by: Asked | None = asked
-        while by is not None and by.fixture is not None and len(steps) <= len(test.asked):
-            steps.append(Step(by.fixture.at, self._asks(test, by)))
-            asker = by.by
-            by = next((one for one in test.asked if one.fixture == asker), None) if asker else None
-        return tuple(reversed(steps))
-
-    def _asks(self, test: Collected, asked: Asked) -> str:
-        if asked.by is not None:
-            return f"fixture {asked.by.name} asks for fixture {asked.name}"
-        automatic = asked.fixture is not None and asked.fixture.autouse
-        return f"autouse fixture {asked.name}" if automatic else f"asks for fixture {asked.name}"
-
     def _effect(self, origin: Origin, root: Root, *, used: bool) -> Effect:
         way = self._known[root.node][origin]
-        reach, steps = root.reach, list(root.steps)
-        node, sure = root.node, way.certainty
-        while way.first is not None:
-            edge = way.first
-            if node is root.node and reach == "direct":
-                reach = "import" if edge.to.held else self._called(root, edge.to)
-            steps.append(Step(edge.at, edge.what))
-            node = edge.to
-            way = self._known[node][origin]
-        steps.append(Step(origin.at, _named(origin)))
-        return Effect(origin, reach, sure, tuple(steps), used)
+        reach = root.reach
+        if reach == "direct" and way.first is not None:
+            reach = "import" if way.first.to.held else self._called(root, way.first.to)
+        return Effect(origin, reach, way.certainty, root.steps + self._rest(root.node, origin), used)
+
+    def _rest(self, node: Node, origin: Origin) -> tuple[Step, ...]:
+        """The steps from a node to an origin."""
+        passed: list[tuple[Node, Step]] = []
+        while (node, origin) not in self._chains:
+            edge = self._known[node][origin].first
+            if edge is None:
+                self._chains[node, origin] = (Step(origin.at, _named(origin)),)
+            else:
+                passed.append((node, Step(edge.at, edge.what)))
+                node = edge.to
+        steps = self._chains[node, origin]
+        for runner, step in reversed(passed):
+            steps = (step, *steps)
+            self._chains[runner, origin] = steps
+        return steps
 
     def _called(self, root: Root, callee: Node) -> Reach:
         this = root.node.frame.this
@@ -160,14 +176,12 @@ class Reached:
         for asked in test.asked:
             if asked.fixture is not None:
                 for found in self._graph.origins.of_fixture(asked.fixture):
-                    steps = (start, *self._asking(test, asked))
+                    steps = (start, *asking(self._evaluator.code, test, asked))
                     yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
             else:
-                asker: Fixture | None = asked.by
-                place = asker.at if asker else at
-                prior = self._asking(test, Asked(asker.name, asker, None)) if asker else ()
+                place = asked.by.at if asked.by else at
                 for found in self._graph.origins.of_name(asked.name, "fixture", place):
-                    steps = (start, *prior, Step(place, f"asks for fixture {asked.name}"))
+                    steps = (start, *asking(self._evaluator.code, test, asked))
                     yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
 
     def _from_marks(self, test: Collected) -> Iterator[Effect]:

@@ -5,9 +5,6 @@ import posixpath
 from collections.abc import Iterable, Iterator
 
 from policy_lint.link.code import Code
-from policy_lint.link.value import Constant, Frame, Items
-from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Bind
 from policy_lint.read.pytest_config import PytestConfig
 
 
@@ -21,7 +18,8 @@ class Sessions:
     def of(self, path: str) -> PytestConfig:
         """The configuration in force for a file; pytest's defaults where there is none."""
         return next(
-            (self._by_folder[folder] for folder in folders(path) if folder in self._by_folder), self._default
+            (self._by_folder[folder] for folder in folders(path) if folder in self._by_folder),
+            self._default,
         )
 
 
@@ -44,16 +42,27 @@ def conftests(code: Code, path: str, config: PytestConfig) -> tuple[str, ...]:
     if not config.conftests:
         return ()
     top = config.folder if config.confcutdir is None else config.confcutdir
-    chain = [posixpath.join(folder, "conftest.py") for folder in folders(path) if below(folder, top)]
+    above = [folder for folder in folders(path) if below(folder, top)]
+    chain = [f"{folder}/conftest.py" if folder else "conftest.py" for folder in above]
     return tuple(conftest for conftest in reversed(chain) if code.readable(conftest))
 
 
 def matches_name(path: str, config: PytestConfig) -> bool:
-    """Whether `python_files` takes a file; a pattern with a slash is over the path (`fnmatch_ex`)."""
+    """Whether `python_files` takes a file; a pattern with a slash is over the whole path."""
     name = posixpath.basename(path)
     return any(
-        fnmatch.fnmatchcase(f"/{path}", f"*/{pattern}") if "/" in pattern else fnmatch.fnmatchcase(name, pattern)
+        fnmatch.fnmatchcase(f"/{path}", f"*/{pattern}")
+        if "/" in pattern
+        else fnmatch.fnmatchcase(name, pattern)
         for pattern in config.python_files
+    )
+
+
+def matches(name: str, patterns: tuple[str, ...]) -> bool:
+    """Whether `python_classes` or `python_functions` take a name: as prefix or as pattern."""
+    return name.startswith(patterns) or any(
+        any(sign in pattern for sign in "*?[") and fnmatch.fnmatchcase(name, pattern)
+        for pattern in patterns
     )
 
 
@@ -78,7 +87,9 @@ def left_out(path: str, config: PytestConfig) -> str:
 
 def in_testpaths(path: str, config: PytestConfig) -> bool:
     """Whether a bare `pytest` would come to a file."""
-    wanted = [argument.partition("::")[0] for argument in config.arguments] or list(config.testpaths)
+    wanted = [argument.partition("::")[0] for argument in config.arguments] or list(
+        config.testpaths
+    )
     return not wanted or any(_under(path, pattern) for pattern in wanted)
 
 
@@ -91,38 +102,3 @@ def _under(path: str, pattern: str) -> bool:
         for part in (path, *folders(path))
         if part
     )
-
-
-class Ignored:
-    """What `collect_ignore` and `collect_ignore_glob` of conftest files leave out."""
-
-    def __init__(self, code: Code, evaluator: object) -> None:
-        self._code = code
-        self._evaluator = evaluator
-        self._found: dict[str, tuple[tuple[str, str], ...]] = {}
-
-    def why(self, path: str, chain: Iterable[str]) -> str:
-        """The conftest that leaves a file out, in words, or nothing."""
-        for conftest in chain:
-            for kind, pattern in self._patterns(conftest):
-                full = posixpath.normpath(posixpath.join(posixpath.dirname(conftest), pattern))
-                hit = fnmatch.fnmatchcase(path, full) if kind.endswith("glob") else below(path, full)
-                if hit:
-                    return f"{kind} in {conftest}"
-        return ""
-
-    def _patterns(self, conftest: str) -> tuple[tuple[str, str], ...]:
-        if conftest not in self._found:
-            self._found[conftest] = tuple(self._read(conftest))
-        return self._found[conftest]
-
-    def _read(self, conftest: str) -> Iterator[tuple[str, str]]:
-        for kind in ("collect_ignore", "collect_ignore_glob"):
-            for binding in self._code.bindings(conftest).get(kind, ()):
-                if isinstance(binding, Bind) and binding.certainty == Certainty.ALWAYS:
-                    for value in self._evaluator.values(Frame(conftest, 0), binding.value):  # type: ignore[attr-defined]
-                        if isinstance(value, Items):
-                            for member in value.members:
-                                for text in self._evaluator.values(value.frame, member):  # type: ignore[attr-defined]
-                                    if isinstance(text, Constant):
-                                        yield kind, text.text[1:-1]

@@ -1,31 +1,46 @@
 """Support code: what belongs to the tests. Everything else under the root is the product."""
 
 import fnmatch
-import posixpath
 import re
 from collections.abc import Iterable
+from functools import cached_property
 
 from policy_lint.link.code import Code
 from policy_lint.link.session import below
 
 TEST_FOLDER = re.compile(r"^(?:tests?|testing|test_.*|tests_.*|.*_tests?|.*-tests?|e2e|conftest)$")
 TEST_LIBRARIES = frozenset(
-    ("pytest", "unittest", "mock", "hypothesis", "pytest_mock", "responses", "respx", "moto", "freezegun", "factory")
+    (
+        "pytest",
+        "unittest",
+        "mock",
+        "hypothesis",
+        "pytest_mock",
+        "responses",
+        "respx",
+        "moto",
+        "freezegun",
+        "factory",
+    )
 )
 
 
 class Support:
     """Answers whether a file is support code."""
 
-    def __init__(self, code: Code, test_files: Iterable[str], support: Iterable[str], source: Iterable[str]) -> None:
+    def __init__(
+        self, code: Code, test_files: Iterable[str], support: Iterable[str], source: Iterable[str]
+    ) -> None:
         self._code = code
         self._source = tuple(source)
+        self._imports = {path: self._imported(path) for path in code.files}
         named = tuple(support)
         roots = set(test_files)
         self._files = {
             path
             for path in code.files
-            if not self._is_source(path) and (path in roots or _by_place(path) or _listed(path, named))
+            if not self._is_source(path)
+            and (path in roots or _by_place(path) or _listed(path, named))
         }
         self._files |= self._only_imported_by_tests()
 
@@ -38,14 +53,19 @@ class Support:
         """Every file of support code."""
         return frozenset(self._files)
 
+    @cached_property
+    def imported(self) -> frozenset[str]:
+        """Every file of the project that another one imports."""
+        return frozenset[str]().union(*self._imports.values())
+
     def _is_source(self, path: str) -> bool:
         return _listed(path, self._source)
 
     def _only_imported_by_tests(self) -> set[str]:
-        """Modules that only tests import and that import a test library or support code themselves."""
+        """Modules that only tests import and that import a test library or support code."""
         importers: dict[str, set[str]] = {}
         for path in self._code.files:
-            for imported in self._imported(path):
+            for imported in self._imports[path]:
                 importers.setdefault(imported, set()).add(path)
         found: set[str] = set()
         todo = sorted(set(importers) - self._files)
@@ -66,7 +86,7 @@ class Support:
             return False
         modules = [item.module for scope in self._code.files[path].scopes for item in scope.imports]
         return any(module.partition(".")[0] in TEST_LIBRARIES for module in modules) or bool(
-            self._imported(path) & (self._files | found) - {path}
+            self._imports[path] & (self._files | found) - {path}
         )
 
     def _imported(self, path: str) -> set[str]:
@@ -77,7 +97,9 @@ class Support:
             for item in scope.imports:
                 module = self._code.modules.find(path, item.module)
                 if module:
-                    inner = self._code.modules.submodule(module, item.symbol) if item.symbol else None
+                    inner = (
+                        self._code.modules.submodule(module, item.symbol) if item.symbol else None
+                    )
                     found.add(inner or module)
         return found
 
@@ -89,7 +111,6 @@ def _by_place(path: str) -> bool:
 
 def _listed(path: str, patterns: Iterable[str]) -> bool:
     return any(
-        below(path, pattern.rstrip("/")) or fnmatch.fnmatchcase(path, pattern) for pattern in patterns
+        below(path, pattern.rstrip("/")) or fnmatch.fnmatchcase(path, pattern)
+        for pattern in patterns
     )
-
-

@@ -45,7 +45,7 @@ def _any_of(name: str, rows: list[FixtureEntry]) -> FixtureEntry:
 
 
 def _order(entry: Entry) -> tuple[str, str, str, str]:
-    return entry.effect, entry.kind, min(entry.names), repr(entry)
+    return entry.effect, entry.kind, min(entry.names, default=""), repr(entry)
 
 
 def _lookup(entries: Entries, way: str, aliases: Mapping[str, str]) -> Table | NamePatterns[Entry]:

@@ -8,6 +8,7 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
+    JsonValue,
     ValidationInfo,
     model_validator,
 )
@@ -22,6 +23,7 @@ from policy_lint.model.catalogue import (
     TestCaseEntry,
     Way,
 )
+from policy_lint.model.pattern import Pattern
 
 PART = r"(?:[^\W\d]\w*|\[\])"
 NAME = re.compile(rf"(?:\*\.)?{PART}(?:\.{PART})*(?:\.\*)?")
@@ -63,6 +65,13 @@ Dotted = Annotated[str, AfterValidator(_dotted)]
 Position = Annotated[str, AfterValidator(_argument)]
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Code = Annotated[str, Field(pattern=r"^TPL45[0-9]$")]
+_OF_NAMES = frozenset(["comes", "target", "replacement", "when", "unless", "constructs", "library"])
+_OF_PATTERNS = frozenset(["constraints"])
+
+
+def rule_name(effect: str, code: str) -> str:
+    """The name of the rule that rows of the team with a code make: `llm-450`."""
+    return f"{effect}-{code.removeprefix('TPL')}"
 
 
 def _compiled(text: str) -> Argument:
@@ -93,12 +102,17 @@ class ConditionRow(Row):
 
 
 class EntryRow(Row):
-    """Names that have an effect, and how it comes in."""
+    """Names that have an effect and how it comes in, or a pattern of code that has one."""
 
     comes: tuple[Way, ...] = Field(("call",), min_length=1, description="How it comes in.")
     names: tuple[Known, ...] = Field(
-        min_length=1, description="Dotted names, `*` for all below; patterns for `project-*` ways."
+        (),
+        min_length=1,
+        description="Dotted names, `*` for all below; patterns for `project-*` ways.",
     )
+    pattern: str = Field("", description="In place of names: code with holes, as ast-grep has it.")
+    rule: dict[str, JsonValue] = Field({}, description="In place of names: a rule of ast-grep.")
+    constraints: dict[str, JsonValue] = Field({}, description="What fits the holes of a pattern.")
     effect: Word = Field(description="What a policy speaks of: double, clock, environment, ...")
     kind: Word = Field(description="What kind of it: mock, patch, spy, fake, intercepted, ...")
     target: tuple[Position, ...] = Field((), description="Arguments that name what is replaced.")
@@ -110,6 +124,27 @@ class EntryRow(Row):
     code: Code | None = Field(None, description="The code of a finding of this row: TPL45x.")
     message: str = Field("", description="What a finding of this row says.")
     reason: str = Field("", description="Why the team has this row.")
+    examples: tuple[str, ...] = Field((), description="Code that the row must find something in.")
+    counterexamples: tuple[str, ...] = Field((), description="Code that it must find nothing in.")
+
+    @model_validator(mode="after")
+    def _known_somehow(self) -> "EntryRow":
+        if sum(map(bool, (self.names, self.pattern, self.rule))) != 1:
+            raise ValueError("told by exactly one of `names`, `pattern` and `rule`")
+        strange = sorted(self.model_fields_set & (_OF_PATTERNS if self.names else _OF_NAMES))
+        if strange:
+            raise ValueError(f"without `{strange[0]}`, which says nothing here")
+        if not self.names and not self.examples:
+            raise ValueError("given with `examples`: a wrong pattern finds nothing, and is silent")
+        return self
+
+    def searched(self) -> Pattern | None:
+        """What ast-grep searches for, if the row is no matter of names."""
+        if self.names:
+            return None
+        rule = self.rule or {"pattern": self.pattern}
+        constraints = {"constraints": self.constraints} if self.constraints else {}
+        return Pattern(self.compiled(), {"rule": rule, **constraints})
 
     def compiled(self) -> Entry:
         """The entry as plain data."""

@@ -13,8 +13,9 @@ from pydantic import AfterValidator, Field
 from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.finding import Severity
 from policy_lint.model.levels import boundary, default, in_order
+from policy_lint.model.pattern import Pattern
 from policy_lint.model.policy import Policy
-from policy_lint.model.sections import Allow, Folder, Level, Row, Section, Text
+from policy_lint.model.sections import Allow, Except, Folder, Level, Row, Section, Text
 from policy_lint.model.vocabulary import LevelName, RuleId, Selector
 
 Witness = Literal["path", "mark", "name"]
@@ -26,6 +27,16 @@ def _permutation(order: tuple[Witness, ...]) -> tuple[Witness, ...]:
     if sorted(order) != ["mark", "name", "path"]:
         raise ValueError("path, mark and name, each once")
     return order
+
+
+def _agreeing(rows: tuple[EntryRow, ...]) -> tuple[EntryRow, ...]:
+    """Rows with one code are one rule, which has one effect, one message and one reason."""
+    told: dict[str, tuple[str, str, str]] = {}
+    for row in rows:
+        words = (row.effect, row.message, row.reason)
+        if row.code and told.setdefault(row.code, words) != words:
+            raise ValueError(f"of one effect, message and reason in all rows with {row.code}")
+    return rows
 
 
 class Config(Section):
@@ -67,9 +78,17 @@ class Config(Section):
         {}, alias="policy", description="What each level forbids and requires."
     )
     allow: tuple[Allow, ...] = Field((), description="Boundaries that the policy leaves open.")
-    catalogue: tuple[EntryRow, ...] = Field(
+    exceptions: tuple[Except, ...] = Field(
+        (), description="Tests that some rules do not concern, by path or mark."
+    )
+    catalogue: Annotated[tuple[EntryRow, ...], AfterValidator(_agreeing)] = Field(
         (), description="A team's own additions to the catalogue of effects."
     )
+
+    @property
+    def patterns(self) -> tuple[Pattern, ...]:
+        """What the team has ast-grep search for."""
+        return tuple(filter(None, (row.searched() for row in self.catalogue)))
 
     def policy(self) -> Policy:
         """The table in force: what is written, over what is shipped."""
@@ -105,6 +124,7 @@ class Config(Section):
                 for row in policy.levels
             },
             "allow": [asdict(each) for each in policy.allow],
+            "exceptions": [each.written() for each in self.exceptions],
             "catalogue": [
                 row.model_dump(mode="json", by_alias=True, exclude_unset=True)
                 for row in self.catalogue

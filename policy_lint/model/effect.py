@@ -15,7 +15,7 @@ class Origin(NamedTuple):
     `effect` and `kind` come from the catalogue (`double` / `patch`); `name` is the resolved name of
     what is called or asked for (`unittest.mock.patch`); `target` is what it replaces, as far as the
     text says (`app.pay.stripe`), and `resolved` what stands there (`stripe`), else both are empty;
-    `used` is false for a double that nothing touches.
+    `used` is false for a double that nothing touches; `code` is that of the team's own row.
     """
 
     effect: str
@@ -26,6 +26,7 @@ class Origin(NamedTuple):
     target: str = ""
     used: bool = True
     resolved: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,8 @@ class Call(NamedTuple):
 class Bind(NamedTuple):
     """A name, attribute or element gets a value: `target` is a chain (`x`, `self.client`, `sys.modules.[]`).
 
-    `how` is `assign`, `annotation` (a type without a value), `element` (an item of the value: unpacking
-    or a loop) or `delete`. `key` is the key of an element (`sys.modules["stripe"]`).
+    `how` is `assign`, `extend` (`+=`), `annotation` (a type without a value), `element` (an item of the
+    value: unpacking or a loop) or `delete`. `key` is the key of an element (`sys.modules["stripe"]`).
     """
 
     target: str
@@ -124,6 +124,10 @@ class Scope(NamedTuple):
     """What the function says it returns."""
 
 
+UNEXPLAINED = "reason missing"
+"""The problem of a directive that is right but for its reason."""
+
+
 class Directive(NamedTuple):
     """A suppression comment: `# policy-lint: allow[TPL101] reason` or `# noqa: TPL101`.
 
@@ -155,5 +159,3 @@ class FileFacts(NamedTuple):
     scopes: tuple[Scope, ...]
     directives: tuple[Directive, ...] = ()
     error: ReadError | None = None
-    lines: int = 0
-    docstring: str = ""

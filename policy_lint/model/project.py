@@ -7,7 +7,7 @@ from itertools import groupby
 from policy_lint.model.effect import Origin
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
-from policy_lint.model.test import Test, Uncollected
+from policy_lint.model.test import DeadHook, Test, Uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,8 @@ class Project:
     """Doubles that are imported or made and that nothing touches."""
     providers: tuple[tuple[str, frozenset[str]], ...] = ()
     """For each effect that some level requires, the names of the functions and methods that have it."""
+    dead_hooks: tuple[DeadHook, ...] = ()
+    """Setup and teardown hooks that never run, by place; one for each test file concerned."""
     test_paths: tuple[str, ...] = ()
     """Files that pytest collects from, and the support code around them."""
 

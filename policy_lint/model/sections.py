@@ -2,21 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Annotated
 
 from pydantic import (
     AfterValidator,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
+    Strict,
     StringConstraints,
     model_validator,
 )
 
 from policy_lint.model.finding import Severity
+from policy_lint.model.place import Place
 from policy_lint.model.policy import Allowance, LevelRow
-from policy_lint.model.vocabulary import EffectName, KindName, LevelName
+from policy_lint.model.suppression import Exemption
+from policy_lint.model.vocabulary import EffectName, KindName, LevelName, Selector
 
 
 def _folder(text: str) -> str:
@@ -24,6 +29,10 @@ def _folder(text: str) -> str:
     if path.is_absolute() or ".." in path.parts or "\\" in text:
         raise ValueError("a folder below the root, as in `services/pay`")
     return str(path)
+
+
+def _listed(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
 
 
 def _dashed(name: str) -> str:
@@ -100,3 +109,34 @@ class Allow(Section):
     def among(self, levels: tuple[str, ...]) -> Allowance:
         """The allowance, in a team that has these levels."""
         return Allowance(self.levels or levels, self.effect, self.kinds, self.targets, self.reason)
+
+
+class Except(Section):
+    """Tests that some rules do not concern, for a reason and perhaps for a time."""
+
+    rules: Annotated[tuple[Selector, ...], BeforeValidator(_listed)] = Field(
+        alias="rule", min_length=1, description="Names, codes or beginnings of codes; or just one."
+    )
+    paths: tuple[Folder, ...] = Field(
+        (), description="Test files by path: files, folders or patterns (`*/auth`)."
+    )
+    marks: tuple[Text, ...] = Field((), description="Tests with one of these pytest marks.")
+    reason: Text = Field(description="Why the rules do not hold there.")
+    expires: Annotated[date, Strict()] | None = Field(
+        None, description="The last day on which it holds, as `2026-12-31`."
+    )
+
+    @model_validator(mode="after")
+    def _bounded(self) -> "Except":
+        if not self.paths and not self.marks:
+            raise ValueError("bounded by `paths`, `marks` or both")
+        return self
+
+    def exempting(self, at: Place, today: date) -> Exemption:
+        """The exception, which stands at a place, as it holds today."""
+        over = self.expires if self.expires and self.expires < today else None
+        return Exemption(at, self.rules, self.paths, self.marks, self.reason, over)
+
+    def written(self) -> dict[str, object]:
+        """What TOML holds of it: it has no word for a day that is not given."""
+        return self.model_dump(by_alias=True, exclude_none=True)

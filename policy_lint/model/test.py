@@ -1,6 +1,7 @@
 """What pytest would collect, as the tool sees it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from policy_lint.model.effect import Effect
 from policy_lint.model.place import Place, Step
@@ -29,6 +30,18 @@ class Request:
     """Files that define a fixture of that name, where it cannot be seen from here."""
 
 
+class Given(NamedTuple):
+    """A fixture that a test is given."""
+
+    name: str
+    at: Place | None
+    """Where it is defined, if the project does."""
+    asked_by: str
+    """`the test`, `fixture x`, `a mark`, `autouse`, or the configuration file that asks."""
+    plugins: tuple[str, ...] = ()
+    """Who may bring it, if the project does not define it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Test:
     """One test function or method, as pytest collects it; parametrisation does not count."""
@@ -51,6 +64,12 @@ class Test:
     """Some of its facts are made at run time (generated test, marks added by a hook)."""
     default_run: bool = True
     """A bare `pytest` collects it (it lies in `testpaths`)."""
+    given: tuple[Given, ...] = ()
+    """Every fixture of the closure, in the order of asking."""
+    hooks: tuple[Step, ...] = ()
+    """The setup and teardown hooks that run around it."""
+    session: str = ""
+    """The pytest configuration that it falls under; none: pytest's defaults, at the root."""
 
     @property
     def path(self) -> str:
@@ -70,3 +89,15 @@ class Uncollected:
     at: Place
     name: str
     why: str
+
+
+class DeadHook(NamedTuple):
+    """A setup or teardown hook of a class with tests that nothing runs."""
+
+    at: Place
+    name: str
+    why: str
+    held: Place
+    """The class that has or inherits it."""
+    tests: tuple[str, ...] = ()
+    """Ids of the tests of one file that go without it."""

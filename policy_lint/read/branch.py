@@ -15,7 +15,7 @@ def branches(node: ast.stmt) -> _Parts:
     if isinstance(node, ast.While):
         return [(node.body, _taken(node.test)), (node.orelse, Certainty.CONDITIONAL)]
     if isinstance(node, (ast.For, ast.AsyncFor)):
-        return [(node.body, _repeated(node.iter)), (node.orelse, Certainty.CONDITIONAL)]
+        return [(node.body, repeated(node.iter)), (node.orelse, Certainty.CONDITIONAL)]
     if isinstance(node, ast.Match):
         return [(case.body, Certainty.CONDITIONAL) for case in node.cases]
     return _attempts(node)
@@ -65,9 +65,12 @@ def _attempts(node: ast.stmt) -> _Parts:
     ]
 
 
-def _repeated(over: ast.expr) -> Certainty:
-    """A loop over a literal that is not empty runs."""
-    members = over.elts if isinstance(over, (ast.Tuple, ast.List)) else []
+def repeated(over: ast.expr) -> Certainty:
+    """How sure a loop is to run: over a literal that is not empty, or a literal `range`, it does."""
+    if isinstance(over, ast.Call) and getattr(over.func, "id", "") == "range":
+        counts = [arg.value for arg in over.args if isinstance(arg, ast.Constant)]
+        return Certainty.ALWAYS if len(counts) == 1 == len(over.args) and counts[0] else Certainty.CONDITIONAL
+    members = over.elts if isinstance(over, (ast.Tuple, ast.List, ast.Set)) else []
     runs = any(not isinstance(member, ast.Starred) for member in members)
     return Certainty.ALWAYS if runs else Certainty.CONDITIONAL
 
@@ -97,7 +100,20 @@ def _known(test: ast.expr) -> bool | None:
         return not straight
     if isinstance(test, ast.Compare) and _is_main(test):
         return isinstance(test.ops[0], ast.NotEq) is straight
-    return None
+    return straight if _asks_for_pytest(test) else None
+
+
+def _asks_for_pytest(test: ast.expr) -> bool:
+    """`"pytest" in sys.modules`, alone or after an `or`."""
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+        return any(_asks_for_pytest(value) for value in test.values)
+    return (
+        isinstance(test, ast.Compare)
+        and isinstance(test.ops[0], ast.In)
+        and isinstance(test.left, ast.Constant)
+        and test.left.value == "pytest"
+        and getattr(test.comparators[0], "attr", "") == "modules"
+    )
 
 
 def _is_type_checking(test: ast.expr) -> bool:

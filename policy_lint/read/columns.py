@@ -3,7 +3,7 @@
 import io
 import re
 import tokenize
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from policy_lint.model.facts import Bind, Call, Import, Scope
@@ -28,7 +28,14 @@ def in_characters(scopes: tuple[Scope, ...], source: bytes) -> tuple[Scope, ...]
         return scopes
     lines = enumerate(decode(source).split("\n"), start=1)
     wide = {number: _continuations(line) for number, line in lines if not line.isascii()}
-    return tuple([_scope(scope, wide) for scope in scopes]) if wide else scopes
+    numbers = list(wide)
+    return tuple([_scope(scope, wide) if _meets(scope, numbers) else scope for scope in scopes])
+
+
+def _meets(scope: Scope, numbers: list[int]) -> bool:
+    """Whether one of the lines, which are in order, is the scope's (the module has them all)."""
+    first = bisect_left(numbers, scope.line)
+    return scope.parent < 0 or first < bisect_right(numbers, scope.end_line)
 
 
 def _continuations(line: str) -> list[int]:

@@ -21,6 +21,7 @@ _WORDS = {
     "int_type": "must be a whole number",
     "bool_type": "must be true or false",
     "bool_parsing": "must be true or false",
+    "date_type": "must be a date, as in 2026-12-31",
     "tuple_type": "must be an array",
     "dict_type": "must be a table",
     "model_type": "must be a table",
@@ -38,10 +39,10 @@ def complaints(
         path = tuple(part for part in error["loc"] if part != "[key]")
         if error["type"] == "too_short" and error["input"]:
             continue  # it is short of elements that have complaints of their own
-        yield Complaint(_place((*table, *path), places), _message(error, path, schema))
+        yield Complaint(place((*table, *path), places), _message(error, path, schema))
 
 
-def _place(path: KeyPath, places: Mapping[KeyPath, Span]) -> Span:
+def place(path: KeyPath, places: Mapping[KeyPath, Span]) -> Span:
     """The place of the key, or of the nearest table around it."""
     around = (path[:length] for length in range(len(path), 0, -1))
     return next((places[each] for each in around if each in places), Span(1, 1))

@@ -7,27 +7,27 @@ brackets. Calls are noted in the order of the text.
 
 import ast
 from collections.abc import Callable, Iterable
+from sys import intern
+from typing import Any
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import UNKNOWN, Call, Expr, Group, Return
+from policy_lint.read.branch import repeated
 from policy_lint.read.builder import Spot
 from policy_lint.read.parameter import parameters
-from policy_lint.read.term import constant, extended, place_of, template, text_of, unpacked
+from policy_lint.read.term import constant, extended, place_of, template, unpacked
 
 LARGEST_DISPLAY = 512
 
 
 def reduce(node: ast.expr, spot: Spot) -> Expr:
     """The expression as an `Expr`; its calls, names and bindings go into the scope."""
-    kind = type(node)
-    if kind in _LINKS:
-        return _chain(node, spot)
-    if type(node) is ast.Constant:
-        return constant(node.value)
     if type(node) is ast.Name:
         spot.scope.loads.add(node.id)
         return node.id
-    return _KNOWN.get(kind, _unknown)(node, spot)
+    if type(node) is ast.Constant:
+        return constant(node.value)
+    return _KNOWN.get(type(node), _unknown)(node, spot)
 
 
 def reduce_all(nodes: Iterable[ast.expr], spot: Spot) -> tuple[Expr, ...]:
@@ -36,40 +36,35 @@ def reduce_all(nodes: Iterable[ast.expr], spot: Spot) -> tuple[Expr, ...]:
 
 
 def _chain(node: ast.expr, spot: Spot) -> Expr:
-    links: list[str | ast.Call | ast.Subscript] = []
-    while True:
-        if type(node) is ast.Attribute:
-            links.append(node.attr)
-            node = node.value
-        elif type(node) is ast.Call:
-            links.append(node)
-            node = node.func
-        elif type(node) is ast.Subscript:
-            links.append(node)
-            node = node.value
-        elif type(node) is ast.Await:
-            node = node.value
-        else:
-            break
-    if type(node) is ast.Name:
-        return _linked(node.id, links, spot)
-    base = reduce(node, spot)
-    return _linked(UNKNOWN if base[0] == "=" else base, links, spot)
+    links: list[Any] = []  # from the last one inwards: calls, subscripts and names of attributes
+    base: Any = node
+    while (kind := type(base)) in _LINKS:
+        if kind is ast.Attribute:
+            links.append(base.attr)
+        elif kind is not ast.Await:
+            links.append(base)
+        base = base.func if kind is ast.Call else base.value
+    if kind is ast.Name:
+        return _linked(base.id, links, spot)
+    inner = reduce(base, spot)
+    return _linked(UNKNOWN if inner[0] == "=" else inner, links, spot)
 
 
-def _linked(chain: Expr, links: list[str | ast.Call | ast.Subscript], spot: Spot) -> Expr:
+def _linked(chain: Expr, links: list[Any], spot: Spot) -> Expr:
     for link in reversed(links):
-        if type(link) is ast.Call:
+        kind = type(link)
+        if kind is ast.Call:
             chain = _call(link, chain, spot)
             continue
-        if type(link) is ast.Subscript:
+        if kind is ast.Subscript:
             reduce(link.slice, spot)
-        name = link if type(link) is str else "[]"
+        name = link if kind is str else "[]"
         if type(chain) is str and chain[0] != "?":
             chain += "." + name  # in place, so that long chains take linear time
         else:
             chain = extended(chain, name)
     if type(chain) is str and chain[0] not in "@?<":
+        chain = intern(chain)  # the same chains stand everywhere, and are looked up all the time
         spot.scope.loads.add(chain)
     return chain
 
@@ -153,7 +148,8 @@ def _mapping(node: ast.Dict, spot: Spot) -> Expr:
 
 
 def _comprehension(node: ast.ListComp | ast.DictComp, spot: Spot) -> Expr:
-    inner = spot.at_most(Certainty.CONDITIONAL)
+    sure = max([Certainty.CONDITIONAL if part.ifs else repeated(part.iter) for part in node.generators])
+    inner = spot.at_most(sure)
     for number, part in enumerate(node.generators):
         value = reduce(part.iter, inner if number else spot)
         bind(part.target, value, inner, "element")
@@ -218,13 +214,16 @@ def _yield_from(node: ast.YieldFrom, spot: Spot) -> Expr:
 
 def _format(node: ast.JoinedStr, spot: Spot) -> Expr:
     for part in node.values:
-        if not isinstance(part, ast.Constant):
-            _unknown(part, spot)
+        if isinstance(part, ast.FormattedValue):
+            reduce(part.value, spot)
+            if part.format_spec is not None:
+                reduce(part.format_spec, spot)
     return template(node)
 
 
 _LINKS = frozenset({ast.Attribute, ast.Call, ast.Subscript, ast.Await})
 _KNOWN: dict[type, Callable[..., Expr]] = {
+    **dict.fromkeys(_LINKS, _chain),
     ast.BinOp: _operation,
     ast.UnaryOp: _operation,
     ast.Compare: _comparison,

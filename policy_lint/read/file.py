@@ -35,4 +35,4 @@ def _read(path: str, source: bytes) -> FileFacts:
     scopes = in_characters(walk(tree), source)
     marked = b"policy-lint" in source or b"TPL" in source or b"policylint" in source
     found = directives(decode(source), spans(tree)) if marked else ()
-    return FileFacts(path, scopes, found, None, source.count(b"\n") + 1)
+    return FileFacts(path, scopes, found)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
+from policy_lint.model.facts import UNEXPLAINED
+
 
 class Found(NamedTuple):
     """A directive in a comment; `offset` counts characters from the start of the comment."""
@@ -80,7 +82,7 @@ def _problem(codes: tuple[str, ...], reason: str) -> str:
     wrong = next((code for code in codes if not _CODE.fullmatch(code)), None)
     if wrong is not None:
         return f"{wrong!r} is neither a code nor the name of a rule"
-    return "" if any(letter.isalnum() for letter in reason) else "reason missing"
+    return "" if any(letter.isalnum() for letter in reason) else UNEXPLAINED
 
 
 def noqa(comment: str) -> Iterator[Found]:

@@ -20,11 +20,6 @@ def template(node: ast.JoinedStr) -> str:
     return "=f" + repr("".join(parts)[:LONGEST_CONSTANT])
 
 
-def text_of(expr: Expr) -> str:
-    """The text of a constant string as its `repr` spells it; empty for anything else."""
-    return expr[2:-1] if isinstance(expr, str) and expr[:2] in ("='", '="') else ""
-
-
 def place_of(call: ast.Call) -> tuple[int, int]:
     """Line and column of a call: its begin, or its last name if its chain is over several lines."""
     line, func = call.lineno, call.func
@@ -40,7 +35,8 @@ def extended(base: Expr, link: str) -> Expr:
         return f"{base}.{link}" if base[0] not in "?=" else UNKNOWN
     if base.kind == "choice":
         return Group("choice", tuple([extended(member, link) for member in base.members]))
-    return Group("choice", base.members) if link == "[]" and base.members else UNKNOWN
+    members = base.members[1::2] if base.kind == "mapping" else base.members
+    return Group("choice", members) if link == "[]" and members else UNKNOWN
 
 
 def unpacked(targets: list[ast.expr], value: Expr, how: str) -> list[tuple[ast.expr, Expr, str]]:
@@ -64,6 +60,7 @@ def unpacked(targets: list[ast.expr], value: Expr, how: str) -> list[tuple[ast.e
 def _rows(value: Expr, width: int) -> list[tuple[Expr, ...]]:
     """The members of a display of displays that are all as wide as that."""
     members = value.members if isinstance(value, Group) and value.kind == "items" else ()
-    rows = [member.members for member in members if isinstance(member, Group)]
+    displays = [member for member in members if isinstance(member, Group)]
+    rows = [display.members for display in displays if display.kind == "items"]
     fits = len(rows) == len(members) and all(len(row) == width for row in rows)
     return rows if fits else []

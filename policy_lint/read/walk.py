@@ -7,7 +7,6 @@ follows an early return lower that certainty.
 import ast
 from collections.abc import Callable, Iterator
 from operator import length_hint
-from typing import NamedTuple
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import UNKNOWN, Expr, Import, Return, Scope
@@ -17,12 +16,8 @@ from policy_lint.read.builder import Builder, Spot
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
 from policy_lint.read.parameter import parameters
 
-
-class Block(NamedTuple):
-    """Statements that are still to be read."""
-
-    statements: Iterator[ast.stmt]
-    spot: Spot
+Block = tuple[Iterator[ast.stmt], Spot]
+"""Statements that are still to be read, and where they stand."""
 
 
 def walk(tree: ast.Module) -> tuple[Scope, ...]:
@@ -33,7 +28,7 @@ def walk(tree: ast.Module) -> tuple[Scope, ...]:
     scopes: list[Builder] = []
     module = Builder(scopes, 0, "module", "", -1, 1, 1, 1)
     scopes.append(module)
-    todo = [Block(iter(tree.body), Spot(module, Certainty.ALWAYS))]
+    todo: list[Block] = [(iter(tree.body), Spot(module, Certainty.ALWAYS))]
     while todo:
         _read(todo.pop(), todo)
     return tuple([scope.freeze() for scope in scopes])
@@ -51,7 +46,7 @@ def _read(block: Block, todo: list[Block]) -> None:
         if compound is not None:
             inner = compound(node, spot)
             if length_hint(statements):  # else an elif chain would take quadratic time
-                todo.append(Block(statements, spot.at_most(rest_after(node))))
+                todo.append((statements, spot.at_most(rest_after(node))))
             todo += reversed(inner)
             return
 
@@ -143,7 +138,7 @@ def _function(node: ast.FunctionDef, spot: Spot) -> list[Block]:
     inner.is_async = isinstance(node, ast.AsyncFunctionDef)
     inner.decorators, inner.params = decorators, params
     inner.annotation = annotation(node.returns, spot.scope)
-    return [Block(iter(node.body), Spot(inner, Certainty.ALWAYS))]
+    return [(iter(node.body), Spot(inner, Certainty.ALWAYS))]
 
 
 def _class(node: ast.ClassDef, spot: Spot) -> list[Block]:
@@ -152,7 +147,7 @@ def _class(node: ast.ClassDef, spot: Spot) -> list[Block]:
     reduce_all([word.value for word in node.keywords], spot)
     inner = spot.open("class", node.name, node)
     inner.decorators, inner.bases = decorators, bases
-    return [Block(iter(node.body), Spot(inner, Certainty.ALWAYS))]
+    return [(iter(node.body), Spot(inner, Certainty.ALWAYS))]
 
 
 def _decorators(node: ast.FunctionDef | ast.ClassDef, spot: Spot) -> tuple[Expr, ...]:
@@ -205,7 +200,7 @@ def _try(node: ast.Try, spot: Spot) -> list[Block]:
 
 
 def _blocks(node: ast.stmt, spot: Spot) -> list[Block]:
-    return [Block(iter(body), spot.at_most(sure)) for body, sure in branches(node) if body]
+    return [(iter(body), spot.at_most(sure)) for body, sure in branches(node) if body]
 
 
 def _with(node: ast.With, spot: Spot) -> list[Block]:
@@ -215,7 +210,7 @@ def _with(node: ast.With, spot: Spot) -> list[Block]:
         entered = spot.enter(value, method, item.context_expr)
         if item.optional_vars is not None:
             bind(item.optional_vars, entered, spot)
-    return [Block(iter(node.body), spot)]
+    return [(iter(node.body), spot)]
 
 
 _SIMPLE: dict[type, Callable[..., None]] = {

@@ -16,14 +16,15 @@ def check_json(verdict: Verdict, findings: Sequence[Finding]) -> str:
     document = {
         "version": 1,
         "tool": {"name": "policy-lint", "version": __version__},
-        "findings": [_finding(finding) for finding in findings],
+        "findings": [finding_row(finding) for finding in findings],
         "summary": {**asdict(figures), "levels": dict(figures.levels)},
         "notes": list(verdict.notes),
     }
     return json.dumps(document, indent=2) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_row(finding: Finding) -> dict[str, object]:
+    """One finding as a JSON object."""
     return {
         "code": finding.code,
         "name": finding.name,

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from policy_lint.model.config import Config
@@ -81,5 +82,7 @@ def _key(name: str) -> str:
 
 
 def _value(value: object) -> str:
-    """A value in TOML: JSON's texts, numbers and arrays, but for one character."""
+    """A value in TOML: JSON's texts, numbers and arrays, but for one character; and a day."""
+    if isinstance(value, date):
+        return value.isoformat()
     return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -48,7 +48,7 @@ def _takes(given: Mapping[str, Any]) -> str:
 
 
 def _named(given: Mapping[str, Any], words: Mapping[str, str]) -> str:
-    return words[given.get("type", "object")]
+    return "date" if given.get("format") == "date" else words[given.get("type", "object")]
 
 
 def _words(values: list[str]) -> str:

@@ -41,7 +41,7 @@ def summary(verdict: Verdict, findings: Sequence[Finding]) -> Summary:
         tests=len(tests),
         levels=tuple((row.name, levels[row.name]) for row in verdict.project.policy.levels),
         without_level=levels[None],
-        cannot_tell=sum(map(_cannot_tell, tests)),
+        cannot_tell=len(_cannot_tell(verdict)),
     )
 
 
@@ -50,8 +50,11 @@ def sentences(figures: Summary) -> list[str]:
     return [_found(figures), _suite(figures)]
 
 
-def _cannot_tell(test: Test) -> bool:
-    return test.dynamic or bool(test.unresolved)
+def _cannot_tell(verdict: Verdict) -> set[str]:
+    """Tests that are made at run time, or of which a required effect could not be decided."""
+    dynamic = {test.id for test in verdict.project.tests if test.dynamic}
+    undecided = [each.tests for each in verdict.findings if each.name == "undecided-effect"]
+    return dynamic.union(*undecided)
 
 
 def _found(figures: Summary) -> str:

@@ -12,20 +12,21 @@ def inventory_json(tests: Sequence[Test], uncollected: Sequence[Uncollected]) ->
     """One JSON document: all that is known of these tests, and what is never collected."""
     document = {
         "version": 1,
-        "tests": [_test(test) for test in tests],
+        "tests": [test_row(test) for test in tests],
         "uncollected": [
-            {**_place(lost.at), "name": lost.name, "why": lost.why} for lost in uncollected
+            {**place_row(lost.at), "name": lost.name, "why": lost.why} for lost in uncollected
         ],
     }
     return json.dumps(document, indent=2) + "\n"
 
 
-def _test(test: Test) -> dict[str, object]:
+def test_row(test: Test) -> dict[str, object]:
+    """One test as a JSON object."""
     return {
         "id": test.id,
         "path": test.path,
         "line": test.at.line,
-        "defined": _place(test.at),
+        "defined": place_row(test.at),
         "level": test.level,
         "witnesses": [
             {"by": witness.by, "level": witness.level, "evidence": witness.evidence}
@@ -34,7 +35,7 @@ def _test(test: Test) -> dict[str, object]:
         "marks": list(test.marks),
         "fixtures": list(test.fixtures),
         "undefined": [
-            {**_place(request.at), "name": request.name, "by": request.by}
+            {**place_row(request.at), "name": request.name, "by": request.by}
             for request in test.undefined
         ],
         "effects": [_effect(effect) for effect in test.effects],
@@ -54,10 +55,11 @@ def _effect(effect: Effect) -> dict[str, object]:
         "reach": effect.reach,
         "certainty": str(effect.certainty),
         "used": effect.used,
-        **_place(origin.at),
-        "chain": [{**_place(at), "what": what} for at, what in effect.chain],
+        **place_row(origin.at),
+        "chain": [{**place_row(at), "what": what} for at, what in effect.chain],
     }
 
 
-def _place(at: Place) -> dict[str, object]:
+def place_row(at: Place) -> dict[str, object]:
+    """A place as members of a JSON object."""
     return {"path": at.path, "line": at.line, "column": at.column}

@@ -49,7 +49,7 @@ class TestOtherCommands:
 
     def test_help_names_every_command(self, clean: Path) -> None:
         shown = policy_lint("--help", cwd=clean).stdout
-        for command in ("check", "tests", "rules", "explain", "config", "completion"):
+        for command in ("check", "tests", "why", "rules", "explain", "config", "completion"):
             assert f"\n  {command} " in shown
         assert "Exit codes" in shown
 

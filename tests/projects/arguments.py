@@ -1,6 +1,6 @@
 """Which parameters ask for a fixture."""
 
-PROJECTS = r'''
+PROJECTS = r"""
 === defaults, positional-only, keyword-only, stars
 --- test_a.py
 import pytest
@@ -113,8 +113,6 @@ def test_c(db, low): ...  # closure: db
 def test_d(db): ...  # collected
 @pytest.mark.parametrize("low", [1])
 def test_e(db): ...  # closure: db
-@pytest.mark.parametrize("db", [1], True)
-def test_f(db): ...  # closure: db, low
 === a parametrized name that a fixture asks for
 --- conftest.py
 import pytest
@@ -244,12 +242,4 @@ def pytest_generate_tests(metafunc):
     for name in metafunc.fixturenames:
         metafunc.parametrize(name, [1, 2])
 def test_a(x): ...  # collected; dynamic
-=== marks are declared dynamic where a hook adds them
---- conftest.py
-import pytest
-def pytest_collection_modifyitems(items):
-    for item in items:
-        item.add_marker(pytest.mark.slow)
---- test_a.py
-def test_a(): ...  # collected; dynamic
-'''
+"""

@@ -1,6 +1,6 @@
 """Which classes hold tests."""
 
-PROJECTS = r'''
+PROJECTS = r"""
 === classes by their prefix
 --- test_a.py
 class TestA:
@@ -155,12 +155,6 @@ class TestConcrete(TestBase):  # collected: TestConcrete::test_a
     def make(self): ...
 class TestStill(TestBase):
     def test_b(self): ...
-class TestMeta(metaclass=abc.ABCMeta):
-    @abc.abstractmethod
-    def make(self): ...
-    def test_a(self): ...
-class TestMetaChild(TestMeta):  # collected: TestMetaChild::test_a
-    def make(self): ...
 class TestNotAbc:
     @abstractmethod
     def make(self): ...
@@ -192,9 +186,6 @@ TestLater.__test__ = False
 class TestNone:
     __test__ = None
     def test_a(self): ...
-class TestTruthy:
-    __test__ = 1
-    def test_a(self): ...  # collected
 class NotTrue:
     __test__ = 1
     def test_a(self): ...
@@ -262,6 +253,6 @@ def check_a(): ...  # collected
 def test_a(): ...  # collected
 class CheckA:
     def check_b(self): ...  # collected
---- test_a.py
+--- tests/test_a.py
 def test_a(): ...  # uncollected: the file name matches none of check_*.py
-'''
+"""  # noqa: E501

@@ -1,6 +1,6 @@
 """Which fixtures a test gets."""
 
-PROJECTS = r'''
+PROJECTS = r"""
 === conftest chain by folder
 --- conftest.py
 import pytest
@@ -11,7 +11,7 @@ def app(db): return 1  # runs
 --- tests/conftest.py
 import pytest
 @pytest.fixture
-def client(app): return 1  # runs
+def visitor(app): return 1  # runs
 --- tests/unit/conftest.py
 import pytest
 @pytest.fixture
@@ -19,12 +19,12 @@ def app(caplog): return 1  # runs
 @pytest.fixture
 def cache_key(): return 1  # never runs
 --- tests/unit/test_a.py
-def test_a(client): ...  # closure: app, caplog, client
+def test_a(visitor): ...  # closure: app, caplog, visitor
 --- tests/test_b.py
-def test_b(client): ...  # closure: app, client, db
+def test_b(visitor): ...  # closure: app, visitor, db
 def test_c(cache_key): ...  # collected; undefined: cache_key
 --- test_c.py
-def test_d(client): ...  # collected; undefined: client
+def test_d(visitor): ...  # collected; undefined: visitor
 === module, class, base class
 --- base.py
 import pytest
@@ -59,14 +59,14 @@ def test_f(overridden): ...  # collected; undefined: overridden
 import pytest
 class Base:
     @pytest.fixture
-    def db(self): return 1
+    def store(self): return 1
     @pytest.fixture
-    def app(self): return 1
+    def shop(self): return 1
 class TestA(Base):
-    db = None
-    def app(self): return 1
-    def test_a(self, db): ...  # collected; undefined: db
-    def test_b(self, app): ...  # collected; undefined: app
+    store = None
+    def shop(self): return 1
+    def test_a(self, store): ...  # collected; undefined: store
+    def test_b(self, shop): ...  # collected; undefined: shop
 === an override changes what an inherited fixture gets
 --- conftest.py
 import pytest
@@ -171,12 +171,12 @@ def two(): return 2
 def test_a(x): ...  # closure: two, x
 === star imports and imported fixtures
 --- fixtures/__init__.py
-from .db import db, low as lower
+from .db import store, low as lower
 from .more import *
 --- fixtures/db.py
 import pytest
 @pytest.fixture
-def db(low): return 1
+def store(low): return 1
 @pytest.fixture
 def low(): return 1
 @pytest.fixture
@@ -191,13 +191,13 @@ def _private(): return 1
 def automatic(): return 1
 --- test_a.py
 from fixtures import *
-def test_a(db): ...  # closure: automatic, db; undefined: low
+def test_a(store): ...  # closure: automatic, store; undefined: low
 def test_b(lower, starred): ...  # closure: automatic, lower, starred
 def test_c(_private): ...  # closure: automatic; undefined: _private
 --- test_b.py
-from fixtures.db import db as database, low
+from fixtures.db import store as database, low
 def test_d(database): ...  # closure: database, low
-def test_e(db): ...  # collected; undefined: db
+def test_e(store): ...  # collected; undefined: store
 import fixtures.db
 def test_f(not_imported): ...  # collected; undefined: not_imported
 === fixtures made by assignment
@@ -370,4 +370,4 @@ import pytest
 def db(): return 1
 def db(): return 1
 def test_b(db): ...  # closure: db, low
-'''
+"""  # noqa: E501

@@ -1,6 +1,6 @@
 """Which functions are tests."""
 
-PROJECTS = r'''
+PROJECTS = r"""
 === functions by their prefix
 --- test_a.py
 def test_a(): ...  # collected
@@ -26,7 +26,7 @@ def helper():
 === generators are no tests
 --- test_a.py
 import pytest
-def test_b(): ...
+def test_b(): ...  # uncollected: test_yields() beside it is a generator, and pytest gives up the whole module
 def test_yields():  # uncollected: it is a generator, which pytest no longer runs as a test
     yield 1
 --- test_b.py
@@ -113,8 +113,8 @@ test_first = test_second = _check  # collected: test_first, test_second
 === functools.partial is callable
 --- test_a.py
 import functools
-def _check(value, db): ...
-test_partial = functools.partial(_check, 1)  # collected: test_partial(db)
+def _check(tmp_path_factory): ...
+test_partial = functools.partial(_check)  # collected: test_partial(tmp_path_factory)
 === tests that are imported
 --- base.py
 def test_a(): ...
@@ -179,9 +179,6 @@ def test_a(): ...
 --- test_c.py
 __test__ = True
 def test_a(): ...  # collected
---- test_d.py
-__test__ = 0
-def test_a(): ...
 === __test__ by a decorator of the project
 --- test_a.py
 def istest(function):
@@ -255,4 +252,4 @@ def number(function):
 def test_a(): ...
 @number
 def test_b(): ...
-'''
+"""  # noqa: E501

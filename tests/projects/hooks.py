@@ -1,6 +1,6 @@
 """Which setup hooks run."""
 
-PROJECTS = r'''
+PROJECTS = r"""
 === hooks of a module
 --- test_a.py
 def setup_module(): ...  # runs
@@ -105,4 +105,4 @@ def setup_module(): ...  # runs
 def setup_function(): ...  # never runs
 --- tests/test_a.py
 def test_a(): ...  # collected
-'''
+"""

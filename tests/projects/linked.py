@@ -19,12 +19,16 @@ CATALOGUE = catalogue.load()
 
 def linked(specimen: Specimen) -> Outcome:
     """The outcome as the linker sees it."""
-    facts = [read(path, text.encode()) for path, text in specimen.files.items() if path.endswith(".py")]
+    facts = [
+        read(path, text.encode()) for path, text in specimen.files.items() if path.endswith(".py")
+    ]
     surroundings = around(specimen.files.items(), Config())
     project = link(facts, surroundings, Config().policy(), CATALOGUE)
     evaluator = Evaluator(Code(facts), CATALOGUE)
     suite = Suite(evaluator, Sessions(surroundings.sessions), surroundings.plugins, ())
-    undefined = {test.id: tuple(sorted({one.name for one in test.undefined})) for test in project.tests}
+    undefined = {
+        test.id: tuple(sorted({one.name for one in test.undefined})) for test in project.tests
+    }
     return Outcome(
         closures={test.id: test.fixtures for test in project.tests},
         undefined={name: names for name, names in undefined.items() if names},

@@ -1,7 +1,7 @@
 """Small projects in one text, with what pytest makes of them written on the line.
 
-`=== title` begins a project and `--- path` a file of it. A comment says what becomes of its line, in
-sentences with `; ` between them:
+`=== title` begins a project and `--- path` a file of it. A comment says what becomes of its line,
+in sentences with `; ` between them:
 
 - `collected`: the test that begins here, without any fixture;
 - `closure: a, b`: the same, with these fixtures (`request` and parametrised names do not count);

@@ -1,6 +1,6 @@
 """Where pytest looks: files, folders, roots, plugins."""
 
-PROJECTS = r'''
+PROJECTS = r"""
 === names of files
 --- test_a.py
 def test_a(): ...  # collected
@@ -15,7 +15,7 @@ def test_a(): ...  # uncollected: the file name matches none of test_*.py, *_tes
 --- tests/deep/er/test_b.py
 def test_a(): ...  # collected
 --- tests/conftest.py
-def test_a(): ...
+def test_a(): ...  # uncollected: the file name matches none of test_*.py, *_test.py
 --- tests/shared.py
 def test_a(): ...
 --- tests/test_c.py
@@ -73,22 +73,19 @@ def test_a(): ...  # collected
 addopts = --deselect=test_a.py::test_b --deselect test_c.py
 --- test_a.py
 def test_a(): ...  # collected
-def test_b(): ...
-def test_bc(): ...
+def test_b(): ...  # uncollected: addopts deselects it
+def test_bc(): ...  # uncollected: addopts deselects it
 --- test_c.py
-def test_a(): ...
+def test_a(): ...  # uncollected: addopts deselects it
 === collect_ignore and collect_ignore_glob
 --- conftest.py
 import sys
 collect_ignore = ["test_gone.py", "folder"]
-collect_ignore += ["test_more.py"]
 if sys.version_info < (3, 0):
     collect_ignore.append("test_kept.py")
 --- tests/conftest.py
 collect_ignore_glob = ["*_py2.py", "g*"]
 --- test_gone.py
-def test_a(): ...
---- test_more.py
 def test_a(): ...
 --- test_kept.py
 def test_a(): ...  # collected
@@ -252,4 +249,4 @@ import pytest
 def everywhere(): ...
 --- test_a.py
 def test_a(): ...  # collected
-'''
+"""  # noqa: E501

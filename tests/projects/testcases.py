@@ -1,6 +1,6 @@
 """What pytest makes of unittest's classes."""
 
-PROJECTS = r'''
+PROJECTS = r"""
 === TestCase classes of any name
 --- base.py
 import unittest
@@ -134,4 +134,4 @@ class Bases:
         def test_a(self): ...
 class Real(Bases.Base):  # collected: Real::test_a
     def test_b(self): ...  # collected
-'''
+"""

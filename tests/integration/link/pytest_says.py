@@ -2,8 +2,9 @@
 
     python pytest_says.py FOLDER ROOT...
 
-Each root is a folder below FOLDER where pytest is started, in a process of its own (`--` before a root asks
-only what a bare `pytest` collects). For each root: the tests with their fixtures, and the functions that were called.
+Each root is a folder below FOLDER where pytest is started, in a process of its own (`--` before a
+root asks only what a bare `pytest` collects). For each root: the tests with their fixtures, and the
+functions that were called.
 """
 
 import io
@@ -11,7 +12,7 @@ import json
 import multiprocessing
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 from types import FrameType
@@ -32,12 +33,13 @@ class Recorder:
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         for item in session.items:
+            assert isinstance(item, pytest.Function)
             self.tests[_id(item)] = sorted(_fixtures(item, item.fixturenames))
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_teardown(self, item: pytest.Function) -> None:
         """By now a test has what it asked for with `getfixturevalue` too."""
-        names = {*item.fixturenames, *item._request.fixturenames}
+        names = {*item.fixturenames, *item._request.fixturenames}  # noqa: SLF001
         self.tests[_id(item)] = sorted(_fixtures(item, names))
 
     def profile(self, frame: FrameType, event: str, _argument: object) -> None:
@@ -50,10 +52,10 @@ def _id(item: pytest.Item) -> str:
     return item.nodeid.partition("[")[0]
 
 
-def _fixtures(item: pytest.Function, names: Iterator[str] | set[str]) -> Iterator[str]:
+def _fixtures(item: pytest.Function, names: Iterable[str]) -> Iterator[str]:
     """Without pytest's own stand-ins for hooks and for parametrised names."""
     for name in names:
-        definitions = item._fixtureinfo.name2fixturedefs.get(name) or ()
+        definitions = item._fixtureinfo.name2fixturedefs.get(name) or ()  # noqa: SLF001
         direct = any(one.func.__name__ == "get_direct_param_fixture_func" for one in definitions)
         if name != "request" and not direct and not name.startswith(HIDDEN):
             yield name
@@ -72,9 +74,16 @@ def say(root: str, arguments: list[str]) -> dict[str, object]:
 
 
 def main(folder: str, roots: list[str]) -> None:
-    jobs = [(f"{folder}/{root.removeprefix('--')}", ["--collect-only"] if root.startswith("--") else ["."]) for root in roots]
+    jobs = [
+        (
+            f"{folder}/{root.removeprefix('--')}",
+            ["--collect-only"] if root.startswith("--") else ["."],
+        )
+        for root in roots
+    ]
     with multiprocessing.get_context("fork").Pool(maxtasksperchild=1) as pool:
-        print(json.dumps(dict(zip(roots, pool.starmap(say, jobs, chunksize=1), strict=True))))
+        answers = pool.starmap(say, jobs, chunksize=1)
+    sys.stdout.write(json.dumps(dict(zip(roots, answers, strict=True))))
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from tests.projects.notation import Outcome, Specimen, expected, specimens, star
 
 PROJECTS = specimens(functions, classes, testcases, places, fixtures, arguments, hooks)
 DRIVER = Path(__file__).parent / "pytest_says.py"
-Said = dict[str, Any]
+Said = dict[str, dict[str, Any]]
 
 
 def roots(specimen: Specimen) -> list[PytestConfig]:
@@ -30,12 +30,16 @@ def write(specimen: Specimen, folder: Path) -> None:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    _, _, points = specimen.files.get("pyproject.toml", "").partition("[project.entry-points.pytest11]")
+    _, _, points = specimen.files.get("pyproject.toml", "").partition(
+        "[project.entry-points.pytest11]"
+    )
     if points:  # as an installed project has it
         info = folder / "kit-1.dist-info"
         info.mkdir()
         (info / "METADATA").write_text("Metadata-Version: 2.1\nName: kit\nVersion: 1\n")
-        (info / "entry_points.txt").write_text("[pytest11]\n" + points.partition("[")[0].replace('"', ""))
+        (info / "entry_points.txt").write_text(
+            "[pytest11]\n" + points.partition("[")[0].replace('"', "")
+        )
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +62,13 @@ def test_pytest_does_what_the_lines_say(number: int, said: Said) -> None:
     specimen = PROJECTS[number]
     seen, told = real(specimen, said, str(number)), expected(specimen)
     assert set(seen.closures) == set(told.closures)
-    both = {test: sorted({*names, *told.undefined.get(test, ())}) for test, names in told.closures.items()}
-    compared = {test: sorted(names) for test, names in seen.closures.items() if test not in told.dynamic}
+    both = {
+        test: sorted({*names, *told.undefined.get(test, ())})
+        for test, names in told.closures.items()
+    }
+    compared = {
+        test: sorted(names) for test, names in seen.closures.items() if test not in told.dynamic
+    }
     assert compared == {test: both[test] for test in compared}
     assert seen.on_demand == told.on_demand
     assert told.runs <= seen.runs

@@ -1,4 +1,4 @@
-"""What becomes of small projects, as written on their lines; pytest itself confirms it in integration/link."""
+"""What becomes of small projects, as written on their lines (integration/link asks pytest)."""
 
 import pytest
 

@@ -40,9 +40,12 @@ def callees(text: str) -> list[Expr]:
         ("'x'.y", "?"),
         ("'x'.join(y)", "@0"),
         ("f'a{b}c{d!r:{e}}'", "=f'a{}c{}'"),
-        ("{}", "={}"),
-        ("{a: b, **c}", "={}"),
-        ("{a: b for a, b in c}", "={}"),
+        ("{}", Group("mapping", ())),
+        ("{a: b, 'c': 1, **d}", Group("mapping", ("a", "b", "='c'", "=0", "?", "d"))),
+        ("{a: b.c for a, b in d}", Group("mapping", ("a", "b.c"))),
+        ("{a: b, c: d}[e]", Group("choice", ("b", "d"))),
+        ("{}[a]", "?"),
+        ("{a: b}.c", "?"),
         ("[a, b.c]", Group("items", ("a", "b.c"))),
         ("(a, *b)", Group("items", ("a", "?"))),
         ("{a}", Group("items", ("a",))),
@@ -183,12 +186,9 @@ def test_bindings(text: str, expected: list[tuple[str, Expr, str]]) -> None:
 
 
 def test_an_element_has_its_key() -> None:
-    binds = module("a.b['c'] = d\na[0] = d\na[b'c'] = d").binds
-    assert [(bind.target, bind.key) for bind in binds] == [
-        ("a.b.[]", "c"),
-        ("a.[]", ""),
-        ("a.[]", ""),
-    ]
+    binds = module("a.b['c'] = d\na[0] = d\na[b.c] = d\nd = 1").binds
+    told = [(bind.target, bind.key) for bind in binds]
+    assert told == [("a.b.[]", "='c'"), ("a.[]", "=0"), ("a.[]", "b.c"), ("d", "?")]
 
 
 def test_patterns_read_classes_and_values() -> None:

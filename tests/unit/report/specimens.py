@@ -51,7 +51,7 @@ RICH = Test(
     effects=(SLEEP, PATCH),
     marks=("unit",),
     undefined=(Request("ghost", Place(PAY, 7, 12), "test_b"),),
-    unresolved=("what helpers[name]() calls, at line 9",),
+    unresolved=(Step(Place(PAY, 9, 5), "helpers[name]()"),),
     dynamic=True,
     default_run=False,
 )

@@ -143,7 +143,7 @@ def test_inventory_holds_every_field() -> None:
                         ],
                     },
                 ],
-                "unresolved": ["what helpers[name]() calls, at line 9"],
+                "unresolved": ["tests/e2e/test_pay.py:9: helpers[name]()"],
                 "dynamic": True,
                 "default_run": False,
             }

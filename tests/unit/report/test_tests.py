@@ -25,7 +25,7 @@ tests/e2e/test_pay.py::TestA::test_b [e2e] clock, double (fixture conditional un
     marks: unit
     fixtures: client, db
     defined nowhere: ghost
-    cannot tell: what helpers[name]() calls, at line 9, made at run time
+    cannot tell: tests/e2e/test_pay.py:9: helpers[name](), made at run time
     clock: sleep time.sleep at tests/e2e/test_pay.py:8:5
     double (fixture conditional unused): patch unittest.mock.patch of app.stripe at \
 tests/conftest.py:12:5

@@ -26,7 +26,7 @@ def test_sign_in(app, test_account):  # warning: TPL302 "mark `e2e`"
 
 
 class TestNeverAwaited:
-    async def asyncSetUp(self):  # only unittest.IsolatedAsyncioTestCase has this hook: it never runs
+    async def asyncSetUp(self):  # warning: TPL305 "is no unittest.TestCase"
         self.gateway = MagicMock()
 
     def test_pay(self):

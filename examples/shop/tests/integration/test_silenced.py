@@ -1,0 +1,29 @@
+"""Comments that silence nothing: each is a finding, and so is what it was to silence."""
+
+from unittest.mock import patch
+
+
+def test_nothing_to_silence(app):
+    assert app.address == ""  # policy-lint: allow[TPL101] it was slow  # warning: TPL902 "TPL101"
+
+
+def test_blanket():
+    with patch("shop.api.Cart"):  # policy-lint: allow slow  # error: TPL101  # error: TPL903
+        assert True
+
+
+def test_misspelt():
+    # policy-lint: allow[forbidden-doubles] it is slow  # warning: TPL904 "`forbidden-double`"
+    with patch("shop.api.Cart"):  # error: TPL101
+        assert True
+
+
+def test_without_a_reason():
+    # policy-lint: allow[TPL101]  # noqa: E501  # error: TPL905
+    with patch("shop.api.Cart"):  # error: TPL101
+        assert True
+
+
+def test_exempt_until_the_printer_came():
+    with patch("shop.api.Cart"):  # error: TPL101
+        assert True

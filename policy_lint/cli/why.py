@@ -1,0 +1,72 @@
+"""`policy-lint why`: everything the tool knows of one test."""
+
+import os
+import sys
+
+import click
+
+from policy_lint.cli import options
+from policy_lint.cli.asked import Asked, asked_for
+from policy_lint.cli.outcome import Outcome, RefusedError
+from policy_lint.cli.stream import paint_for
+from policy_lint.cli.walk import prepared
+from policy_lint.cli.which import bare, lost, meant, refusal
+from policy_lint.model.verdict import Verdict
+from policy_lint.report.paint import plain
+from policy_lint.report.why import why
+from policy_lint.report.why_json import why_json
+from policy_lint.run import closed
+
+
+@click.command("why")
+@click.argument("test_id", metavar="TEST_ID")
+@click.option(
+    "--output-format",
+    type=click.Choice(["full", "json"]),
+    default="full",
+    show_default=True,
+    help="How it is written.",
+)
+@options.root
+def command(test_id: str, output_format: str, root: str | None) -> Outcome:
+    """Tell all that is known of a test: level, fixtures, effects, policy, findings.
+
+    TEST_ID is as pytest writes it, or as much of its end as no other test has:
+    `test_pay.py::TestCard::test_refuse`, `::test_refuse`. Parametrisation does not count.
+    """
+    asked, word = _word(test_id, root)
+    walk = prepared(asked)
+    verdict = walk.verdict({}, everything=True)
+    found = meant(verdict.project.tests, word)
+    if len(found) == 1:
+        if output_format == "json":
+            return Outcome(why_json(verdict, found[0]))
+        return Outcome(why(verdict, found[0], paint_for(sys.stdout)))
+    if not found and (told := _untold(verdict, word)):
+        return Outcome(told)
+    reason = closed(asked.root, walk.settings.config, word.partition("::")[0])
+    hint = "" if found or not reason else f"\npytest does not open that file: {reason}"
+    raise RefusedError(_plain_lines(refusal(verdict.project.tests, word, found) + hint))
+
+
+def _word(test_id: str, root: str | None) -> tuple[Asked, str]:
+    """The project, and the id as seen from its root if it begins with a file that is there."""
+    word = bare(test_id)
+    path, colons, names = word.partition("::")
+    if not os.path.isfile(path):  # noqa: PTH113 - no path, maybe a piece of an id
+        return asked_for((), root), word
+    asked = asked_for([path], root)
+    return asked, f"{asked.paths[0]}{colons}{names}"
+
+
+def _untold(verdict: Verdict, word: str) -> str:
+    """Why what looks like the test is not collected; nothing if nothing looks like it."""
+    return "".join(
+        f"{plain(str(one.at))}: pytest never collects {plain(one.name)}: {plain(one.why)}\n"
+        for one in lost(verdict.project.uncollected, word)
+    )
+
+
+def _plain_lines(text: str) -> str:
+    """The text, line by line without characters that a terminal obeys."""
+    return "\n".join(map(plain, text.split("\n")))

@@ -28,7 +28,7 @@ Progress = Callable[[str], None]
 
 
 @garbage.kept()
-def judge_project(
+def judge_project(  # noqa: PLR0913 - where all floors meet
     root: Path,
     settings: Settings,
     overlay: Mapping[str, bytes] = NOTHING,
@@ -50,9 +50,7 @@ def judge_project(
     surroundings = around(texts(root, listing.configs, overlay), config)
     effects = catalogue.load([row.compiled() for row in config.catalogue])
     search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
-    project = link(
-        facts, surroundings, config.policy(), effects, search, everything=everything
-    )
+    project = link(facts, surroundings, config.policy(), effects, search, everything=everything)
     progress("judging")
     directives = {file.path: file.directives for file in facts if file.directives}
     chosen = with_own(load_rules(), config.catalogue) if known is None else known

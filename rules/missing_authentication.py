@@ -148,7 +148,9 @@ from policy_lint.judge.rule import file_rule
 from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project, TestFile
 
-ADVICE = "Sign in as the suite does elsewhere, or except tests of authentication itself with a reason."
+ADVICE = (
+    "Sign in as the suite does elsewhere, or except tests of authentication itself with a reason."
+)
 
 
 @file_rule("TPL201", since="0.2")

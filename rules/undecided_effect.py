@@ -83,7 +83,7 @@ from policy_lint.judge.rule import file_rule
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.project import Project, TestFile
 
-ADVICE = "Say what the object is, by an annotation or where it is made, or name the helper in the catalogue."
+ADVICE = "Annotate the object, make it where it is used, or name the helper in the catalogue."
 
 
 @file_rule("TPL403", since="0.2", severity=Severity.WARNING)

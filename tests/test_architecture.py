@@ -8,7 +8,12 @@ from pathlib import Path
 from importlinter.cli import lint_imports
 
 ROOT = Path(__file__).parent.parent
-GROUND = ("policy_lint.model", "policy_lint.judge.rule", "policy_lint.judge.breach", "policy_lint.judge.requirement")
+GROUND = (
+    "policy_lint.model",
+    "policy_lint.judge.rule",
+    "policy_lint.judge.breach",
+    "policy_lint.judge.requirement",
+)
 
 
 def imported(tree: ast.Module) -> Iterator[str]:

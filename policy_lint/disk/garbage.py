@@ -9,7 +9,8 @@ from contextlib import contextmanager
 def kept() -> Iterator[None]:
     """While facts and findings are made, nothing is garbage, and looking for some costs time.
 
-    What was made meanwhile is not looked through afterwards either: it lives as long as its process.
+    What was made meanwhile is not looked through afterwards either: it lives as long
+    as its process.
     """
     collecting = gc.isenabled()
     gc.disable()

@@ -1,4 +1,4 @@
-"""Effects that a level requires: which tests have them, which do not, and of which one cannot tell."""
+"""Effects that a level requires: which tests have them, and of which one cannot tell."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -91,7 +91,11 @@ def _reached(test: Test, effect: str) -> list[Effect]:
 
 def _maybe(test: Test, names: frozenset[str]) -> Step | None:
     return next(
-        (step for step in test.unresolved if step.what.removesuffix("()").rpartition(".")[2] in names),
+        (
+            step
+            for step in test.unresolved
+            if step.what.removesuffix("()").rpartition(".")[2] in names
+        ),
         None,
     )
 

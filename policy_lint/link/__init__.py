@@ -1,1 +1,1 @@
-"""All facts together: what only the whole suite knows. Pure, and the same whatever the order of the files."""
+"""All facts together: what only the whole suite knows. Pure, and free of the order of files."""

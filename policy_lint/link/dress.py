@@ -34,12 +34,18 @@ def wrappers(evaluator: Evaluator, path: str, scope: Scope) -> Iterator[tuple[Fu
 
 
 def _inner_calls(evaluator: Evaluator, path: str, scope: Scope) -> Iterator[Call]:
-    """`@patch("x", Mock())`: the `Mock()`. Arguments are read just before the call they belong to."""
+    """`@patch("x", Mock())`: the `Mock()`. Arguments are read just before their call."""
     calls = evaluator.code.scope(path, scope.parent).calls
-    tops = {int(expr[1:]) for expr in scope.decorators if isinstance(expr, str) and expr[1:].isdigit()}
+    tops = {
+        int(expr[1:]) for expr in scope.decorators if isinstance(expr, str) and expr[1:].isdigit()
+    }
     for top in tops:
         number = top - 1
-        while number >= 0 and calls[number].role == "decorator" and calls[number].line >= calls[top].line:
+        while (
+            number >= 0
+            and calls[number].role == "decorator"
+            and calls[number].line >= calls[top].line
+        ):
             if number not in tops:
                 yield calls[number]
             number -= 1

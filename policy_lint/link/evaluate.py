@@ -1,7 +1,7 @@
 """What an expression stands for: names through scopes, imports and classes to values.
 
-Every answer is found once. Recursion is cut where an answer depends on itself, and at a depth that no
-honest suite reaches; what is cut is unknown, never guessed.
+Every answer is found once. Recursion is cut where an answer depends on itself, and at a depth that
+no honest suite reaches; what is cut is unknown, never guessed.
 """
 
 import builtins
@@ -52,11 +52,7 @@ class Evaluator:
     def values(self, frame: Frame, expr: Expr) -> Values:
         """Everything that an expression of a frame may stand for; nothing where it is unknown."""
         if isinstance(expr, Group):
-            if expr.kind == "items":
-                return (Items(frame, expr.members),)
-            if expr.kind == "mapping":
-                return (Items(frame, expr.members[1::2]),)
-            return union(self.values(frame, member) for member in expr.members)
+            return self._group(frame, expr)
         if expr[0] == "=":
             return (Constant(expr[1:]),)
         if expr == "?":
@@ -84,11 +80,18 @@ class Evaluator:
         finally:
             self._open.remove(key)
 
+    def _group(self, frame: Frame, group: Group) -> Values:
+        if group.kind == "choice":
+            return union(self.values(frame, member) for member in group.members)
+        return (Items(frame, group.members[1::2] if group.kind == "mapping" else group.members),)
+
     def forget(self, functions: set[tuple[str, int]]) -> None:
         """Drop what was answered inside functions that have learned of an argument."""
         if functions:
             kept = self._known.items()
-            self._known = {key: value for key, value in kept if (key[0].path, key[0].scope) not in functions}
+            self._known = {
+                key: value for key, value in kept if (key[0].path, key[0].scope) not in functions
+            }
 
     def symbol(self, path: str, name: str) -> Values:
         """What a module offers under a name: its own, imported, by star, or a submodule."""
@@ -125,7 +128,7 @@ class Evaluator:
                 return found
         return NOTHING
 
-    def attribute(self, value: Value, name: str) -> Values:
+    def attribute(self, value: Value, name: str) -> Values:  # noqa: PLR0911 - one for each kind
         """What `value.name` stands for; `[]` is an element."""
         if isinstance(value, External):
             return (External(f"{value.dotted}.{name}"),)
@@ -185,7 +188,9 @@ class Evaluator:
             if scope.kind != "class" or number == frame.scope:
                 bound = self.code.bindings(frame.path, number).get(name)
                 if bound:
-                    inner = frame if number == frame.scope else Frame(frame.path, number, frame.this)
+                    inner = (
+                        frame if number == frame.scope else Frame(frame.path, number, frame.this)
+                    )
                     if len(bound) == 1:
                         return self.bound(inner, bound[0])
                     return union([self.bound(inner, binding) for binding in bound])

@@ -1,4 +1,4 @@
-"""The graph of what runs what: for each piece of support code the effects that begin in it and what it runs."""
+"""The graph of what runs what: what effects begin in a piece of code, and what it runs."""
 
 from collections.abc import Collection, Iterable, Iterator
 
@@ -39,7 +39,9 @@ Numbered = tuple[Found, int]
 class Graph:
     """Reads the pieces of support code; product code is never entered."""
 
-    def __init__(self, evaluator: Evaluator, suite: Suite, support: Support, matches: Matches) -> None:
+    def __init__(
+        self, evaluator: Evaluator, suite: Suite, support: Support, matches: Matches
+    ) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._suite = suite
@@ -93,7 +95,9 @@ class Graph:
     def _read_held(self, node: Node) -> Piece:
         path, number, _ = node.frame
         if node.held == CLASS_DECORATORS:
-            found = dress.effects(self._evaluator, self.origins, path, self._code.scope(path, number))
+            found = dress.effects(
+                self._evaluator, self.origins, path, self._code.scope(path, number)
+            )
             return Piece(_once(one.origin for one in found))
         body = self.piece(Node(node.frame))
         return Piece(tuple(origin for name, origin in body.holds if name == node.held))
@@ -104,28 +108,43 @@ class Graph:
         edges: list[Edge] = []
         unresolved: list[Origin] = []
         for number, call in enumerate(scope.calls):
-            if call.certainty < Certainty.NEVER and call.role != "decorator" and self._interest.has(frame.path, call):
+            if (
+                call.certainty < Certainty.NEVER
+                and call.role != "decorator"
+                and self._interest.has(frame.path, call)
+            ):
                 callees = self._evaluator.values(frame, call.callee)
                 if callees:
-                    founds += [(found, number) for found in self.origins.of_call(frame, call, callees)]
+                    founds += [
+                        (found, number) for found in self.origins.of_call(frame, call, callees)
+                    ]
                     edges += self._called(frame, call, callees)
                 else:
                     founds += [(found, number) for found in self.origins.of_written(frame, call)]
                     edges += self._callbacks(frame, call, Place(frame.path, call.line, call.column))
                 if not callees and self._matters(call):
                     at = Place(frame.path, call.line, call.column)
-                    unresolved.append(Origin(UNRESOLVED, "call", f"{call.callee}()", at, call.certainty))
+                    unresolved.append(
+                        Origin(UNRESOLVED, "call", f"{call.callee}()", at, call.certainty)
+                    )
         if founds:
             founds = _without_replacements(scope, founds)
         founds += self._bound(frame, scope)
-        founds += [(found, -1) for one in _displays(frame.path, scope) for found in self.origins.of_display(frame, one)]
+        founds += [
+            (found, -1)
+            for one in _displays(frame.path, scope)
+            for found in self.origins.of_display(frame, one)
+        ]
         founds += [(found, -1) for found in self._outside.of(frame.path, frame.scope)]
         if scope.kind in ("module", "class"):
             edges += [*self._imports(frame, scope), *self._bodies(frame, scope)]
             return _at_import(scope, founds, edges)
         edges += [*self._imports(frame, scope), *self._held.uses(frame, scope)]
         if scope.decorators:
-            founds += [(found, -1) for found in dress.effects(self._evaluator, self.origins, frame.path, scope)]
+            founds += [
+                (found, -1)
+                for found in dress.effects(self._evaluator, self.origins, frame.path, scope)
+            ]
             edges += self._wrapped(frame, scope)
         keeps = tuple(_kept(scope, founds)) if founds and frame.this is not None else ()
         origins = _once([*(found.origin for found, _ in founds), *unresolved])
@@ -135,7 +154,11 @@ class Graph:
         found: list[Numbered] = []
         for bind in scope.binds:
             if "." in bind.target and bind.certainty < Certainty.NEVER:
-                known = self.origins.of_bind(frame, bind) if self._interest.is_target(bind.target) else []
+                known = (
+                    self.origins.of_bind(frame, bind)
+                    if self._interest.is_target(bind.target)
+                    else []
+                )
                 if not known and self._interest.is_function(bind.value):
                     known = injected(self._evaluator, self._support, frame, scope, bind)
                 found += [(one, -1) for one in known]
@@ -147,7 +170,9 @@ class Graph:
             for function in self._functions(callee):
                 if self._support.has(function.path):
                     self._flow.note(frame, call, function)
-                    yield Edge(Node(function.frame), at, call.certainty, f"calls {self.name(function)}()")
+                    yield Edge(
+                        Node(function.frame), at, call.certainty, f"calls {self.name(function)}()"
+                    )
             if isinstance(callee, External) and callee.dotted.endswith(".getfixturevalue"):
                 yield from self._asked(frame, call, at)
             elif self._may_call_back(callee):
@@ -170,7 +195,9 @@ class Graph:
             if isinstance(value, Constant):
                 name = value.text[1:-1]
                 for fixture in scene.visible.get(name, ())[-1:]:
-                    yield Edge(Node(fixture.function.frame), at, call.certainty, f"asks for fixture {name}")
+                    yield Edge(
+                        Node(fixture.function.frame), at, call.certainty, f"asks for fixture {name}"
+                    )
 
     def _functions(self, callee: Value) -> Iterator[Function]:
         if isinstance(callee, Function):
@@ -203,21 +230,27 @@ class Graph:
             inner = self._code.scope(frame.path, child)
             if inner.kind == "class" and inner.certainty < Certainty.NEVER:
                 at = Place(frame.path, inner.line, inner.column)
-                yield Edge(Node(Frame(frame.path, child)), at, inner.certainty, f"defines {inner.name}")
+                yield Edge(
+                    Node(Frame(frame.path, child)), at, inner.certainty, f"defines {inner.name}"
+                )
 
     def _may_call_back(self, callee: Value) -> bool:
-        """Whether what is outside the tests may call what it is given; builtins and assertions do not."""
+        """Whether what is outside the tests may call what it is given; assertions do not."""
         if isinstance(callee, External):
             name = callee.dotted
-            return not name.startswith("builtins.") and not name.rpartition(".")[2].startswith("assert")
+            return not name.startswith("builtins.") and not name.rpartition(".")[2].startswith(
+                "assert"
+            )
         return not (isinstance(callee, Function) and self._support.has(callee.path))
 
     def _matters(self, call: Call) -> bool:
-        """Whether a call that leads nowhere might lead into support code, by the name it ends in."""
+        """Whether a call that leads nowhere might lead into support code, by its last name."""
         if call.role != "call" or not isinstance(call.callee, str):
             return False
         head, dot, _ = call.callee.partition(".")
-        return bool(dot) and head != "?" and call.callee.rpartition(".")[2] in self._interest.functions
+        return (
+            bool(dot) and head != "?" and call.callee.rpartition(".")[2] in self._interest.functions
+        )
 
     def name(self, function: Function) -> str:
         """How a function is called in evidence: with its class, if it has one."""
@@ -241,7 +274,9 @@ def _at_import(scope: Scope, founds: list[Numbered], edges: list[Edge]) -> Piece
 
 def _without_replacements(scope: Scope, founds: list[Numbered]) -> list[Numbered]:
     """`patch("x", Mock())` and `sys.modules["x"] = Mock()` are one double each, not two."""
-    outer = [scope.calls[number] for found, number in founds if not found.constructs and number >= 0]
+    outer = [
+        scope.calls[number] for found, number in founds if not found.constructs and number >= 0
+    ]
     used = [value for call in outer for value in (*call.args, *(word for _, word in call.keywords))]
     used += [bind.value for bind in scope.binds if bind.target.endswith(".[]")]
     return [

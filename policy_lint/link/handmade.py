@@ -4,8 +4,22 @@ from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.value import Class, External
 
 DATA_BASES = frozenset(
-    ("Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "TypedDict", "NamedTuple", "BaseModel", "Exception", "str", "int",
-     "dict", "list", "tuple")
+    (
+        "Enum",
+        "IntEnum",
+        "StrEnum",
+        "Flag",
+        "IntFlag",
+        "TypedDict",
+        "NamedTuple",
+        "BaseModel",
+        "Exception",
+        "str",
+        "int",
+        "dict",
+        "list",
+        "tuple",
+    )
 )
 
 

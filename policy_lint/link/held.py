@@ -48,7 +48,12 @@ class Held:
             self._modules[path] = found
             for item in self._code.scope(path).imports:
                 module = self._code.modules.find(path, item.module)
-                if module and module != path and self._code.readable(module) and self._support.has(module):
+                if (
+                    module
+                    and module != path
+                    and self._code.readable(module)
+                    and self._support.has(module)
+                ):
                     inner = self.of_module(module)
                     if item.symbol == "*":
                         found.update(inner)
@@ -69,7 +74,9 @@ class Held:
                     bound = self._code.bindings(base.path, base.scope)
                     found = {name: node for name, node in found.items() if name not in bound}
                     body = Frame(base.path, base.scope)
-                    found.update({name: Node(body, name) for name, _ in self._piece(Node(body)).holds})
+                    found.update(
+                        {name: Node(body, name) for name, _ in self._piece(Node(body)).holds}
+                    )
             self._classes[this] = found
         return self._classes[this]
 
@@ -89,4 +96,3 @@ def mentions(expr: Expr, call: str) -> bool:
     if isinstance(expr, Group):
         return any(mentions(member, call) for member in expr.members)
     return expr == call
-

@@ -24,7 +24,9 @@ def idle(code: Code, catalogue: Catalogue, support: Support) -> tuple[Origin, ..
 
 
 def _unused(file: FileFacts, catalogue: Catalogue) -> Iterator[Origin]:
-    imports = [item for scope in file.scopes for item in scope.imports if item.name and item.symbol != "*"]
+    imports = [
+        item for scope in file.scopes for item in scope.imports if item.name and item.symbol != "*"
+    ]
     known = [(item, library) for item in imports if (library := _library(catalogue, _dotted(item)))]
     if not known:
         return
@@ -33,14 +35,18 @@ def _unused(file: FileFacts, catalogue: Catalogue) -> Iterator[Origin]:
     for item, library in known:
         if item.name not in loaded and not exported:
             at = Place(file.path, item.line, item.column)
-            yield Origin(library.effect, library.kind, _dotted(item), at, item.certainty, used=False)
+            yield Origin(
+                library.effect, library.kind, _dotted(item), at, item.certainty, used=False
+            )
 
 
 def _library(catalogue: Catalogue, dotted: str) -> Library | None:
-    """The library of doubles that an import is for: itself, or one of its doubles (`call` is none)."""
+    """The library of doubles that an import is for: itself or one of its doubles (not `call`)."""
     library = catalogue.library(dotted)
     whole = library is not None and catalogue.canonical(dotted) == library.name
-    return library if whole or catalogue.call(dotted) or catalogue.call(dotted, "decorator") else None
+    return (
+        library if whole or catalogue.call(dotted) or catalogue.call(dotted, "decorator") else None
+    )
 
 
 def _dotted(item: Import) -> str:

@@ -24,7 +24,9 @@ def injected(
     for value in evaluator.values(frame, owner):
         if _is_replaceable(evaluator.catalogue, support, value):
             at = Place(frame.path, bind.line, bind.column)
-            origin = Origin("double", "fake", f"assignment to {bind.target}", at, bind.certainty, bind.target)
+            origin = Origin(
+                "double", "fake", f"assignment to {bind.target}", at, bind.certainty, bind.target
+            )
             return [Found(origin, constructs=False)]
     return []
 

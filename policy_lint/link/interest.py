@@ -1,7 +1,8 @@
-"""Which calls are worth following: by their last name, most can lead neither into support code nor to an effect.
+"""Which calls are worth following: by their last name, most can lead to no effect.
 
-It only saves work: a call is passed over when nothing that the suite or the catalogue defines has its
-name, none of its arguments could be called back, and its file imports no family of the catalogue.
+It only saves work: a call is passed over when nothing that the suite or the catalogue defines has
+its name, none of its arguments could be called back, and its file imports no family of the
+catalogue.
 """
 
 from policy_lint.link.code import Code
@@ -18,12 +19,20 @@ class Interest:
         self._code = code
         self._catalogue = catalogue
         self.functions = _names(code, support, ("function",))
-        known = {name.rpartition(".")[2] for entry in catalogue.entries if not _word(entry) for name in entry.names}
+        known = {
+            name.rpartition(".")[2]
+            for entry in catalogue.entries
+            if not _word(entry)
+            for name in entry.names
+        }
         aliased = {name.rpartition(".")[2] for pair in catalogue.aliases.items() for name in pair}
         self._names = self.functions | _names(code, support, ("class",)) | _renamed(code, support)
         self._names |= known | aliased | {"getfixturevalue", "__call__"}
         self._families = frozenset(
-            name.partition(".")[0] for entry in catalogue.entries for name in entry.names if name.endswith(".*")
+            name.partition(".")[0]
+            for entry in catalogue.entries
+            for name in entry.names
+            if name.endswith(".*")
         )
         self._words = frozenset(word for entry in catalogue.entries if (word := _word(entry)))
         self._targets = frozenset(
@@ -63,7 +72,7 @@ class Interest:
         for expr in call.args:
             if self.is_function(expr):
                 return True
-        return any([self.is_function(value) for _, value in call.keywords]) if call.keywords else False
+        return any(self.is_function(value) for _, value in call.keywords)
 
     def is_function(self, expr: Expr) -> bool:
         """Whether an expression may stand for a function of the tests, by its last name."""
@@ -78,7 +87,9 @@ class Interest:
     def _is_open(self, path: str) -> bool:
         known = self._open.get(path)
         if known is None:
-            modules = (item.module for scope in self._code.files[path].scopes for item in scope.imports)
+            modules = (
+                item.module for scope in self._code.files[path].scopes for item in scope.imports
+            )
             known = any(module.partition(".")[0] in self._families for module in modules)
             self._open[path] = known
         return known
@@ -92,12 +103,16 @@ def _word(entry: Entry) -> str:
 
 def _names(code: Code, support: Support, kinds: tuple[str, ...]) -> frozenset[str]:
     return frozenset(
-        scope.name for path in support.paths if code.readable(path) for scope in code.files[path].scopes if scope.kind in kinds
+        scope.name
+        for path in support.paths
+        if code.readable(path)
+        for scope in code.files[path].scopes
+        if scope.kind in kinds
     )
 
 
 def _renamed(code: Code, support: Support) -> frozenset[str]:
-    """Attributes that are given something which may be called: `self.make = Mock`, `run = helper`."""
+    """Attributes that are given what may be called: `self.make = Mock`, `run = helper`."""
     return frozenset(
         bind.target.rpartition(".")[2]
         for path in support.paths

@@ -1,4 +1,4 @@
-"""Which level a test has: what its path, its marks and its file name say, by the team's precedence."""
+"""Which level a test has: what its path, marks and file name say, by the team's precedence."""
 
 import posixpath
 import re

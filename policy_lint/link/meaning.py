@@ -39,7 +39,7 @@ class Meaning:
         return said[0] if said else UNKNOWN
 
     def key(self, frame: Frame, key: Expr) -> str:
-        """The key of an element as text: of a constant its text, else the name of what it stands for."""
+        """The key of an element: the text of a constant, else the name of what it stands for."""
         if isinstance(key, str) and key[:1] == "=":
             return key[2:-1] if key[:2] in ("='", '="') else ""
         found = self.resolved(frame, key) if key and key != "?" else ""
@@ -63,7 +63,7 @@ class Meaning:
         return ""
 
     def names(self, value: Class | Function) -> tuple[str, ...]:
-        """The dotted names under which a team may know something of the project: from the root, from its base."""
+        """The dotted names by which a team may call it: seen from the root, from its base."""
         modules = self._code.modules
         both = (modules.name(value.path), modules.short_name(value.path))
         return tuple(dict.fromkeys(self._in_module(module, value) for module in both))
@@ -81,7 +81,9 @@ class Meaning:
         if isinstance(value, Constant):
             return "" if self._is_the_products(frame, expr) else f"={value.text}"
         if isinstance(value, Items):
-            return Group("items", tuple([self._word(value.frame, member) for member in value.members]))
+            return Group(
+                "items", tuple([self._word(value.frame, member) for member in value.members])
+            )
         return self.dotted(value)
 
     def _word(self, frame: Frame, member: Expr) -> Expr:

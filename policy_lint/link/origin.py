@@ -38,7 +38,12 @@ class Origins:
         self._entries: dict[tuple[str, str], Entries] = {}
         self._own: dict[tuple[str, int], tuple[str, Entries]] = {}
         self._by_key: dict[Expr, Entries] = {}
-        names = (name for entry in self._catalogue.entries for name in entry.names if name.endswith(".[]"))
+        names = (
+            name
+            for entry in self._catalogue.entries
+            for name in entry.names
+            if name.endswith(".[]")
+        )
         self._owners = frozenset(name.removesuffix(".[]").rpartition(".")[2] for name in names)
 
     def of_call(self, frame: Frame, call: Call, callees: Iterable[Value]) -> list[Found]:
@@ -55,7 +60,7 @@ class Origins:
         return []
 
     def of_written(self, frame: Frame, call: Call) -> list[Found]:
-        """The effects of a call that leads nowhere, by how it is written: only endings (`*.post`) fit."""
+        """The effects of a call that leads nowhere, by its text: only endings (`*.post`) fit."""
         name = call.callee
         if not isinstance(name, str) or "." not in name or call.role == "enter":
             return []
@@ -74,9 +79,15 @@ class Origins:
         key = self.meaning.key(frame, bind.key)
         value = self.meaning.resolved(frame, bind.value)
         for name in names:
-            found = [match_bind(entry, name, key, value) for entry in self._catalogue.assign(name, bind.how)]
+            found = [
+                match_bind(entry, name, key, value)
+                for entry in self._catalogue.assign(name, bind.how)
+            ]
             if any(found):
-                return [Found(origin, constructs=False) for origin in _each(found, name, at, bind.certainty)]
+                return [
+                    Found(origin, constructs=False)
+                    for origin in _each(found, name, at, bind.certainty)
+                ]
         return []
 
     def of_display(self, frame: Frame, written: Written) -> Iterator[Found]:
@@ -113,7 +124,9 @@ class Origins:
         """The effects of a fixture asked for, a mark, or an import."""
         entries = self._catalogue.mark(name) if way == "mark" else self._catalogue.call(name, way)
         found = [match(entry) for entry in entries]
-        return [Found(origin, constructs=False) for origin in _each(found, name, at, Certainty.ALWAYS)]
+        return [
+            Found(origin, constructs=False) for origin in _each(found, name, at, Certainty.ALWAYS)
+        ]
 
     def of_fixture(self, fixture: Fixture) -> list[Found]:
         """The effects of a fixture of the project, by its name."""
@@ -122,7 +135,10 @@ class Origins:
         name = names[0]
         entries = next(filter(None, map(self._catalogue.project_fixture, names)), ())
         found = [match(entry) for entry in entries]
-        return [Found(origin, constructs=False) for origin in _each(found, name, fixture.at, Certainty.ALWAYS)]
+        return [
+            Found(origin, constructs=False)
+            for origin in _each(found, name, fixture.at, Certainty.ALWAYS)
+        ]
 
     def _fits(self, bind: Bind) -> bool:
         """Whether an element may be of interest, by its key or by what it is an element of."""
@@ -161,7 +177,11 @@ class Origins:
     def _known(self, name: str, way: str) -> Entries:
         key = (name, way)
         if key not in self._entries:
-            bare = name.removesuffix(".__enter__").removesuffix(".__aenter__") if way == "context" else name
+            bare = (
+                name.removesuffix(".__enter__").removesuffix(".__aenter__")
+                if way == "context"
+                else name
+            )
             self._entries[key] = self._catalogue.call(bare, way)
         return self._entries[key]
 
@@ -177,7 +197,9 @@ class Origins:
         if not entries:
             return
         args = tuple([self.meaning.resolved(frame, arg) for arg in call.args])
-        keywords = tuple([(word, self.meaning.resolved(frame, value)) for word, value in call.keywords])
+        keywords = tuple(
+            [(word, self.meaning.resolved(frame, value)) for word, value in call.keywords]
+        )
         at = Place(frame.path, call.line, call.column)
         found = [match(entry, args, keywords) for entry in entries]
         for one in _first_of_each(found):

@@ -11,8 +11,10 @@ CLASS_DECORATORS = "@"
 
 
 class Node(NamedTuple):
-    """A piece of code that runs: a frame, an object that its scope holds under a name, or (`@`) what
-    decorates a class."""
+    """A piece of code that runs.
+
+    It is a frame, an object that its scope holds under a name, or (`@`) what decorates a class.
+    """
 
     frame: Frame
     held: str = ""

@@ -25,7 +25,7 @@ from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project, Unreadable
 
 
-def link(
+def link(  # noqa: PLR0913 - everything that is known, once
     facts: Iterable[FileFacts],
     surroundings: Surroundings,
     policy: Policy,
@@ -57,7 +57,9 @@ def link(
         if everything or doubt or levels.is_ruled(test.item.path, test.mark_names)
     }
     reached = Reached(evaluator, graph, collected, wanted)
-    tested = Tested(suite, reached, Undefined(code, suite, support), Givens(suite, catalogue), levels)
+    tested = Tested(
+        suite, reached, Undefined(code, suite, support), Givens(suite, catalogue), levels
+    )
     return Project(
         policy=policy,
         tests=tuple(tested.test(index, test) for index, test in enumerate(collected)),
@@ -65,7 +67,9 @@ def link(
         unreadable=tuple(_unreadable(code, support)),
         idle=idle(code, catalogue, support),
         dead_hooks=dead_hooks(evaluator, collected, reached.runs),
-        providers=reached.providers({effect for row in policy.levels for effect, _ in row.requires}),
+        providers=reached.providers(
+            {effect for row in policy.levels for effect, _ in row.requires}
+        ),
         test_paths=tuple(sorted(support.paths)),
     )
 
@@ -80,5 +84,3 @@ def _unreadable(code: Code, support: Support) -> Iterable[Unreadable]:
         if file.error is not None:
             at = Place(path, file.error.line, file.error.column)
             yield Unreadable(at, file.error.message, support.has(path))
-
-

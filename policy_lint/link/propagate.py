@@ -1,8 +1,8 @@
 """Effects flow from where they begin to whatever runs that code.
 
-Each node is told of the nearest origins first, the surest before the doubtful, and of a bounded number
-of each effect, so the cost is linear in the size of the graph whatever its shape (Dijkstra over pairs of
-certainty and distance, which never get better along a path).
+Each node is told of the nearest origins first, the surest before the doubtful, and of a bounded
+number of each effect, so the cost is linear in the size of the graph whatever its shape (Dijkstra
+over pairs of certainty and distance, which never get better along a path).
 """
 
 import heapq
@@ -57,4 +57,3 @@ def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
                 worst = max(sure, step.certainty)
                 heapq.heappush(heap, (worst, distance + 1, ticket, runner, origin, step))
     return known
-

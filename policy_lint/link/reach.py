@@ -1,4 +1,4 @@
-"""The effects of each test: everything that pytest runs for it, with the chain to where each begins."""
+"""The effects of each test: what pytest runs for it, with the chain to where each begins."""
 
 from collections.abc import Collection, Container, Iterator
 from typing import NamedTuple
@@ -44,7 +44,8 @@ class Reached:
         self._chains: dict[tuple[Node, Origin], tuple[Step, ...]] = {}
         self._around: dict[tuple[str, tuple[Class, ...]], tuple[Root, ...]] = {}
         self._roots = [
-            tuple(self._find_roots(test)) if index in wanted else () for index, test in enumerate(tests)
+            tuple(self._find_roots(test)) if index in wanted else ()
+            for index, test in enumerate(tests)
         ]
         self._known: dict[Node, Known] = propagate(
             graph, (root.node for roots in self._roots for root in roots)
@@ -116,7 +117,10 @@ class Reached:
         yield Root(Node(item.function.frame), "base" if inherited else "direct", (start,))
         for cls in item.classes:
             for base in self._evaluator.classes.line(cls):
-                if isinstance(base, Class) and self._evaluator.code.scope(base.path, base.scope).decorators:
+                if (
+                    isinstance(base, Class)
+                    and self._evaluator.code.scope(base.path, base.scope).decorators
+                ):
                     node = Node(Frame(base.path, base.scope), CLASS_DECORATORS)
                     yield Root(node, "direct" if base == cls else "base", (start,))
         for asked in test.asked:
@@ -145,7 +149,9 @@ class Reached:
         reach = root.reach
         if reach == "direct" and way.first is not None:
             reach = "import" if way.first.to.held else self._called(root, way.first.to)
-        return Effect(origin, reach, way.certainty, root.steps + self._rest(root.node, origin), used)
+        return Effect(
+            origin, reach, way.certainty, root.steps + self._rest(root.node, origin), used
+        )
 
     def _rest(self, node: Node, origin: Origin) -> tuple[Step, ...]:
         """The steps from a node to an origin."""
@@ -190,7 +196,12 @@ class Reached:
         for mark in test.marks:
             place = Place(mark.path, mark.line, mark.column)
             for found in self._graph.origins.of_name(mark.name, "mark", place):
-                yield Effect(found.origin, "direct", Certainty.ALWAYS, (start, Step(place, f"mark {mark.name}")))
+                yield Effect(
+                    found.origin,
+                    "direct",
+                    Certainty.ALWAYS,
+                    (start, Step(place, f"mark {mark.name}")),
+                )
 
     def _place(self, path: str, number: int) -> Place:
         scope = self._evaluator.code.scope(path, number)

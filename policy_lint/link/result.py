@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from policy_lint.link.code import Code
@@ -20,13 +21,21 @@ from policy_lint.link.value import (
     Value,
     Values,
 )
-from policy_lint.model.facts import Call
+from policy_lint.model.facts import UNKNOWN, Call
 
 if TYPE_CHECKING:
     from policy_lint.link.evaluate import Evaluator
 
 MANAGERS = frozenset(("contextlib.contextmanager", "contextlib.asynccontextmanager"))
-ENTERING = frozenset(("enter_context", "enter_async_context", "enterContext", "enterAsyncContext", "enterClassContext"))
+ENTERING = frozenset(
+    (
+        "enter_context",
+        "enter_async_context",
+        "enterContext",
+        "enterAsyncContext",
+        "enterClassContext",
+    )
+)
 
 
 class Results:
@@ -92,44 +101,39 @@ class Results:
 
     def _outside(self, callee: External, frame: Frame, number: int, call: Call) -> Values:
         name = callee.dotted
-        method = name.rpartition(".")[2]
+        owner, _, method = name.rpartition(".")
         if method in ("__enter__", "__aenter__"):
-            inner = External(name.rpartition(".")[0])
-            known = self._evaluator.catalogue.result(inner.dotted)
-            return (Instance(External(known) if known else inner),)
+            known = self._evaluator.catalogue.result(owner)
+            return (Instance(External(known or owner)),)
         if name == "builtins.super":
             return self._super(frame)
-        first = call.args[0] if call.args else None
-        if first is not None:
-            if name in ("functools.partial", "contextlib.closing", "contextlib.aclosing"):
-                return self._evaluator.values(frame, first)
-            if name == "typing.cast":
-                told = self._evaluator.values(frame, call.args[1]) if len(call.args) > 1 else NOTHING
-                return told or self._evaluator.instances(frame, first)
-            if name in ("builtins.next", "builtins.anext"):
-                return self._elements(frame, first)
-            if name == "builtins.getattr" and len(call.args) > 1:
-                return self._getattr(frame, call)
-            if method in ENTERING:
-                return self._entered(frame, first)
+        answer = _ANSWERS.get(name) or (_ENTERED if method in ENTERING else None)
+        if answer is not None and call.args:
+            return answer(self, frame, call)
         known = self._evaluator.catalogue.result(name)
         return (Instance(External(known or name), Site(frame, number)),)
+
+    def _first(self, frame: Frame, call: Call) -> Values:
+        return self._evaluator.values(frame, call.args[0])
+
+    def _cast(self, frame: Frame, call: Call) -> Values:
+        told = self._evaluator.values(frame, call.args[1]) if len(call.args) > 1 else NOTHING
+        return told or self._evaluator.instances(frame, call.args[0])
 
     def _super(self, frame: Frame) -> Values:
         after = self._code.enclosing_class(frame.path, frame.scope)
         return (Super(after, frame.this or after),) if after else NOTHING
 
-    def _elements(self, frame: Frame, expr: object) -> Values:
-        values = self._evaluator.values(frame, expr)  # type: ignore[arg-type]
+    def _elements(self, frame: Frame, call: Call) -> Values:
         return tuple(
             inner
-            for value in values
+            for value in self._first(frame, call)
             if isinstance(value, Items)
             for inner in self._evaluator.attribute(value, "[]")
         )
 
     def _getattr(self, frame: Frame, call: Call) -> Values:
-        name = call.args[1]
+        name = call.args[1] if len(call.args) > 1 else UNKNOWN
         if not isinstance(name, str) or name[:2] not in ("='", '="'):
             return NOTHING
         return tuple(
@@ -138,9 +142,9 @@ class Results:
             for inner in self._evaluator.attribute(value, name[2:-1])
         )
 
-    def _entered(self, frame: Frame, expr: object) -> Values:
+    def _entered(self, frame: Frame, call: Call) -> Values:
         found: dict[Value, None] = {}
-        for value in self._evaluator.values(frame, expr):  # type: ignore[arg-type]
+        for value in self._first(frame, call):
             if isinstance(value, Managed):
                 found.update(dict.fromkeys(self.yielded(value.function)))
             elif isinstance(value, Instance) and isinstance(value.of, External):
@@ -150,3 +154,16 @@ class Results:
                     if isinstance(method, Function):
                         found.update(dict.fromkeys(self.returned(method)))
         return tuple(found)
+
+
+_Answer = Callable[[Results, Frame, Call], Values]
+_ENTERED: _Answer = Results._entered  # noqa: SLF001 - the class's own table
+_ANSWERS: dict[str, _Answer] = {
+    "functools.partial": Results._first,  # noqa: SLF001
+    "contextlib.closing": Results._first,  # noqa: SLF001
+    "contextlib.aclosing": Results._first,  # noqa: SLF001
+    "typing.cast": Results._cast,  # noqa: SLF001
+    "builtins.next": Results._elements,  # noqa: SLF001
+    "builtins.anext": Results._elements,  # noqa: SLF001
+    "builtins.getattr": Results._getattr,  # noqa: SLF001
+}

@@ -19,15 +19,19 @@ class Touch:
         self._code = code
         self._graph = graph
         self._kept = {
-            (origin, node.frame.this): name for node in nodes for name, origin in graph.piece(node).keeps
+            (origin, node.frame.this): name
+            for node in nodes
+            for name, origin in graph.piece(node).keeps
         }
         self._read: dict[Node, frozenset[str]] = {}
 
     def untouched(
         self, origins: Iterable[Origin], this: Class | None, roots: Iterable[Node]
     ) -> frozenset[Origin]:
-        """Those of the origins that the test's own object keeps and nothing which the roots run reads."""
-        kept = {origin: self._kept[origin, this] for origin in origins if (origin, this) in self._kept}
+        """The origins that the test's own object keeps and that nothing which runs reads."""
+        kept = {
+            origin: self._kept[origin, this] for origin in origins if (origin, this) in self._kept
+        }
         names = self._names(roots) if kept else None
         if names is None:
             return frozenset()
@@ -52,6 +56,8 @@ class Touch:
             scope = self._code.scope(node.frame.path, node.frame.scope)
             receiver = f"{scope.params[0].name}." if scope.params else "?"
             self._read[node] = frozenset(
-                load[len(receiver) :].partition(".")[0] for load in scope.loads if load.startswith(receiver)
+                load[len(receiver) :].partition(".")[0]
+                for load in scope.loads
+                if load.startswith(receiver)
             )
         return self._read[node]

@@ -138,7 +138,7 @@ class _Finder:
         return ""
 
     def _is_called(self, path: str, method: Scope) -> bool:
-        """Whether another function of the file uses a method; then it is a helper with a test's name."""
+        """Whether a function of the file uses a method: a helper with a test's name."""
         ending = f".{method.name}"
         return any(
             load.endswith(ending)

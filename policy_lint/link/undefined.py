@@ -30,7 +30,7 @@ class Undefined:
                 yield Request(asked.name, at, by, self._elsewhere(asked.name))
 
     def _is_made(self, test: Collected, name: str) -> bool:
-        """Whether a module that the test sees makes something of that name by a call: maybe a fixture."""
+        """Whether a module that the test sees makes something of that name: maybe a fixture."""
         return any(
             isinstance(binding, Bind) and isinstance(binding.value, str) and binding.value[0] == "@"
             for path in (test.item.path, *test.conftests)

@@ -1,6 +1,6 @@
 """What a name may stand for, as far as the text says."""
 
-from typing import NamedTuple, Union
+from typing import NamedTuple
 
 from policy_lint.model.facts import Expr
 
@@ -40,7 +40,7 @@ class Class(NamedTuple):
 
 
 class Function(NamedTuple):
-    """A function of the project; a method knows the class of the object or class it is taken from."""
+    """A function of the project; a method knows the class of what it is taken from."""
 
     path: str
     scope: int
@@ -67,7 +67,7 @@ class Super(NamedTuple):
 
 
 class Managed(NamedTuple):
-    """What calling a function decorated with `contextmanager` gives: entering it gives what it yields."""
+    """What calling a `contextmanager` function gives: entering it gives what it yields."""
 
     function: Function
 
@@ -91,8 +91,6 @@ class Enter(NamedTuple):
     function: Function
 
 
-Value = Union[
-    Module, External, Class, Function, Instance, Super, Managed, Constant, Items, Enter
-]
+Value = Module | External | Class | Function | Instance | Super | Managed | Constant | Items | Enter
 Values = tuple[Value, ...]
 NOTHING: Values = ()

@@ -5,7 +5,8 @@ An `Expr` is an expression reduced to what resolution needs:
 - `a.b.c`: a chain of names; an element of a container is the attribute `[]` (`sys.modules.[]`);
 - `@3.x`: the attribute `x` of what call number 3 of the same scope returns;
 - `<5>`: the function or lambda that is scope number 5 of the same file;
-- `='text'`: a constant, as its `repr` (cut to a sane length); `=f'...'` an f-string, its holes as `{}`;
+- `='text'`: a constant, as its `repr` (cut to a sane length); `=f'...'` an f-string, its holes
+  as `{}`;
 - `?`: anything else (nothing that the tool follows);
 - `Group`: a list, tuple or set (`items`), a dict (`mapping`: key, value, key, value, ...), or
   alternatives (`choice`).
@@ -23,7 +24,7 @@ class Group(NamedTuple):
     members: tuple["Expr", ...]
 
 
-Expr = Union[str, Group]
+Expr = Union[str, Group]  # noqa: UP007  # Group is told of Expr before
 UNKNOWN: Expr = "?"
 
 
@@ -44,10 +45,11 @@ class Call(NamedTuple):
 
 
 class Bind(NamedTuple):
-    """A name, attribute or element gets a value: `target` is a chain (`x`, `self.client`, `sys.modules.[]`).
+    """A name, attribute or element gets a value.
 
-    `how` is `assign`, `extend` (`+=`), `annotation` (a type without a value), `element` (an item of the
-    value: unpacking or a loop) or `delete`. `key` is the key of an element (`sys.modules["stripe"]`).
+    `target` is a chain (`x`, `self.client`, `sys.modules.[]`). `how` is `assign`, `extend` (`+=`),
+    `annotation` (a type without a value), `element` (an item of the value: unpacking or a loop) or
+    `delete`. `key` is the key of an element (`sys.modules["stripe"]`).
     """
 
     target: str
@@ -61,8 +63,9 @@ class Bind(NamedTuple):
 
 
 class Import(NamedTuple):
-    """`import module as name` (no symbol), `from module import symbol as name`, or a star (`symbol` is `*`).
+    """One imported name.
 
+    `import module as name` has no symbol; of a star import the symbol is `*`.
     `module` keeps its leading dots. `import a.b` is two: `a` as `a`, and `a.b` under no name.
     """
 

@@ -49,5 +49,5 @@ class Finding:
 
     @property
     def paths(self) -> frozenset[str]:
-        """Every file that a step of the finding lies in: it is shown when one of them is asked for."""
+        """Every file with a step of the finding: it is shown when one of them is asked for."""
         return frozenset([self.at.path, *(step.at.path for step in self.evidence)])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 class Place(NamedTuple):
     """A position in a file of the project.
 
-    `path` is posix and relative to the root; `line` counts from 1; `column` counts characters from 1.
+    `path` is posix and relative to the root; `line` and `column` (in characters) count from 1.
     """
 
     path: str

@@ -41,7 +41,7 @@ class Project:
     idle: tuple[Origin, ...] = ()
     """Doubles that are imported or made and that nothing touches."""
     providers: tuple[tuple[str, frozenset[str]], ...] = ()
-    """For each effect that some level requires, the names of the functions and methods that have it."""
+    """For each effect that some level requires, the names of the functions that have it."""
     dead_hooks: tuple[DeadHook, ...] = ()
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
     test_paths: tuple[str, ...] = ()

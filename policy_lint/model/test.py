@@ -59,7 +59,7 @@ class Test:
     undefined: tuple[Request, ...] = ()
     """Fixtures of the closure that are defined nowhere."""
     unresolved: tuple[Step, ...] = ()
-    """Calls that run for it and could not be followed, though support code has a function of that name."""
+    """Calls that run for it and lead nowhere, though the tests have a function of that name."""
     dynamic: bool = False
     """Some of its facts are made at run time (generated test, marks added by a hook)."""
     default_run: bool = True

@@ -66,10 +66,14 @@ def _attempts(node: ast.stmt) -> _Parts:
 
 
 def repeated(over: ast.expr) -> Certainty:
-    """How sure a loop is to run: over a literal that is not empty, or a literal `range`, it does."""
+    """How sure a loop is to run: over a literal with members, or a literal `range`, it does."""
     if isinstance(over, ast.Call) and getattr(over.func, "id", "") == "range":
         counts = [arg.value for arg in over.args if isinstance(arg, ast.Constant)]
-        return Certainty.ALWAYS if len(counts) == 1 == len(over.args) and counts[0] else Certainty.CONDITIONAL
+        return (
+            Certainty.ALWAYS
+            if len(counts) == 1 == len(over.args) and counts[0]
+            else Certainty.CONDITIONAL
+        )
     members = over.elts if isinstance(over, (ast.Tuple, ast.List, ast.Set)) else []
     runs = any(not isinstance(member, ast.Starred) for member in members)
     return Certainty.ALWAYS if runs else Certainty.CONDITIONAL

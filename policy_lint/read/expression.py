@@ -148,7 +148,9 @@ def _mapping(node: ast.Dict, spot: Spot) -> Expr:
 
 
 def _comprehension(node: ast.ListComp | ast.DictComp, spot: Spot) -> Expr:
-    sure = max([Certainty.CONDITIONAL if part.ifs else repeated(part.iter) for part in node.generators])
+    sure = max(
+        [Certainty.CONDITIONAL if part.ifs else repeated(part.iter) for part in node.generators]
+    )
     inner = spot.at_most(sure)
     for number, part in enumerate(node.generators):
         value = reduce(part.iter, inner if number else spot)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_lint.model.finding import Finding, Severity
-from policy_lint.model.test import Test
 from policy_lint.model.verdict import Verdict
 from policy_lint.report.paint import counted
 

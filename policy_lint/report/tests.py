@@ -51,7 +51,13 @@ def _details(test: Test, paint: Paint) -> Iterator[str]:
         ("marks", test.marks),
         ("fixtures", test.fixtures),
         ("defined nowhere", [request.name for request in test.undefined]),
-        ("cannot tell", [*(f"{step.at.path}:{step.at.line}: {step.what}" for step in test.unresolved), *(["made at run time"] if test.dynamic else [])]),
+        (
+            "cannot tell",
+            [
+                *(f"{step.at.path}:{step.at.line}: {step.what}" for step in test.unresolved),
+                *(["made at run time"] if test.dynamic else []),
+            ],
+        ),
     ]
     for title, values in rows:
         if values:

@@ -16,7 +16,7 @@ EXPECTED = [
     ("tests/integration/test_direct.py", 6, 23, "TPL101"),
     ("tests/integration/test_fixture.py", 1, 1, "TPL101"),
 ]
-INFORMATION = ("tests/integration/test_idle.py", 1, 1, "TPL103")
+INFORMATION = ("tests/integration/test_idle.py", 1, 27, "TPL103")
 STARTS = ["fork", "spawn", "forkserver"] if sys.platform != "win32" else ["spawn"]
 ONLY = "--select=TPL"
 

@@ -15,7 +15,7 @@ from policy_lint.link.mark import PREFIX
 from policy_lint.link.session import matches
 from policy_lint.link.switch import OFF, Switches
 from policy_lint.link.testclass import TestClasses
-from policy_lint.link.value import Class, Constant, Frame, Function, Value
+from policy_lint.link.value import Class, Constant, Frame, Function, Instance, Value
 from policy_lint.model.facts import Bind, Import
 from policy_lint.read.pytest_config import PytestConfig
 
@@ -185,7 +185,7 @@ class Collector:
         )
 
     def _stays_function(self, function: Function) -> bool:
-        """Whether its decorators leave something to call: not a property, not a constant."""
+        """Whether its decorators leave a function: no property, constant or object of the project."""
         scope = self._code.scope(function.path, function.scope)
         if not scope.decorators:
             return True
@@ -200,9 +200,7 @@ class Collector:
             for value in values
             if isinstance(value, Function)
         ]
-        return not any(
-            result and all(isinstance(one, Constant) for one in result) for result in given
-        )
+        return not any(result and all(map(_is_no_function, result)) for result in given)
 
     def _item(self, place: Place, name: str, function: Function, *, testcase: bool) -> Item:
         scope = self._code.scope(function.path, function.scope)
@@ -217,3 +215,10 @@ class Collector:
 
 def _tests(values: Iterable[Value]) -> Iterator[Class | Function]:
     return (value for value in values if isinstance(value, (Class, Function)))
+
+
+def _is_no_function(value: Value) -> bool:
+    """A constant, or an object of a class of the project, which pytest cannot collect."""
+    if isinstance(value, Instance):
+        return isinstance(value.of, Class)
+    return isinstance(value, Constant)

@@ -23,7 +23,8 @@ def findings() -> list[Found]:
 
 def marked() -> tuple[Mark, ...]:
     """The marks of the example, read as those of a rule's page are."""
-    files = {path: path.read_text(encoding="utf-8") for path in sorted(SHOP.rglob("*.py"))}
+    paths = [SHOP / "pyproject.toml", *sorted(SHOP.rglob("*.py"))]
+    files = {path: path.read_text(encoding="utf-8") for path in paths}
     fences = [
         f"`{path.relative_to(SHOP).as_posix()}`:\n```python\n{text}```\n"
         for path, text in files.items()

@@ -3,7 +3,7 @@
 import pytest
 from shop.prices import PRICES
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.anonymous]
 
 
 def test_shelf():

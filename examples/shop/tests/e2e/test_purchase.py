@@ -9,6 +9,8 @@ from shop.payment import Gateway, connect
 from tests.support.cases import ServiceCase
 from tests.support.doubles import FakeGateway
 
+pytestmark = pytest.mark.usefixtures("customer")
+
 
 @pytest.fixture
 def till():

@@ -1,0 +1,67 @@
+"""Allowing a finding removes it and what else passes through that statement, and nothing more."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from policy_lint.judge.page import read_page
+from policy_lint.model.finding import Finding
+from tests.support import SHIPPED, findings
+
+MARK = re.compile(r"  # (todo-)?(error|warning|information): .*")
+ABOUT_SUPPRESSIONS = {rule.code for rule in SHIPPED if rule.review}
+Case = tuple[dict[str, str], Finding]
+
+
+def cases() -> Iterator[Case]:
+    """Every finding of every example of every page, with the files of the example."""
+    for rule in SHIPPED:
+        for example in read_page(rule.page).examples:
+            if rule.code not in ABOUT_SUPPRESSIONS:
+                texts = {path: MARK.sub("", text) for path, text in example.files}
+                yield from ((texts, found) for found in findings(texts) if allowable(texts, found))
+
+
+def allowable(texts: dict[str, str], found: Finding) -> bool:
+    """Whether a comment can stand behind the line: in Python, and not in a text of several lines."""
+    return found.at.path.endswith(".py") and found.code != "TPL901" and found.at.path in texts
+
+
+def with_comment(texts: dict[str, str], found: Finding, comment: str) -> dict[str, str]:
+    lines = texts[found.at.path].splitlines()
+    lines[found.at.line - 1] += f"  # {comment}"
+    return {**texts, found.at.path: "\n".join(lines) + "\n"}
+
+
+def passes(each: Finding, found: Finding) -> bool:
+    """Whether a finding of the same rule stands, or passes, in the statement of the other."""
+    steps = [each.at, *(step.at for step in each.evidence)]
+    here = (found.at.path, found.at.line)
+    return each.code == found.code and here in [(at.path, at.line) for at in steps]
+
+
+CASES = list(cases())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: str(case[1].at))
+@pytest.mark.parametrize("kind", ["allow", "noqa"])
+def test_an_allowed_finding_is_gone_and_only_that(case: Case, kind: str) -> None:
+    texts, found = case
+    comment = {"allow": f"policy-lint: allow[{found.name}] because", "noqa": f"noqa: {found.code}"}
+    before = findings(texts)
+    after = findings(with_comment(texts, found, comment[kind]))
+    assert not [each for each in after if passes(each, found)]
+    rest = Counter(each for each in before if not passes(each, found))
+    assert Counter(told(after)) >= Counter(told(rest.elements()))
+    assert {each.code for each in after} <= {each.code for each in before}
+
+
+def told(found: object) -> Iterator[tuple[str, str]]:
+    assert isinstance(found, Iterator | tuple)
+    yield from ((str(each.at), each.code) for each in found)
+
+
+def test_there_are_findings_to_allow() -> None:
+    assert {found.code for _, found in CASES} > {"TPL101", "TPL102", "TPL103", "TPL303"}

@@ -185,7 +185,7 @@ class Collector:
         )
 
     def _stays_function(self, function: Function) -> bool:
-        """Whether its decorators leave a function: no property, constant or object of the project."""
+        """Whether its decorators leave a function: no property, constant or object."""
         scope = self._code.scope(function.path, function.scope)
         if not scope.decorators:
             return True

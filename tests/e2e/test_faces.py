@@ -18,6 +18,24 @@ from tests.e2e.test_pre_commit import CHECKOUT, commit, environment
 LINE = re.compile(
     r"^(?P<path>[^ :\n]+):(?P<line>\d+):(?P<column>\d+): (?P<code>TPL\d{3}) ", re.MULTILINE
 )
+SILENCED = """\
+from unittest.mock import Mock
+
+
+def test_silenced():
+    assert Mock()  # policy-lint: allow[TPL101] it is slow
+    assert Mock(
+        name="x"
+    )  # noqa: TPL101
+
+
+def test_not_silenced():
+    assert Mock()  # policy-lint: allow[TPL101]
+    assert Mock()  # policy-lint: allow
+    assert Mock()  # policy-lint: allow[TPL110] it is slow
+    assert 1  # policy-lint: allow[TPL101] it is slow
+    assert 1  # noqa: TPL101
+"""
 LOCAL = """\
 repos:
 - repo: local
@@ -36,6 +54,7 @@ repos:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     shutil.rmtree(shop(tmp_path) / ".git")
+    (tmp_path / "tests/integration/test_silenced.py").write_text(SILENCED)
     commit(tmp_path)
     return tmp_path
 
@@ -75,7 +94,8 @@ def by_hook(name: str, project: Path) -> list[Found]:
 
 
 def test_there_is_something_to_agree_about(by_command: list[Found]) -> None:
-    assert {code for *_, code in by_command} == {"TPL101", "TPL102", "TPL103"}
+    codes = {"TPL101", "TPL102", "TPL103", "TPL902", "TPL903", "TPL904", "TPL905"}
+    assert {code for *_, code in by_command} == codes
 
 
 @pytest.mark.parametrize("jobs", ["-j1", "-j2"])

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from policy_lint.model.catalogue_rows import ConditionRow, EntryRow
 from policy_lint.model.config import Config
-from policy_lint.model.sections import Allow, Level, Row
+from policy_lint.model.sections import Allow, Except, Level, Row
 from policy_lint.report.reference import referenced
 from tests.e2e.command import policy_lint
 
@@ -26,6 +26,7 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "levels": Level,
     "policy": Row,
     "allow": Allow,
+    "exceptions": Except,
     "catalogue": EntryRow,
     "conditions": ConditionRow,
 }

@@ -1,11 +1,13 @@
 """The settings of projects on the disk."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from policy_lint.disk.settings import ConfigurationError, load, stale_patterns
 from policy_lint.model.config import Config
+from policy_lint.model.place import Place
 from policy_lint.model.vocabulary import Vocabulary
 
 
@@ -49,6 +51,15 @@ def test_a_wrong_configuration_is_refused_with_all_that_is_wrong(tmp_path: Path)
         "  fail-on = 1\n"
         "  ^^^^^^^"
     )
+
+
+def test_exceptions_have_their_places_and_hold_today_or_not(tmp_path: Path) -> None:
+    row = '[[exceptions]]\nrule = "TPL1"\nmarks = ["slow"]\nreason = "why"\nexpires = 2026-05-01\n'
+    (tmp_path / "policy-lint.toml").write_text(f"{row}\n{row.replace('2026', '2027')}")
+    old, new = load(tmp_path, today=date(2026, 5, 2)).exceptions
+    assert (old.at, old.expired) == (Place("policy-lint.toml", 2), date(2026, 5, 1))
+    assert (new.at, new.expired) == (Place("policy-lint.toml", 8), None)
+    assert load(tmp_path, today=date(2026, 5, 1)).exceptions[0].expired is None
 
 
 def test_patterns_that_match_nothing_are_told_with_their_places(tmp_path: Path) -> None:

@@ -4,12 +4,13 @@ import pytest
 
 from policy_lint.judge.apply import apply, asked
 from policy_lint.judge.breach import breaches, is_used_double
-from policy_lint.judge.rule import Rule, file_rule, project_rule
+from policy_lint.judge.rule import Rule, file_rule, project_rule, verdict_rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.model.facts import Directive
 from policy_lint.model.finding import Finding, Problem, Severity
 from policy_lint.model.place import Place, Step
 from policy_lint.model.project import Project, TestFile
+from policy_lint.model.suppression import Exemption, Suppressions
 from tests.unit.judge.suite import case, origin, place, project, reached
 
 A, B, SHARED = "tests/a.py", "tests/b.py", "tests/conftest.py"
@@ -104,6 +105,27 @@ def test_a_problem_that_stands_where_it_is_allowed() -> None:
     given = {A: (allow(3, "TPL997"),), SHARED: (allow(2, "TPL997"),)}
     findings = apply(SUITE, (everywhere,), Ruling(), given)
     assert [each.at.line for each in findings] == [5]
+
+
+def test_rules_over_the_verdict_are_asked_last_and_may_be_silenced() -> None:
+    @verdict_rule("TPL996", since="0.1")
+    def unused(suppressions: Suppressions) -> Iterator[Problem]:
+        for comment in suppressions.comments:
+            yield from (Problem(comment.at, word) for word in comment.unused)
+
+    def said(*codes: str, rules: tuple[Rule, ...] = (unused, *RULES)) -> list[str]:
+        given = {A: (allow(3, *codes),), SHARED: (allow(8, "TPL998"),)}
+        return [each.message for each in apply(SUITE, rules, Ruling(("TPL996", "TPL998")), given)]
+
+    assert said("TPL998") == ["TPL998"]
+    assert said("TPL998", "TPL996") == []
+    assert said("TPL999") == []
+
+
+def test_an_exception_exempts_tests_from_its_rules() -> None:
+    exemption = Exemption(Place("policy-lint.toml", 3), ("any-double",), (A,))
+    findings = apply(SUITE, RULES, Ruling(("TPL998",)), {}, (exemption,))
+    assert [each.tests for each in findings] == [(f"{B}::one",)]
 
 
 @pytest.mark.parametrize(

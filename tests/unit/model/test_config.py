@@ -1,13 +1,19 @@
+from datetime import date, datetime
+
 import pytest
 from pydantic import BaseModel, ValidationError
 
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Severity
+from policy_lint.model.place import Place
 from policy_lint.model.policy import Allowance
-from policy_lint.model.sections import Allow, Level, Row
+from policy_lint.model.sections import Allow, Except, Level, Row
+from policy_lint.model.suppression import Exemption
 from policy_lint.model.vocabulary import Vocabulary
 
 LOCAL_SERVERS = "it is called over the network"
+EXCEPTION = {"rule": "TPL1", "marks": ("login",), "reason": "why"}
+TODAY = date(2026, 5, 1)
 WORDS = Vocabulary(
     codes=frozenset(["TPL101", "TPL301"]),
     names=frozenset(["mock-beyond-unit"]),
@@ -108,6 +114,23 @@ def test_a_boundary_holds_at_its_levels_or_at_all() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("expires", "expired"),
+    [(None, False), (TODAY, False), (date(2026, 5, 2), False), (date(2026, 4, 30), True)],
+)
+def test_an_exception_holds_through_its_day(expires: date | None, *, expired: bool) -> None:
+    (row,) = made(exceptions=[{**EXCEPTION, "expires": expires}]).exceptions
+    at = Place("policy-lint.toml", 3)
+    over = expires if expired else None
+    assert row.exempting(at, TODAY) == Exemption(at, ("TPL1",), (), ("login",), "why", over)
+
+
+@pytest.mark.parametrize("day", ["2026-05-01", datetime(2026, 5, 1), 20260501])  # noqa: DTZ001
+def test_a_day_is_a_date_of_toml(day: object) -> None:
+    with pytest.raises(ValidationError, match="valid date"):
+        made(exceptions=[{**EXCEPTION, "expires": day}])
+
+
 def test_a_rule_that_is_switched_off_is_ignored() -> None:
     config = made(ignore=["TPL3"], severity={"TPL101": "off", "TPL901": "warning"})
     assert config.ignored == ("TPL3", "TPL101")
@@ -129,6 +152,11 @@ def test_folders_lose_what_does_not_tell_them_apart() -> None:
         ("allow", [{"reason": "why"}], "bounded by `kinds`, `targets` or both"),
         ("allow", [{"kinds": ["mock"], "reason": " "}], "at least 1 character"),
         ("allow", [{"kinds": ["mock"]}], "Field required"),
+        ("exceptions", [{"rule": "TPL1", "reason": "why"}], "bounded by `paths`, `marks` or both"),
+        ("exceptions", [{"rule": [], "marks": ["x"], "reason": "why"}], "at least 1 item"),
+        ("exceptions", [{"rule": "TPL1", "marks": ["x"], "reason": " "}], "at least 1 character"),
+        ("exceptions", [{"rule": "TPL1", "marks": ["x"]}], "Field required"),
+        ("exceptions", [{"rule": "TPL1", "paths": ["/x"], "reason": "why"}], "below the root"),
         ("max_file_size", 0, "greater than 0"),
         ("max_file_size", "5", "valid integer"),
         ("fail_on", "information", "'error', 'warning' or 'never'"),
@@ -153,7 +181,7 @@ def test_a_configuration_is_frozen() -> None:
         setattr(Config(), "fail_on", "never")  # noqa: B010 - mypy would refuse the plain way
 
 
-@pytest.mark.parametrize("model", [Config, Level, Row, Allow])
+@pytest.mark.parametrize("model", [Config, Level, Row, Allow, Except])
 def test_every_key_is_described(model: type[BaseModel]) -> None:
     assert [name for name, field in model.model_fields.items() if not field.description] == []
 
@@ -162,6 +190,7 @@ def test_everything_in_force_is_spelled_out() -> None:
     config = made(
         levels={"contract": {"marks": ["pact"]}},
         policy={"contract": {"require": ["double"]}},
+        exceptions=[EXCEPTION],
         catalogue=[{"names": ["openai.*"], "effect": "llm", "kind": "call"}],
     )
     spelled = config.in_force()
@@ -175,6 +204,7 @@ def test_everything_in_force_is_spelled_out() -> None:
     assert spelled["policy"]["integration"] == {"forbid": ("double", "container"), "require": ()}
     assert spelled["policy"]["contract"] == {"forbid": (), "require": ("double",)}
     assert [each["reason"] for each in spelled["allow"]] == [LOCAL_SERVERS]
+    assert spelled["exceptions"] == [{**EXCEPTION, "rule": ("TPL1",), "paths": ()}]
     assert spelled["catalogue"] == [{"names": ["openai.*"], "effect": "llm", "kind": "call"}]
 
 
@@ -185,6 +215,7 @@ def test_everything_in_force_is_spelled_out() -> None:
         {"ignore": ["TPL3"]},
         {"severity": {"TPL101": "off", "mock-beyond-unit": "warning"}},
         {"policy": {"e2e": {"forbid": ["double"], "require": ["clock"]}}},
+        {"exceptions": [{**EXCEPTION, "rule": ["TPL1", "mock-beyond-unit"]}]},
         {"allow": [{"levels": ["unit"], "effect": "clock", "kinds": ["mock"], "reason": "why"}]},
     ],
 )
@@ -201,6 +232,7 @@ def test_known_words_are_taken(table: dict[str, object]) -> None:
         ({"policy": {"contract": {}}}, "unknown level `contract`"),
         ({"policy": {"e2e": {"require": ["login"]}}}, "unknown effect `login`"),
         ({"allow": [{"kinds": ["moc"], "reason": "why"}]}, "unknown kind `moc`"),
+        ({"exceptions": [{**EXCEPTION, "rule": ["TPL1", "TPL2"]}]}, "unknown selector `TPL2`"),
     ],
 )
 def test_unknown_words_are_refused(table: dict[str, object], message: str) -> None:

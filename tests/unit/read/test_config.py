@@ -156,8 +156,8 @@ def test_all_errors_at_once_in_their_order() -> None:
             "Selct = []",
             """\
             policy-lint.toml:1:1: unknown key `Selct`; did you mean `select`? Accepted: `allow`, \
-`catalogue`, `exclude`, `fail-on`, `ignore`, `levels`, `max-file-size`, `plugin-fixtures`, \
-`policy`, `precedence`, `pytest-roots`, `select`, `severity`, `source`, `support`
+`catalogue`, `exceptions`, `exclude`, `fail-on`, `ignore`, `levels`, `max-file-size`, \
+`plugin-fixtures`, `policy`, `precedence`, `pytest-roots`, `select`, `severity`, `source`, `support`
               Selct = []
               ^^^^^""",
         ),
@@ -228,6 +228,23 @@ one `*` as its first or last part
             policy-lint.toml:3:26: `allow[1]` must be bounded by `kinds`, `targets` or both
               "mock"], reason = " " }, { reason = "why" }]
                                        ^^^^^^^^^^^^^^^^^^""",
+        ),
+        (
+            '[[exceptions]]\nrule = "TPL11"\nexpires = "2026-01-01"\nreason = "why"\nmarks = ["x"]',
+            """\
+            policy-lint.toml:2:1: unknown rule `TPL11`; did you mean `TPL101`?
+              rule = "TPL11"
+              ^^^^
+            policy-lint.toml:3:1: `exceptions[0].expires` must be a date, as in 2026-12-31
+              expires = "2026-01-01"
+              ^^^^^^^""",
+        ),
+        (
+            '[[exceptions]]\nrule = "TPL101"\nreason = "why"',
+            """\
+            policy-lint.toml:1:3: `exceptions[0]` must be bounded by `paths`, `marks` or both
+              [[exceptions]]
+                ^^^^^^^^^^""",
         ),
     ],
 )

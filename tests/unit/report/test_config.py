@@ -21,6 +21,11 @@ forbid = ["double"]
 levels = ["e2e"]
 targets = ["openai.*"]
 reason = 'it says "no"'
+[[exceptions]]
+rule = "TPL2"
+paths = ["tests/e2e/login/"]
+reason = "they test the login itself"
+expires = 2026-12-31
 [[catalogue]]
 names = ["openai.*"]
 effect = "llm"
@@ -72,7 +77,15 @@ def test_a_team_sees_what_is_in_force_and_where_it_is_from() -> None:
         'targets = ["openai.*"]     # policy-lint.toml:10:1\n'
         'reason = "it says \\"no\\""  # policy-lint.toml:11:1'
     ) in tables
-    assert '[catalogue.when]\ntarget = ["app"]  # policy-lint.toml:16:10\n' in tables
+    assert (
+        "[[exceptions]]\n"
+        'rule = ["TPL2"]                        # policy-lint.toml:13:1\n'
+        'paths = ["tests/e2e/login"]            # policy-lint.toml:14:1\n'
+        "marks = []                             # default\n"
+        'reason = "they test the login itself"  # policy-lint.toml:15:1\n'
+        "expires = 2026-12-31                   # policy-lint.toml:16:1"
+    ) in tables
+    assert '[catalogue.when]\ntarget = ["app"]  # policy-lint.toml:21:10\n' in tables
 
 
 def test_without_configuration_that_is_said() -> None:

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Literal
 
 import pytest
@@ -12,6 +13,7 @@ class Shelf(BaseModel):
     wood: Literal["oak", "ash"] | None = None
     places: dict[str, Literal["left", "right"]] = {}
     width: int = 80
+    bought: date | None = None
 
 
 TABLE = """\
@@ -21,7 +23,8 @@ TABLE = """\
 | `books` | list of texts |  | What stands on it. |
 | `wood` | `oak`, `ash` |  |  |
 | `places` | table, each `left`, `right` |  |  |
-| `width` | number | `80` |  |"""
+| `width` | number | `80` |  |
+| `bought` | date |  |  |"""
 EMPTY = "# Shelf\n<!-- keys of shelf: begin -->\nold\n<!-- keys: end -->\nend\n"
 FULL = f"# Shelf\n<!-- keys of shelf: begin -->\n\n{TABLE}\n\n<!-- keys: end -->\nend\n"
 

@@ -1,0 +1,139 @@
+"""Ways from one piece of code to the next: calls, callbacks, fixtures, decorators, imports."""
+
+from collections.abc import Iterable, Iterator
+
+from policy_lint.link import dress
+from policy_lint.link.argument_flow import ArgumentFlow
+from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.interest import Interest
+from policy_lint.link.piece import Edge, Node
+from policy_lint.link.suite import Suite
+from policy_lint.link.support import Support
+from policy_lint.link.value import (
+    Class,
+    Constant,
+    External,
+    Frame,
+    Function,
+    Instance,
+    Value,
+    Values,
+)
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.facts import Call, Scope
+from policy_lint.model.place import Place
+
+CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
+
+
+class Passages:
+    """Answers where a piece of support code leads; it never leads into the product."""
+
+    def __init__(
+        self,
+        evaluator: Evaluator,
+        suite: Suite,
+        support: Support,
+        interest: Interest,
+        flow: ArgumentFlow,
+    ) -> None:
+        self._evaluator = evaluator
+        self._code = evaluator.code
+        self._suite = suite
+        self._support = support
+        self._interest = interest
+        self._flow = flow
+
+    def called(self, frame: Frame, call: Call, callees: Values) -> Iterator[Edge]:
+        """What a call runs: functions, constructors, a fixture asked for by name, callbacks."""
+        at = Place(frame.path, call.line, call.column)
+        for callee in callees:
+            for function in self._functions(callee):
+                if self._support.has(function.path):
+                    self._flow.note(frame, call, function)
+                    yield Edge(
+                        Node(function.frame), at, call.certainty, f"calls {self._name(function)}()"
+                    )
+            if isinstance(callee, External) and callee.dotted.endswith(".getfixturevalue"):
+                yield from self._asked(frame, call, at)
+            elif self._may_call_back(callee):
+                yield from self.callbacks(frame, call, at)
+
+    def callbacks(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:
+        """Functions of the tests that a call hands to something outside them."""
+        if not self._interest.calls_back(call):
+            return
+        sure = max(call.certainty, Certainty.CONDITIONAL)
+        for expr in (*call.args, *(value for _, value in call.keywords)):
+            if self._interest.is_function(expr):
+                for value in self._evaluator.values(frame, expr):
+                    if isinstance(value, Function) and self._support.has(value.path):
+                        yield Edge(Node(value.frame), at, sure, f"passes {self._name(value)} on")
+
+    def _asked(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:
+        """`request.getfixturevalue("name")`: the fixture as it is seen from here."""
+        scene = self._suite.scene(frame.path, (frame.this,) if frame.this else ())
+        for value in self._evaluator.values(frame, call.args[0]) if call.args else ():
+            if isinstance(value, Constant):
+                name = value.text[1:-1]
+                for fixture in scene.visible.get(name, ())[-1:]:
+                    yield Edge(
+                        Node(fixture.function.frame), at, call.certainty, f"asks for fixture {name}"
+                    )
+
+    def _functions(self, callee: Value) -> Iterator[Function]:
+        if isinstance(callee, Function):
+            yield callee
+        elif isinstance(callee, Class):
+            for name in CONSTRUCTORS:
+                yield from _functions(self._evaluator.classes.class_attribute(callee, name))
+        elif isinstance(callee, Instance) and isinstance(callee.of, Class):
+            yield from _functions(self._evaluator.attribute(callee, "__call__"))
+
+    def wrapped(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
+        """What a project's own decorators run around what they decorate."""
+        at = Place(frame.path, scope.line, scope.column)
+        for decorator, inner in dress.wrappers(self._evaluator, frame.path, scope):
+            if self._support.has(inner.path):
+                what = f"is decorated by {self._name(decorator)}"
+                yield Edge(Node(inner.frame), at, Certainty.ALWAYS, what)
+
+    def imports(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
+        """Modules of the tests that a scope imports."""
+        for item in scope.imports:
+            module = self._code.modules.find(frame.path, item.module)
+            if module and item.certainty < Certainty.NEVER:
+                inner = self._code.modules.submodule(module, item.symbol) if item.symbol else None
+                at = Place(frame.path, item.line, item.column)
+                for path in filter(None, (module, inner)):
+                    if self._code.readable(path) and self._support.has(path):
+                        yield Edge(Node(Frame(path, 0)), at, item.certainty, f"imports {path}")
+
+    def bodies(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
+        """Classes whose bodies run when a module or class does."""
+        for child in scope.children:
+            inner = self._code.scope(frame.path, child)
+            if inner.kind == "class" and inner.certainty < Certainty.NEVER:
+                at = Place(frame.path, inner.line, inner.column)
+                yield Edge(
+                    Node(Frame(frame.path, child)), at, inner.certainty, f"defines {inner.name}"
+                )
+
+    def _may_call_back(self, callee: Value) -> bool:
+        """Whether what is outside the tests may call what it is given; assertions do not."""
+        if isinstance(callee, External):
+            name = callee.dotted
+            return not name.startswith("builtins.") and not name.rpartition(".")[2].startswith(
+                "assert"
+            )
+        return not (isinstance(callee, Function) and self._support.has(callee.path))
+
+    def _name(self, function: Function) -> str:
+        """How a function is called in evidence: with its class, if it has one."""
+        scope = self._code.scope(function.path, function.scope)
+        owner = self._code.scope(function.path, scope.parent)
+        return f"{owner.name}.{scope.name}" if owner.kind == "class" else scope.name
+
+
+def _functions(values: Iterable[Value]) -> Iterator[Function]:
+    return (value for value in values if isinstance(value, Function))

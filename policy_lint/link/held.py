@@ -7,7 +7,7 @@ from policy_lint.link.piece import Edge, Node, Piece
 from policy_lint.link.support import Support
 from policy_lint.link.value import Class, Frame
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Expr, Group, Scope
+from policy_lint.model.facts import Expr, Group, Import, Scope
 from policy_lint.model.place import Place
 
 
@@ -47,23 +47,27 @@ class Held:
             found: dict[str, Node] = {}
             self._modules[path] = found
             for item in self._code.scope(path).imports:
-                module = self._code.modules.find(path, item.module)
-                if (
-                    module
-                    and module != path
-                    and self._code.readable(module)
-                    and self._support.has(module)
-                ):
-                    inner = self.of_module(module)
-                    if item.symbol == "*":
-                        found.update(inner)
-                    elif item.symbol in inner:
-                        found[item.name] = inner[item.symbol]
-                    elif not item.symbol:
-                        found.update({f"{item.name}.{name}": node for name, node in inner.items()})
+                found.update(self._imported(path, item))
             for name, _ in self._piece(Node(Frame(path, 0))).holds:
                 found[name] = Node(Frame(path, 0), name)
         return self._modules[path]
+
+    def _imported(self, path: str, item: Import) -> dict[str, Node]:
+        module = self._code.modules.find(path, item.module)
+        inner = (
+            self._code.modules.submodule(module, item.symbol) if module and item.symbol else None
+        )
+        whole = inner or (module if not item.symbol else None)
+        if whole:
+            return {f"{item.name}.{name}": node for name, node in self._own(whole, path).items()}
+        held = self._own(module, path) if module else {}
+        if item.symbol == "*":
+            return held
+        return {item.name: held[item.symbol]} if item.symbol in held else {}
+
+    def _own(self, module: str, importer: str) -> dict[str, Node]:
+        known = module != importer and self._code.readable(module) and self._support.has(module)
+        return self.of_module(module) if known else {}
 
     def of_class(self, this: Class) -> dict[str, Node]:
         """The attributes of an object that were made when its classes were defined."""

@@ -17,6 +17,7 @@ from policy_lint.link.around import around
 from policy_lint.link.project import link
 from policy_lint.link.session import Sessions, left_out, matches_name
 from policy_lint.link.surroundings import Surroundings
+from policy_lint.model.catalogue_rows import of_team
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
 from policy_lint.model.project import Project
@@ -48,7 +49,7 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     facts = tuple(_watched(scan(listing, cap=config.max_file_size, overlay=overlay), progress))
     progress("linking")
     surroundings = around(texts(root, listing.configs, overlay), config)
-    effects = catalogue.load([row.compiled() for row in config.catalogue])
+    effects = catalogue.load([of_team(row) for row in config.catalogue])
     search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
     project = link(facts, surroundings, config.policy(), effects, search, everything=everything)
     progress("judging")

@@ -10,7 +10,7 @@ count.
 
 ## What to do instead
 
-Use the suite's own way to sign in. Teach policy-lint its names in three lines of configuration.
+Use the suite's own way to sign in. Teach policy-lint its names in a row of three lines.
 Exempt tests that test the authentication itself by an exception with a reason.
 
 ## A test that never signs in
@@ -122,7 +122,6 @@ require = ["authentication"]
 names = ["tests.support.gate.open_door"]
 effect = "authentication"
 kind = "token"
-comes = ["project-call"]
 ```
 
 `tests/support/gate.py`:

@@ -15,7 +15,7 @@ from policy_lint.judge.ruling import Ruling
 from policy_lint.judge.team import with_own
 from policy_lint.link.project import link
 from policy_lint.link.surroundings import Surroundings
-from policy_lint.model.catalogue_rows import EntryRow
+from policy_lint.model.catalogue_rows import EntryRow, of_team
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
 from policy_lint.model.pattern import Matches
@@ -62,7 +62,7 @@ def suite(given: Files) -> Suite:
         source=config.source,
         plugin_fixtures=config.plugin_fixtures,
     )
-    entries = catalogue.load([row.compiled() for row in config.catalogue])
+    entries = catalogue.load([of_team(row) for row in config.catalogue])
     return Suite(
         link(facts, surroundings, config.policy(), entries, partial(searched, config, given)),
         {file.path: file.directives for file in facts},

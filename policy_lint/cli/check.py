@@ -97,11 +97,12 @@ def _aside(
     output_format: str, asked: Asked, verdict: Verdict, findings: tuple[Finding, ...]
 ) -> str:
     """What is said on stderr: notes, asked paths without a file, figures that stdout lacks."""
+    shown_files = {each.at.path for each in findings}
     lines = [f"policy-lint: {note} (root {asked.root})" for note in verdict.notes]
     lines += [
         f"policy-lint: {path} holds no Python file that is read"
         for path in asked.paths
-        if not any(below(file, path) for file in verdict.read)
+        if not any(below(file, path) for file in (*verdict.read, *shown_files))
     ]
     if output_format == "concise":
         lines += sentences(summary(verdict, findings))

@@ -7,7 +7,7 @@ from policy_lint.disk import catalogue
 from policy_lint.link.project import link
 from policy_lint.link.surroundings import Surroundings
 from policy_lint.model.catalogue import Catalogue
-from policy_lint.model.catalogue_rows import EntryRow
+from policy_lint.model.catalogue_rows import EntryRow, of_team
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
 from policy_lint.read.file import read
@@ -22,7 +22,7 @@ def name_trials(rows: Sequence[EntryRow]) -> Iterator[Trial]:
     """What is wrong with the rows of names. An example is a test module, with one test more."""
     for index, row in enumerate(rows):
         if row.names and (row.examples or row.counterexamples):
-            known = catalogue.load([replace(row.compiled(), code=_CODE)])
+            known = catalogue.load([replace(of_team(row), code=_CODE)])
             for key, expected in (("examples", True), ("counterexamples", False)):
                 for number, text in enumerate(getattr(row, key)):
                     facts = read(_PATH, f"{text}{_TEST}".encode())

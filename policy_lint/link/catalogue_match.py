@@ -102,8 +102,8 @@ def _target(entry: Entry, args: Args, keywords: Keywords) -> str:
 
 
 def _joined(parts: list[str]) -> str:
-    """What is put into `sys.modules` replaces the module itself."""
-    return ".".join(parts[1:] if len(parts) > 1 and parts[0] == "sys.modules" else parts)
+    """The parts of a target; what is put into `sys.modules` or a display is told by its key."""
+    return ".".join(parts[1:] if len(parts) > 1 and parts[0] in ("sys.modules", "{}") else parts)
 
 
 def _named(expr: Expr) -> str:

@@ -1,6 +1,7 @@
 """What a file of the catalogue, or a team's own row, may say in TOML."""
 
 import re
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import (
@@ -101,6 +102,10 @@ class ConditionRow(Row):
         return Condition(self.target, self.key, argument, self.names, self.text)
 
 
+OWN: dict[Way, Way] = {"call": "project-call", "fixture": "project-fixture"}
+"""How a name comes in from the project itself, where it may come from outside."""
+
+
 class EntryRow(Row):
     """Names that have an effect and how it comes in, or a pattern of code that has one."""
 
@@ -163,6 +168,13 @@ class EntryRow(Row):
             message=self.message,
             reason=self.reason,
         )
+
+
+def of_team(row: EntryRow) -> Entry:
+    """The entry of a team's row: what it calls, and the fixtures it asks for, may be its own."""
+    entry = row.compiled()
+    also = [OWN[way] for way in entry.comes if way in OWN]
+    return replace(entry, comes=tuple(dict.fromkeys([*entry.comes, *also])))
 
 
 class PluginRow(Row):

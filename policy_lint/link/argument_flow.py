@@ -1,7 +1,7 @@
 """What callers pass to helpers: it tells what a parameter without an annotation stands for."""
 
-from policy_lint.link.evaluate import WIDEST, Evaluator
-from policy_lint.link.value import Constant, Frame, Function, Value
+from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.value import WIDEST, Constant, Frame, Function, Value
 from policy_lint.model.facts import Call, Expr
 
 

@@ -5,13 +5,14 @@ no honest suite reaches; what is cut is unknown, never guessed.
 """
 
 import builtins
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from policy_lint.link.classes import Classes
 from policy_lint.link.code import Binding, Code, last
 from policy_lint.link.result import Results
 from policy_lint.link.value import (
     NOTHING,
+    WIDEST,
     Class,
     Constant,
     Enter,
@@ -25,12 +26,12 @@ from policy_lint.link.value import (
     Super,
     Value,
     Values,
+    union,
 )
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.facts import Bind, Expr, Group, Import, Param
 
 DEEPEST = 40
-WIDEST = 8
 BUILTINS = frozenset(dir(builtins))
 FixtureValues = Callable[[Frame, str], Values]
 
@@ -115,18 +116,6 @@ class Evaluator:
             return union([self.bound(frame, binding) for binding in final])
         found = self.guarded(("star", path, name), lambda: self._starred(path, name))
         return found or self._submodule(path, name)
-
-    def dotted(self, path: str, name: str) -> Values:
-        """What a dotted name means to an import in a file (`app.pay.stripe`)."""
-        parts = name.split(".")
-        for length in range(len(parts), 0, -1):
-            module = self.code.modules.find(path, ".".join(parts[:length]))
-            if module is not None:
-                found: Values = (Module(module),)
-                for part in parts[length:]:
-                    found = union([self.attribute(value, part) for value in found])
-                return found
-        return NOTHING
 
     def attribute(self, value: Value, name: str) -> Values:  # noqa: PLR0911 - one for each kind
         """What `value.name` stands for; `[]` is an element."""
@@ -258,13 +247,3 @@ class Evaluator:
     def _submodule(self, path: str, name: str) -> Values:
         module = self.code.modules.submodule(path, name)
         return (Module(module),) if module else NOTHING
-
-
-def union(found: Iterable[Values]) -> Values:
-    """All values once, in order, as many as are worth following."""
-    merged: dict[Value, None] = {}
-    for values in found:
-        merged.update(dict.fromkeys(values))
-    if len(merged) > 1:
-        merged.pop(Constant("None"), None)
-    return tuple(merged)[:WIDEST]

@@ -111,7 +111,7 @@ class Graph:
                 else:
                     edges += self._passages.callbacks(frame, call, at)
                     if self._matters(call):
-                        what = f"{call.callee}()"
+                        what = _written(call)
                         unresolved.append(Origin(UNRESOLVED, "call", what, at, call.certainty))
         if founds:
             founds = without_replacements(scope, founds)
@@ -164,3 +164,9 @@ class Graph:
         return (
             bool(dot) and head != "?" and call.callee.rpartition(".")[2] in self._interest.functions
         )
+
+
+def _written(call: Call) -> str:
+    """A call for people: what is called on the result of another call begins with dots."""
+    head, _, rest = str(call.callee).partition(".")
+    return f"... .{rest}()" if head[0] in "@<" else f"{head}.{rest}()"

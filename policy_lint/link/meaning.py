@@ -3,6 +3,7 @@
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.support import Support
 from policy_lint.link.value import (
+    NOTHING,
     Class,
     Constant,
     External,
@@ -12,6 +13,8 @@ from policy_lint.link.value import (
     Items,
     Module,
     Value,
+    Values,
+    union,
 )
 from policy_lint.model.facts import UNKNOWN, Expr, Group, Import
 
@@ -49,7 +52,7 @@ class Meaning:
         """What stands at a dotted target, where the project imports it from elsewhere."""
         if "." not in target or target.startswith("?"):
             return ""
-        found = (self.dotted(value) for value in self._evaluator.dotted(frame.path, target))
+        found = (self.dotted(value) for value in self._imported(frame.path, target))
         return next((name for name in found if name and name != target), "")
 
     def dotted(self, value: Value) -> str:
@@ -67,6 +70,18 @@ class Meaning:
         modules = self._code.modules
         both = (modules.name(value.path), modules.short_name(value.path))
         return tuple(dict.fromkeys(self._in_module(module, value) for module in both))
+
+    def _imported(self, path: str, name: str) -> Values:
+        """What a dotted name means to an import in a file (`app.pay.stripe`)."""
+        parts = name.split(".")
+        for length in range(len(parts), 0, -1):
+            module = self._code.modules.find(path, ".".join(parts[:length]))
+            if module is not None:
+                found: Values = (Module(module),)
+                for part in parts[length:]:
+                    found = union([self._evaluator.attribute(value, part) for value in found])
+                return found
+        return NOTHING
 
     def _in_module(self, module: str, value: Module | Class | Function) -> str:
         parts: list[str] = []

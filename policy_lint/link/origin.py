@@ -47,17 +47,22 @@ class Origins:
         self._owners = frozenset(name.removesuffix(".[]").rpartition(".")[2] for name in names)
 
     def of_call(self, frame: Frame, call: Call, callees: Iterable[Value]) -> list[Found]:
-        """The effects of one call, by what its callee may stand for: one for each effect."""
-        for callee in callees:
-            found = list(self._of_project(frame, call, callee))
-            for name in self._names(callee) if not found else ():
-                entries = self._known(name, "context" if call.role == "enter" else "call")
-                found = list(self._matches(frame, call, name, entries)) if entries else []
-                if found:
-                    break
+        """The effects of one call, by what its callee may stand for: one for each effect.
+
+        Where the callee may also stand for something without them, they are conditional.
+        """
+        known = [self._of_callee(frame, call, callee) for callee in callees]
+        found = next(filter(None, known), [])
+        return found if all(known) else [_at_most_conditional(one) for one in found]
+
+    def _of_callee(self, frame: Frame, call: Call, callee: Value) -> list[Found]:
+        found = list(self._of_project(frame, call, callee))
+        for name in self._names(callee) if not found else ():
+            entries = self._known(name, "context" if call.role == "enter" else "call")
+            found = list(self._matches(frame, call, name, entries)) if entries else []
             if found:
-                return found
-        return []
+                break
+        return found
 
     def of_written(self, frame: Frame, call: Call) -> list[Found]:
         """The effects of a call that leads nowhere, by its text: only endings (`*.post`) fit."""
@@ -207,6 +212,11 @@ class Origins:
             origin = _origin(one, self._catalogue.canonical(name), at, sure)
             meaning = self.meaning.of_target(frame, origin.target)
             yield Found(origin._replace(resolved=meaning), one.entry.constructs)
+
+
+def _at_most_conditional(found: Found) -> Found:
+    sure = max(found.origin.certainty, Certainty.CONDITIONAL)
+    return found._replace(origin=found.origin._replace(certainty=sure))
 
 
 def _each(found: Iterable[Match | None], name: str, at: Place, sure: Certainty) -> Iterator[Origin]:

@@ -17,6 +17,9 @@ from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Effect, Origin, Reach
 from policy_lint.model.place import Place, Step
 
+OF_CONTAINERS = frozenset(name for kind in (dict, list, set, str) for name in dir(kind))
+"""What a call on something unknown is nearly always: `answer.get("x")` asks a dict."""
+
 
 class Root(NamedTuple):
     """Something that pytest runs for a test, and the steps that lead to it."""
@@ -98,7 +101,7 @@ class Reached:
             for origin in known:
                 if origin.effect in names:
                     names[origin.effect].add(name)
-        return tuple((effect, frozenset(found)) for effect, found in names.items())
+        return tuple((effect, frozenset(found - OF_CONTAINERS)) for effect, found in names.items())
 
     def runs(self, frame: Frame) -> bool:
         """Whether some test comes to run a function."""
@@ -209,8 +212,9 @@ class Reached:
 
 
 def _catalogued(catalogue: Catalogue, effect: str) -> Iterator[str]:
+    """The last names of what always has an effect; a condition is judged by what is written."""
     for entry in catalogue.entries:
-        if entry.effect == effect:
+        if entry.effect == effect and entry.when is None:
             yield from (name.rpartition(".")[2] for name in entry.names)
 
 

@@ -1,5 +1,6 @@
 """What a name may stand for, as far as the text says."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from policy_lint.model.facts import Expr
@@ -94,3 +95,15 @@ class Enter(NamedTuple):
 Value = Module | External | Class | Function | Instance | Super | Managed | Constant | Items | Enter
 Values = tuple[Value, ...]
 NOTHING: Values = ()
+WIDEST = 8
+"""Values of one expression that are worth following."""
+
+
+def union(found: Iterable[Values]) -> Values:
+    """All values once, in order, as many as are worth following."""
+    merged: dict[Value, None] = {}
+    for values in found:
+        merged.update(dict.fromkeys(values))
+    if len(merged) > 1:
+        merged.pop(Constant("None"), None)
+    return tuple(merged)[:WIDEST]

@@ -229,6 +229,20 @@ def test_a():
 """,
         ["mock helper conditional"],
     ),
+    "a name that is a double only where an import fails": (
+        """## tests/unit/test_a.py
+try:
+    from app.pay import Gateway
+except ImportError:
+    class FakeGateway:
+        def charge(self):
+            return 2
+    Gateway = FakeGateway
+def test_a():
+    Gateway()
+""",
+        ["fake direct conditional"],
+    ),
     "the product is never entered": (
         """## app/fakes.py
 from unittest.mock import Mock

@@ -119,7 +119,7 @@ class Graph:
         edges += self._passages.imports(frame, scope)
         if scope.kind in ("module", "class"):
             return at_import(scope, founds, [*edges, *self._passages.bodies(frame, scope)])
-        edges += self._held.uses(frame, scope)
+        edges += [*self._held.uses(frame, scope), *self._passages.read(frame, scope)]
         if scope.decorators:
             edges += self._passages.wrapped(frame, scope)
         keeps = tuple(kept(scope, founds)) if founds and frame.this is not None else ()

@@ -19,6 +19,7 @@ class Interest:
         self._code = code
         self._catalogue = catalogue
         self.functions = _names(code, support, ("function",))
+        self.properties = _properties(code, support)
         known = {
             name.rpartition(".")[2]
             for entry in catalogue.entries
@@ -108,6 +109,18 @@ def _names(code: Code, support: Support, kinds: tuple[str, ...]) -> frozenset[st
         if code.readable(path)
         for scope in code.files[path].scopes
         if scope.kind in kinds
+    )
+
+
+def _properties(code: Code, support: Support) -> frozenset[str]:
+    """The names of properties, by how they are decorated."""
+    return frozenset(
+        scope.name
+        for path in support.paths
+        if code.readable(path)
+        for scope in code.files[path].scopes
+        for expr in scope.decorators
+        if isinstance(expr, str) and expr.endswith("property")
     )
 
 

@@ -90,6 +90,25 @@ class Passages:
         elif isinstance(callee, Instance) and isinstance(callee.of, Class):
             yield from _functions(self._evaluator.attribute(callee, "__call__"))
 
+    def read(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
+        """Properties of the tests' own classes that a scope reads."""
+        at = Place(frame.path, scope.line, scope.column)
+        for load in sorted(scope.loads) if self._interest.properties else ():
+            parts = load.split(".")
+            for depth in range(1, len(parts)):
+                if parts[depth] in self._interest.properties:
+                    owners = self._evaluator.values(frame, ".".join(parts[:depth]))
+                    for function in self._getters(owners, parts[depth]):
+                        what = f"reads {self._name(function)}"
+                        yield Edge(Node(function.frame), at, Certainty.ALWAYS, what)
+
+    def _getters(self, owners: Values, name: str) -> Iterator[Function]:
+        for owner in owners:
+            if isinstance(owner, Instance) and isinstance(owner.of, Class):
+                for function in _functions(self._evaluator.classes.class_attribute(owner.of, name)):
+                    if self._support.has(function.path):
+                        yield function
+
     def wrapped(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """What a project's own decorators run around what they decorate."""
         at = Place(frame.path, scope.line, scope.column)

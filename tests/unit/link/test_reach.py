@@ -243,6 +243,21 @@ def test_a():
 """,
         ["fake direct conditional"],
     ),
+    "a property of a helper": (
+        """## tests/support.py
+from unittest.mock import Mock
+class Shop:
+    @property
+    def gateway(self):
+        return Mock()
+## tests/unit/test_a.py
+from tests.support import Shop
+def test_a():
+    shop = Shop()
+    shop.gateway.charge()
+""",
+        ["mock helper always"],
+    ),
     "the product is never entered": (
         """## app/fakes.py
 from unittest.mock import Mock

@@ -50,13 +50,8 @@ def link(  # noqa: PLR0913 - everything that is known, once
     )
     graph = Graph(evaluator, suite, support, search(sorted(support.paths)))
     levels = Levels(policy)
-    doubtful = suspects(evaluator, collected)
-    wanted = {
-        index
-        for index, (test, doubt) in enumerate(zip(collected, doubtful, strict=True))
-        if everything or doubt or levels.is_ruled(test.item.path, test.mark_names)
-    }
-    reached = Reached(evaluator, graph, collected, wanted)
+    followed = range(len(collected)) if everything else _judged(evaluator, collected, levels)
+    reached = Reached(evaluator, graph, collected, followed)
     tested = Tested(
         suite, reached, Undefined(code, suite, support), Givens(suite, catalogue), levels
     )
@@ -71,6 +66,21 @@ def link(  # noqa: PLR0913 - everything that is known, once
             {effect for row in policy.levels for effect, _ in row.requires}
         ),
         test_paths=tuple(sorted(support.paths)),
+    )
+
+
+def _judged(
+    evaluator: Evaluator, collected: tuple[Collected, ...], levels: Levels
+) -> frozenset[int]:
+    """The tests, by number, whose effects a rule may ask for: those of a level with a policy.
+
+    Where a hook may be dead, what the tests of its class run is followed too.
+    """
+    doubtful = suspects(evaluator, collected)
+    return frozenset(
+        index
+        for index, (test, doubt) in enumerate(zip(collected, doubtful, strict=True))
+        if doubt or levels.is_ruled(test.item.path, test.mark_names)
     )
 
 

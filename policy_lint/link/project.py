@@ -12,6 +12,7 @@ from policy_lint.link.level import Levels
 from policy_lint.link.reach import Reached
 from policy_lint.link.session import Sessions
 from policy_lint.link.suite import Collected, Suite
+from policy_lint.link.suites.assemble import assemble
 from policy_lint.link.support import Support
 from policy_lint.link.surroundings import Surroundings
 from policy_lint.link.tested import Tested
@@ -55,9 +56,10 @@ def link(  # noqa: PLR0913 - everything that is known, once
     tested = Tested(
         suite, reached, Undefined(code, suite, support), Givens(suite, catalogue), levels
     )
+    tests = tuple(tested.test(index, test) for index, test in enumerate(collected))
     return Project(
         policy=policy,
-        tests=tuple(tested.test(index, test) for index, test in enumerate(collected)),
+        tests=tests,
         uncollected=uncollected(evaluator, suite, support, collected),
         unreadable=tuple(_unreadable(code, support)),
         idle=idle(code, catalogue, support),
@@ -66,6 +68,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
             {effect for row in policy.levels for effect, _ in row.requires}
         ),
         test_paths=tuple(sorted(support.paths)),
+        suites=assemble(evaluator, support, policy, collected, tests),
     )
 
 

@@ -2,11 +2,13 @@
 
 import fnmatch
 import re
+from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from policy_lint.link.code import Code
-from policy_lint.link.session import below
+from policy_lint.link.session import below, folders
 
 TEST_FOLDER = re.compile(r"^(?:tests?|testing|test_.*|tests_.*|.*_tests?|.*-tests?|e2e|conftest)$")
 TEST_LIBRARIES = frozenset(
@@ -42,11 +44,16 @@ class Support:
             if not self._is_source(path)
             and (path in roots or _by_place(path) or _listed(path, named))
         }
+        self._files |= self._in_test_trees(roots)
         self._files |= self._only_imported_by_tests()
 
     def has(self, path: str) -> bool:
         """Whether a file belongs to the tests."""
         return path in self._files
+
+    def imports(self, path: str) -> AbstractSet[str]:
+        """The files of the project that one imports, anywhere in it."""
+        return self._imports.get(path, frozenset())
 
     @property
     def paths(self) -> frozenset[str]:
@@ -60,6 +67,33 @@ class Support:
 
     def _is_source(self, path: str) -> bool:
         return _listed(path, self._source)
+
+    def _in_test_trees(self, tests: AbstractSet[str]) -> set[str]:
+        """Files of folders that hold tests and what these need, by whatever name.
+
+        Most of such a folder is tests, nothing outside of it imports it, and most of its tests
+        import code outside of it: they do not lie beside the code that they test.
+        """
+        found: set[str] = set()
+        inside = Counter(folder for path in self._code.files for folder in folders(path))
+        ours = Counter(folder for path in tests for folder in folders(path))
+        mostly = [each for each, count in ours.items() if each and 2 * count > inside[each]]
+        trees: list[str] = []
+        for tree in sorted(each for each in mostly if not _by_place(f"{each}/")):
+            if not any(below(tree, around) for around in trees):
+                below_it = {path for path in self._code.files if below(path, tree)}
+                if self._is_apart(below_it, tests):
+                    trees.append(tree)
+                    found |= {path for path in below_it if not self._is_source(path)}
+        return found
+
+    def _is_apart(self, tree: AbstractSet[str], tests: AbstractSet[str]) -> bool:
+        own = tree & tests
+        out = sum(any(one not in tree for one in self._imports[path]) for path in own)
+        if 2 * out <= len(own):
+            return False
+        rest = self._code.files.keys() - tree - tests
+        return not any(self._imports[path] & tree for path in rest)
 
     def _only_imported_by_tests(self) -> set[str]:
         """Modules that only tests import and that import a test library or support code."""

@@ -14,8 +14,9 @@ from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.finding import Severity
 from policy_lint.model.levels import boundary, default, in_order
 from policy_lint.model.pattern import Pattern
-from policy_lint.model.policy import Policy
+from policy_lint.model.policy import Policy, SuitePolicy
 from policy_lint.model.sections import Allow, Except, Folder, Level, Row, Section, Text
+from policy_lint.model.suite_sections import Covering, Exempting, NamedSuite
 from policy_lint.model.vocabulary import LevelName, RuleId, Selector
 
 Witness = Literal["path", "mark", "name"]
@@ -81,6 +82,16 @@ class Config(Section):
     exceptions: tuple[Except, ...] = Field(
         (), description="Tests that some rules do not concern, by path or mark."
     )
+    required_levels: tuple[LevelName, ...] = Field(
+        (),
+        description="Levels at which every module must be tested; without it, those in use, as a"
+        " warning.",
+    )
+    exempt: tuple[Exempting, ...] = Field((), description="Modules that need no tests, and why.")
+    covers: tuple[Covering, ...] = Field(
+        (), description="Which tests belong to which modules, where no evidence shows it."
+    )
+    suites: tuple[NamedSuite, ...] = Field((), description="Suites across modules, by name.")
     catalogue: Annotated[tuple[EntryRow, ...], AfterValidator(_agreeing)] = Field(
         (), description="A team's own additions to the catalogue of effects."
     )
@@ -98,6 +109,12 @@ class Config(Section):
             levels=tuple(self.rows.get(row.name, Row()).over(row) for row in told),
             precedence=self.precedence,
             allow=(*(each.among(names) for each in self.allow), boundary(names)),
+            suites=SuitePolicy(
+                required=tuple(name for name in names if name in self.required_levels),
+                exempt=tuple(each.row() for each in self.exempt),
+                covers=tuple(each.row() for each in self.covers),
+                named=tuple(each.row() for each in self.suites),
+            ),
         )
 
     @property

@@ -123,8 +123,11 @@ class Scope(NamedTuple):
     outer: frozenset[str]
     """Names declared `global` or `nonlocal`."""
     asserts: int
+    """Statements that can fail: `raise`, and `assert` of anything but a constant."""
     annotation: Expr = UNKNOWN
     """What the function says it returns."""
+    docstring: str = ""
+    """Of a module or class."""
 
 
 UNEXPLAINED = "reason missing"
@@ -162,3 +165,5 @@ class FileFacts(NamedTuple):
     scopes: tuple[Scope, ...]
     directives: tuple[Directive, ...] = ()
     error: ReadError | None = None
+    generated: bool = False
+    """A comment at its top says that a program wrote it."""

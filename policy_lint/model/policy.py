@@ -1,6 +1,6 @@
 """The policy: for each level, which effects it forbids and which it requires."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from policy_lint.model.finding import Severity
 
@@ -35,6 +35,47 @@ class LevelRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Exempt:
+    """Modules of which no tests are asked, or none at some levels, and why."""
+
+    modules: tuple[str, ...]
+    """Paths: files, folders or patterns."""
+    levels: tuple[str, ...]
+    """None: all of them."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covers:
+    """Test files that hold the tests of some modules, by the team's word."""
+
+    tests: tuple[str, ...]
+    """Paths: files, folders or patterns."""
+    modules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuiteRow:
+    """A suite across modules, told by the paths or marks of its tests."""
+
+    name: str
+    paths: tuple[str, ...]
+    marks: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SuitePolicy:
+    """Which tests each module must have."""
+
+    required: tuple[str, ...] = ()
+    """Levels, as the team has written them down; none: those that the project uses."""
+    exempt: tuple[Exempt, ...] = ()
+    covers: tuple[Covers, ...] = ()
+    named: tuple[SuiteRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """All levels in the order of the team, the order of the witnesses, and the allowances."""
 
@@ -43,6 +84,7 @@ class Policy:
     allow: tuple[Allowance, ...] = ()
     lenient_kinds: tuple[str, ...] = ("data", "in-memory")
     """Kinds of double that are a warning, not an error, where doubles are forbidden."""
+    suites: SuitePolicy = field(default_factory=SuitePolicy)
 
     def row(self, level: str | None) -> LevelRow | None:
         """The row of a level, or None for a test without one."""

@@ -1,12 +1,13 @@
 """The whole suite, linked: what every rule judges."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from policy_lint.model.effect import Origin
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
+from policy_lint.model.suite import Suites
 from policy_lint.model.test import DeadHook, Test, Uncollected
 
 
@@ -46,6 +47,7 @@ class Project:
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
     test_paths: tuple[str, ...] = ()
     """Files that pytest collects from, and the support code around them."""
+    suites: Suites = field(default_factory=Suites)
 
     @property
     def uses_levels(self) -> bool:

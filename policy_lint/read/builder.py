@@ -38,6 +38,7 @@ class Builder:
     loads: set[str] = field(default_factory=set)
     outer: set[str] = field(default_factory=set)
     asserts: int = 0
+    docstring: str = ""
 
     def freeze(self) -> Scope:
         """The finished scope."""
@@ -62,6 +63,7 @@ class Builder:
             frozenset(self.outer),
             self.asserts,
             self.annotation,
+            self.docstring,
         )
 
 

@@ -27,6 +27,7 @@ def walk(tree: ast.Module) -> tuple[Scope, ...]:
     """
     scopes: list[Builder] = []
     module = Builder(scopes, 0, "module", "", -1, 1, 1, 1)
+    module.docstring = ast.get_docstring(tree, clean=False) or ""
     scopes.append(module)
     todo: list[Block] = [(iter(tree.body), Spot(module, Certainty.ALWAYS))]
     while todo:
@@ -86,6 +87,7 @@ def _return(node: ast.Return, spot: Spot) -> list[Block]:
 
 
 def _raise(node: ast.Raise, spot: Spot) -> list[Block]:
+    spot.scope.asserts += 1
     for value in (node.exc, node.cause):
         if value is not None:
             reduce(value, spot)
@@ -102,7 +104,8 @@ def _delete(node: ast.Delete, spot: Spot) -> None:
 
 
 def _assert(node: ast.Assert, spot: Spot) -> None:
-    spot.scope.asserts += 1
+    if not (isinstance(node.test, ast.Constant) and node.test.value):
+        spot.scope.asserts += 1
     reduce(node.test, spot)
     if node.msg is not None:
         reduce(node.msg, spot.at_most(Certainty.CONDITIONAL))
@@ -147,6 +150,7 @@ def _class(node: ast.ClassDef, spot: Spot) -> list[Block]:
     reduce_all([word.value for word in node.keywords], spot)
     inner = spot.open("class", node.name, node)
     inner.decorators, inner.bases = decorators, bases
+    inner.docstring = ast.get_docstring(node, clean=False) or ""
     return [(iter(node.body), Spot(inner, Certainty.ALWAYS))]
 
 

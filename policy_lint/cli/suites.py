@@ -1,0 +1,105 @@
+"""`policy-lint suites`: which modules lack which level of tests."""
+
+import sys
+from collections.abc import Sequence
+
+import click
+
+from policy_lint.cli import options
+from policy_lint.cli.asked import asked_for, below
+from policy_lint.cli.outcome import Outcome, RefusedError
+from policy_lint.cli.stream import paint_for
+from policy_lint.cli.walk import prepared
+from policy_lint.model.project import Project
+from policy_lint.model.suite import Suite
+from policy_lint.report.suites import suites_concise, suites_full
+from policy_lint.report.suites_json import suites_json
+
+
+@click.command("suites")
+@options.paths
+@options.output_format
+@click.option(
+    "--missing",
+    multiple=True,
+    metavar="LEVELS",
+    help="Only modules that lack tests at one of these levels; `any` for modules without a test.",
+)
+@click.option(
+    "--package",
+    multiple=True,
+    metavar="PACKAGE",
+    help="Only modules of this package, and what is below it: `app.pay`.",
+)
+@click.option("--evidence", is_flag=True, help="Show why each test file belongs to its module.")
+@options.root
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    paths: tuple[str, ...],
+    output_format: str,
+    missing: tuple[str, ...],
+    package: tuple[str, ...],
+    evidence: bool,
+    root: str | None,
+) -> Outcome:
+    """Show for each module below PATHS (default: all) which tests it has at which level.
+
+    A module given by PATHS is shown with its tests; a test file with the modules that it tests.
+    The JSON is a public, versioned format.
+    """
+    asked = asked_for(paths, root)
+    verdict = prepared(asked).verdict({})
+    project, lacking = verdict.project, options.words(missing)
+    _known(lacking, project)
+    wanted = options.words(package)
+    suites = [
+        suite
+        for suite in project.suites.suites
+        if _lies(suite, asked.paths) and _is_in(suite, wanted) and _lacks(suite, lacking)
+    ]
+    notes = [f"{note} (root {asked.root})" for note in verdict.notes]
+    notes += [
+        f"no module in package {each}"
+        for each in wanted
+        if not any(_is_in(suite, (each,)) for suite in project.suites.suites)
+    ]
+    notes += [
+        f"no module in {path}, and no test of one"
+        for path in asked.paths
+        if not any(_lies(suite, (path,)) for suite in project.suites.suites)
+    ]
+    if output_format == "json":
+        text = suites_json(project, suites)
+    elif output_format == "concise":
+        text = suites_concise(suites, paint_for(sys.stdout))
+    else:
+        text = suites_full(project, suites, paint_for(sys.stdout), evidence=evidence)
+    return Outcome(text=text, aside="".join(f"policy-lint: {note}\n" for note in notes))
+
+
+def _known(lacking: Sequence[str], project: Project) -> None:
+    names = [*(row.name for row in project.policy.levels), "any"]
+    unknown = [each for each in lacking if each not in names]
+    if unknown:
+        said = f"policy-lint: no level is called `{unknown[0]}`; there are {', '.join(names)}"
+        raise RefusedError(said)
+
+
+def _lies(suite: Suite, paths: Sequence[str]) -> bool:
+    touched = (suite.subject, *(each.path for each in suite.counterparts))
+    return not paths or any(below(path, asked) for path in touched for asked in paths)
+
+
+def _is_in(suite: Suite, packages: Sequence[str]) -> bool:
+    return not packages or any(
+        suite.module == package or suite.module.startswith(f"{package}.") for package in packages
+    )
+
+
+def _lacks(suite: Suite, lacking: Sequence[str]) -> bool:
+    if not lacking:
+        return True
+    have = {each.level for each in suite.counterparts if each.credited}
+    return not suite.exempt and any(
+        not suite.is_tested if level == "any" else level not in have for level in lacking
+    )

@@ -1,0 +1,1 @@
+"""Which tests belong to which module of the product, by evidence."""

@@ -1,0 +1,149 @@
+"""Ties between tests and modules -> the suite of every module, and what else they show."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.mark import Marks
+from policy_lint.link.suite import Collected
+from policy_lint.link.suites.closure import Closure
+from policy_lint.link.suites.credit import Credits, Holding
+from policy_lint.link.suites.placeholder import why_idle
+from policy_lint.link.suites.subject import Subject, subjects
+from policy_lint.link.suites.tie import Tie, Ties
+from policy_lint.link.suites.told import exempted, told
+from policy_lint.link.suites.view import View
+from policy_lint.link.support import Support
+from policy_lint.model.place import Place
+from policy_lint.model.policy import Policy, SuiteRow
+from policy_lint.model.suite import (
+    Misnamed,
+    NamedSuite,
+    Orphan,
+    Placeholder,
+    Rejected,
+    Suite,
+    Suites,
+)
+from policy_lint.model.test import Test
+from policy_lint.read.folders import lies_in
+
+
+def assemble(
+    evaluator: Evaluator,
+    support: Support,
+    policy: Policy,
+    collected: Sequence[Collected],
+    tests: Sequence[Test],
+) -> Suites:
+    """All suites of a project; `collected` and `tests` are the same tests in the same order."""
+    code = evaluator.code
+    known = {subject.path: subject for subject in subjects(code, support)}
+    ties, views, learned = Ties(code, support, policy, known).all(collected, tests)
+    placeholders = tuple(
+        Placeholder(test.id, test.at, why)
+        for test, each in zip(tests, collected, strict=True)
+        if (why := why_idle(code, each))
+    )
+    credit = Credits(tests, placeholders)
+    explicit = told(policy.suites, Marks(evaluator), code.modules, known, collected)
+    required = policy.suites.required or _in_use(policy, tests)
+    by_subject = _by_subject(ties)
+    suites = tuple(
+        _suite(subject, by_subject.get(path, ()), explicit.get(path, {}), credit, required, policy)
+        for path, subject in known.items()
+    )
+    return Suites(
+        suites=suites,
+        named=tuple(_named(row, tests, credit) for row in policy.suites.named),
+        misnamed=tuple(_misnamed(ties, tests, explicit)),
+        placeholders=placeholders,
+        orphans=tuple(_orphans(views, suites, Closure(code, support), collected, tests)),
+        learned=tuple(learned.sentences()),
+    )
+
+
+def _in_use(policy: Policy, tests: Sequence[Test]) -> tuple[str, ...]:
+    """The levels that the project uses, in the order of the team."""
+    used = {test.level for test in tests}
+    return tuple(row.name for row in policy.levels if row.name in used)
+
+
+def _by_subject(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
+    found: dict[str, list[Tie]] = {}
+    for tie in ties:
+        found.setdefault(tie.subject, []).append(tie)
+    return found
+
+
+def _suite(  # noqa: PLR0913 - all that makes a suite
+    subject: Subject,
+    ties: Sequence[Tie],
+    explicit: Mapping[str, Holding],
+    credit: Credits,
+    required: Sequence[str],
+    policy: Policy,
+) -> Suite:
+    reason, spared = exempted(subject, policy.suites)
+    weighed = {
+        tie.view.path: Holding(
+            tie.view.tests, tie.weighed.strength, tie.weighed.evidence, tie.doubt
+        )
+        for tie in ties
+        if tie.weighed.strength
+    }
+    holdings = {**weighed, **explicit}
+    return Suite(
+        subject=subject.path,
+        module=subject.module,
+        counterparts=tuple(credit.counterparts(holdings)),
+        rejected=tuple(
+            Rejected(tie.view.path, tie.weighed.why)
+            for tie in ties
+            if tie.view.path not in holdings
+        ),
+        required=tuple(level for level in required if level not in spared),
+        exempt=reason or subject.exempt,
+    )
+
+
+def _named(row: SuiteRow, tests: Sequence[Test], credit: Credits) -> NamedSuite:
+    """The tests that a team gathers under a name."""
+    by_path: dict[str, list[int]] = {}
+    for number, test in enumerate(tests):
+        lies = any(lies_in(test.path, pattern) for pattern in row.paths)
+        if lies or not {*row.marks}.isdisjoint(test.marks):
+            by_path.setdefault(test.path, []).append(number)
+    holdings = {path: Holding(tuple(numbers), "explicit", ()) for path, numbers in by_path.items()}
+    return NamedSuite(row.name, tuple(credit.counterparts(holdings)), row.levels)
+
+
+def _misnamed(
+    ties: Iterable[Tie], tests: Sequence[Test], explicit: Mapping[str, Mapping[str, Holding]]
+) -> Iterator[Misnamed]:
+    for tie in ties:
+        path = tie.view.path
+        if tie.doubt and path not in explicit.get(tie.subject, {}):
+            first = tests[tie.view.tests[0]]
+            names = tuple(tests[number].id for number in tie.view.tests)
+            yield Misnamed(
+                Place(path, first.at.line, first.at.column), tie.subject, tie.doubt, names
+            )
+
+
+def _orphans(
+    views: Iterable[View],
+    suites: Iterable[Suite],
+    closure: Closure,
+    collected: Sequence[Collected],
+    tests: Sequence[Test],
+) -> Iterator[Orphan]:
+    """Test files that belong to no module, and from which nothing leads to the product."""
+    tied = {each.path for suite in suites for each in suite.counterparts}
+    near = tied | {each.path for suite in suites for each in suite.rejected}
+    for view in views:
+        own = [collected[number] for number in view.tests]
+        away = view.path not in near and not view.direct and not view.support
+        if away and not closure.has_door(own) and not closure.reaches_product(own):
+            names = tuple(tests[number].id for number in view.tests)
+            at = tests[view.tests[0]].at
+            yield Orphan(Place(view.path, at.line, at.column), names)

@@ -1,0 +1,45 @@
+"""Tests that can never fail: they call nothing and assert nothing."""
+
+from collections.abc import Iterator
+
+from policy_lint.link.code import Code
+from policy_lint.link.suite import Collected
+from policy_lint.link.suites.closure import HARMLESS
+from policy_lint.model.facts import Call
+
+IDLE = frozenset(
+    ("print", "pytest.skip", "skip", "self.skipTest", "time.sleep", "sleep", "asyncio.sleep")
+)
+"""Calls that check nothing."""
+LOGS = ("logger", "log", "logging", "LOGGER")
+
+
+def why_idle(code: Code, test: Collected) -> str:
+    """Why a test checks nothing, or nothing. What a fixture it asks for does may be the test."""
+    function = test.item.function
+    asked = (each for each in test.asked if each.by is None and each.name not in HARMLESS)
+    if (
+        any(each.fixture is None or not each.fixture.autouse for each in asked)
+        or "usefixtures" in test.mark_names
+    ):
+        return ""
+    scopes = [code.scope(function.path, number) for number in _inside(code, *function[:2])]
+    if any(scope.asserts for scope in scopes):
+        return ""
+    calls = [call for scope in scopes for call in scope.calls if call.role != "decorator"]
+    if any(not _is_idle(call) for call in calls):
+        return ""
+    if any("skip" in str(call.callee) for call in calls):
+        return "it only skips"
+    return "it only prints" if calls else "it calls nothing and asserts nothing"
+
+
+def _inside(code: Code, path: str, number: int) -> Iterator[int]:
+    yield number
+    for child in code.scope(path, number).children:
+        yield from _inside(code, path, child)
+
+
+def _is_idle(call: Call) -> bool:
+    callee = str(call.callee)
+    return callee in IDLE or callee.partition(".")[0] in LOGS

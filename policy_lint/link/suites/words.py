@@ -1,0 +1,86 @@
+"""What class names, function names and docstrings of a test file say that it tests."""
+
+import re
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from policy_lint.link.suites.subject import Subject
+from policy_lint.link.suites.tokens import Words, subject_words, words
+from policy_lint.link.suites.view import View
+
+NAME = re.compile(r"[A-Za-z_][\w./]*\w")
+_AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "case", "suite", "base"))
+
+
+class Said(NamedTuple):
+    """What the words of a test file say about a module."""
+
+    classes: tuple[str, ...]
+    """Test classes that are named after it, or after a class or function in it."""
+    functions: tuple[str, ...]
+    """Tests that are named after one of these."""
+    file: bool
+    """The file is, too."""
+    prose: str
+    """What a docstring calls it."""
+
+
+class Speech:
+    """Answers what a file says about a module.
+
+    Words that begin with the name of the module that the file is named after, its `claimed` words,
+    are about that module, unless they begin with a longer name.
+    """
+
+    def __init__(self, view: View, claimed: Words) -> None:
+        self._file = subject_words(view.path)
+        self._classes = [(name, _class_words(name)) for name in view.classes]
+        self._functions = [(name, words(name)[1:]) for name in view.functions]
+        self._prose = frozenset(NAME.findall(view.prose))
+        self._claimed = claimed
+
+    def of(self, subject: Subject, names: AbstractSet[str]) -> Said:
+        """What is said about a module of which these names are used."""
+        defined = {words(name) for name in names}
+        called = subject.words
+        endings = {called[start:] for start in range(len(called))}
+        return Said(
+            tuple(
+                name
+                for name, said in self._classes
+                if said in endings or self._means(said, subject, defined | _telling(endings))
+            ),
+            tuple(name for name, said in self._functions if self._means(said, subject, defined)),
+            self._means(self._file, subject, _telling(defined)) and not self._claimed,
+            next(self._mentions(subject, names), ""),
+        )
+
+    def _means(self, said: Words, subject: Subject, known: AbstractSet[Words]) -> bool:
+        """Whether words begin with one of the known names."""
+        claimed = self._claimed if subject.words != self._claimed else ()
+        taken = len(claimed) if claimed and said[: len(claimed)] == claimed else 0
+        return any(said[:length] in known for length in range(len(said), taken, -1))
+
+    def _mentions(self, subject: Subject, defined: AbstractSet[str]) -> Iterator[str]:
+        telling = [name for name in defined if len(words(name)) > 1 and name != name.lower()]
+        file = subject.path.rpartition("/")[2]
+        places = [name for name in (subject.module, subject.path, file) if "." in name]
+        for name in (*places, *telling):
+            if name in self._prose and name != "__init__.py":
+                yield name
+
+
+def _class_words(name: str) -> Words:
+    """`TestPayServiceCase` -> `pay`, `service`."""
+    said = words(name)
+    while said and said[0] in _AROUND_CLASS:
+        said = said[1:]
+    while said and said[-1] in _AROUND_CLASS:
+        said = said[:-1]
+    return said
+
+
+def _telling(names: AbstractSet[Words]) -> frozenset[Words]:
+    """Names of more than one word; a single one begins many others."""
+    return frozenset(name for name in names if len(name) > 1)

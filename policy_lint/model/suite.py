@@ -1,0 +1,120 @@
+"""A suite: a product module with its tests at every level, and why they are its tests."""
+
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from policy_lint.model.place import Place
+
+Witnessed = Literal[
+    "covers", "name", "folder", "import", "facade", "fixture", "helper", "patch", "words", "use"
+]
+Strength = Literal["explicit", "strong", "fair"]
+
+
+class Evidence(NamedTuple):
+    """Something that ties a test file to a module, and where it stands."""
+
+    kind: Witnessed
+    what: str
+    at: Place
+
+
+class Counterpart(NamedTuple):
+    """The tests of one file, at one level, that belong to a module."""
+
+    path: str
+    level: str | None
+    tests: tuple[str, ...]
+    """Their ids."""
+    credited: int
+    """How many of them count for the suite."""
+    strength: Strength
+    evidence: tuple[Evidence, ...]
+    uncredited: str = ""
+    """Why not all of them count."""
+
+
+class Rejected(NamedTuple):
+    """A test file that looks like one of the module's and is not taken for one, and why."""
+
+    path: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """One product module with all that tests it."""
+
+    subject: str
+    """The path of the module."""
+    module: str
+    """Its dotted name."""
+    counterparts: tuple[Counterpart, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
+    required: tuple[str, ...] = ()
+    """Levels at which it must be tested, in the order of the team."""
+    exempt: str = ""
+    """Why no tests are asked of it."""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The required levels at which no test counts."""
+        have = {each.level for each in self.counterparts if each.credited}
+        return tuple(level for level in self.required if level not in have)
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether any test counts, with a level or without."""
+        return any(each.credited for each in self.counterparts)
+
+
+class Misnamed(NamedTuple):
+    """A test file that is named after a module and tests something else."""
+
+    at: Place
+    subject: str
+    why: str
+    tests: tuple[str, ...]
+
+
+class Placeholder(NamedTuple):
+    """A test that can never fail: it calls nothing and asserts nothing."""
+
+    test: str
+    at: Place
+    why: str
+
+
+class Orphan(NamedTuple):
+    """A test file that is named after no module and reaches none."""
+
+    at: Place
+    tests: tuple[str, ...]
+
+
+class NamedSuite(NamedTuple):
+    """A suite across modules, as the team names it, with its tests by level."""
+
+    name: str
+    counterparts: tuple[Counterpart, ...]
+    required: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The levels that it must have and has no test at."""
+        have = {each.level for each in self.counterparts if each.credited}
+        return tuple(level for level in self.required if level not in have)
+
+
+@dataclass(frozen=True, slots=True)
+class Suites:
+    """What is known of all modules together."""
+
+    suites: tuple[Suite, ...] = ()
+    """By path."""
+    named: tuple[NamedSuite, ...] = ()
+    misnamed: tuple[Misnamed, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
+    learned: tuple[str, ...] = ()
+    """What the project's own way of naming was found to be, in sentences."""

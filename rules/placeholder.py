@@ -1,0 +1,74 @@
+"""A test can never fail: it calls nothing and asserts nothing.
+
+It is counted, it is green, and it says nothing. Such tests are written to be filled later, or to
+please a count. A suite gives them no credit.
+
+A test that asks for a fixture is let pass, since the fixture may be what is tested; `assert True`,
+`print` and `pytest.skip` are no checks.
+
+## What to do instead
+
+Write the test, and see it fail once; or delete it.
+
+## Nothing is checked
+
+`tests/test_pay.py`:
+```python
+import pytest
+
+
+def test_pay():  # warning: TPL601 "test_pay"
+    pass
+
+
+def test_refund():  # warning: TPL601
+    '''Refunds are paid within a day.'''
+    assert True
+
+
+def test_cancel():  # warning: TPL601 "only skips"
+    pytest.skip("later")
+```
+
+## Something can fail
+
+`tests/test_pay.py`:
+```python
+import pytest
+
+
+@pytest.fixture
+def account():
+    return object()
+
+
+def test_account(account):
+    pass
+
+
+def test_refuse():
+    with pytest.raises(ZeroDivisionError):
+        1 / 0
+
+
+def test_pay():
+    int("1")
+```
+"""
+
+from collections.abc import Iterator
+
+from policy_lint.judge.rule import project_rule
+from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.project import Project
+
+ADVICE = "Write the test, and see it fail once; or delete it."
+
+
+@project_rule("TPL601", since="0.1", severity=Severity.WARNING)
+def placeholder(project: Project) -> Iterator[Problem]:
+    for each in project.suites.placeholders:
+        name = each.test.rpartition("::")[2]
+        yield Problem(
+            each.at, f"{name} can never fail: {each.why}", tests=(each.test,), advice=ADVICE
+        )

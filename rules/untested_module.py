@@ -1,0 +1,99 @@
+"""No test belongs to a module.
+
+Nothing says that the module works, and nothing will say it when it breaks. Other tests may run
+through it; a failure there points somewhere else.
+
+Modules that are empty, only pass names on, are generated, are migrations, version files or entry
+points need no tests. In text these findings are folded, one line a package.
+
+## What to do instead
+
+Write the first test. If there is one and the tool does not see it, say so with
+`@pytest.mark.covers("app.pay")` or with `[[covers]]`. If the module needs none, exempt it with
+`[[exempt]]` and a reason.
+
+## Nobody tests it
+
+`app/pay.py`:
+```python
+def pay(amount):  # warning: TPL312 "app.pay has no test"
+    return amount > 0
+```
+
+`tests/test_refund.py`:
+```python
+from app.refund import refund
+
+
+def test_refund():
+    assert refund(1)
+```
+
+`app/refund.py`:
+```python
+def refund(amount):
+    return amount > 0
+```
+
+## Nothing in it to test
+
+`app/__init__.py`:
+```python
+from app.pay import pay
+
+__all__ = ["pay"]
+```
+
+`app/pay.py`:
+```python
+def pay(amount):
+    return amount > 0
+```
+
+`tests/test_pay.py`:
+```python
+from app import pay
+
+
+def test_pay():
+    assert pay(1)
+```
+
+## The team exempts it
+
+`policy-lint.toml`:
+```toml
+[[exempt]]
+modules = ["scripts"]
+reason = "Run once by hand."
+```
+
+`scripts/clean.py`:
+```python
+def clean(folder):
+    folder.rmdir()
+```
+"""
+
+from collections.abc import Iterator
+
+from policy_lint.judge.rule import project_rule
+from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.place import Place
+from policy_lint.model.project import Project
+
+ADVICE = "Write the first test of it, or exempt it with a reason."
+
+
+@project_rule("TPL312", since="0.1", severity=Severity.ERROR)
+def untested_module(project: Project) -> Iterator[Problem]:
+    severity = None if project.policy.suites.required else Severity.WARNING
+    for suite in project.suites.suites:
+        if not suite.is_tested and not suite.exempt:
+            yield Problem(
+                Place(suite.subject, 1),
+                f"{suite.module} has no test",
+                advice=ADVICE,
+                severity=severity,
+                fields=(("module", suite.module),),
+            )

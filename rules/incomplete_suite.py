@@ -8,8 +8,8 @@ Which tests belong to a module is told by evidence, not by a file name alone; `p
 --evidence` shows it. Tests that can never fail, that are always skipped or that never reach the
 module do not count.
 
-Required are the levels in `required-levels`; as long as a team has not written them down, those that
-its tests use, and a missing one is a warning. A suite without any level has no finding.
+Required are the levels in `required-levels`; as long as a team has not written them down, those
+that its tests use, and a missing one is a warning. A suite without any level has no finding.
 
 ## What to do instead
 
@@ -69,6 +69,33 @@ from app.pay import pay
 
 def test_pay():
     assert pay(1)
+```
+
+## Not asked for at one level
+
+`policy-lint.toml`:
+```toml
+required-levels = ["unit", "integration"]
+
+[[exempt]]
+modules = ["app/money.py"]
+levels = ["integration"]
+reason = "It computes, and talks to nobody."
+```
+
+`app/money.py`:
+```python
+def cents(amount):
+    return amount * 100
+```
+
+`tests/unit/test_money.py`:
+```python
+from app.money import cents
+
+
+def test_cents():
+    assert cents(1) == 100
 ```
 
 ## Tests at every level

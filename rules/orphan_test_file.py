@@ -4,6 +4,8 @@ It lies in the tests of the project and imports none of its code, not even throu
 no other way to it. What it tests is its own text, the standard library or a module that is long
 gone. It takes time in every run, and gives a feeling of safety that nothing carries.
 
+A repository of tests alone, whose product lies elsewhere, has no such finding.
+
 ## What to do instead
 
 Delete it, or test the product.
@@ -28,6 +30,14 @@ def test_pay():
 `tests/test_arithmetic.py`:
 ```python
 def test_sum():  # information: TPL314
+    assert 1 + 1 == 2
+```
+
+## No product here
+
+`tests/test_arithmetic.py`:
+```python
+def test_sum():
     assert 1 + 1 == 2
 ```
 
@@ -69,7 +79,7 @@ ADVICE = "Delete it, or test the product."
 
 @project_rule("TPL314", since="0.1", severity=Severity.INFORMATION)
 def orphan_test_file(project: Project) -> Iterator[Problem]:
-    for orphan in project.suites.orphans:
+    for orphan in project.suites.orphans if project.suites.suites else ():
         yield Problem(
             orphan.at,
             "this file is named after no module, and nothing in it leads to one",

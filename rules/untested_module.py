@@ -3,8 +3,11 @@
 Nothing says that the module works, and nothing will say it when it breaks. Other tests may run
 through it; a failure there points somewhere else.
 
-Modules that are empty, only pass names on, are generated, are migrations, version files or entry
-points need no tests. In text these findings are folded, one line a package.
+Modules that are empty, only pass names on, are generated, are migrations, version files, build
+scripts or `__main__` need no tests. Until a team has written `required-levels`, this is a warning.
+
+On the first run of a large project these may be a thousand findings. In text they take one line a
+package, with the command that lists its modules; JSON and flake8 have every one.
 
 ## What to do instead
 
@@ -57,6 +60,43 @@ from app import pay
 
 def test_pay():
     assert pay(1)
+```
+
+## The test says what it tests
+
+`app/pay.py`:
+```python
+def pay(amount):
+    return amount > 0
+```
+
+`tests/test_journey.py`:
+```python
+import subprocess
+
+import pytest
+
+
+@pytest.mark.covers("app.pay")
+def test_journey():
+    assert subprocess.run(["shop", "buy", "dune"]).returncode == 0
+```
+
+## A test that cannot fail is none
+
+`app/pay.py`:
+```python
+def pay(amount):  # warning: TPL312
+    return amount > 0
+```
+
+`tests/test_pay.py`:
+```python
+from app.pay import pay
+
+
+def test_pay():
+    assert True
 ```
 
 ## The team exempts it

@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 import click
 
@@ -10,6 +12,8 @@ from policy_lint.cli.asked import asked_for, below
 from policy_lint.cli.outcome import Outcome, RefusedError
 from policy_lint.cli.stream import paint_for
 from policy_lint.cli.walk import prepared
+from policy_lint.disk.coverage_data import CoverageError, runs
+from policy_lint.link.suites.executed import with_runs
 from policy_lint.model.project import Project
 from policy_lint.model.suite import Suite
 from policy_lint.report.suites import suites_concise, suites_full
@@ -32,6 +36,12 @@ from policy_lint.report.suites_json import suites_json
     help="Only modules of this package, and what is below it: `app.pay`.",
 )
 @click.option("--evidence", is_flag=True, help="Show why each test file belongs to its module.")
+@click.option(
+    "--coverage",
+    type=click.Path(),
+    metavar="FILE",
+    help="Take a `.coverage` file with contexts as evidence too (extra: policy-lint[coverage]).",
+)
 @options.root
 def command(  # noqa: PLR0913 - one parameter an option
     *,
@@ -40,6 +50,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     missing: tuple[str, ...],
     package: tuple[str, ...],
     evidence: bool,
+    coverage: str | None,
     root: str | None,
 ) -> Outcome:
     """Show for each module below PATHS (default: all) which tests it has at which level.
@@ -49,7 +60,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     """
     asked = asked_for(paths, root)
     verdict = prepared(asked).verdict({})
-    project, lacking = verdict.project, options.words(missing)
+    project, lacking = _measured(verdict.project, coverage), options.words(missing)
     _known(lacking, project)
     wanted = options.words(package)
     suites = [
@@ -77,6 +88,17 @@ def command(  # noqa: PLR0913 - one parameter an option
     return Outcome(text=text, aside="".join(f"policy-lint: {note}\n" for note in notes))
 
 
+def _measured(project: Project, coverage: str | None) -> Project:
+    """The project with what ran, if that was recorded."""
+    if coverage is None:
+        return project
+    try:
+        ran = runs(Path(coverage))
+    except CoverageError as error:
+        raise RefusedError(f"policy-lint: {error}") from error
+    return replace(project, suites=with_runs(project.suites, ran, project.tests))
+
+
 def _known(lacking: Sequence[str], project: Project) -> None:
     names = [*(row.name for row in project.policy.levels), "any"]
     unknown = [each for each in lacking if each not in names]
@@ -101,5 +123,6 @@ def _lacks(suite: Suite, lacking: Sequence[str]) -> bool:
         return True
     have = {each.level for each in suite.counterparts if each.credited}
     return not suite.exempt and any(
-        not suite.is_tested if level == "any" else level not in have for level in lacking
+        not suite.is_tested if level == "any" else level not in {*have, *suite.spared}
+        for level in lacking
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING
 
 from policy_lint.link.code import Code, last
@@ -58,7 +60,7 @@ class Classes:
         frame = Frame(cls.path, scope.parent)
         found = [
             self._base(self._evaluator.values(frame, base), cls)
-            or self._base(self._earlier(frame, base, scope.line), cls)
+            or self._base(self.earlier(frame, base, scope.line), cls)
             for base in scope.bases
         ]
         return tuple(dict.fromkeys(base for base in found if base is not None))
@@ -145,6 +147,8 @@ class Classes:
     def _instance_attribute(self, cls: Class, name: str) -> Values:
         if name == "__class__":
             return (cls,)
+        if name == "__dict__":
+            return (Instance(External("builtins.dict")),)
         found: dict[Value, None] = {}
         for base in self.line(cls):
             if isinstance(base, Class):
@@ -153,9 +157,21 @@ class Classes:
                     found.update(dict.fromkeys(self._evaluator.assigned(frame, bind)))
         if not found or set(found) == {Constant("None")}:
             found.update(dict.fromkeys(self.class_attribute(cls, name, instance=True)))
+        if not found or set(found) == {Constant("None")}:
+            found.update(dict.fromkeys(self._evaluator.lent(cls, name)))
         if len(found) > 1:
             found.pop(Constant("None"), None)
         return tuple(found)
+
+    def family(self, classes: AbstractSet[Class]) -> frozenset[Class]:
+        """Classes and all that were seen to inherit from one of them."""
+        heirs = (cls for cls, line in self._lines.items() if not classes.isdisjoint(line))
+        return frozenset(heirs if classes else ()).union(classes)
+
+    def forget(self, classes: Container[Class]) -> None:
+        """Drop what was answered about the attributes of objects of some classes."""
+        kept = self._attributes.items()
+        self._attributes = {key: values for key, values in kept if key[0] not in classes}
 
     def receiver(self, frame: Frame) -> Values:
         """What the first parameter of a method stands for."""
@@ -179,7 +195,7 @@ class Classes:
             return (Function(frame.path, binding, frame.this),)
         return self._evaluator.bound(frame, binding)  # type: ignore[arg-type]
 
-    def _earlier(self, frame: Frame, base: Expr, line: int) -> Values:
+    def earlier(self, frame: Frame, base: Expr, line: int) -> Values:
         """What a name stood for before a line, where it is taken back later (`Base = None`)."""
         bound = (
             self._code.bindings(frame.path, frame.scope).get(base, ())

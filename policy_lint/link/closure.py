@@ -17,6 +17,12 @@ class Scene(NamedTuple):
     visible: Visible
     autouse: tuple[str, ...]
 
+    @property
+    def sure(self) -> "Scene":
+        """The scene without fixtures that may not be autouse."""
+        names = [name for name in self.autouse if not self.visible[name][-1].doubtful]
+        return self if len(names) == len(self.autouse) else Scene(self.visible, tuple(names))
+
     def enter(self, fixtures: Iterable[Fixture]) -> "Scene":
         """The scene one node further down, which offers some fixtures of its own."""
         found = tuple(fixtures)

@@ -1,6 +1,7 @@
 """The scopes of all files, and which names each of them binds."""
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 
 from policy_lint.link.modules import Modules
 from policy_lint.link.value import Class, Frame
@@ -10,6 +11,10 @@ from policy_lint.model.facts import Bind, Call, FileFacts, Import, Param, Scope
 Binding = Import | Bind | Param | int
 """How a name is bound; an int is the number of the scope that defines it."""
 Bindings = Mapping[str, tuple[Binding, ...]]
+
+
+BORROWERS = ("request.instance", "request.cls", "request.node.cls", "request.node.instance")
+"""What a fixture knows of the class of the test that asks for it."""
 
 
 class Code:
@@ -60,6 +65,19 @@ class Code:
                             found[attribute] = (*found.get(attribute, ()), (number, bind))
             self._attributes[owner] = found
         return self._attributes[owner]
+
+    @cached_property
+    def lent(self) -> Mapping[str, tuple[tuple[str, int, Bind], ...]]:
+        """What functions put on the test that asks for them, by attribute (`request.cls.app`)."""
+        found: dict[str, tuple[tuple[str, int, Bind], ...]] = {}
+        for path, file in self.files.items():
+            for number, scope in enumerate(file.scopes):
+                if any(param.name == "request" for param in scope.params):
+                    for bind in scope.binds:
+                        owner, _, name = bind.target.rpartition(".")
+                        if owner in BORROWERS:
+                            found[name] = (*found.get(name, ()), (path, number, bind))
+        return found
 
     def enclosing_class(self, path: str, number: int) -> Class | None:
         """The nearest class around a scope."""

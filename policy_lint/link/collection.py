@@ -150,8 +150,14 @@ class Collector:
                 yield from (name for name in names if self._evaluator.exports(module, name))
 
     def _class_members(self, cls: Class) -> Iterator[tuple[str, Class | Function]]:
-        for name, binding, owner in self.classes.members(cls):
-            found = self._member(Frame(owner.path, owner.scope, cls), binding)
+        members: dict[str, Class | Function | None] = {}
+        rows = tuple(self.classes.members(cls))
+        for base in dict.fromkeys(owner for _, _, owner in rows):
+            frame = Frame(base.path, base.scope, cls)
+            own = {name: self._member(frame, one) for name, one, owner in rows if owner == base}
+            for name, found in {**own, **self.classes.added(base)}.items():
+                members.setdefault(name, found)
+        for name, found in members.items():
             if isinstance(found, Function):
                 yield name, found._replace(this=cls)
             elif found is not None:

@@ -1,11 +1,12 @@
 """Decorators: what they do to a test or helper whenever it runs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from policy_lint.link.code import Code
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.origin import Found, Origins
 from policy_lint.link.value import Frame, Function
-from policy_lint.model.facts import Call, Scope
+from policy_lint.model.facts import Call, Expr, Scope
 from policy_lint.model.place import Place
 
 
@@ -33,19 +34,37 @@ def wrappers(evaluator: Evaluator, path: str, scope: Scope) -> Iterator[tuple[Fu
                         yield value, inner
 
 
+def tops(code: Code, path: str, scope: Scope) -> frozenset[int]:
+    """The calls of a scope that belong to what they decorate, by number.
+
+    When a function runs, so do the arguments of decorators in it: `@app.task(after=Mock())`. Those
+    of a module or class belong to the test or helper that is decorated.
+    """
+    if scope.kind in ("module", "class"):
+        return frozenset(
+            number for number, call in enumerate(scope.calls) if call.role == "decorator"
+        )
+    inner = (code.scope(path, number).decorators for number in scope.children)
+    return frozenset(number for decorators in inner for number in _numbers(decorators))
+
+
 def _inner_calls(evaluator: Evaluator, path: str, scope: Scope) -> Iterator[Call]:
     """`@patch("x", Mock())`: the `Mock()`. Arguments are read just before their call."""
     calls = evaluator.code.scope(path, scope.parent).calls
-    tops = {
-        int(expr[1:]) for expr in scope.decorators if isinstance(expr, str) and expr[1:].isdigit()
-    }
-    for top in tops:
+    outermost = set(_numbers(scope.decorators))
+    for top in outermost:
         number = top - 1
         while (
             number >= 0
             and calls[number].role == "decorator"
             and calls[number].line >= calls[top].line
         ):
-            if number not in tops:
+            if number not in outermost:
                 yield calls[number]
             number -= 1
+
+
+def _numbers(decorators: Iterable[Expr]) -> Iterator[int]:
+    for expr in decorators:
+        if isinstance(expr, str) and expr[1:].isdigit():
+            yield int(expr[1:])

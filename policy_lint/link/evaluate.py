@@ -5,8 +5,9 @@ no honest suite reaches; what is cut is unknown, never guessed.
 """
 
 import builtins
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
+from policy_lint.link import container
 from policy_lint.link.classes import Classes
 from policy_lint.link.code import Binding, Code, last
 from policy_lint.link.result import Results
@@ -34,6 +35,7 @@ from policy_lint.model.facts import Bind, Expr, Group, Import, Param
 DEEPEST = 40
 BUILTINS = frozenset(dir(builtins))
 FixtureValues = Callable[[Frame, str], Values]
+Lent = Callable[[Class, str], Values]
 
 
 class Evaluator:
@@ -45,6 +47,7 @@ class Evaluator:
         self.classes = Classes(code, self)
         self.results = Results(code, self)
         self.fixture_values: FixtureValues = lambda _frame, _name: NOTHING
+        self.lent: Lent = lambda _cls, _name: NOTHING
         self.arguments: dict[tuple[str, int, str], Values] = {}
         self._known: dict[tuple[Frame, Expr], Values] = {}
         self._symbols: dict[tuple[str, str], Values] = {}
@@ -53,7 +56,9 @@ class Evaluator:
     def values(self, frame: Frame, expr: Expr) -> Values:
         """Everything that an expression of a frame may stand for; nothing where it is unknown."""
         if isinstance(expr, Group):
-            return self._group(frame, expr)
+            if expr.kind == "choice":
+                return union(self.values(frame, member) for member in expr.members)
+            return (container.displayed(frame, expr),)
         if expr[0] == "=":
             return (Constant(expr[1:]),)
         if expr == "?":
@@ -81,18 +86,10 @@ class Evaluator:
         finally:
             self._open.remove(key)
 
-    def _group(self, frame: Frame, group: Group) -> Values:
-        if group.kind == "choice":
-            return union(self.values(frame, member) for member in group.members)
-        return (Items(frame, group.members[1::2] if group.kind == "mapping" else group.members),)
-
-    def forget(self, functions: set[tuple[str, int]]) -> None:
-        """Drop what was answered inside functions that have learned of an argument."""
-        if functions:
-            kept = self._known.items()
-            self._known = {
-                key: value for key, value in kept if (key[0].path, key[0].scope) not in functions
-            }
+    def forget(self, concerned: Callable[[Frame], bool], classes: Container[Class]) -> None:
+        """Drop what was answered in frames, and of objects, that have learned of an argument."""
+        self._known = {key: kept for key, kept in self._known.items() if not concerned(key[0])}
+        self.classes.forget(classes)
 
     def symbol(self, path: str, name: str) -> Values:
         """What a module offers under a name: its own, imported, by star, or a submodule."""
@@ -133,6 +130,8 @@ class Evaluator:
             return self.classes.class_attribute(value.this, name, after=value.after, instance=True)
         if isinstance(value, Items) and name == "[]":
             return union(self.values(value.frame, member) for member in value.members[:WIDEST])
+        if isinstance(value, (Items, Constant)):
+            return container.method(value, name)
         if isinstance(value, Managed) and name in ("__enter__", "__aenter__"):
             return (Enter(value.function),)
         return NOTHING
@@ -206,14 +205,15 @@ class Evaluator:
             return self.instances(frame, bind.value)
         if bind.how == "element":
             found = self.values(frame, bind.value)
-            return union(self.attribute(value, "[]") for value in found if isinstance(value, Items))
+            listed = container.listed(self.code, found)
+            return union(self.attribute(one, "[]") for one in listed)
         return NOTHING
 
     def _parameter(self, frame: Frame, param: Param) -> Values:
         scope = self.code.scope(frame.path, frame.scope)
         if param is scope.params[0] and self.code.is_method(frame.path, frame.scope):
             return self.classes.receiver(frame)
-        return (
+        return container.collected(frame, param) or (
             self.fixture_values(frame, param.name)
             or self.instances(Frame(frame.path, scope.parent, frame.this), param.annotation)
             or self.arguments.get((frame.path, frame.scope, param.name), NOTHING)

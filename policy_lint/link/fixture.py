@@ -4,14 +4,27 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from policy_lint.link.argument import asked_later, requested
-from policy_lint.link.code import Binding, final
+from policy_lint.link.code import Binding, certainty, final, last
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.text import texts
-from policy_lint.link.value import Class, External, Frame, Function, Instance, Value
-from policy_lint.model.facts import Bind, Import
+from policy_lint.link.value import (
+    Class,
+    Constant,
+    External,
+    Frame,
+    Function,
+    Instance,
+    Value,
+    Values,
+    union,
+)
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.facts import Bind, Expr, Import
 from policy_lint.model.place import Place
 
 MAKERS = frozenset(("fixture", "yield_fixture", "trio_fixture", "async_fixture"))
+
+FALSE = frozenset(map(Constant, ("False", "None", "''")))
 
 
 class Fixture(NamedTuple):
@@ -24,6 +37,8 @@ class Fixture(NamedTuple):
     at: Place
     later: tuple[str, ...] = ()
     """What it asks for with `getfixturevalue`."""
+    doubtful: bool = False
+    """It may not be autouse: that is found out when the tests are loaded."""
 
 
 class Decoration(NamedTuple):
@@ -31,6 +46,7 @@ class Decoration(NamedTuple):
 
     name: str
     autouse: bool
+    doubtful: bool = False
 
 
 class Definitions:
@@ -92,7 +108,17 @@ class Definitions:
             return Decoration("", autouse=False)
         words = dict(self._code.call(site.frame, site.number).keywords)
         name = next(texts(self._evaluator, site.frame, words.get("name", "?")), "")
-        return Decoration(name, words.get("autouse", "=False") != "=False")
+        said = _truths(self._likely(site.frame, words.get("autouse", "=False")))
+        return Decoration(name, autouse=said != {False}, doubtful=len(said) != 1)
+
+    def _likely(self, frame: Frame, expr: Expr) -> Values:
+        """What an expression stands for if no import fails: `HAS_REDIS` of a `try`."""
+        bound = self._code.bindings(frame.path).get(expr, ()) if isinstance(expr, str) else ()
+        sure = [one for one in bound if certainty(self._code, frame.path, one) < Certainty.FALLBACK]
+        if not sure:
+            return self._evaluator.values(frame, expr)
+        held = last(self._code, frame.path, tuple(sure))
+        return union(self._evaluator.bound(Frame(frame.path, 0), one) for one in held)
 
     def _members(self, path: str) -> Iterator[tuple[str, Fixture | None]]:
         for item in self._code.scope(path).imports:
@@ -189,9 +215,8 @@ class Definitions:
         scope = self._code.scope(function.path, function.scope)
         asks = requested(self._evaluator, function, owner)
         at = Place(function.path, scope.line, scope.column)
-        return Fixture(
-            decoration.name or name, function, decoration.autouse, asks, at, asked_later(scope)
-        )
+        said, later = decoration, asked_later(scope)
+        return Fixture(said.name or name, function, said.autouse, asks, at, later, said.doubtful)
 
 
 def is_maker(value: Value) -> bool:
@@ -204,3 +229,10 @@ def is_maker(value: Value) -> bool:
     return rest.rpartition(".")[2] in MAKERS and top.strip("_").startswith(
         ("pytest", "anyio", "alt_pytest")
     )
+
+
+def _truths(values: Values) -> set[bool]:
+    """What constants come to; both, or nothing, where the text does not tell."""
+    if not all(isinstance(value, Constant) for value in values):
+        return set()
+    return {value not in FALSE for value in values}

@@ -6,7 +6,7 @@ from policy_lint.link.held import holder, mentions
 from policy_lint.link.origin import Found, Written
 from policy_lint.link.piece import Edge, Piece
 from policy_lint.model.effect import Origin
-from policy_lint.model.facts import Group, Scope
+from policy_lint.model.facts import Bind, Group, Scope
 from policy_lint.model.place import Place
 
 Numbered = tuple[Found, int]
@@ -26,13 +26,18 @@ def at_import(scope: Scope, founds: list[Numbered], edges: list[Edge]) -> Piece:
     return Piece(once(happens), tuple(edges), tuple(holds))
 
 
-def without_replacements(scope: Scope, founds: list[Numbered]) -> list[Numbered]:
-    """`patch("x", Mock())` and `sys.modules["x"] = Mock()` are one double each, not two."""
+def without_replacements(
+    scope: Scope, founds: list[Numbered], bound: Iterable[Bind]
+) -> list[Numbered]:
+    """`patch("x", Mock())` and `sys.modules["x"] = Mock()` are one double each, not two.
+
+    `bound` are the bindings that are doubles themselves.
+    """
     outer = [
         scope.calls[number] for found, number in founds if not found.constructs and number >= 0
     ]
     used = [value for call in outer for value in (*call.args, *(word for _, word in call.keywords))]
-    used += [bind.value for bind in scope.binds if bind.target.endswith(".[]")]
+    used += [bind.value for bind in bound if bind.target.endswith(".[]")]
     return [
         (found, number)
         for found, number in founds

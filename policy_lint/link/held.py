@@ -1,11 +1,12 @@
 """Objects made at import and given a name: they matter only to what reads that name."""
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.piece import Edge, Node, Piece
 from policy_lint.link.support import Support
-from policy_lint.link.value import Class, Frame
+from policy_lint.link.value import Class, Frame, Instance
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Expr, Group, Import, Scope
 from policy_lint.model.place import Place
@@ -28,18 +29,47 @@ class Held:
         """What a function reads of them."""
         names = self.of_module(frame.path)
         own = self.of_class(frame.this) if frame.this is not None and scope.params else {}
-        if not names and not own:
+        if not names and not own and not self._attributes:
             return
         at = Place(frame.path, scope.line, scope.column)
         receiver = scope.params[0].name if own else ""
-        for load in sorted(scope.loads):
+        found: dict[str, Node] = {}
+        for load in scope.loads:
             head, _, rest = load.partition(".")
             name = rest.partition(".")[0]
             node = names.get(head) or names.get(f"{head}.{name}")
             if node is None and name and head == receiver:
                 node = own.get(name)
+            if node is None and rest:
+                node = self._of_object(frame, load)
             if node is not None:
-                yield Edge(node, at, Certainty.ALWAYS, f"uses {node.held}")
+                found[load] = node
+        for load in sorted(found):
+            yield Edge(found[load], at, Certainty.ALWAYS, f"uses {found[load].held}")
+
+    def _of_object(self, frame: Frame, load: str) -> Node | None:
+        """What an object of the tests, or one of their classes, has from its body: `fake.made`."""
+        parts = load.split(".")
+        if self._attributes.isdisjoint(parts):
+            return None
+        for depth in range(1, len(parts)):
+            if parts[depth] in self._attributes:
+                for value in self._evaluator.values(frame, ".".join(parts[:depth])):
+                    cls = value.of if isinstance(value, Instance) else value
+                    if isinstance(cls, Class) and parts[depth] in self.of_class(cls):
+                        return self.of_class(cls)[parts[depth]]
+        return None
+
+    @cached_property
+    def _attributes(self) -> frozenset[str]:
+        """The names of everything that is made when a class of the tests is defined."""
+        bodies = (
+            Frame(path, number)
+            for path in sorted(self._support.paths)
+            for number, scope in enumerate(self._code.files[path].scopes)
+            if scope.kind == "class" and scope.calls
+        )
+        return frozenset(name for body in bodies for name, _ in self._piece(Node(body)).holds)
 
     def of_module(self, path: str) -> dict[str, Node]:
         """The names in a module, its own and imported ones (`NAME`, `module.NAME`)."""

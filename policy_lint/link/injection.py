@@ -14,21 +14,27 @@ def injected(
     evaluator: Evaluator, support: Support, frame: Frame, scope: Scope, bind: Bind
 ) -> list[Found]:
     """`service.fetch = lambda: 1`: a function of the tests over an attribute of the product."""
-    owner, _, attribute = bind.target.rpartition(".")
-    receiver = scope.params[0].name if scope.params and frame.this else ""
-    if owner == receiver or attribute == "[]" or bind.how != "assign":
-        return []
     values = evaluator.values(frame, bind.value)
     if not any(isinstance(value, Function) and support.has(value.path) for value in values):
         return []
-    for value in evaluator.values(frame, owner):
-        if _is_replaceable(evaluator.catalogue, support, value):
-            at = Place(frame.path, bind.line, bind.column)
-            origin = Origin(
-                "double", "fake", f"assignment to {bind.target}", at, bind.certainty, bind.target
-            )
-            return [Found(origin, constructs=False)]
-    return []
+    if not is_replaced(evaluator, support, frame, scope, bind):
+        return []
+    at = Place(frame.path, bind.line, bind.column)
+    name = f"assignment to {bind.target}"
+    origin = Origin("double", "fake", name, at, bind.certainty, bind.target)
+    return [Found(origin, constructs=False)]
+
+
+def is_replaced(
+    evaluator: Evaluator, support: Support, frame: Frame, scope: Scope, bind: Bind
+) -> bool:
+    """Whether an attribute that is assigned to is the product's or a library's."""
+    owner, _, attribute = bind.target.rpartition(".")
+    receiver = scope.params[0].name if scope.params and frame.this else ""
+    if owner == receiver or attribute == "[]" or bind.how != "assign":
+        return False
+    values = evaluator.values(frame, owner)
+    return any(_is_replaceable(evaluator.catalogue, support, value) for value in values)
 
 
 def _is_replaceable(catalogue: Catalogue, support: Support, value: Value) -> bool:

@@ -6,20 +6,23 @@ catalogue.
 """
 
 from policy_lint.link.code import Code
-from policy_lint.link.evaluate import BUILTINS
+from policy_lint.link.evaluate import BUILTINS, Evaluator
 from policy_lint.link.support import Support
-from policy_lint.model.catalogue import Catalogue, Entry
+from policy_lint.link.value import Class
+from policy_lint.model.catalogue import Entry
 from policy_lint.model.facts import Call, Expr
 
 
 class Interest:
     """Answers whether a call is worth following."""
 
-    def __init__(self, code: Code, support: Support, catalogue: Catalogue) -> None:
-        self._code = code
+    def __init__(self, evaluator: Evaluator, support: Support) -> None:
+        self._code = code = evaluator.code
+        catalogue = evaluator.catalogue
         self._catalogue = catalogue
         self.functions = _names(code, support, ("function",))
         self.properties = _properties(code, support)
+        self._classes = _names(code, support, ("class",))
         known = {
             name.rpartition(".")[2]
             for entry in catalogue.entries
@@ -27,8 +30,9 @@ class Interest:
             for name in entry.names
         }
         aliased = {name.rpartition(".")[2] for pair in catalogue.aliases.items() for name in pair}
-        self._names = self.functions | _names(code, support, ("class",)) | _renamed(code, support)
+        self._names = self.functions | self._classes | _renamed(code, support)
         self._names |= known | aliased | {"getfixturevalue", "__call__"}
+        self._names |= _inherited(evaluator, support)
         self._families = frozenset(
             name.partition(".")[0]
             for entry in catalogue.entries
@@ -71,9 +75,13 @@ class Interest:
     def calls_back(self, call: Call) -> bool:
         """Whether a call is given something that may be a function of the tests."""
         for expr in call.args:
-            if self.is_function(expr):
+            if self.is_function(expr) or self.is_class(expr):
                 return True
-        return any(self.is_function(value) for _, value in call.keywords)
+        return any(self.is_function(value) or self.is_class(value) for _, value in call.keywords)
+
+    def is_class(self, expr: Expr) -> bool:
+        """Whether an expression may stand for a class of the tests that has methods."""
+        return type(expr) is str and expr.rpartition(".")[2] in self._classes
 
     def is_function(self, expr: Expr) -> bool:
         """Whether an expression may stand for a function of the tests, by its last name."""
@@ -134,3 +142,17 @@ def _renamed(code: Code, support: Support) -> frozenset[str]:
         for bind in scope.binds
         if not isinstance(bind.value, str) or bind.value[0] not in "=?@"
     )
+
+
+def _inherited(evaluator: Evaluator, support: Support) -> frozenset[str]:
+    """What classes of the tests have from classes of the product, by name."""
+    code = evaluator.code
+    ours = (
+        Class(path, number)
+        for path in support.paths
+        for number, scope in enumerate(code.files[path].scopes)
+        if scope.bases
+    )
+    bases = {base for cls in ours for base in evaluator.classes.line(cls)}
+    others = (base for base in bases if isinstance(base, Class) and not support.has(base.path))
+    return frozenset(name for base in others for name in code.bindings(base.path, base.scope))

@@ -5,8 +5,11 @@ from collections.abc import Iterable, Iterator
 from policy_lint.link import dress
 from policy_lint.link.argument_flow import ArgumentFlow
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.handed import CONSTRUCTORS, Handed
+from policy_lint.link.held import Held
+from policy_lint.link.injection import is_replaced
 from policy_lint.link.interest import Interest
-from policy_lint.link.piece import Edge, Node
+from policy_lint.link.piece import INHERITED, Edge, Node
 from policy_lint.link.suite import Suite
 from policy_lint.link.support import Support
 from policy_lint.link.value import (
@@ -20,14 +23,12 @@ from policy_lint.link.value import (
     Values,
 )
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Call, Scope
+from policy_lint.model.facts import Call, Expr, Scope
 from policy_lint.model.place import Place
-
-CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 
 
 class Passages:
-    """Answers where a piece of support code leads; it never leads into the product."""
+    """Answers where a piece of support code leads; into the product only where that leads back."""
 
     def __init__(
         self,
@@ -35,40 +36,84 @@ class Passages:
         suite: Suite,
         support: Support,
         interest: Interest,
-        flow: ArgumentFlow,
+        held: Held,
     ) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._suite = suite
         self._support = support
         self._interest = interest
-        self._flow = flow
+        self.flow = ArgumentFlow(evaluator)
+        self._held = held
+        self._handed = Handed(evaluator, support, held)
 
     def called(self, frame: Frame, call: Call, callees: Values) -> Iterator[Edge]:
         """What a call runs: functions, constructors, a fixture asked for by name, callbacks."""
         at = Place(frame.path, call.line, call.column)
         for callee in callees:
             for function in self._functions(callee):
-                if self._support.has(function.path):
-                    self._flow.note(frame, call, function)
-                    yield Edge(
-                        Node(function.frame), at, call.certainty, f"calls {self._name(function)}()"
-                    )
+                node = self._node(function)
+                if node is not None:
+                    self.flow.note(frame, call, function)
+                    yield Edge(node, at, call.certainty, f"calls {self._name(function)}()")
             if isinstance(callee, External) and callee.dotted.endswith(".getfixturevalue"):
                 yield from self._asked(frame, call, at)
             elif self._may_call_back(callee):
                 yield from self.callbacks(frame, call, at)
 
+    def inherited(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
+        """What a method of the product runs of the tests' own class that has inherited it."""
+        held = self._held.of_class(frame.this) if frame.this else {}
+        receiver = scope.params[0].name if scope.params else ""
+        lazy = any(value.yields for value in scope.returns)  # it runs as far as somebody asks
+        for call in scope.calls:
+            sure = max(call.certainty, Certainty.CONDITIONAL) if lazy else call.certainty
+            if sure < Certainty.NEVER:
+                at = Place(frame.path, call.line, call.column)
+                head, _, name = str(call.callee).partition(".")
+                if head == receiver and name in held:
+                    yield Edge(held[name], at, sure, f"calls {name}()")
+                for callee in self._evaluator.values(frame, call.callee):
+                    for function in self._functions(callee):
+                        node = self._node(function)
+                        if node is not None:
+                            yield Edge(node, at, sure, f"calls {self._name(function)}()")
+
+    def _node(self, function: Function) -> Node | None:
+        """What runs if a function is called; of the product, only what may lead back."""
+        if self._support.has(function.path):
+            return Node(function.frame)
+        is_ours = function.this is not None and self._support.has(function.this.path)
+        return Node(function.frame, INHERITED) if is_ours else None
+
     def callbacks(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:
-        """Functions of the tests that a call hands to something outside them."""
-        if not self._interest.calls_back(call):
-            return
-        sure = max(call.certainty, Certainty.CONDITIONAL)
-        for expr in (*call.args, *(value for _, value in call.keywords)):
-            if self._interest.is_function(expr):
-                for value in self._evaluator.values(frame, expr):
-                    if isinstance(value, Function) and self._support.has(value.path):
-                        yield Edge(Node(value.frame), at, sure, f"passes {self._name(value)} on")
+        """Functions and classes of the tests that a call hands on."""
+        if self._interest.calls_back(call):
+            for expr in (*call.args, *(value for _, value in call.keywords)):
+                yield from self._passed(frame, expr, at, call.certainty)
+
+    def assigned(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
+        """Functions and classes of the tests that become an attribute of something else."""
+        for bind in scope.binds:
+            if "." in bind.target and bind.certainty < Certainty.NEVER:
+                at = Place(frame.path, bind.line, bind.column)
+                given = list(self._passed(frame, bind.value, at, bind.certainty))
+                if given and is_replaced(self._evaluator, self._support, frame, scope, bind):
+                    yield from given
+
+    def _passed(self, frame: Frame, expr: Expr, at: Place, sure: Certainty) -> Iterator[Edge]:
+        """Whoever gets a function or class may call it."""
+        if self._interest.is_function(expr) or self._interest.is_class(expr):
+            for value in self._evaluator.values(frame, expr):
+                if isinstance(value, Function) and self._support.has(value.path):
+                    yield from self._given(at, sure, (Node(value.frame),))
+                elif isinstance(value, Class):
+                    yield from self._given(at, sure, self._handed.of_class(value))
+
+    def _given(self, at: Place, sure: Certainty, nodes: Iterable[Node]) -> Iterator[Edge]:
+        for node in nodes:
+            name = node.held or self._name(Function(*node.frame))
+            yield Edge(node, at, max(sure, Certainty.CONDITIONAL), f"passes {name} on")
 
     def _asked(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:
         """`request.getfixturevalue("name")`: the fixture as it is seen from here."""
@@ -139,13 +184,14 @@ class Passages:
                 )
 
     def _may_call_back(self, callee: Value) -> bool:
-        """Whether what is outside the tests may call what it is given; assertions do not."""
+        """Whether what is outside the tests may call what it is given.
+
+        Assertions and built-in functions do not; from a list, somebody may take it.
+        """
         if isinstance(callee, External):
-            name = callee.dotted
-            return not name.startswith("builtins.") and not name.rpartition(".")[2].startswith(
-                "assert"
-            )
-        return not (isinstance(callee, Function) and self._support.has(callee.path))
+            owner, _, name = callee.dotted.rpartition(".")
+            return owner != "builtins" and not name.startswith("assert")
+        return True
 
     def _name(self, function: Function) -> str:
         """How a function is called in evidence: with its class, if it has one."""

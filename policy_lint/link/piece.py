@@ -8,12 +8,15 @@ from policy_lint.model.effect import Origin
 from policy_lint.model.place import Place
 
 CLASS_DECORATORS = "@"
+INHERITED = "^"
 
 
 class Node(NamedTuple):
     """A piece of code that runs.
 
-    It is a frame, an object that its scope holds under a name, or (`@`) what decorates a class.
+    It is a frame, an object that its scope holds under a name, or (`@`) what decorates a class. A
+    method of the product that a class of the tests inherits (`^`) is only read for what it runs of
+    that class.
     """
 
     frame: Frame

@@ -7,7 +7,7 @@ from policy_lint.link.asking import asking
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.graph import UNRESOLVED, Graph
 from policy_lint.link.hook import hooks
-from policy_lint.link.piece import CLASS_DECORATORS, Node
+from policy_lint.link.piece import CLASS_DECORATORS, INHERITED, Node
 from policy_lint.link.propagate import Known, propagate
 from policy_lint.link.suite import Collected
 from policy_lint.link.touch import Touch
@@ -27,6 +27,7 @@ class Root(NamedTuple):
     node: Node
     reach: Reach
     steps: tuple[Step, ...]
+    certainty: Certainty = Certainty.ALWAYS
 
 
 class Reached:
@@ -67,7 +68,7 @@ class Reached:
             known = self._known[root.node]
             for origin in known:
                 way = known[origin]
-                key = (way.certainty, rank, way.distance)
+                key = (max(way.certainty, root.certainty), rank, way.distance)
                 if origin not in found or key < found[origin][0]:
                     found[origin] = (key, root)
         nodes = [root.node for root in self._roots[index]]
@@ -129,7 +130,9 @@ class Reached:
         for asked in test.asked:
             if asked.fixture is not None:
                 steps = (start, *asking(self._evaluator.code, test, asked))
-                yield Root(Node(asked.fixture.function.frame), "fixture", steps)
+                doubtful = asked.name in test.doubtful
+                sure = Certainty.CONDITIONAL if doubtful else Certainty.ALWAYS
+                yield Root(Node(asked.fixture.function.frame), "fixture", steps, sure)
         key = (item.path, item.classes)
         if key not in self._around:
             self._around[key] = tuple(self._find_around(test))
@@ -151,10 +154,10 @@ class Reached:
         way = self._known[root.node][origin]
         reach = root.reach
         if reach == "direct" and way.first is not None:
-            reach = "import" if way.first.to.held else self._called(root, way.first.to)
-        return Effect(
-            origin, reach, way.certainty, root.steps + self._rest(root.node, origin), used
-        )
+            is_held = way.first.to.held not in ("", INHERITED)
+            reach = "import" if is_held else self._called(root, way.first.to)
+        sure = max(way.certainty, root.certainty)
+        return Effect(origin, reach, sure, root.steps + self._rest(root.node, origin), used)
 
     def _rest(self, node: Node, origin: Origin) -> tuple[Step, ...]:
         """The steps from a node to an origin."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from policy_lint.link.code import Code
+from policy_lint.link.container import KEEPERS
 from policy_lint.link.value import (
     NOTHING,
     Class,
@@ -60,7 +61,8 @@ class Results:
         if any(value.yields for value in scope.returns):
             if self._evaluator.classes.decorators(function.path, function.scope) & MANAGERS:
                 return (Managed(function),)
-            return (Items(frame, tuple(value.value for value in scope.returns if value.yields)),)
+            members = tuple(value.value for value in scope.returns if value.yields)
+            return (Items(frame, members, "generator"),)
         return self._evaluator.guarded(function, lambda: self._handed_out(function, yields=False))
 
     def yielded(self, function: Function) -> Values:
@@ -110,6 +112,8 @@ class Results:
         answer = _ANSWERS.get(name) or (_ENTERED if method in ENTERING else None)
         if answer is not None and call.args:
             return answer(self, frame, call)
+        if name.startswith(KEEPERS):
+            return NOTHING
         known = self._evaluator.catalogue.result(name)
         return (Instance(External(known or name), Site(frame, number)),)
 

@@ -14,7 +14,16 @@ from policy_lint.link.ignored import Ignored
 from policy_lint.link.mark import Mark, Marks
 from policy_lint.link.scene import Scenes
 from policy_lint.link.session import Sessions, conftests, left_out, matches_name
-from policy_lint.link.value import NOTHING, Class, External, Frame, Function, Instance, Values
+from policy_lint.link.value import (
+    NOTHING,
+    Class,
+    External,
+    Frame,
+    Function,
+    Instance,
+    Values,
+    union,
+)
 from policy_lint.model.facts import Scope
 from policy_lint.read.pytest_config import PytestConfig
 
@@ -30,6 +39,8 @@ class Collected:
     asked: tuple[Asked, ...]
     direct: frozenset[str]
     dynamic: bool
+    doubtful: frozenset[str] = frozenset()
+    """Fixtures that it only has if one is autouse which may not be."""
 
     @property
     def mark_names(self) -> tuple[str, ...]:
@@ -63,6 +74,7 @@ class Suite:
         self._extra = frozenset(extra)
         self._nodes: dict[tuple[str, tuple[Class, ...]], Around] = {}
         evaluator.fixture_values = self._fixture_values
+        evaluator.lent = self._lent
 
     def tests(self) -> Iterator[Collected]:
         """Every test of every file that pytest would open, in the order of the paths."""
@@ -128,6 +140,19 @@ class Suite:
         entry = self._evaluator.catalogue.fixture(name)
         return tuple(Instance(External(kind)) for kind in entry.types) if entry else NOTHING
 
+    def _lent(self, cls: Class, name: str) -> Values:
+        """What fixtures that a class sees give to its objects: `request.instance.app = app`."""
+        rows = self._code.lent.get(name, ())
+        if not rows:
+            return NOTHING
+        visible = self._scenes.of(cls.path, (cls,)).visible.values()
+        seen = {one.function.frame[:2] for fixtures in visible for one in fixtures}
+        return union(
+            self._evaluator.assigned(Frame(path, number), bind)
+            for path, number, bind in rows
+            if (path, number) in seen
+        )
+
     def _may_ask(self, path: str, number: int) -> bool:
         is_test = self._code.scope(path, number).name.startswith("test")
         return is_test or self.definitions.decoration(path, number) is not None
@@ -140,8 +165,14 @@ class Suite:
         generated = (name for name in around.generated.names if name not in scene.visible)
         direct = parametrized.direct.union(generated)
         asked = closure(scene, self._asking(item, config, scene, marks), direct, self._of_plugin)
-        dynamic = item.dynamic or not (parametrized.complete and around.generated.complete)
-        return Collected(item, config, chain, marks, asked, direct, dynamic)
+        doubtful: frozenset[str] = frozenset()
+        if scene.sure != scene:
+            asking = self._asking(item, config, scene.sure, marks)
+            sure = closure(scene, asking, direct, self._of_plugin)
+            doubtful = frozenset(one.name for one in asked) - {one.name for one in sure}
+        is_told = parametrized.complete and around.generated.complete and not doubtful
+        dynamic = item.dynamic or not is_told
+        return Collected(item, config, chain, marks, asked, direct, dynamic, doubtful)
 
     def _around(self, item: Item, chain: tuple[str, ...]) -> Around:
         key = (item.path, item.classes)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from policy_lint.link.code import Code
 from policy_lint.link.session import below, folders
+from policy_lint.model.certainty import Certainty
 
 TEST_FOLDER = re.compile(r"^(?:tests?|testing|test_.*|tests_.*|.*_tests?|.*-tests?|e2e|conftest)$")
 TEST_LIBRARIES = frozenset(
@@ -129,7 +130,8 @@ class Support:
         found: set[str] = set()
         for scope in self._code.files[path].scopes:
             for item in scope.imports:
-                module = self._code.modules.find(path, item.module)
+                runs = item.certainty < Certainty.NEVER  # not for type checkers only
+                module = self._code.modules.find(path, item.module) if runs else None
                 if module:
                     inner = (
                         self._code.modules.submodule(module, item.symbol) if item.symbol else None

@@ -1,11 +1,13 @@
 """Classes as pytest sees them: what keeps it from making an object of one, and what is in it."""
 
 import builtins
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from policy_lint.link.code import Binding, final
 from policy_lint.link.evaluate import Evaluator
-from policy_lint.link.value import Class, External, Frame, Instance
+from policy_lint.link.value import Class, External, Frame, Function, Instance
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.facts import Bind
 
 MAKES_INIT = frozenset(
     (
@@ -37,6 +39,7 @@ class TestClasses:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._line = evaluator.classes.line
+        self._assigned: dict[tuple[str, int], Mapping[str, tuple[Bind, ...]]] = {}
 
     def constructor(self, cls: Class) -> str:
         """`__init__` or `__new__` where the class has one: then pytest does not collect it."""
@@ -64,6 +67,34 @@ class TestClasses:
                         held = final(self._code, base.path, bound)
                         if held:
                             yield name, held[-1], base
+
+    def added(self, cls: Class) -> dict[str, Function | None]:
+        """What is assigned to the class beside its body: `TestA.test_b = check`; last of all.
+
+        None for what is no function. A name may be taken back after it was given.
+        """
+        scope = self._code.scope(cls.path, cls.scope)
+        frame = Frame(cls.path, scope.parent)
+        found: dict[str, Function | None] = {}
+        for bind in self._beside(cls.path, scope.parent).get(scope.name, ()):
+            values = self._evaluator.values(frame, bind.value)
+            values = values or self._evaluator.classes.earlier(frame, bind.value, bind.line)
+            functions = (value for value in values if isinstance(value, Function))
+            found[bind.target.partition(".")[2]] = next(functions, None)
+        return found
+
+    def _beside(self, path: str, number: int) -> Mapping[str, tuple[Bind, ...]]:
+        """The assignments of a scope to attributes of names that it has."""
+        key = (path, number)
+        if key not in self._assigned:
+            found: dict[str, tuple[Bind, ...]] = {}
+            for bind in self._code.scope(path, number).binds:
+                name, _, attribute = bind.target.partition(".")
+                sure = bind.how == "assign" and bind.certainty < Certainty.NEVER
+                if sure and attribute.isidentifier():
+                    found[name] = (*found.get(name, ()), bind)
+            self._assigned[key] = found
+        return self._assigned[key]
 
     def _has(self, cls: Class, name: str) -> bool:
         for base in self._line(cls):

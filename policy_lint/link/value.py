@@ -80,10 +80,11 @@ class Constant(NamedTuple):
 
 
 class Items(NamedTuple):
-    """A list, tuple or set: its members are expressions of a frame."""
+    """A list, tuple, set, dict or generator: its members are expressions of a frame."""
 
     frame: Frame
     members: tuple[Expr, ...]
+    kind: str = "list"
 
 
 class Enter(NamedTuple):

@@ -93,6 +93,8 @@ class Param(NamedTuple):
     kind: str
     has_default: bool
     annotation: Expr = UNKNOWN
+    default: Expr = UNKNOWN
+    """An expression of the parent scope."""
 
 
 class Scope(NamedTuple):
@@ -128,6 +130,8 @@ class Scope(NamedTuple):
     """What the function says it returns."""
     docstring: str = ""
     """Of a module or class."""
+    dropped: tuple[int, ...] = ()
+    """Calls whose result nobody takes, by number: each is a statement of its own."""
 
 
 UNEXPLAINED = "reason missing"

@@ -6,7 +6,17 @@ from typing import Literal, NamedTuple
 from policy_lint.model.place import Place
 
 Witnessed = Literal[
-    "covers", "name", "folder", "import", "facade", "fixture", "helper", "patch", "words", "use"
+    "covers",
+    "name",
+    "folder",
+    "import",
+    "facade",
+    "fixture",
+    "patch",
+    "words",
+    "door",
+    "use",
+    "executed",
 ]
 Strength = Literal["explicit", "strong", "fair"]
 
@@ -26,12 +36,40 @@ class Counterpart(NamedTuple):
     level: str | None
     tests: tuple[str, ...]
     """Their ids."""
-    credited: int
-    """How many of them count for the suite."""
+    real: int
+    """How many of them run and can fail."""
     strength: Strength
     evidence: tuple[Evidence, ...]
-    uncredited: str = ""
-    """Why not all of them count."""
+    idle: str = ""
+    """Why the others cannot."""
+    doubt: str = ""
+    """Why none of them counts, real or not."""
+
+    @property
+    def credited(self) -> int:
+        """How many of them count for the suite."""
+        return 0 if self.doubt else self.real
+
+    @property
+    def uncredited(self) -> str:
+        """Why not all of them count."""
+        return self.doubt or self.idle
+
+
+class Run(NamedTuple):
+    """How many lines of a measured file ran in one context of coverage."""
+
+    path: str
+    context: str
+    lines: int
+
+
+class Executed(NamedTuple):
+    """What the tests of a level run of a module: how many do, and the most lines in one context."""
+
+    level: str | None
+    tests: int
+    lines: int
 
 
 class Rejected(NamedTuple):
@@ -53,8 +91,12 @@ class Suite:
     rejected: tuple[Rejected, ...] = ()
     required: tuple[str, ...] = ()
     """Levels at which it must be tested, in the order of the team."""
+    spared: tuple[str, ...] = ()
+    """Levels at which the team asks no tests of it."""
     exempt: str = ""
-    """Why no tests are asked of it."""
+    """Why no tests are asked of it at all."""
+    executed: tuple[Executed, ...] = ()
+    """What ran of it, where coverage tells."""
 
     @property
     def missing(self) -> tuple[str, ...]:

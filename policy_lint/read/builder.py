@@ -39,6 +39,7 @@ class Builder:
     outer: set[str] = field(default_factory=set)
     asserts: int = 0
     docstring: str = ""
+    dropped: list[int] = field(default_factory=list)
 
     def freeze(self) -> Scope:
         """The finished scope."""
@@ -64,6 +65,7 @@ class Builder:
             self.asserts,
             self.annotation,
             self.docstring,
+            tuple(self.dropped),
         )
 
 

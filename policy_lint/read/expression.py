@@ -15,6 +15,7 @@ from policy_lint.model.facts import UNKNOWN, Call, Expr, Group, Return
 from policy_lint.read.branch import repeated
 from policy_lint.read.builder import Spot
 from policy_lint.read.parameter import parameters
+from policy_lint.read.platform import on_linux
 from policy_lint.read.term import constant, extended, place_of, template, unpacked
 
 LARGEST_DISPLAY = 512
@@ -116,23 +117,27 @@ def _unknown(node: ast.expr, spot: Spot) -> Expr:
 
 
 def _operation(node: ast.expr, spot: Spot) -> Expr:
-    todo = [node]
+    """Unknown, but for `folder / "a"`: an operator of paths, which gives what `folder` gives."""
+    divided: ast.expr = node
+    while type(divided) is ast.BinOp and type(divided.op) is ast.Div:
+        divided = divided.left
+    value, todo = UNKNOWN, [node]
     while todo:
-        node = todo.pop()
-        if type(node) is ast.BinOp:
-            todo += (node.right, node.left)
-        elif type(node) is ast.UnaryOp:
-            todo.append(node.operand)
+        part = todo.pop()
+        if type(part) is ast.BinOp:
+            todo += (part.right, part.left)
+        elif type(part) is ast.UnaryOp:
+            todo.append(part.operand)
         else:
-            reduce(node, spot)
-    return UNKNOWN
+            found = reduce(part, spot)
+            value = found if part is divided else value
+    return extended(value, "__truediv__")
 
 
 def _comparison(node: ast.Compare, spot: Spot) -> Expr:
-    reduce(node.left, spot)
-    for other in node.comparators:
-        reduce(other, spot)
-    return UNKNOWN
+    reduce_all([node.left, *node.comparators], spot)
+    answer = on_linux(node)
+    return UNKNOWN if answer is None else constant(answer)
 
 
 def _display(node: ast.List, spot: Spot) -> Expr:
@@ -180,17 +185,15 @@ def _logical(node: ast.BoolOp, spot: Spot) -> Expr:
     return Group("choice", (first, *reduce_all(node.values[1:], spot.at_most(later))))
 
 
-def defaults(args: ast.arguments, spot: Spot) -> None:
-    """Read the defaults of parameters, which stand in the scope around the function."""
-    for default in (*args.defaults, *args.kw_defaults):
-        if default is not None:
-            reduce(default, spot)
+def defaults(args: ast.arguments, spot: Spot) -> list[Expr]:
+    """The defaults of parameters as they stand, in the scope around the function."""
+    every = (*args.defaults, *args.kw_defaults)
+    return [UNKNOWN if default is None else reduce(default, spot) for default in every]
 
 
 def _lambda(node: ast.Lambda, spot: Spot) -> Expr:
     inner = spot.open("lambda", "<lambda>", node)
-    defaults(node.args, spot)
-    inner.params = parameters(node.args, spot)
+    inner.params = parameters(node.args, spot, defaults(node.args, spot))
     value = reduce(node.body, Spot(inner, Certainty.ALWAYS))
     inner.returns.append(Return(value, node.lineno, Certainty.ALWAYS))
     return f"<{inner.index}>"

@@ -54,6 +54,8 @@ def _read(block: Block, todo: list[Block]) -> None:
 
 def _expression(node: ast.Expr, spot: Spot) -> None:
     reduce(node.value, spot)
+    if type(node.value) is ast.Call:
+        spot.scope.dropped.append(len(spot.scope.calls) - 1)
 
 
 def _assign(node: ast.Assign, spot: Spot) -> None:
@@ -135,8 +137,7 @@ def _outer(node: ast.Global, spot: Spot) -> None:
 
 def _function(node: ast.FunctionDef, spot: Spot) -> list[Block]:
     decorators = _decorators(node, spot)
-    defaults(node.args, spot)
-    params = parameters(node.args, spot)
+    params = parameters(node.args, spot, defaults(node.args, spot))
     inner = spot.open("function", node.name, node)
     inner.is_async = isinstance(node, ast.AsyncFunctionDef)
     inner.decorators, inner.params = decorators, params

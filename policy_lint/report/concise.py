@@ -1,14 +1,16 @@
-"""One line a finding, for eyes in a hurry, editors and grep."""
+"""One line a finding, for eyes in a hurry, editors and grep; some are folded."""
 
 from collections.abc import Sequence
 
 from policy_lint.model.finding import Finding
+from policy_lint.report.fold import folds, unfolded
 from policy_lint.report.paint import Paint, plain
 
 
 def concise(findings: Sequence[Finding], paint: Paint) -> str:
-    """`path:line:column: CODE [severity] message`, in the order given."""
-    return "".join(f"{_line(finding, paint)}\n" for finding in findings)
+    """`path:line:column: CODE [severity] message`, in the order given; last what is folded."""
+    lines = [_line(finding, paint) for finding in unfolded(findings)]
+    return "".join(f"{line}\n" for line in (*lines, *folds(findings, paint)))
 
 
 def _line(finding: Finding, paint: Paint) -> str:

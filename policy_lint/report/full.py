@@ -1,4 +1,4 @@
-"""Each finding with its source line, how the tool got there, and what to do."""
+"""Each finding with its source line, how the tool got there, and what to do; some are folded."""
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
@@ -6,6 +6,7 @@ from itertools import groupby
 from policy_lint.model.finding import Finding
 from policy_lint.model.place import Step
 from policy_lint.model.verdict import Verdict
+from policy_lint.report.fold import folds, unfolded
 from policy_lint.report.paint import Paint, cells, counted, plain
 from policy_lint.report.snippet import LineOf, snippet
 from policy_lint.report.summary import sentences, summary
@@ -17,11 +18,14 @@ _WIDEST_PLACE = 48
 def full(verdict: Verdict, findings: Sequence[Finding], line_of: LineOf, paint: Paint) -> str:
     """The findings grouped by file, and the figures of the run."""
     blocks: list[str] = []
-    for path, group in groupby(findings, key=lambda finding: finding.at.path):
+    for path, group in groupby(unfolded(findings), key=lambda finding: finding.at.path):
         of_file = tuple(group)
         head = f"{plain(path)}: {counted(len(of_file), 'finding')}"
         blocks.append(paint.bold(head))
         blocks.extend(_block(finding, line_of, paint) for finding in of_file)
+    folded = folds(findings, paint)
+    if folded:
+        blocks.append("\n".join(folded))
     figures = [paint.fold(line, 0) for line in sentences(summary(verdict, findings))]
     return "\n\n".join([*blocks, "\n".join(figures)]) + "\n"
 

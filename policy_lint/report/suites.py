@@ -8,6 +8,7 @@ from policy_lint.model.suite import Counterpart, NamedSuite, Suite
 from policy_lint.report.paint import Paint, cells, counted, plain
 
 NONE = "-"
+SPARED = "exempt"
 WIDEST = 56
 
 
@@ -30,7 +31,7 @@ def suites_full(project: Project, suites: Sequence[Suite], paint: Paint, *, evid
     columns = _columns(project, suites)
     judged = [suite for suite in suites if not suite.exempt]
     blocks = [
-        "\n".join(_package(package, list(group), columns, paint, evidence))
+        "\n".join(_package(package, list(group), columns, paint, why=evidence))
         for package, group in groupby(
             sorted(judged, key=_package_of), key=lambda suite: _package_of(suite)[0]
         )
@@ -42,9 +43,11 @@ def suites_full(project: Project, suites: Sequence[Suite], paint: Paint, *, evid
 
 
 def _columns(project: Project, suites: Sequence[Suite]) -> list[str | None]:
-    """The levels, and one more column where tests have none."""
-    bare = any(each.level is None for suite in suites for each in suite.counterparts)
-    return [*(row.name for row in project.policy.levels), *([None] if bare else [])]
+    """The levels that are used or required, and one more column where tests have none."""
+    shown = {each.level for suite in suites for each in suite.counterparts}
+    shown |= {level for suite in suites for level in suite.required}
+    levels = [row.name for row in project.policy.levels if row.name in shown]
+    return [*levels, *([None] if None in shown or not levels else [])]
 
 
 def _package_of(suite: Suite) -> tuple[str, str]:
@@ -55,7 +58,12 @@ def _package_of(suite: Suite) -> tuple[str, str]:
 
 
 def _package(
-    package: str, suites: Sequence[Suite], columns: Sequence[str | None], paint: Paint, why: bool
+    package: str,
+    suites: Sequence[Suite],
+    columns: Sequence[str | None],
+    paint: Paint,
+    *,
+    why: bool,
 ) -> Iterator[str]:
     head = f"{plain(package) or '(root)'}: {counted(len(suites), 'module')}"
     width = min(WIDEST, max(cells(_short(suite)) for suite in suites))
@@ -65,7 +73,8 @@ def _package(
     for suite in suites:
         name = plain(_short(suite))
         room = " " * max(0, width - cells(name))
-        row = "  ".join(f"{_cell(suite.counterparts, column):>11}" for column in columns)
+        shown = (_cell(suite.counterparts, column, suite.spared) for column in columns)
+        row = "  ".join(f"{cell:>11}" for cell in shown)
         lacks = "" if suite.is_tested else "  no test"
         yield f"  {name}{room}  {row}{lacks}"
         if why:
@@ -76,11 +85,13 @@ def _short(suite: Suite) -> str:
     return suite.subject.rpartition("/")[2]
 
 
-def _cell(counterparts: Sequence[Counterpart], level: str | None) -> str:
+def _cell(
+    counterparts: Sequence[Counterpart], level: str | None, spared: Sequence[str] = ()
+) -> str:
     """`2 (31)`: two files with 31 tests that count; those that do not are said apart."""
     found = [each for each in counterparts if each.level == level]
     if not found:
-        return NONE
+        return SPARED if level in spared else NONE
     counting = [each for each in found if each.credited]
     credited = sum(each.credited for each in counting)
     lost = sum(len(each.tests) for each in found) - credited
@@ -94,9 +105,14 @@ def _evidence(suite: Suite, paint: Paint) -> Iterator[str]:
         count = f"{each.credited} of {counted(len(each.tests), 'test')}"
         yield paint.fold(f"{plain(each.path)} [{level}] {count}, {each.strength}", 6, 10)
         for one in each.evidence:
-            yield paint.fold(f"{one.kind}: {plain(one.what)} ({one.at.path}:{one.at.line})", 8, 10)
+            yield paint.fold(
+                f"{one.kind}: {plain(one.what)} ({plain(one.at.path)}:{one.at.line})", 8, 10
+            )
         if each.uncredited:
             yield paint.fold(f"not counted: {plain(each.uncredited)}", 8, 10)
+    for ran in suite.executed:
+        tests = f"{counted(ran.tests, 'test')}: " if ran.tests else ""
+        yield f"      executed by {ran.level or 'no level'}: {tests}up to {ran.lines} lines"
     for no in suite.rejected:
         yield paint.dim(paint.fold(f"not {plain(no.path)}: {plain(no.why)}", 6, 10))
 
@@ -124,6 +140,7 @@ def _totals(project: Project, suites: Sequence[Suite]) -> Iterator[str]:
         f" {len(judged) - complete - untested} incomplete, {untested} without any test;"
         f" {exempt} exempt."
     )
+    yield _required(project, suites)
     lost = [each for suite in judged for each in suite.counterparts if each.uncredited]
     if lost:
         yield f"!n: n tests that do not count; `--evidence` says why ({len(lost)} cells)."
@@ -135,3 +152,12 @@ def _totals(project: Project, suites: Sequence[Suite]) -> Iterator[str]:
         yield f"{counted(bare, 'test')} without a level."
     for sentence in project.suites.learned:
         yield f"Learned: {sentence}."
+
+
+def _required(project: Project, suites: Sequence[Suite]) -> str:
+    written = project.policy.suites.required
+    asked = {*written}.union(*(suite.required for suite in suites))
+    levels = ", ".join(row.name for row in project.policy.levels if row.name in asked)
+    if not levels:
+        return "Required is any test: the tests have no levels."
+    return f"Required: {levels}." if written else f"Required: {levels}, the levels in use."

@@ -42,6 +42,9 @@ def _suite(suite: Suite, levels: Iterable[str]) -> dict[str, object]:
         "unlevelled": [_row(each) for each in suite.counterparts if each.level is None],
         "missing": [] if suite.exempt else list(suite.missing),
         "exempt": suite.exempt or None,
+        "executed": {
+            each.level or "": {"tests": each.tests, "lines": each.lines} for each in suite.executed
+        },
         "rejected": [{"path": each.path, "why": each.why} for each in suite.rejected],
     }
 

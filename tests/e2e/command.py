@@ -13,7 +13,8 @@ def test_pay():
     with patch("app.pay.stripe"):
         pass
 """
-CLEAN = "def test_pay():\n    assert 1\n"
+PRODUCT = "stripe = None\n"
+CLEAN = "import subprocess\n\n\ndef test_pay():\n    assert subprocess.run(['pay'])\n"
 
 
 def policy_lint(

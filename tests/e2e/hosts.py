@@ -23,11 +23,12 @@ CONFTEST = """\
 from unittest.mock import MagicMock
 
 import pytest
+from shop.pay import pay
 
 
 @pytest.fixture
 def gateway():
-    return MagicMock()
+    return MagicMock(spec=pay)
 """
 FIXTURE = """\
 def test_pay(gateway):
@@ -35,29 +36,29 @@ def test_pay(gateway):
 """
 DIRECT = """\
 from unittest import mock
-
+from shop.pay import pay
 
 class TestPay:
     def test_pay(self):
-        assert "é" != mock.Mock()
+        assert "é" != mock.Mock(spec=pay)
 """
 DOUBTFUL = """\
 from unittest.mock import Mock
-
+from shop.pay import pay
 
 def test_pay():
     try:
         gateway = connect()
     except OSError:
         gateway = Mock()
-    assert gateway
+    assert pay(gateway)
 """
 IDLE = """\
 from unittest.mock import Mock
-
+from shop.pay import pay
 
 def test_nothing():
-    assert 1
+    assert pay(None)
 """
 
 
@@ -65,7 +66,7 @@ def shop(root: Path) -> Path:
     """A repository whose findings lie in several files, and come about in several ways."""
     return write(
         root,
-        shop__pay="def pay(): ...\n",
+        shop__pay="def pay(gateway): ...\n",
         tests__conftest=CONFTEST,
         tests__unit__test_pay=DIRECT,
         tests__integration__test_fixture=FIXTURE,

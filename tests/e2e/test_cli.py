@@ -9,6 +9,13 @@ from policy_lint import __version__
 from tests.e2e.command import CLEAN, MOCKED, policy_lint, write
 
 
+@pytest.mark.covers(
+    "policy_lint.cli",
+    "policy_lint.cli.guard",
+    "policy_lint.cli.options",
+    "policy_lint.cli.outcome",
+    "policy_lint.cli.walk",
+)
 class TestExitCodes:
     def test_clean_is_0(self, clean: Path) -> None:
         done = policy_lint(cwd=clean)
@@ -80,6 +87,7 @@ class TestExitCodes:
         assert f"policy-lint {__version__}, Python" in done.stderr
 
 
+@pytest.mark.covers("policy_lint.cli.asked", "policy_lint.cli.check")
 class TestCheck:
     def test_full_shows_source_and_caret(self, broken: Path) -> None:
         shown = policy_lint(cwd=broken).stdout
@@ -91,7 +99,7 @@ class TestCheck:
         done = policy_lint("--output-format=concise", cwd=broken)
         (line,) = done.stdout.splitlines()
         assert line.startswith("tests/e2e/test_pay.py:5:10: TPL101 [error] ")
-        assert done.stderr.startswith("Found 1 error in 1 file; 2 files read.\n")
+        assert done.stderr.startswith("Found 1 error in 1 file; 3 files read.\n")
 
     def test_paths_restrict_what_is_shown(self, broken: Path) -> None:
         done = policy_lint("tests/unit", cwd=broken)

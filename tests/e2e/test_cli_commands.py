@@ -9,6 +9,7 @@ from policy_lint import __version__
 from tests.e2e.command import policy_lint, write
 
 
+@pytest.mark.covers("policy_lint.cli.tests")
 class TestTests:
     def test_json_is_the_public_inventory(self, broken: Path) -> None:
         document = json.loads(policy_lint("tests", "--output-format=json", cwd=broken).stdout)
@@ -47,32 +48,40 @@ class TestOtherCommands:
     def test_version(self, clean: Path) -> None:
         assert policy_lint("--version", cwd=clean).stdout == f"policy-lint {__version__}\n"
 
+    @pytest.mark.covers("policy_lint.cli.group")
     def test_help_names_every_command(self, clean: Path) -> None:
         shown = policy_lint("--help", cwd=clean).stdout
-        for command in ("check", "tests", "why", "rules", "explain", "config", "completion"):
+        for command in ("check", "tests", "why", "suites"):
+            assert f"\n  {command} " in shown
+        for command in ("rules", "explain", "config", "completion"):
             assert f"\n  {command} " in shown
         assert "Exit codes" in shown
 
+    @pytest.mark.covers("policy_lint.cli.rules")
     def test_rules_are_listed_with_their_state(self, clean: Path) -> None:
         lines = policy_lint("rules", "--ignore=TPL101", cwd=clean).stdout.splitlines()
         states = {line.split()[0]: line.split()[2] for line in lines}
         assert states["TPL101"] == "off"
         assert states["TPL102"] == "warning"
 
+    @pytest.mark.covers("policy_lint.cli.explain")
     @pytest.mark.parametrize("word", ["TPL101", "tpl101", "forbidden-double"])
     def test_explain_prints_the_page(self, clean: Path, word: str) -> None:
         shown = policy_lint("explain", word, cwd=clean).stdout
         assert shown.startswith("TPL101 forbidden-double (error, since ")
 
+    @pytest.mark.covers("policy_lint.cli.config")
     def test_config_says_what_is_in_force(self, clean: Path) -> None:
         (clean / "policy-lint.toml").write_text('fail-on = "warning"\n')
         shown = policy_lint("config", cwd=clean).stdout
         assert "policy-lint.toml:1" in shown
 
+    @pytest.mark.covers("policy_lint.cli.completion")
     @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
     def test_completion_prints_a_script(self, clean: Path, shell: str) -> None:
         assert "_POLICY_LINT_COMPLETE" in policy_lint("completion", shell, cwd=clean).stdout
 
+    @pytest.mark.covers("policy_lint.cli.completion")
     @pytest.mark.parametrize(
         ("words", "answer"),
         [

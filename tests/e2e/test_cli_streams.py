@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import MOCKED, policy_lint, write
+from tests.e2e.command import MOCKED, PRODUCT, policy_lint, write
 
 
 class TestStreams:
@@ -41,14 +41,15 @@ class TestStreams:
         assert "\x1b" not in policy_lint(cwd=broken).stdout
 
     def test_unicode_names_and_sources(self, tmp_path: Path) -> None:
-        text = MOCKED.replace("test_pay", "test_zahlung_größe").replace("app.pay", "äpp.päy")
-        root = write(tmp_path / "日本", tests__e2e__test_ü=text)
+        mocked = MOCKED.replace("test_pay", "test_zahlung_größe").replace("app.pay", "äpp.päy")
+        text = "import äpp.päy\n" + mocked.replace("pass", "assert äpp.päy.stripe")
+        root = write(tmp_path / "日本", äpp__päy=PRODUCT, tests__e2e__test_ü=text)
         shown = policy_lint(cwd=root).stdout
         assert "tests/e2e/test_ü.py: 1 finding" in shown
         assert 'with patch("äpp.päy.stripe"):' in shown
 
     def test_a_terminal_without_unicode_gets_escapes(self, tmp_path: Path) -> None:
-        root = write(tmp_path, tests__e2e__test_ü=MOCKED)
+        root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_ü=MOCKED)
         ascii_only = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
         done = policy_lint("--output-format=concise", cwd=root, environment=ascii_only)
         assert done.returncode == 1

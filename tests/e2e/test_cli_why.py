@@ -7,6 +7,8 @@ import pytest
 
 from tests.e2e.command import policy_lint, write
 
+pytestmark = pytest.mark.covers("policy_lint.cli.which")
+
 
 @pytest.mark.parametrize(
     "word",

@@ -10,6 +10,8 @@ from policy_lint.disk.cache import FOLDER
 from policy_lint.flake8_plugin import Plugin
 from tests.e2e.hosts import DIRECT, FIXTURE, flake8, found, shop
 
+pytestmark = pytest.mark.covers("policy_lint.flake8_plugin")
+
 EXPECTED = [
     ("tests/e2e/test_doubtful.py", 8, 19, "TPL102"),
     ("tests/e2e/test_fixture.py", 1, 1, "TPL101"),
@@ -19,6 +21,7 @@ EXPECTED = [
 INFORMATION = ("tests/integration/test_idle.py", 1, 27, "TPL103")
 STARTS = ["fork", "spawn", "forkserver"] if sys.platform != "win32" else ["spawn"]
 ONLY = "--select=TPL"
+HONEST = "from shop.pay import pay\n\n\ndef test_pay():\n    assert pay(None)\n"
 
 
 @pytest.fixture
@@ -79,7 +82,7 @@ def test_unsaved_text_is_judged_in_its_place(project: Path) -> None:
     arguments = (ONLY, "--stdin-display-name=tests/e2e/test_fixture.py", "-")
     done = flake8(*arguments, cwd=project, stdin=f"\n\n{FIXTURE}")
     assert found(done.stdout) == [("tests/e2e/test_fixture.py", 3, 1, "TPL101")]
-    assert flake8(*arguments, cwd=project, stdin="def test_pay(): ...\n").stdout == ""
+    assert flake8(*arguments, cwd=project, stdin=HONEST).stdout == ""
     assert found(flake8(*arguments, cwd=project, stdin=FIXTURE).stdout)[0][1] == 1
 
 
@@ -105,7 +108,7 @@ def test_unsaved_text_in_any_coding(project: Path, text: str) -> None:
 
 
 def test_a_text_on_disk_in_any_coding_is_not_taken_for_unsaved(project: Path) -> None:
-    texts = [b"\xef\xbb\xbfx = '\xc3\xa9'\r\n", b"# coding: latin-1\nx = '\xe9'\n", b"x = '\xe9'\n"]
+    texts = [b"\xef\xbb\xbf'\xc3\xa9'\r\n", b"# coding: latin-1\n'\xe9'\n", b"'\xe9'\n"]
     for number, text in enumerate(texts):
         (project / f"shop/coded_{number}.py").write_bytes(text)
     done = flake8(ONLY, "shop", cwd=project)

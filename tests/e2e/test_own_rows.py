@@ -5,7 +5,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.command import policy_lint, write
+
+tried = pytest.mark.covers("policy_lint.cli.trial")
 
 SETTINGS = """\
 [policy.e2e]
@@ -56,11 +60,13 @@ def test_they_are_rules_like_any_other(tmp_path: Path) -> None:
     assert policy_lint("--select=TPL453", cwd=root).returncode == 2
 
 
+@tried
 def test_their_examples_are_tried(tmp_path: Path) -> None:
     done = policy_lint("config", "--check", cwd=team(tmp_path))
     assert (done.returncode, done.stdout) == (0, "policy-lint.toml: right; 4 examples tried\n")
 
 
+@tried
 def test_names_that_miss_their_example_are_refused(tmp_path: Path) -> None:
     root = team(tmp_path, SETTINGS.replace('names = ["time.sleep"]', 'names = ["time.slumber"]'))
     done = policy_lint("config", "--check", cwd=root)
@@ -71,6 +77,7 @@ def test_names_that_miss_their_example_are_refused(tmp_path: Path) -> None:
     assert policy_lint("check", cwd=root).returncode == 1
 
 
+@tried
 def test_a_pattern_that_misses_its_example_is_refused_by_every_command(tmp_path: Path) -> None:
     root = team(tmp_path, SETTINGS.replace("requests.get($$$A)", "requests.get("))
     for command in (["config", "--check"], ["check"]):
@@ -79,6 +86,7 @@ def test_a_pattern_that_misses_its_example_is_refused_by_every_command(tmp_path:
         assert "policy-lint.toml:10:13: `catalogue[0].examples[0]`" in done.stderr
 
 
+@tried
 def test_without_configuration_there_is_nothing_to_try(clean: Path) -> None:
     done = policy_lint("config", "--check", cwd=clean)
     assert done.stdout == ("no configuration, everything is the default: right; 0 examples tried\n")

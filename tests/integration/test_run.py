@@ -37,7 +37,7 @@ def test_a_verdict_knows_findings_and_files(tmp_path: Path) -> None:
 
 
 def test_unsaved_text_replaces_files_and_adds_some(tmp_path: Path) -> None:
-    judged(tmp_path, tests__e2e__test_pay_dot_py=MOCKED)
+    judged(tmp_path, tests__e2e__test_pay_dot_py=MOCKED, app_dot_py="")
     overlay = {"tests/e2e/test_pay.py": b"", "tests/e2e/test_new.py": MOCKED.encode()}
     verdict = judge_project(tmp_path, load(tmp_path), overlay)
     assert [each.at.path for each in verdict.findings] == ["tests/e2e/test_new.py"]
@@ -45,7 +45,8 @@ def test_unsaved_text_replaces_files_and_adds_some(tmp_path: Path) -> None:
 
 def test_configuration_selects_and_grades(tmp_path: Path) -> None:
     text = '[severity]\nforbidden-double = "warning"\n'
-    verdict = judged(tmp_path, tests__e2e__test_pay_dot_py=MOCKED, policy_lint_dot_toml=text)
+    files = {"tests__e2e__test_pay_dot_py": MOCKED, "app_dot_py": "", "policy_lint_dot_toml": text}
+    verdict = judged(tmp_path, **files)
     assert str(verdict.findings[0].severity) == "error"  # the name has a dash
     (tmp_path / "policy_lint.toml").rename(tmp_path / "policy-lint.toml")
     (finding,) = judged(tmp_path).findings
@@ -85,7 +86,10 @@ def test_progress_is_told(tmp_path: Path) -> None:
 
 
 def test_further_rules_are_known(tmp_path: Path) -> None:
-    (tmp_path / "always.py").write_text(
+    rules, root = tmp_path / "rules", tmp_path / "project"
+    rules.mkdir()
+    root.mkdir()
+    (rules / "always.py").write_text(
         '"""Something is always wrong."""\n'
         "from policy_lint.judge.rule import project_rule\n"
         "from policy_lint.model.finding import Problem\n"
@@ -94,13 +98,13 @@ def test_further_rules_are_known(tmp_path: Path) -> None:
         "def check(project):\n"
         '    yield Problem(Place("always.py", 1), "wrong")\n'
     )
-    known = load_rules([tmp_path])
+    known = load_rules([rules])
     words = vocabulary(known)
     assert words.knows("selector", "TPL45")
     assert words.knows("rule", "always")
     assert words.knows("effect", "double")
     assert words.knows("kind", "patch")
-    verdict = judge_project(tmp_path, load(tmp_path), known=known)
+    verdict = judge_project(root, load(root), known=known)
     assert [each.name for each in verdict.findings] == ["always"]
 
 

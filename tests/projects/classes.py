@@ -255,4 +255,23 @@ class CheckA:
     def check_b(self): ...  # collected
 --- tests/test_a.py
 def test_a(): ...  # uncollected: the file name matches none of check_*.py
+=== tests that are added from outside
+--- test_a.py
+import unittest
+class TestA:
+    def test_a(self): ...  # collected
+    def test_gone(self): ...
+class TestB(TestA):  # collected: TestB::test_a, TestB::test_added(tmp_path, tmp_path_factory)
+    def test_gone(self): ...  # collected
+class TestC(TestA):  # collected: TestC::test_a, TestC::test_added(tmp_path, tmp_path_factory)
+    limit = 3
+def test_added(self, tmp_path): ...
+TestA.test_added = test_added  # collected: TestA::test_added(tmp_path, tmp_path_factory)
+del test_added
+TestA.test_gone = None
+class Case(unittest.TestCase):
+    def test_a(self): ...  # collected
+def _check(self): ...
+Case.test_b = _check  # collected: Case::test_b
+TestA.check = _check
 """  # noqa: E501

@@ -370,4 +370,44 @@ import pytest
 def db(): return 1
 def db(): return 1
 def test_b(db): ...  # closure: db, low
+=== autouse that is worked out
+--- test_a.py
+import os, platform, sys
+import pytest
+ON = True
+NOWHERE = sys.platform == "amiga"
+@pytest.fixture(autouse=ON)
+def a(): ...
+@pytest.fixture(autouse=NOWHERE)
+def b(): ...
+@pytest.fixture(autouse=(os.name == "amiga"))
+def c(): ...
+@pytest.fixture(autouse=platform.system() in ("Amiga", "Atari"))
+def d(): ...
+@pytest.fixture(autouse="amiga" not in sys.platform)
+def e(): ...
+@pytest.fixture(autouse=None)
+def f(): ...
+def test_a(): ...  # closure: a, e
+--- test_b.py
+import pytest
+try:
+    import json
+    HAS_JSON = True
+except ImportError:
+    HAS_JSON = False
+@pytest.fixture(autouse=HAS_JSON)
+def a(): ...
+def test_a(): ...  # closure: a
+=== autouse that nobody can tell
+--- test_a.py
+import os
+import pytest
+@pytest.fixture
+def low(): ...
+@pytest.fixture(autouse=bool(os.environ.get("POLICY_LINT_NEVER_SET")))
+def a(low): ...
+def test_a(): ...  # dynamic
+def test_b(low): ...  # dynamic
+def test_c(a): ...  # closure: a, low
 """  # noqa: E501

@@ -1,13 +1,15 @@
 """Ties between tests and modules -> the suite of every module, and what else they show."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.mark import Marks
 from policy_lint.link.suite import Collected
 from policy_lint.link.suites.closure import Closure
-from policy_lint.link.suites.credit import Credits, Holding
+from policy_lint.link.suites.credit import Credits, Holding, united
 from policy_lint.link.suites.placeholder import why_idle
+from policy_lint.link.suites.skipped import WHY, is_skipped
 from policy_lint.link.suites.subject import Subject, subjects
 from policy_lint.link.suites.tie import Tie, Ties
 from policy_lint.link.suites.told import exempted, told
@@ -44,12 +46,23 @@ def assemble(
         for test, each in zip(tests, collected, strict=True)
         if (why := why_idle(code, each))
     )
-    credit = Credits(tests, placeholders)
-    explicit = told(policy.suites, Marks(evaluator), code.modules, known, collected)
+    skipped = {
+        test.id: WHY
+        for test, each in zip(tests, collected, strict=True)
+        if is_skipped(evaluator, each)
+    }
+    credit = Credits(tests, skipped | {each.test: each.why for each in placeholders})
+    explicit = told(policy.suites, Marks(evaluator), code, known, collected)
     required = policy.suites.required or _in_use(policy, tests)
     by_subject = _by_subject(ties)
     suites = tuple(
-        _suite(subject, by_subject.get(path, ()), explicit.get(path, {}), credit, required, policy)
+        _suite(
+            subject,
+            by_subject.get(path, ()),
+            united(_shown(by_subject.get(path, ())), explicit.get(path, {})),
+            credit,
+            _asked(subject, required, policy),
+        )
         for path, subject in known.items()
     )
     return Suites(
@@ -75,23 +88,41 @@ def _by_subject(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
     return found
 
 
-def _suite(  # noqa: PLR0913 - all that makes a suite
-    subject: Subject,
-    ties: Sequence[Tie],
-    explicit: Mapping[str, Holding],
-    credit: Credits,
-    required: Sequence[str],
-    policy: Policy,
-) -> Suite:
+class Asked(NamedTuple):
+    """The levels at which a module must be tested, those of which it is spared, or why of all."""
+
+    required: tuple[str, ...]
+    spared: tuple[str, ...]
+    exempt: str
+
+
+def _asked(subject: Subject, required: Sequence[str], policy: Policy) -> Asked:
     reason, spared = exempted(subject, policy.suites)
-    weighed = {
+    return Asked(
+        tuple(level for level in required if level not in spared),
+        tuple(sorted(spared)),
+        reason or subject.exempt,
+    )
+
+
+def _shown(ties: Iterable[Tie]) -> dict[str, Holding]:
+    """The test files that evidence ties to one module."""
+    return {
         tie.view.path: Holding(
             tie.view.tests, tie.weighed.strength, tie.weighed.evidence, tie.doubt
         )
         for tie in ties
         if tie.weighed.strength
     }
-    holdings = {**weighed, **explicit}
+
+
+def _suite(
+    subject: Subject,
+    ties: Iterable[Tie],
+    holdings: Mapping[str, Holding],
+    credit: Credits,
+    asked: Asked,
+) -> Suite:
     return Suite(
         subject=subject.path,
         module=subject.module,
@@ -101,8 +132,9 @@ def _suite(  # noqa: PLR0913 - all that makes a suite
             for tie in ties
             if tie.view.path not in holdings
         ),
-        required=tuple(level for level in required if level not in spared),
-        exempt=reason or subject.exempt,
+        required=asked.required,
+        spared=asked.spared,
+        exempt=asked.exempt,
     )
 
 

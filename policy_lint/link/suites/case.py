@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from policy_lint.link.suites.knock import Knock, Knocks
 from policy_lint.link.suites.naming import Home, Named, Names, mirrored, nearness, shared
 from policy_lint.link.suites.subject import Subject
-from policy_lint.link.suites.tokens import Words, subject_words
+from policy_lint.link.suites.tokens import Words, subject_words, words
 from policy_lint.link.suites.uses import Use
 from policy_lint.link.suites.view import View
 
@@ -21,13 +22,24 @@ class Case(NamedTuple):
     support: frozenset[Use]
     users: int
     """Tests of the file that use it."""
+    knocks: Knocks
+    """The doors of it that they ask for."""
+    knockers: int
+    """Tests of the file that do."""
+    callers: tuple[str, ...]
+    """Those of them that are named after the door."""
 
     @property
     def names(self) -> frozenset[str]:
         """The names of it that the file uses, or all of them where it is used as a whole."""
-        used = {use.name for use in self.direct if use.name}
+        used = {use.name for use in self.direct or self.support if use.name}
         whole = self.subject.defined if self.direct or self.support else ()
-        return frozenset(used or whole)
+        return frozenset(used or whole).union(knock.door.name for knock in self.knocks)
+
+    @property
+    def paths(self) -> frozenset[Words]:
+        """The words of the doors that they ask for."""
+        return frozenset(each for knock in self.knocks for each in knock.door.words)
 
 
 def cases(
@@ -36,15 +48,35 @@ def cases(
     """Every module that a test file may be about."""
     direct, support = _by_module(view.direct), _by_module(view.support)
     users = Counter(module for used in view.used for module in {use.module for use in used})
-    named = {one.subject.path: one for one in _named(view, home, names, {*direct}, known)}
-    for path in sorted({*direct, *support, *named} & {*subjects}):
+    knockers = Counter(
+        module for asked in view.knocks for module in {knock.door.module for knock in asked}
+    )
+    near = {*direct, *knockers}
+    named = {one.subject.path: one for one in named_after(view, home, names, near, known)}
+    for path in sorted({*near, *support, *named} & {*subjects}):
         yield Case(
             subjects[path],
             named.get(path),
             direct.get(path, frozenset()),
             support.get(path, frozenset()),
             users[path],
+            frozenset(_knocks(view, path)) if path in knockers else frozenset(),
+            knockers[path],
+            tuple(_callers(view, path)) if path in knockers else (),
         )
+
+
+def _knocks(view: View, path: str) -> Iterator[Knock]:
+    return (one for asked in view.knocks for one in asked if one.door.module == path)
+
+
+def _callers(view: View, path: str) -> Iterator[str]:
+    """The tests that are named after the door of a module for which they ask."""
+    for name, asked in zip(view.functions, view.knocks, strict=True):
+        said = words(name)[1:]
+        called = {each for one in asked if one.door.module == path for each in one.door.words}
+        if said in called or any(len(each) > 1 and said[: len(each)] == each for each in called):
+            yield name
 
 
 def _by_module(uses: Iterable[Use]) -> dict[str, frozenset[Use]]:
@@ -54,7 +86,7 @@ def _by_module(uses: Iterable[Use]) -> dict[str, frozenset[Use]]:
     return {path: frozenset(several) for path, several in found.items()}
 
 
-def _named(
+def named_after(
     view: View, home: Home, names: Names, used: set[str], known: frozenset[str]
 ) -> list[Named]:
     """The modules with the longest name in that of the file, and there the nearest."""

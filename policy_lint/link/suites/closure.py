@@ -39,8 +39,15 @@ class Closure:
         return subject in self._from(_starts(tests))
 
     def reaches_product(self, tests: Iterable[Collected]) -> bool:
-        """Whether they import any of the product."""
-        found = self._from(_starts(tests))
+        """Whether they import any of the product, or ask for a fixture from a file that does."""
+        fixtures = (
+            asked.fixture
+            for test in tests
+            for asked in test.asked
+            if asked.name not in test.config.usefixtures
+        )
+        given = {each.function.path for each in fixtures if each and not each.autouse}
+        found = self._from(frozenset(given.union(test.item.path for test in tests)))
         return any(self._code.readable(one) and not self._support.has(one) for one in found)
 
     def has_door(self, tests: Iterable[Collected]) -> bool:

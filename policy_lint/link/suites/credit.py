@@ -1,9 +1,9 @@
 """Which tests count for the module that they belong to."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from policy_lint.model.suite import Counterpart, Evidence, Placeholder, Strength
+from policy_lint.model.suite import Counterpart, Evidence, Strength
 from policy_lint.model.test import Test
 
 
@@ -18,11 +18,14 @@ class Holding(NamedTuple):
 
 
 class Credits:
-    """Answers which tests count: those that run and can fail."""
+    """Answers which tests count: those that run and can fail.
 
-    def __init__(self, tests: Sequence[Test], placeholders: Iterable[Placeholder]) -> None:
+    `idle` says why the others do not, by their id.
+    """
+
+    def __init__(self, tests: Sequence[Test], idle: Mapping[str, str]) -> None:
         self._tests = tests
-        self._idle = {each.test: each.why for each in placeholders}
+        self._idle = idle
 
     def counterparts(self, holdings: Mapping[str, Holding]) -> Iterator[Counterpart]:
         """The tests of a module, those of each file apart by level."""
@@ -37,17 +40,24 @@ class Credits:
     def _counterpart(
         self, path: str, level: str | None, tests: Sequence[Test], holding: Holding
     ) -> Counterpart:
-        reasons = dict.fromkeys(filter(None, map(self._why_not, tests)))
-        credited = 0 if holding.doubt else sum(not self._why_not(test) for test in tests)
+        reasons = dict.fromkeys(self._idle[test.id] for test in tests if test.id in self._idle)
         return Counterpart(
             path=path,
             level=level,
             tests=tuple(test.id for test in tests),
-            credited=credited,
+            real=sum(test.id not in self._idle for test in tests),
             strength=holding.strength,
             evidence=holding.evidence,
-            uncredited=holding.doubt or "; ".join(reasons),
+            idle="; ".join(reasons),
+            doubt=holding.doubt,
         )
 
-    def _why_not(self, test: Test) -> str:
-        return "always skipped" if "skip" in test.marks else self._idle.get(test.id, "")
+
+def united(shown: Mapping[str, Holding], told: Mapping[str, Holding]) -> dict[str, Holding]:
+    """What evidence shows together with what the team says, by test file; the team is believed."""
+    both = {**shown, **told}
+    for path in shown.keys() & told.keys():
+        numbers = dict.fromkeys((*shown[path].numbers, *told[path].numbers))
+        evidence = (*told[path].evidence, *shown[path].evidence)
+        both[path] = Holding(tuple(sorted(numbers)), "explicit", evidence)
+    return both

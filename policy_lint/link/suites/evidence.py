@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.suites.case import Case
+from policy_lint.link.suites.knock import Knock
 from policy_lint.link.suites.naming import Home
+from policy_lint.link.suites.tokens import words
 from policy_lint.link.suites.uses import Use
 from policy_lint.link.suites.view import View
 from policy_lint.link.suites.words import Speech
@@ -15,6 +17,8 @@ ENOUGH = 0.25
 """The share of a file's tests that must be named after what a module defines."""
 MOST = 0.5
 """The share of a file's tests that must use a module which is the only one it uses."""
+LONG = 2
+"""Words of a class's name, `Test` among them, that more must tell."""
 NAMED = 3
 """Names that are shown."""
 
@@ -27,12 +31,20 @@ class Scale(NamedTuple):
     home: Home
     sharing: int
     """How many modules have the name of this one."""
+    telling: bool
+    """A word of its name stands in the path of no other module."""
     others: int
     """How many modules the file may be named after as well as this one."""
     known: frozenset[str]
     """Words that the project puts around the name of a subject."""
     alone: bool
     """The file is named after no module and uses no other one itself."""
+    settled: bool
+    """The file is named after another module and uses it."""
+    busiest: int
+    """The most tests that ask for the doors of one module."""
+    popular: bool
+    """So many test files use the module that it says little about any of them."""
     black_box: bool
     """Its tests look at the product from outside (e2e)."""
 
@@ -59,25 +71,50 @@ def evidence(case: Case, scale: Scale) -> Iterator[Evidence]:
         yield Evidence("patch", f"{_names(patched)} patched in it", _first(path, patched))
     if any(not use.patched for use in case.support) and not own:
         yield Evidence("fixture", "its fixtures and helpers use it", top)
+    if case.knocks:
+        tests = f"{case.knockers} of {len(scale.view.tests)} tests ask for"
+        yield Evidence("door", f"{tests} {_doors(case)}", _first_knock(path, case.knocks))
     yield from _words(case, scale, top)
+    if own and _is_folder(case, scale.home) and scale.is_most(case.users):
+        yield Evidence("folder", f"it lies in {scale.home.inner[-1]}/", top)
     if scale.alone and own and scale.is_most(case.users):
         yield Evidence("use", "the only module that it uses", top)
 
 
 def _words(case: Case, scale: Scale, top: Place) -> Iterator[Evidence]:
-    said = scale.speech.of(case.subject, case.names)
-    if said.classes:
-        yield Evidence("words", f"class {said.classes[0]}", top)
-    if case.direct and len(said.functions) >= max(ENOUGH * len(scale.view.tests), 1):
+    said = scale.speech.of(case.subject, case.names, case.paths)
+    near = case.direct or case.knocks
+    # What only a helper uses is used by many: a name of one word is then no more than a word.
+    classes = [name for name in said.classes if near or case.named or len(words(name)) > LONG]
+    if classes:
+        yield Evidence("words", f"class {classes[0]}", top)
+    if near and len(said.functions) >= max(ENOUGH * len(scale.view.tests), 1):
         yield Evidence("words", said.functions[0], top)
-    if case.direct and said.file:
+    elif case.callers:
+        yield Evidence("words", case.callers[0], top)
+    if near and said.file:
         yield Evidence("words", "the file is named after what it defines", top)
-    if case.direct and said.prose:
+    used_most = scale.is_most(max(case.users, case.knockers))
+    if near and said.prose and used_most and not scale.popular:
         yield Evidence("words", f"a docstring names {said.prose}", top)
+
+
+def _is_folder(case: Case, home: Home) -> bool:
+    """Whether the folder of the tests is named after the module."""
+    package = case.subject.path.endswith("/__init__.py")
+    return not package and bool(home.inner) and words(home.inner[-1]) == case.subject.words
 
 
 def _names(uses: Iterable[Use]) -> str:
     return ", ".join(sorted({use.name for use in uses if use.name})[:NAMED])
+
+
+def _doors(case: Case) -> str:
+    return ", ".join(sorted({knock.shown for knock in case.knocks})[:NAMED])
+
+
+def _first_knock(path: str, knocks: Iterable[Knock]) -> Place:
+    return Place(path, min(knock.line for knock in knocks))
 
 
 def _first(path: str, uses: Iterable[Use]) -> Place:

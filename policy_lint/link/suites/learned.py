@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policy_lint.link.suites.case import Case
-from policy_lint.link.suites.naming import Home, mirrored
+from policy_lint.link.suites.naming import Home, Named, mirrored
 from policy_lint.link.suites.tokens import Words
 from policy_lint.link.suites.view import View
 
 OFTEN = 3
-"""Modules around whose names a word must stand before it is taken for the project's habit."""
+HABIT = 0.05
+"""A word is the project's habit if it stands around the names of so many modules, and of this share
+of those that are told beyond doubt; rarer ones say something about the subject."""
 
 
 class Learned(NamedTuple):
@@ -37,19 +38,21 @@ class Learned(NamedTuple):
             yield f"{tests or '.'} mirrors the folders of {product or '.'} ({count} files)"
 
 
-def learn(told: Iterable[tuple[View, Home, Case]]) -> Learned:
+def learn(told: Iterable[tuple[View, Home, Named]]) -> Learned:
     """What the files tell that are named after just one module and use it."""
     before: dict[str, set[str]] = {}
     after: dict[str, set[str]] = {}
     mirrors: Counter[tuple[str, str]] = Counter()
-    for view, home, case in told:
-        if case.named is not None:
-            _note(before, case.named.before, case.subject.path)
-            _note(after, case.named.after, case.subject.path)
-        depth = mirrored(home, case.subject)
+    subjects: set[str] = set()
+    for view, home, named in told:
+        subjects.add(named.subject.path)
+        _note(before, named.before, named.subject.path)
+        _note(after, named.after, named.subject.path)
+        depth = mirrored(home, named.subject)
         if depth and depth == len(home.inner):
-            mirrors[_pair(view.path, case.subject.folder, depth)] += 1
-    return Learned(_often(before), _often(after), tuple(sorted(_mirrors(mirrors))))
+            mirrors[_pair(view.path, named.subject.folder, depth)] += 1
+    least = max(OFTEN, HABIT * len(subjects))
+    return Learned(_often(before, least), _often(after, least), tuple(sorted(_mirrors(mirrors))))
 
 
 def _note(found: dict[str, set[str]], words: Words, subject: str) -> None:
@@ -57,9 +60,9 @@ def _note(found: dict[str, set[str]], words: Words, subject: str) -> None:
         found.setdefault(word, set()).add(subject)
 
 
-def _often(found: dict[str, set[str]]) -> tuple[tuple[str, int], ...]:
+def _often(found: dict[str, set[str]], least: float) -> tuple[tuple[str, int], ...]:
     counted = ((word, len(subjects)) for word, subjects in found.items())
-    often = [(word, count) for word, count in counted if count >= OFTEN]
+    often = [(word, count) for word, count in counted if count >= least]
     return tuple(sorted(often, key=lambda each: (-each[1], each[0])))
 
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from policy_lint.link.session import below
 from policy_lint.link.suites.subject import Subject
 from policy_lint.link.suites.tokens import Words, singular, words
 
@@ -51,13 +52,19 @@ class Names:
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
         self._by_words: dict[Words, dict[Subject, bool]] = {}
-        for subject in subjects:
+        self._by_path = tuple(subjects)
+        for subject in self._by_path:
             called = singular(subject.words)
             self._note(called, subject, qualified=False)
             for folder in subject.folder.split("/")[: -ALIASES - 1 : -1]:
                 called = (*words(folder), *called)
                 self._note(called, subject, qualified=True)
         self._longest = max(map(len, self._by_words), default=0)
+        self._spread = Counter(word for one in self._by_path for word in _all_words(one))
+
+    def is_telling(self, subject: Subject) -> bool:
+        """Whether a word of its name stands in the path of no other module."""
+        return any(self._spread[word] == 1 for word in subject.words)
 
     def _note(self, called: Words, subject: Subject, *, qualified: bool) -> None:
         if called:
@@ -74,9 +81,18 @@ class Names:
                     for subject, qualified in found.items()
                 ]
 
-    def sharing(self, subject: Subject) -> int:
-        """How many modules have the very name of one."""
-        return sum(not qualified for qualified in self._by_words[singular(subject.words)].values())
+    def sharing(self, subject: Subject, folder: str) -> int:
+        """How many modules below a folder have the very name of one."""
+        known = self._by_words[singular(subject.words)].items()
+        return sum(
+            one.words == subject.words and below(one.path, folder)
+            for one, qualified in known
+            if not qualified
+        )
+
+
+def _all_words(subject: Subject) -> frozenset[str]:
+    return frozenset((*subject.words, *words(subject.folder)))
 
 
 def _spelled(subject: Subject, part: Words) -> bool:

@@ -11,27 +11,36 @@ IDLE = frozenset(
     ("print", "pytest.skip", "skip", "self.skipTest", "time.sleep", "sleep", "asyncio.sleep")
 )
 """Calls that check nothing."""
+DOUBLES = frozenset(("patch", "Mock", "MagicMock", "AsyncMock", "PropertyMock"))
+"""Calls that only put something in the place of the product."""
 LOGS = ("logger", "log", "logging", "LOGGER")
 
 
 def why_idle(code: Code, test: Collected) -> str:
     """Why a test checks nothing, or nothing. What a fixture it asks for does may be the test."""
     function = test.item.function
-    asked = (each for each in test.asked if each.by is None and each.name not in HARMLESS)
-    if (
-        any(each.fixture is None or not each.fixture.autouse for each in asked)
-        or "usefixtures" in test.mark_names
-    ):
+    if _asks(test):
         return ""
     scopes = [code.scope(function.path, number) for number in _inside(code, *function[:2])]
     if any(scope.asserts for scope in scopes):
         return ""
-    calls = [call for scope in scopes for call in scope.calls if call.role != "decorator"]
+    calls = [call for scope in scopes for call in scope.calls if not _is_part(call)]
     if any(not _is_idle(call) for call in calls):
         return ""
     if any("skip" in str(call.callee) for call in calls):
         return "it only skips"
+    if any(_last(call) in DOUBLES for call in calls):
+        return "it only makes doubles"
     return "it only prints" if calls else "it calls nothing and asserts nothing"
+
+
+def _asks(test: Collected) -> bool:
+    """Whether it asks itself for a fixture that may do something."""
+    everywhere = HARMLESS.union(test.config.usefixtures)
+    asked = (each for each in test.asked if each.by is None and each.name not in everywhere)
+    return "usefixtures" in test.mark_names or any(
+        each.fixture is None or not each.fixture.autouse for each in asked
+    )
 
 
 def _inside(code: Code, path: str, number: int) -> Iterator[int]:
@@ -40,6 +49,16 @@ def _inside(code: Code, path: str, number: int) -> Iterator[int]:
         yield from _inside(code, path, child)
 
 
+def _is_part(call: Call) -> bool:
+    """A decorator's call, or the entering of what another call gives."""
+    return call.role == "decorator" or (call.role == "enter" and str(call.callee)[0] == "@")
+
+
 def _is_idle(call: Call) -> bool:
     callee = str(call.callee)
-    return callee in IDLE or callee.partition(".")[0] in LOGS
+    return callee in IDLE or callee.partition(".")[0] in LOGS or _last(call) in DOUBLES
+
+
+def _last(call: Call) -> str:
+    head, _, last = str(call.callee).rpartition(".")
+    return "patch" if head.rpartition(".")[2] == "patch" else last

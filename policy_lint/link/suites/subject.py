@@ -16,6 +16,12 @@ MIGRATIONS = frozenset(("migrations", "alembic"))
 BUILD = frozenset(("setup.py", "noxfile.py", "conf.py", "fabfile.py", "hatch_build.py"))
 
 
+HARMLESS = frozenset(
+    ("set", "list", "sorted", "tuple", "__import__", "extend_path", "declare_namespace")
+)
+"""Calls that make a list of names, or a namespace package the old way."""
+
+
 class Subject(NamedTuple):
     """A module of the product."""
 
@@ -84,7 +90,7 @@ def _without_code(module: Scope) -> str:
 
 def _is_code(module: Scope) -> Iterable[bool]:
     yield bool(module.children)
-    yield any(call.callee not in ("set", "list", "sorted", "tuple") for call in module.calls)
+    yield any(str(call.callee).rpartition(".")[2] not in HARMLESS for call in module.calls)
 
 
 def _brought(imports: Iterable[Import]) -> bool:

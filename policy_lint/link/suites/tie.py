@@ -1,23 +1,34 @@
 """Which test files have to do with which modules, and what is thought of each pair."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policy_lint.link.code import Code
 from policy_lint.link.suite import Collected
-from policy_lint.link.suites.case import Case, cases
+from policy_lint.link.suites.case import Case, cases, named_after
 from policy_lint.link.suites.closure import Closure
+from policy_lint.link.suites.commands import commands
+from policy_lint.link.suites.defined import Definitions
+from policy_lint.link.suites.door import Doors
 from policy_lint.link.suites.evidence import Scale
+from policy_lint.link.suites.knocking import Knocking
 from policy_lint.link.suites.learned import Learned, learn
-from policy_lint.link.suites.naming import Home, Homes, Names
+from policy_lint.link.suites.naming import Home, Homes, Named, Names
+from policy_lint.link.suites.routes import Routes
 from policy_lint.link.suites.subject import Subject
+from policy_lint.link.suites.tokens import words
 from policy_lint.link.suites.uses import Uses
-from policy_lint.link.suites.view import View, views
+from policy_lint.link.suites.view import View, views, without_hubs
 from policy_lint.link.suites.weigh import Weighed, weigh
 from policy_lint.link.suites.words import Speech
 from policy_lint.link.support import Support
 from policy_lint.model.policy import Policy
 from policy_lint.model.test import Test
+
+FEW = 20
+POPULAR = 0.05
+"""A module that more test files use, and more than this share of them, is there for all."""
 
 
 class Tie(NamedTuple):
@@ -28,6 +39,14 @@ class Tie(NamedTuple):
     weighed: Weighed
     doubt: str = ""
     """Why the tests do not count though the file is named after the module."""
+
+
+class Own(NamedTuple):
+    """Something of a test file that is called like something of its subject."""
+
+    name: str
+    stands_in: bool
+    """It is a class, or called like the module: no helper is by accident."""
 
 
 class Ties:
@@ -41,20 +60,25 @@ class Ties:
         self._subjects = {path: one for path, one in subjects.items() if not one.exempt}
         self._names = Names(self._subjects.values())
         self._closure = Closure(code, support)
+        self._users: Counter[str] = Counter()
+        self._files = 0
         rows = policy.levels
         self._homes = Homes(
             support.paths, subjects, {segment for row in rows for segment in row.segments}
         )
         self._known = frozenset(
             word for row in rows for token in row.tokens for word in token.split("_")
-        )
-        self._outermost = rows[-1].name
+        ) | {"test", "tests"}
+        names = [row.name for row in rows]
+        self._outside = frozenset(names[names.index("e2e") :])
 
     def all(
         self, collected: Sequence[Collected], tests: Sequence[Test]
     ) -> tuple[tuple[Tie, ...], tuple[View, ...], Learned]:
         """Every tie and rejected candidate, every test file, and what was learned of names."""
-        seen = tuple(views(self._code, Uses(self._code, self._support), collected))
+        seen = self._views(collected)
+        self._users = Counter(path for view in seen for path in {use.module for use in view.direct})
+        self._files = len(seen)
         learned = learn(self._plain(seen))
         self._known |= learned.words
         ties = (
@@ -64,35 +88,54 @@ class Ties:
         )
         return tuple(ties), seen, learned
 
-    def _plain(self, seen: Sequence[View]) -> Iterator[tuple[View, Home, Case]]:
+    def _is_popular(self, subject: Subject) -> bool:
+        """Whether so many test files use a module that it says little about any of them."""
+        return self._users[subject.path] > max(FEW, POPULAR * self._files)
+
+    def _views(self, collected: Sequence[Collected]) -> tuple[View, ...]:
+        code, support = self._code, self._support
+        product = sorted(path for path, file in code.files.items() if file.scopes)
+        product = [path for path in product if not support.has(path)]
+        definitions = Definitions(code)
+        doors = Doors(Routes(code, definitions, product).all(), commands(code, product))
+        knocking = Knocking(code, support, definitions, doors)
+        uses = Uses(code, support, definitions)
+        return tuple(without_hubs(tuple(views(code, uses, knocking, collected))))
+
+    def _plain(self, seen: Sequence[View]) -> Iterator[tuple[View, Home, Named]]:
         """The files that are named after one module and use it themselves."""
         for view in seen:
             home = self._homes.of(view.path)
-            named = [case for case in self._cases(view, home) if case.named]
-            if len(named) == 1 and named[0].direct:
+            used = {use.module for use in view.direct}
+            near = used.union(knock.door.module for asked in view.knocks for knock in asked)
+            named = named_after(view, home, self._names, near, self._known)
+            if len(named) == 1 and named[0].subject.path in used:
                 yield view, home, named[0]
-
-    def _cases(self, view: View, home: Home) -> list[Case]:
-        return list(cases(view, home, self._names, self._subjects, self._known))
 
     def _of(
         self, view: View, levels: set[str | None], collected: Sequence[Collected]
     ) -> Iterator[Tie]:
         home = self._homes.of(view.path)
-        found = self._cases(view, home)
+        found = list(cases(view, home, self._names, self._subjects, self._known))
         named = [case.subject.words for case in found if case.named]
+        whole = any(case.named and self._known.issuperset(case.named.after) for case in found)
         used = [case for case in found if case.direct]
         speech = Speech(view, max(named, key=len, default=()))
-        black_box = levels == {self._outermost}
+        black_box = levels <= self._outside
+        busiest = max((each.knockers for each in found), default=0)
         for case in found:
             scale = Scale(
                 view=view,
                 speech=speech,
                 home=home,
-                sharing=self._names.sharing(case.subject),
+                sharing=self._names.sharing(case.subject, home.folder),
+                telling=self._names.is_telling(case.subject),
                 others=len(named),
                 known=self._known,
-                alone=not named and used == [case],
+                alone=used == [case] and not whole and not self._is_popular(case.subject),
+                popular=self._is_popular(case.subject),
+                settled=any(each.named and each.direct and each != case for each in found),
+                busiest=busiest,
                 black_box=black_box,
             )
             weighed = weigh(case, scale)
@@ -103,18 +146,24 @@ class Ties:
 
     def _doubt(self, case: Case, view: View, collected: Sequence[Collected]) -> str:
         """Why a file that is named after a module does not test it."""
-        if case.direct or case.support:
+        uses = case.direct | case.support
+        kept = [one for one in uses if not one.patched or one.name not in case.subject.defined]
+        if kept or case.knocks:
             return ""
-        own = self._stand_in(case.subject, view.path)
-        if own:
-            return f"it tests a {own} of its own"
+        own = self._own(case.subject, view.path)
+        if own and own.stands_in:
+            return f"it tests a {own.name} of its own"
         tests = [collected[number] for number in view.tests]
         if self._closure.has_door(tests) or self._closure.reaches(case.subject.path, tests):
             return ""
-        return "it never reaches the module"
+        return f"it tests a {own.name} of its own" if own else "it never reaches the module"
 
-    def _stand_in(self, subject: Subject, path: str) -> str:
+    def _own(self, subject: Subject, path: str) -> Own | None:
         """What a test file defines itself under a name of its subject."""
-        own = (self._code.scope(path, number) for number in self._code.scope(path).children)
-        names = {scope.name for scope in own if scope.kind in ("class", "function")}
-        return min(names.intersection(subject.defined), default="")
+        scopes = (self._code.scope(path, number) for number in self._code.scope(path).children)
+        found = [
+            Own(scope.name, scope.kind == "class" or words(scope.name) == subject.words)
+            for scope in scopes
+            if scope.name in subject.defined
+        ]
+        return max(found, key=lambda own: (own.stands_in, own.name), default=None)

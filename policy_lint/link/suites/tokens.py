@@ -2,14 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 
 Words = tuple[str, ...]
-_HUMP = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z0-9]+")
 SHORTEST = 3
 """Letters of a word that may be a plural, at least one more."""
-_TEST = frozenset(("test", "tests", "testing"))
+_TEST = frozenset(("test", "tests"))
 
 
 def stem(path: str) -> str:
@@ -22,7 +21,7 @@ def stem(path: str) -> str:
 @cache
 def words(name: str) -> Words:
     """The words of a name in lower case: `test_payFlow` has `test`, `pay`, `flow`."""
-    parts = re.split(r"[^A-Za-z0-9]+", name)
+    parts = re.split(r"[\W_]+", name)
     return tuple(hump.lower() for part in parts for hump in _humps(part))
 
 
@@ -34,16 +33,21 @@ def singular(called: Words) -> Words:
 
 
 def subject_words(path: str) -> Words:
-    """The words of a test file's name that may name its subject: those around `test` are left."""
-    rest = words(stem(path))
-    while rest and rest[0] in _TEST:
-        rest = rest[1:]
-    while rest and rest[-1] in _TEST:
-        rest = rest[:-1]
-    return rest
+    """The words of a test file's name that may name its subject: `test` before or after is left."""
+    found = words(stem(path))
+    if found[:1] and found[0] in _TEST:
+        return found[1:]
+    return found[:-1] if found and found[-1] in _TEST else found
 
 
-def _humps(part: str) -> Iterable[str]:
-    if part.islower() or part.isupper() or not part:
-        return (part,) if part else ()
-    return _HUMP.findall(part)
+def _humps(part: str) -> Iterator[str]:
+    """The parts of a camel's name: `payFlow`, `PayFlow`, `HTTPServer`."""
+    start = 0
+    for at in range(1, len(part)):
+        before, here, after = part[at - 1], part[at], part[at + 1 : at + 2]
+        begins = here.isupper() and (not before.isupper() or after.islower())
+        if begins and not (before.isdigit() and part[start:at].isdigit()):
+            yield part[start:at]
+            start = at
+    if part:
+        yield part[start:]

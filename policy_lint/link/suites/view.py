@@ -1,12 +1,21 @@
 """A test file as far as it tells what it tests."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policy_lint.link.code import Code
 from policy_lint.link.suite import Collected
-from policy_lint.link.suites.uses import Node, Use, Uses
+from policy_lint.link.suites.defined import Node
+from policy_lint.link.suites.knock import NONE, Knocks
+from policy_lint.link.suites.knocking import Knocking
+from policy_lint.link.suites.uses import Use, Uses
 from policy_lint.link.value import Class
+
+HUB = 4
+"""Files that may knock at a door however few there are."""
+HUB_SHARE = 0.2
+"""The share of the files with knocks that may."""
 
 
 class View(NamedTuple):
@@ -20,6 +29,8 @@ class View(NamedTuple):
     """What the module body and the classes use."""
     support: frozenset[Use]
     """What fixtures, base classes and helpers of other files use."""
+    knocks: tuple[Knocks, ...]
+    """The doors of the product that each of the tests asks for."""
     classes: tuple[str, ...]
     """The names of the classes that hold tests."""
     functions: tuple[str, ...]
@@ -32,20 +43,34 @@ class View(NamedTuple):
         return self.around.union(*self.used)
 
 
-def views(code: Code, uses: Uses, collected: Sequence[Collected]) -> Iterator[View]:
+def views(
+    code: Code, uses: Uses, knocking: Knocking, collected: Sequence[Collected]
+) -> Iterator[View]:
     """Every file with a test, in the order of the tests."""
     by_path: dict[str, list[int]] = {}
     for index, test in enumerate(collected):
         by_path.setdefault(test.item.path, []).append(index)
-    reader = _Reader(code, uses)
+    reader = _Reader(code, uses, knocking)
     for path, numbers in by_path.items():
         yield reader.view(path, tuple(numbers), [collected[number] for number in numbers])
 
 
+def without_hubs(seen: Sequence[View]) -> Iterator[View]:
+    """The same without doors that a large share of the files knocks at, like a login."""
+    asked = [{knock.door for each in view.knocks for knock in each} for view in seen]
+    files = Counter(door for doors in asked for door in doors)
+    most = max(HUB, HUB_SHARE * sum(map(bool, asked)))
+    hubs = {door for door, count in files.items() if count > most}
+    for view in seen:
+        told = (frozenset(one for one in each if one.door not in hubs) for each in view.knocks)
+        yield view._replace(knocks=tuple(told))
+
+
 class _Reader:
-    def __init__(self, code: Code, uses: Uses) -> None:
+    def __init__(self, code: Code, uses: Uses, knocking: Knocking) -> None:
         self._code = code
         self._uses = uses
+        self._knocking = knocking
         self._hooks: dict[Class, frozenset[Use]] = {}
 
     def view(self, path: str, numbers: tuple[int, ...], tests: list[Collected]) -> View:
@@ -61,6 +86,7 @@ class _Reader:
             used=used,
             around=around,
             support=self._support(path, tests, classes),
+            knocks=tuple([self._knocks(test) for test in tests]),
             classes=tuple(names),
             functions=tuple(test.item.names[-1] for test in tests),
             prose="\n".join(self._prose(path, classes)),
@@ -76,6 +102,27 @@ class _Reader:
         ]
         hooks = (self._of_hooks(cls) for cls in test.item.classes)
         return frozenset[Use]().union(*map(self._uses.within, nodes), *hooks)
+
+    def _knocks(self, test: Collected) -> Knocks:
+        """What a test asks for itself; what fixtures do before it is no more than set-up."""
+        start: Node = test.item.function[:2]
+        fixtures = (asked.fixture for asked in test.asked if asked.fixture is not None)
+        given = [fixture.function[:2] for fixture in fixtures if not fixture.autouse]
+        handed = NONE.union(
+            *(self._knocking.given(node) for node in given if self._knocking.near(node[0]))
+        )
+        if not self._knocking.near(start[0]):
+            return handed
+        seen: set[Node] = set()
+        todo = [start]
+        while todo:
+            node = todo.pop()
+            if node not in seen:
+                seen.add(node)
+                path, number = node
+                todo += [(path, child) for child in self._code.scope(path, number).children]
+                todo += [to for to in self._uses.named(node) if to[0] == path]
+        return handed.union(self._knocking.decorated(start), *map(self._knocking.at, seen))
 
     def _of_hooks(self, cls: Class) -> frozenset[Use]:
         """What the methods of a class use that are no tests."""
@@ -101,7 +148,7 @@ class _Reader:
             if asked.fixture is not None and not asked.fixture.autouse
         }
         nodes |= {(cls.path, cls.scope) for cls in classes} | {(path, 0)}
-        return frozenset[Use]().union(*map(self._uses.through, nodes))
+        return self._uses.through(nodes)
 
     def _prose(self, path: str, classes: Iterable[Class]) -> Iterator[str]:
         yield self._code.scope(path).docstring

@@ -8,6 +8,8 @@ from policy_lint.link.suites.naming import GENERIC, Home, Named, mirrored
 from policy_lint.link.suites.subject import Subject
 from policy_lint.model.suite import Evidence, Strength
 
+SEVERAL = 2
+"""Tests that must ask for a door which no name tells to be what they are about."""
 USED = frozenset(("import", "facade", "fixture"))
 
 
@@ -27,34 +29,47 @@ def weigh(case: Case, scale: Scale) -> Weighed:
     """
     found = tuple(evidence(case, scale))
     kinds = {each.kind for each in found}
-    used = bool(kinds & {*USED, "patch"})
+    used = bool(kinds & {*USED, "patch", "door"})
     doubt = _doubt(case.subject, case.named, scale) if case.named and not used else ""
     if case.named and not doubt:
         return Weighed("strong" if used else "fair", found)
     patched = "patch" in kinds and (kinds & USED or scale.is_most(case.users))
-    if used and ("words" in kinds or "use" in kinds or patched):
+    busiest = SEVERAL <= case.knockers == scale.busiest
+    asked = busiest and scale.is_most(case.knockers) and not scale.settled
+    if used and (kinds & {"words", "use", "folder"} or patched or asked):
         return Weighed("fair", found)
-    passing = f"{case.users} of {len(scale.view.tests)} tests use it, in passing" if used else ""
-    return Weighed(None, found, doubt or passing)
+    return Weighed(None, found, doubt or (_passing(case, scale) if used else ""))
+
+
+def _passing(case: Case, scale: Scale) -> str:
+    use = "use" if case.users or not case.knockers else "ask for"
+    users = case.users or case.knockers
+    return f"{users} of {len(scale.view.tests)} tests {use} it, in passing"
 
 
 def _doubt(subject: Subject, named: Named, scale: Scale) -> str:
     """Why the name of a file that does not use the module is not enough."""
-    word = "_".join(subject.words)
     apart = f"{scale.home.folder}/" if scale.home.folder else ""
-    goes_on = any(each not in scale.known for each in named.after)
-    placed = named.qualified or _is_placed(subject, scale.home)
     if not subject.path.startswith(apart):
         return f"it lies in {apart}, apart from the module, and does not use it"
     if scale.others > 1:
+        word = "_".join(subject.words)
         return f"{scale.others} modules are called {word}, and it uses none of them"
+    return _ambiguity(subject, named, scale)
+
+
+def _ambiguity(subject: Subject, named: Named, scale: Scale) -> str:
+    """Why the name may mean something else."""
+    word, single = "_".join(subject.words), len(subject.words) == 1
+    goes_on = any(each not in scale.known for each in named.after)
+    placed = named.qualified or _is_placed(subject, scale.home)
     if placed and not goes_on:
         return ""
-    if subject.words[-1] in GENERIC and len(subject.words) == 1:
+    if single and word in GENERIC:
         return f"{word} says little, and it does not use this module"
     if scale.sharing > 1 and not placed:
         return f"{scale.sharing} modules are called {word}, and it does not use this one"
-    if goes_on and len(subject.words) == 1 and not scale.black_box:
+    if single and goes_on and not (scale.black_box and scale.telling):
         return f"its name goes on after {word}, and it does not use this module"
     return ""
 

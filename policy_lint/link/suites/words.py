@@ -9,7 +9,7 @@ from policy_lint.link.suites.subject import Subject
 from policy_lint.link.suites.tokens import Words, subject_words, words
 from policy_lint.link.suites.view import View
 
-NAME = re.compile(r"[A-Za-z_][\w./]*\w")
+NAME = re.compile(r"[^\W\d][\w./]*\w")
 _AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "case", "suite", "base"))
 
 
@@ -40,9 +40,11 @@ class Speech:
         self._prose = frozenset(NAME.findall(view.prose))
         self._claimed = claimed
 
-    def of(self, subject: Subject, names: AbstractSet[str]) -> Said:
-        """What is said about a module of which these names are used."""
-        defined = {words(name) for name in names}
+    def of(
+        self, subject: Subject, names: AbstractSet[str], paths: AbstractSet[Words] = frozenset()
+    ) -> Said:
+        """What is said about a module of which these names are used, and these paths."""
+        defined = {words(name) for name in names} | paths
         called = subject.words
         endings = {called[start:] for start in range(len(called))}
         return Said(

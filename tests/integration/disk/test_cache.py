@@ -13,6 +13,8 @@ from policy_lint.disk.discover import discover
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.place import Place, Step
 
+pytestmark = pytest.mark.covers("policy_lint.disk.atomic", "policy_lint.disk.garbage")
+
 AT = Place("tests/é\udce9.py", 3, 5)
 FINDING = Finding(
     code="TPL101",

@@ -2,9 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from policy_lint.disk.patterns import Searching
 from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.pattern import Pattern
+
+pytestmark = pytest.mark.covers("policy_lint.disk.searcher")
 
 CAP = 1_000_000
 

@@ -29,7 +29,8 @@ code = "TPL450"
 message = "Ask no model"
 reason = "Answers cost money."
 """
-FORBID = '[policy.integration]\nforbid = ["llm", "double"]\n'
+ONLY = 'select = ["TPL1", "TPL4", "TPL9"]\n'
+FORBID = f'{ONLY}[policy.integration]\nforbid = ["llm", "double"]\n'
 TEST = "tests/integration/test_a.py"
 
 
@@ -66,7 +67,7 @@ def test_what_happens_sometimes_is_a_warning() -> None:
 
 
 def test_a_level_that_does_not_forbid_it_may_have_it() -> None:
-    assert found("import openai\ndef test_a(): openai.ask()\n", ROW) == []
+    assert found("import openai\ndef test_a(): openai.ask()\n", ONLY + ROW) == []
 
 
 @pytest.mark.parametrize("chosen", ['ignore = ["TPL450"]', '[severity]\nllm-450 = "off"'])

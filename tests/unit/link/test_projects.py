@@ -6,6 +6,30 @@ from tests.projects import arguments, classes, fixtures, functions, hooks, place
 from tests.projects.linked import linked
 from tests.projects.notation import Specimen, expected, specimens
 
+pytestmark = pytest.mark.covers(
+    "policy_lint.link.argument",
+    "policy_lint.link.closure",
+    "policy_lint.link.collection",
+    "policy_lint.link.dead_hook",
+    "policy_lint.link.dress",
+    "policy_lint.link.fixture",
+    "policy_lint.link.generated",
+    "policy_lint.link.given",
+    "policy_lint.link.hook",
+    "policy_lint.link.idle",
+    "policy_lint.link.ignored",
+    "policy_lint.link.mark",
+    "policy_lint.link.scene",
+    "policy_lint.link.session",
+    "policy_lint.link.suite",
+    "policy_lint.link.support",
+    "policy_lint.link.switch",
+    "policy_lint.link.testclass",
+    "policy_lint.link.text",
+    "policy_lint.link.uncollected",
+    "policy_lint.link.undefined",
+)
+
 PROJECTS = specimens(functions, classes, testcases, places, fixtures, arguments, hooks)
 
 

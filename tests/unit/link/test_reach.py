@@ -4,6 +4,27 @@ import pytest
 
 from tests.support import project
 
+pytestmark = pytest.mark.covers(
+    "policy_lint.link.argument_flow",
+    "policy_lint.link.classes",
+    "policy_lint.link.code",
+    "policy_lint.link.evaluate",
+    "policy_lint.link.graph",
+    "policy_lint.link.handmade",
+    "policy_lint.link.harvest",
+    "policy_lint.link.held",
+    "policy_lint.link.injection",
+    "policy_lint.link.interest",
+    "policy_lint.link.meaning",
+    "policy_lint.link.origin",
+    "policy_lint.link.passage",
+    "policy_lint.link.propagate",
+    "policy_lint.link.result",
+    "policy_lint.link.tested",
+    "policy_lint.link.touch",
+    "policy_lint.link.value",
+)
+
 PRODUCT = """
 class Gateway:
     def charge(self):

@@ -9,6 +9,11 @@ from policy_lint.model.catalogue import Argument, Catalogue, Entry, FixtureEntry
 from policy_lint.model.catalogue_compile import compiled, merged
 from policy_lint.model.catalogue_rows import ConditionRow, EntryRow, PluginRow, TestCaseRow
 
+pytestmark = pytest.mark.covers(
+    "policy_lint.model.catalogue_compile",
+    "policy_lint.model.catalogue_rows",
+)
+
 MOCK = Entry(("unittest.mock.Mock",), "double", "mock", ("call",), constructs=True)
 PATCH = Entry(("unittest.mock.patch",), "double", "patch", ("call",), replacement=(Argument(1),))
 LLM = Entry(("openai.*",), "llm", "call", ("call",))

@@ -11,6 +11,12 @@ from policy_lint.model.sections import Allow, Except, Level, Row
 from policy_lint.model.suppression import Exemption
 from policy_lint.model.vocabulary import Vocabulary
 
+pytestmark = pytest.mark.covers(
+    "policy_lint.model.levels",
+    "policy_lint.model.sections",
+    "policy_lint.model.vocabulary",
+)
+
 LOCAL_SERVERS = "it is called over the network"
 EXCEPTION = {"rule": "TPL1", "marks": ("login",), "reason": "why"}
 TODAY = date(2026, 5, 1)

@@ -10,6 +10,11 @@ from policy_lint.read.config import origins, parse
 from policy_lint.read.config_error import ConfigurationError
 from policy_lint.read.toml_source import Source
 
+pytestmark = pytest.mark.covers(
+    "policy_lint.read.config_complaints",
+    "policy_lint.read.config_error",
+)
+
 WORDS = Vocabulary(
     codes=frozenset(["TPL101", "TPL901"]),
     names=frozenset(["mock-beyond-unit", "unreadable-file"]),
@@ -156,8 +161,9 @@ def test_all_errors_at_once_in_their_order() -> None:
             "Selct = []",
             """\
             policy-lint.toml:1:1: unknown key `Selct`; did you mean `select`? Accepted: `allow`, \
-`catalogue`, `exceptions`, `exclude`, `fail-on`, `ignore`, `levels`, `max-file-size`, \
-`plugin-fixtures`, `policy`, `precedence`, `pytest-roots`, `select`, `severity`, `source`, `support`
+`catalogue`, `covers`, `exceptions`, `exclude`, `exempt`, `fail-on`, `ignore`, `levels`, \
+`max-file-size`, `plugin-fixtures`, `policy`, `precedence`, `pytest-roots`, `required-levels`, \
+`select`, `severity`, `source`, `suites`, `support`
               Selct = []
               ^^^^^""",
         ),

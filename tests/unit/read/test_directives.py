@@ -11,6 +11,8 @@ from policy_lint.model.facts import Directive
 from policy_lint.read.directives import directives
 from policy_lint.read.statements import spans
 
+pytestmark = pytest.mark.covers("policy_lint.read.grammar")
+
 
 def of(text: str) -> tuple[Directive, ...]:
     text = dedent(text).lstrip("\n")

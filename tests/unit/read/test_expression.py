@@ -7,6 +7,8 @@ import pytest
 from policy_lint.model.facts import Call, Expr, Group, Scope
 from policy_lint.read.file import read
 
+pytestmark = pytest.mark.covers("policy_lint.read.term")
+
 
 def scopes(text: str) -> tuple[Scope, ...]:
     facts = read("a.py", dedent(text).encode())

@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from policy_lint.read.packaging import import_roots, plugin_modules
 
+pytestmark = pytest.mark.covers("policy_lint.read.setup_script")
+
 
 @pytest.mark.parametrize(
     ("path", "text"),

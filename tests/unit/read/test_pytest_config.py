@@ -6,6 +6,12 @@ from hypothesis import strategies as st
 
 from policy_lint.read.pytest_config import NAMES, PytestConfig, parse, winners
 
+pytestmark = pytest.mark.covers(
+    "policy_lint.read.addopts",
+    "policy_lint.read.options",
+    "policy_lint.read.pytest_files",
+)
+
 
 def read(path: str, text: str) -> PytestConfig:
     config = parse(path, text)

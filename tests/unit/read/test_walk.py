@@ -8,6 +8,8 @@ from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Group, Import, Param, Return, Scope
 from policy_lint.read.file import read
 
+pytestmark = pytest.mark.covers("policy_lint.read.builder", "policy_lint.read.parameter")
+
 ALWAYS = Certainty.ALWAYS
 
 
@@ -81,15 +83,20 @@ def test_parameters() -> None:
     found = scopes("def f(a, b: B = x(), /, c=1, *d, e, g: 'G' = 2, **h): pass")
     assert found[1].params == (
         Param("a", "positional", has_default=False),
-        Param("b", "positional", has_default=True, annotation="B"),
-        Param("c", "plain", has_default=True),
+        Param("b", "positional", has_default=True, annotation="B", default="@0"),
+        Param("c", "plain", has_default=True, default="=0"),
         Param("d", "varargs", has_default=True),
         Param("e", "keyword", has_default=False),
-        Param("g", "keyword", has_default=True, annotation="G"),
+        Param("g", "keyword", has_default=True, annotation="G", default="=0"),
         Param("h", "kwargs", has_default=True),
     )
     assert [call.callee for call in found[0].calls] == ["x"]
-    assert scopes("lambda a, b=c(): a")[1].params[1].has_default
+    assert scopes("lambda a, b=c(): a")[1].params[1].default == "@0"
+
+
+def test_calls_whose_result_nobody_takes() -> None:
+    function = scopes("def f():\n  a(b())\n  x = c()\n  d().e()\n  return g()")[1]
+    assert [function.calls[number].callee for number in function.dropped] == ["a", "@3.e"]
 
 
 def test_what_is_handed_out() -> None:
@@ -126,7 +133,14 @@ def test_a_class_body_is_its_own_scope() -> None:
     assert [item.name for item in body.imports] == ["y"]
 
 
-def test_asserts_are_counted_and_raises_are_read() -> None:
+def test_what_can_fail_is_counted_and_raises_are_read() -> None:
     scope = scopes("assert a\nif b:\n  assert c\nraise d() from e()")[0]
-    assert scope.asserts == 2
+    assert scope.asserts == 3
     assert [call.callee for call in scope.calls] == ["d", "e"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("assert True", 0), ("assert 1, 'x'", 0), ("assert 0", 1), ("assert ()", 1)]
+)
+def test_a_constant_that_is_true_cannot_fail(text: str, count: int) -> None:
+    assert scopes(text)[0].asserts == count

@@ -56,7 +56,11 @@ def test_a_team_sees_what_is_in_force_and_where_it_is_from() -> None:
         pytest-roots = []                      # default
         plugin-fixtures = []                   # default
         max-file-size = 1000000                # default
-        precedence = ["path", "mark", "name"]  # default""")
+        precedence = ["path", "mark", "name"]  # default
+        required-levels = []                   # default
+        exempt = []                            # default
+        covers = []                            # default
+        suites = []                            # default""")
     assert '[severity]\nTPL101 = "off"  # policy-lint.toml:2:10' in tables
     assert (
         '[levels."pact.v2"]\n'

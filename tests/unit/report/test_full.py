@@ -1,10 +1,14 @@
 """The long form, whole."""
 
+import pytest
+
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.place import Place
 from policy_lint.report.full import full
 from policy_lint.report.paint import Paint
 from tests.unit.report.specimens import DOUBTFUL, FORBIDDEN, IDLE, POOR, RICH, a_verdict, source
+
+pytestmark = pytest.mark.covers("policy_lint.report.paint", "policy_lint.report.summary")
 
 
 def test_a_finding_shows_source_chain_tests_and_help() -> None:

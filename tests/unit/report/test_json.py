@@ -10,8 +10,43 @@ from jsonschema import Draft202012Validator
 
 from policy_lint import __version__
 from policy_lint.report.check_json import check_json
+from policy_lint.report.suites_json import suites_json
 from policy_lint.report.tests_json import inventory_json
+from tests.support import project
 from tests.unit.report.specimens import FORBIDDEN, IDLE, LOST, POOR, RICH, a_verdict
+
+pytestmark = pytest.mark.covers("policy_lint.report.check_json", "policy_lint.report.tests_json")
+
+SUITES = """\
+--- policy-lint.toml
+required-levels = ["unit", "e2e"]
+[[exempt]]
+modules = ["app/done.py"]
+reason = "Nobody touches it."
+[[suites]]
+name = "Money"
+marks = ["money"]
+levels = ["e2e"]
+--- app/done.py
+def done(): return 1
+--- app/pay.py
+def pay(): return 1
+--- app/refund.py
+def refund(): return 1
+--- tests/unit/test_pay.py
+import pytest
+from app.pay import pay
+from app.refund import refund
+@pytest.mark.money
+def test_pay(): assert pay()
+def test_more(): assert pay() + pay()
+def test_again(): assert pay() > refund()
+--- tests/test_pay.py
+from app.pay import pay
+def test_pay(): assert pay()
+--- tests/test_sum.py
+def test_sum(): assert sum([1])
+"""
 
 
 def validator(name: str) -> Draft202012Validator:
@@ -170,3 +205,25 @@ def test_the_schema_insists_on_the_public_fields(field: str) -> None:
 def test_json_is_ascii_so_that_no_encoding_breaks_it() -> None:
     odd = replace(FORBIDDEN, message="日本 \udc80")
     assert check_json(a_verdict(odd), [odd]).isascii()
+
+
+def test_suites_conform() -> None:
+    known = project(SUITES)
+    document = json.loads(suites_json(known, known.suites.suites))
+    validator("suites-1.schema.json").validate(document)
+    done, pay, refund = document["suites"]
+    assert (done["exempt"], done["missing"]) == ("Nobody touches it.", [])
+    assert (pay["exempt"], pay["missing"]) == (None, ["e2e"])
+    assert [each["path"] for each in pay["levels"]["unit"]] == ["tests/unit/test_pay.py"]
+    assert [each["path"] for each in pay["unlevelled"]] == ["tests/test_pay.py"]
+    assert [each["path"] for each in refund["rejected"]] == ["tests/unit/test_pay.py"]
+    assert document["named"][0]["missing"] == ["e2e"]
+    assert document["orphans"] == [{"path": "tests/test_sum.py", "tests": 1}]
+
+
+@pytest.mark.parametrize("field", ["subject", "module", "levels", "missing", "exempt", "rejected"])
+def test_the_schema_of_suites_insists_on_its_fields(field: str) -> None:
+    known = project(SUITES)
+    document = json.loads(suites_json(known, known.suites.suites))
+    del document["suites"][0][field]
+    assert not validator("suites-1.schema.json").is_valid(document)

@@ -1,9 +1,13 @@
 """The list of rules, and one page."""
 
+import pytest
+
 from policy_lint.report.explain import explain
 from policy_lint.report.paint import Paint
 from policy_lint.report.rules import rule_list
 from tests.unit.report.specimens import OTHER, RULE
+
+pytestmark = pytest.mark.covers("policy_lint.report.explain")
 
 
 def test_one_line_a_rule() -> None:

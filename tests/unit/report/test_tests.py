@@ -1,8 +1,12 @@
 """The inventory for people."""
 
+import pytest
+
 from policy_lint.report.paint import Paint
 from policy_lint.report.tests import inventory_concise, inventory_full
 from tests.unit.report.specimens import LOST, POOR, RICH
+
+pytestmark = pytest.mark.covers("policy_lint.report.tests")
 
 
 def test_concise_has_one_line_a_test() -> None:

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from importlib.resources import files
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from policy_lint.model.finding import Severity
@@ -16,6 +17,8 @@ from policy_lint.report.paint import Paint
 from policy_lint.report.why import why
 from policy_lint.report.why_json import why_json
 from tests.unit.report.specimens import CONFTEST, FORBIDDEN, IDLE, PAY, POOR, RICH
+
+pytestmark = pytest.mark.covers("policy_lint.report.why_json")
 
 TOLD = replace(
     RICH,

@@ -3,6 +3,6 @@
 from unittest.mock import Mock
 
 
-def test_scanner():
+def test_scanner():  # information: TPL314
     scanner = Mock()
     assert scanner.scan()

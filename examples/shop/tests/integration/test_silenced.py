@@ -8,22 +8,22 @@ def test_nothing_to_silence(app):
 
 
 def test_blanket():
-    with patch("shop.api.Cart"):  # policy-lint: allow slow  # error: TPL101  # error: TPL903
-        assert True
+    with patch("shop.api.Cart") as cart:  # policy-lint: allow slow  # error: TPL101  # error: TPL903
+        assert cart
 
 
 def test_misspelt():
     # policy-lint: allow[forbidden-doubles] it is slow  # warning: TPL904 "`forbidden-double`"
-    with patch("shop.api.Cart"):  # error: TPL101
-        assert True
+    with patch("shop.api.Cart") as cart:  # error: TPL101
+        assert cart
 
 
 def test_without_a_reason():
     # policy-lint: allow[TPL101]  # noqa: E501  # error: TPL905
-    with patch("shop.api.Cart"):  # error: TPL101
-        assert True
+    with patch("shop.api.Cart") as cart:  # error: TPL101
+        assert cart
 
 
 def test_exempt_until_the_printer_came():
-    with patch("shop.api.Cart"):  # error: TPL101
-        assert True
+    with patch("shop.api.Cart") as cart:  # error: TPL101
+        assert cart

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from importlinter.cli import lint_imports
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 GROUND = (
     "policy_lint.model",
     "policy_lint.judge.rule",

@@ -1,0 +1,100 @@
+"""What policy-lint says of a suite, without running it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from benchmarks.accuracy.tool import ask
+
+NO_DOUBLE = re.compile("environ|^env|chdir|syspath|clock|^time|freez|^fake$|^stub$", re.IGNORECASE)
+"""Kinds that are not compared: the record knows fakes written by hand only by their names."""
+
+DATABASES = tuple(
+    f"{library}."
+    for library in (
+        "aiosqlite",
+        "databases",
+        "peewee",
+        "sqlalchemy",
+        "sqlite3",
+        "sqlmodel",
+        "tortoise",
+    )
+)
+"""What opens an SQLite in memory: policy-lint's double, and a family of its own in the record."""
+
+
+class Claim(NamedTuple):
+    """A double that a test is said to have, and where it begins."""
+
+    kind: str
+    name: str
+    reach: str
+    certainty: str
+    path: str
+    line: int
+
+    def __str__(self) -> str:
+        way = self.reach if self.certainty == "always" else f"{self.reach}, {self.certainty}"
+        return f"{self.name} ({self.kind}, {way}) at {self.path}:{self.line}"
+
+
+@dataclass(frozen=True)
+class Said:
+    """One test function."""
+
+    test: str
+    fixtures: frozenset[str]
+    doubles: frozenset[Claim]
+    unresolved: bool
+    dynamic: bool
+
+
+def said(root: Path, paths: Iterable[str]) -> Mapping[str, Said]:
+    """The tests of some folders of a project."""
+    return read(ask(root, "tests", paths))
+
+
+def read(answer: Mapping[str, Any]) -> Mapping[str, Said]:
+    """The tests of an answer, by id. What is said twice of one id is said together."""
+    found: dict[str, Said] = {}
+    for row in answer["tests"]:
+        one = _said(row)
+        before = found.get(one.test, one)
+        found[one.test] = Said(
+            one.test,
+            one.fixtures | before.fixtures,
+            one.doubles | before.doubles,
+            one.unresolved or before.unresolved,
+            one.dynamic or before.dynamic,
+        )
+    return found
+
+
+def _said(row: Mapping[str, Any]) -> Said:
+    return Said(
+        row["id"],
+        frozenset(row["fixtures"]) - {"request"},
+        frozenset(_claim(effect) for effect in row["effects"] if _is_double(effect)),
+        bool(row["unresolved"]),
+        row["dynamic"],
+    )
+
+
+def _is_double(effect: Mapping[str, Any]) -> bool:
+    if effect["effect"] != "double" or NO_DOUBLE.search(effect["kind"]):
+        return False
+    return effect["kind"] != "in-memory" or not effect["name"].startswith(DATABASES)
+
+
+def _claim(effect: Mapping[str, Any]) -> Claim:
+    return Claim(
+        effect["kind"],
+        effect["name"],
+        effect["reach"],
+        effect["certainty"],
+        effect["path"],
+        effect["line"],
+    )

@@ -1,0 +1,115 @@
+"""Tests that can never fail: they call nothing and assert nothing."""
+
+import pytest
+
+from tests.unit.link.suites.shown import suites
+
+IDLE = "it calls nothing and asserts nothing"
+PRINTS = "it only prints"
+SKIPS = "it only skips"
+HEAD = (
+    "import asyncio, logging, pytest, time, unittest\nfrom unittest import TestCase\n"
+    "from app.pay import pay\n\nlogger = logging.getLogger()\n\n\n"
+    "@pytest.fixture\ndef account():\n    return pay(1)\n\n\n"
+    "@pytest.fixture(autouse=True)\ndef quiet():\n    return None\n\n\n"
+)
+
+
+def why(text: str) -> list[str]:
+    """Why the tests of a file check nothing, of those that do not."""
+    given = {
+        "app/pay.py": "def pay(amount):\n    return amount\n",
+        "tests/test_pay.py": HEAD + text,
+    }
+    return [each.why for each in suites(given).placeholders]
+
+
+@pytest.mark.parametrize(
+    ("body", "reason"),
+    [
+        ("pass", IDLE),
+        ("...", IDLE),
+        ('"""Pays."""', IDLE),
+        ("return", IDLE),
+        ("x = 1", IDLE),
+        ("assert True", IDLE),
+        ('assert True, "later"', IDLE),
+        ('print("later")', PRINTS),
+        ('logger.info("later")', PRINTS),
+        ("time.sleep(1)", PRINTS),
+        ("pytest.skip('later')", SKIPS),
+        ("print('later')\n    pytest.skip('later')", SKIPS),
+    ],
+)
+def test_what_checks_nothing_is_a_placeholder(body: str, reason: str) -> None:
+    assert why(f"def test_it():\n    {body}\n") == [reason]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "pay(1)",
+        "assert pay",
+        "assert 1 == 2",
+        "assert False",
+        "with pytest.raises(ZeroDivisionError):\n        1 / 0",
+        "raise NotImplementedError",
+        "pytest.fail('never')",
+        "print(pay(1))",
+        "def inner():\n        assert pay\n    inner()",
+        "for each in pay(1):\n        pass",
+        "int('1')",
+    ],
+)
+def test_what_can_fail_is_none(body: str) -> None:
+    assert why(f"def test_it():\n    {body}\n") == []
+
+
+def test_a_fixture_that_is_asked_for_may_be_the_test() -> None:
+    assert why("def test_it(account):\n    pass\n") == []
+    assert why("def test_it(ghost):\n    pass\n") == []
+    assert why('@pytest.mark.usefixtures("account")\ndef test_it():\n    pass\n') == []
+
+
+@pytest.mark.parametrize("fixture", ["tmp_path", "monkeypatch", "capsys"])
+def test_a_fixture_of_pytest_is_not_the_test(fixture: str) -> None:
+    assert why(f"def test_it({fixture}):\n    pass\n") == [IDLE]
+
+
+def test_a_fixture_that_every_test_gets_is_not_the_test() -> None:
+    assert why("def test_it():\n    pass\n") == [IDLE]
+
+
+def test_a_decorator_checks_nothing() -> None:
+    text = '@pytest.mark.parametrize("amount", [int("1")])\ndef test_it(amount):\n    pass\n'
+    assert why(text) == [IDLE]
+
+
+def test_methods_are_judged_alike() -> None:
+    text = (
+        "class TestPay(TestCase):\n    def test_a(self):\n        self.skipTest('later')\n\n"
+        "    def test_b(self):\n        self.assertTrue(pay(1))\n\n"
+        "    def test_c(self):\n        pass\n"
+    )
+    assert why(text) == [SKIPS, IDLE]
+
+
+def test_coroutines_are_judged_alike() -> None:
+    assert why("async def test_it():\n    await asyncio.sleep(1)\n") == [PRINTS]
+    assert why("async def test_it():\n    await pay(1)\n") == []
+
+
+def test_placeholders_stand_where_the_test_begins() -> None:
+    given = {"tests/test_pay.py": "import os\n\n\ndef test_it():\n    pass\n"}
+    (found,) = suites(given).placeholders
+    assert (found.test, found.at.path, found.at.line) == (
+        "tests/test_pay.py::test_it",
+        "tests/test_pay.py",
+        4,
+    )
+
+
+def test_a_skip_under_a_condition_before_a_check_is_a_test() -> None:
+    assert (
+        why("def test_it():\n    if not pay:\n        pytest.skip('no')\n    assert pay(1)\n") == []
+    )

@@ -1,0 +1,149 @@
+"""What class names, function names and docstrings of a test file say that it tests."""
+
+import pytest
+
+from policy_lint.link.suites.words import NAME
+from tests.unit.link.suites.shown import defining, kinds, suite, ties
+
+GIVEN = {
+    "app/ledger.py": "class PayService:\n    def pay(self, amount):\n        return amount\n\n\n"
+    "def settle_all(amount):\n    return amount\n\n\ndef run(amount):\n    return amount\n",
+    "app/other.py": defining("other", "rest"),
+}
+IMPORTS = (
+    "from app.ledger import PayService, run, settle_all\nfrom app.other import other, rest\n\n\n"
+)
+USE = "assert other(PayService().pay(run(settle_all(1))))"
+TEST = f"def test_it():\n    {USE}\n\n\ndef test_that():\n    assert rest(1)\n"
+
+
+def speaks_of_it(text: str, path: str = "tests/test_flow.py") -> bool:
+    """Whether a file that uses several modules is taken for a test of `app/ledger.py`."""
+    return "app/ledger.py" in ties({**GIVEN, path: text})
+
+
+def in_class(name: str) -> str:
+    return (
+        f"{IMPORTS}class {name}:\n    def test_it(self):\n        {USE}\n\n"
+        "    def test_that(self):\n        assert rest(1)\n"
+    )
+
+
+def test_without_a_word_use_is_no_tie() -> None:
+    assert not speaks_of_it(IMPORTS + TEST)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TestLedger",
+        "TestPayService",
+        "TestPayServiceErrors",
+        "TestCasePayService",
+        "TestSettleAll",
+        "TestPayServiceSuite",
+    ],
+)
+def test_a_class_is_named_after_a_module_or_what_it_defines(name: str) -> None:
+    assert speaks_of_it(in_class(name))
+
+
+@pytest.mark.parametrize(
+    "name", ["TestFlow", "TestPaying", "TestIt", "Test", "TestCase", "TestRunning"]
+)
+def test_a_class_that_is_named_after_something_else_says_nothing(name: str) -> None:
+    assert not speaks_of_it(in_class(name))
+
+
+def test_a_class_of_unittest_may_say_test_at_its_end() -> None:
+    text = (
+        f"import unittest\n{IMPORTS}class PayServiceTest(unittest.TestCase):\n"
+        f"    def test_it(self):\n        {USE}\n"
+    )
+    assert speaks_of_it(text)
+
+
+def test_a_class_around_a_class_speaks_too() -> None:
+    text = (
+        f"{IMPORTS}class TestPayService:\n    class TestErrors:\n"
+        f"        def test_it(self):\n            {USE}\n"
+    )
+    assert speaks_of_it(text)
+
+
+@pytest.mark.parametrize(
+    "name", ["test_settle_all", "test_settle_all_twice", "test_pay_service_pays"]
+)
+def test_functions_are_named_after_what_a_module_defines(name: str) -> None:
+    assert speaks_of_it(IMPORTS + TEST.replace("test_it", name))
+
+
+def test_one_function_of_many_says_nothing_about_the_file() -> None:
+    many = "".join(f"\n\ndef test_rest_{n}():\n    assert rest({n})\n" for n in range(9))
+    assert not speaks_of_it(IMPORTS + TEST.replace("test_it", "test_settle_all") + many)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Tests of app.ledger.",
+        "Tests of app/ledger.py.",
+        "Tests of `ledger.py`.",
+        "The whole life of PayService.",
+        "See :mod:`app.ledger` for more.",
+    ],
+)
+def test_a_docstring_names_the_module_or_a_class_of_it(prose: str) -> None:
+    assert speaks_of_it(f'"""{prose}"""\n\n{IMPORTS}{TEST}')
+
+
+def test_the_docstring_of_a_class_counts() -> None:
+    text = in_class("TestFlow").replace(
+        "TestFlow:\n", 'TestFlow:\n    """app.ledger as a whole."""\n\n'
+    )
+    assert speaks_of_it(text)
+
+
+@pytest.mark.parametrize("prose", ["Tests of the ledger.", "How to run this.", "app.ledgers", ""])
+def test_a_docstring_of_common_words_says_nothing(prose: str) -> None:
+    assert not speaks_of_it(f'"""{prose}"""\n\n{IMPORTS}{TEST}')
+
+
+def test_words_about_a_module_that_is_not_used_are_no_tie() -> None:
+    text = (
+        '"""Tests of app.ledger."""\n\nfrom app.other import other\n\n\n'
+        "def test_it():\n    assert other(1)\n"
+    )
+    assert not speaks_of_it(text)
+
+
+def test_a_file_is_named_after_what_a_module_defines() -> None:
+    assert speaks_of_it(IMPORTS + TEST, "tests/test_pay_service.py")
+
+
+def test_words_about_the_module_of_the_file_do_not_speak_for_another() -> None:
+    given = {
+        "app/pay.py": defining("settle"),
+        "app/ledger.py": defining("pay"),
+        "tests/test_pay.py": "from app.pay import settle\nfrom app.ledger import pay\n\n\n"
+        "class TestPay:\n    def test_pay(self):\n        assert settle(pay(1))\n",
+    }
+    assert ties(given) == {"app/pay.py": ["tests/test_pay.py"]}
+
+
+def test_the_words_are_shown() -> None:
+    (counterpart,) = suite(
+        {**GIVEN, "tests/test_flow.py": in_class("TestPayService")}, "app/ledger.py"
+    ).counterparts
+    assert ("words", "class TestPayService") in [
+        (one.kind, one.what) for one in counterpart.evidence
+    ]
+    assert "words" in kinds(
+        {**GIVEN, "tests/test_flow.py": in_class("TestLedger")}, "app/ledger.py"
+    )
+
+
+def test_names_in_prose_are_dotted_or_paths() -> None:
+    assert NAME.findall("See app.pay, `app/pay.py` and PayService.") == [
+        *("See", "app.pay", "app/pay.py", "and", "PayService"),
+    ]

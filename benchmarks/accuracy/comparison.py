@@ -50,7 +50,10 @@ class Comparison:
     """Of the wrong ones among `telling`: those that policy-lint itself says may not happen."""
     reaches: Mapping[str, Way]
     untold: Share
-    """The tests of which policy-lint itself says that it cannot tell everything."""
+    """The tests of which policy-lint leaves open whether they have a double: it sees none, and a
+    call leads nowhere, or they are made at run time."""
+    unfollowed: Share
+    """The tests with a call that leads nowhere, whatever else is seen of them."""
     unknown: Mapping[str, int]
     """How many tests the run says nothing of: `failed`, `skipped`, `not run`."""
     disagreements: tuple[Disagreement, ...]
@@ -76,7 +79,10 @@ def compare(record: Record, said: Mapping[str, Said]) -> Comparison:
         telling=_doubles(bare, unsaid),
         hedged=_hedged(bare, unsaid),
         reaches={reach: _only_by(reach, bare, unsaid) for reach in REACHES},
-        untold=share(one.unresolved or one.dynamic for one in verdict.values()),
+        untold=share(
+            one.dynamic or (one.unresolved and not one.doubles) for one in verdict.values()
+        ),
+        unfollowed=share(one.unresolved for one in verdict.values()),
         unknown=Counter(one.fate for one in truth.values() if not one.judged),
         disagreements=(
             *(

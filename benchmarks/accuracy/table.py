@@ -8,7 +8,7 @@ from benchmarks.accuracy.rate import Rate, Share, Way, total, total_share, total
 
 HEADS = (
     *("project", "tests", "inventory P / R", "closures exact", "doubles P / R"),
-    *("not ambient P / R", *REACHES, "cannot tell", "unknown"),
+    *("not ambient P / R", *REACHES, "cannot tell", "not all followed", "unknown"),
 )
 
 
@@ -34,6 +34,7 @@ def _pooled(compared: list[Comparison]) -> Comparison:
         hedged=sum(one.hedged for one in compared),
         reaches={reach: total_way(one.reaches[reach] for one in compared) for reach in REACHES},
         untold=total_share(one.untold for one in compared),
+        unfollowed=total_share(one.unfollowed for one in compared),
         unknown=sum((Counter(one.unknown) for one in compared), Counter()),
         disagreements=(),
     )
@@ -48,6 +49,7 @@ def _cells(one: Comparison) -> Iterator[str]:
     for reach in REACHES:
         yield _way(one.reaches[reach])
     yield f"{_number(one.untold.value)}"
+    yield f"{_number(one.unfollowed.value)}"
     yield ", ".join(f"{many} {fate}" for fate, many in sorted(one.unknown.items())) or "-"
 
 

@@ -11,8 +11,6 @@ IDLE = frozenset(
     ("print", "pytest.skip", "skip", "self.skipTest", "time.sleep", "sleep", "asyncio.sleep")
 )
 """Calls that check nothing."""
-DOUBLES = frozenset(("patch", "Mock", "MagicMock", "AsyncMock", "PropertyMock"))
-"""Calls that only put something in the place of the product."""
 LOGS = ("logger", "log", "logging", "LOGGER")
 
 
@@ -29,8 +27,6 @@ def why_idle(code: Code, test: Collected) -> str:
         return ""
     if any("skip" in str(call.callee) for call in calls):
         return "it only skips"
-    if any(_last(call) in DOUBLES for call in calls):
-        return "it only makes doubles"
     return "it only prints" if calls else "it calls nothing and asserts nothing"
 
 
@@ -56,9 +52,4 @@ def _is_part(call: Call) -> bool:
 
 def _is_idle(call: Call) -> bool:
     callee = str(call.callee)
-    return callee in IDLE or callee.partition(".")[0] in LOGS or _last(call) in DOUBLES
-
-
-def _last(call: Call) -> str:
-    head, _, last = str(call.callee).rpartition(".")
-    return "patch" if head.rpartition(".")[2] == "patch" else last
+    return callee in IDLE or callee.partition(".")[0] in LOGS

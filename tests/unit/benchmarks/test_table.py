@@ -16,6 +16,7 @@ def comparison(right: int, missed: int) -> Comparison:
             reach: Way(Share(right, right), Share(right, right + missed)) for reach in REACHES
         },
         untold=Share(0, right),
+        unfollowed=Share(0, right),
         unknown={"skipped": 1},
         disagreements=(),
     )
@@ -27,7 +28,7 @@ def test_one_project() -> None:
         *("| a", "2000", "1.000 / 1.000", "0.333 of 3"),
         *("1.000 / 0.999 (0 wrong; 1 missed)", "1.000 / 0.999 (0 wrong; 1 missed)"),
     ]
-    assert row.split(" | ")[6:] == [*["1999 / 1999:2000"] * 6, "0.000", "1 skipped |"]
+    assert row.split(" | ")[6:] == [*["1999 / 1999:2000"] * 6, "0.000", "0.000", "1 skipped |"]
 
 
 def test_projects_are_pooled_and_failures_told() -> None:

@@ -42,6 +42,8 @@ def weigh(case: Case, scale: Scale) -> Weighed:
 
 
 def _passing(case: Case, scale: Scale) -> str:
+    if not case.users and not case.knockers:
+        return "its imports, fixtures or helpers use it, in passing"
     use = "use" if case.users or not case.knockers else "ask for"
     users = case.users or case.knockers
     return f"{users} of {len(scale.view.tests)} tests {use} it, in passing"

@@ -88,6 +88,12 @@ class Ties:
         )
         return tuple(ties), seen, learned
 
+    def _is_called(self, case: Case, path: str) -> bool:
+        """Whether a file calls what it uses of a module: values of an enum are passed around."""
+        calls = (call for scope in self._code.files[path].scopes for call in scope.calls)
+        called = {part for call in calls for part in str(call.callee).split(".")}
+        return not called.isdisjoint(case.names) and not self._is_popular(case.subject)
+
     def _is_popular(self, subject: Subject) -> bool:
         """Whether so many test files use a module that it says little about any of them."""
         return self._users[subject.path] > max(FEW, POPULAR * self._files)
@@ -132,7 +138,7 @@ class Ties:
                 telling=self._names.is_telling(case.subject),
                 others=len(named),
                 known=self._known,
-                alone=used == [case] and not whole and not self._is_popular(case.subject),
+                alone=used == [case] and not whole and self._is_called(case, view.path),
                 popular=self._is_popular(case.subject),
                 settled=any(each.named and each.direct and each != case for each in found),
                 busiest=busiest,

@@ -21,6 +21,8 @@ def stem(path: str) -> str:
 @cache
 def words(name: str) -> Words:
     """The words of a name in lower case: `test_payFlow` has `test`, `pay`, `flow`."""
+    if name.islower() and name.isidentifier():  # most names
+        return tuple(part for part in name.split("_") if part)
     parts = re.split(r"[\W_]+", name)
     return tuple(hump.lower() for part in parts for hump in _humps(part))
 

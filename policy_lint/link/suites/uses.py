@@ -40,6 +40,7 @@ class Uses:
         self._definitions = definitions
         self._own: dict[Node, tuple[frozenset[Use], frozenset[Node]]] = {}
         self._reached: dict[Node, frozenset[Use]] = {}
+        self._heads: dict[str, frozenset[str] | None] = {}
 
     def beside(self, node: Node) -> frozenset[Use]:
         """What one scope uses, without the functions and classes inside it."""
@@ -87,8 +88,11 @@ class Uses:
             callees: set[Node] = set()
             path, number = node
             scope = self._code.scope(path, number)
+            telling = self._telling(path)
             for chain in scope.loads:
                 head, *rest = chain.split(".")
+                if telling is not None and head not in telling:
+                    continue
                 bound = self._definitions.bound(node, head) or self._starred(path, head)
                 for binding in bound:
                     self._follow(path, binding, rest, uses, callees)
@@ -98,6 +102,23 @@ class Uses:
             uses.update(self._texts(path, scope))
             self._own[node] = (frozenset(uses), frozenset(callees))
         return self._own[node]
+
+    def _telling(self, path: str) -> frozenset[str] | None:
+        """The names of a file that may lead to other code; None for all, where a star brings some.
+
+        It only saves work: most names are local, and stand for nothing that is followed.
+        """
+        if path not in self._heads:
+            scopes = self._code.files[path].scopes
+            brought = {
+                item.name
+                for scope in scopes
+                for item in scope.imports
+                if self._code.modules.find(path, item.module) is not None
+            }
+            own = {scope.name for scope in scopes if scope.kind in ("class", "function")}
+            self._heads[path] = None if self._code.starred(path) else frozenset(brought | own)
+        return self._heads[path]
 
     def _follow(
         self, path: str, binding: Binding, rest: list[str], uses: set[Use], callees: set[Node]

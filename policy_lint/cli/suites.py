@@ -1,7 +1,7 @@
 """`policy-lint suites`: which modules lack which level of tests."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from policy_lint.cli.walk import prepared
 from policy_lint.disk.coverage_data import CoverageError, runs
 from policy_lint.link.suites.executed import with_runs
 from policy_lint.model.project import Project
-from policy_lint.model.suite import Suite
+from policy_lint.model.suite import Suite, untested
 from policy_lint.report.suites import suites_concise, suites_full
 from policy_lint.report.suites_json import suites_json
 
@@ -69,16 +69,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         if _lies(suite, asked.paths) and _is_in(suite, wanted) and _lacks(suite, lacking)
     ]
     notes = [f"{note} (root {asked.root})" for note in verdict.notes]
-    notes += [
-        f"no module in package {each}"
-        for each in wanted
-        if not any(_is_in(suite, (each,)) for suite in project.suites.suites)
-    ]
-    notes += [
-        f"no module in {path}, and no test of one"
-        for path in asked.paths
-        if not any(_lies(suite, (path,)) for suite in project.suites.suites)
-    ]
+    notes += _missed(project, wanted, asked.paths)
     if output_format == "json":
         text = suites_json(project, suites)
     elif output_format == "concise":
@@ -86,6 +77,17 @@ def command(  # noqa: PLR0913 - one parameter an option
     else:
         text = suites_full(project, suites, paint_for(sys.stdout), evidence=evidence)
     return Outcome(text=text, aside="".join(f"policy-lint: {note}\n" for note in notes))
+
+
+def _missed(project: Project, packages: Sequence[str], paths: Sequence[str]) -> Iterator[str]:
+    """What was asked for and is nowhere."""
+    known = project.suites.suites
+    for each in packages:
+        if not any(_is_in(suite, (each,)) for suite in known):
+            yield f"no module in package {each}"
+    for path in paths:
+        if not any(_lies(suite, (path,)) for suite in known):
+            yield f"no module in {path}, and no test of one"
 
 
 def _measured(project: Project, coverage: str | None) -> Project:
@@ -121,8 +123,7 @@ def _is_in(suite: Suite, packages: Sequence[str]) -> bool:
 def _lacks(suite: Suite, lacking: Sequence[str]) -> bool:
     if not lacking:
         return True
-    have = {each.level for each in suite.counterparts if each.credited}
     return not suite.exempt and any(
-        not suite.is_tested if level == "any" else level not in {*have, *suite.spared}
-        for level in lacking
+        not suite.is_tested if level == "any" else level not in suite.spared
+        for level in untested(suite.counterparts, lacking)
     )

@@ -46,16 +46,14 @@ def link(  # noqa: PLR0913 - everything that is known, once
     sessions = Sessions(surroundings.sessions)
     suite = Suite(evaluator, sessions, surroundings.plugins, surroundings.plugin_fixtures)
     collected = tuple(sorted(suite.tests(), key=lambda test: _order(code, test)))
-    support = Support(
-        code, {test.item.path for test in collected}, surroundings.support, surroundings.source
-    )
+    paths = {test.item.path for test in collected}
+    support = Support(code, paths, surroundings.support, surroundings.source)
     graph = Graph(evaluator, suite, support, search(sorted(support.paths)))
     levels = Levels(policy)
     followed = range(len(collected)) if everything else _judged(evaluator, collected, levels)
     reached = Reached(evaluator, graph, collected, followed)
-    tested = Tested(
-        suite, reached, Undefined(code, suite, support), Givens(suite, catalogue), levels
-    )
+    undefined, givens = Undefined(code, suite, support), Givens(suite, catalogue)
+    tested = Tested(suite, reached, undefined, givens, levels)
     tests = tuple(tested.test(index, test) for index, test in enumerate(collected))
     return Project(
         policy=policy,
@@ -64,12 +62,15 @@ def link(  # noqa: PLR0913 - everything that is known, once
         unreadable=tuple(_unreadable(code, support)),
         idle=idle(code, catalogue, support),
         dead_hooks=dead_hooks(evaluator, collected, reached.runs),
-        providers=reached.providers(
-            {effect for row in policy.levels for effect, _ in row.requires}
-        ),
+        providers=reached.providers(_required(policy)),
         test_paths=tuple(sorted(support.paths)),
         suites=assemble(evaluator, support, policy, collected, tests),
     )
+
+
+def _required(policy: Policy) -> set[str]:
+    """The effects that some level requires."""
+    return {effect for row in policy.levels for effect, _ in row.requires}
 
 
 def _judged(

@@ -1,5 +1,6 @@
 """A suite: a product module with its tests at every level, and why they are its tests."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -56,6 +57,12 @@ class Counterpart(NamedTuple):
         return self.doubt or self.idle
 
 
+def untested(counterparts: Iterable[Counterpart], levels: Iterable[str]) -> tuple[str, ...]:
+    """Those of the levels at which no test counts."""
+    have = {each.level for each in counterparts if each.credited}
+    return tuple(level for level in levels if level not in have)
+
+
 class Run(NamedTuple):
     """How many lines of a measured file ran in one context of coverage."""
 
@@ -101,8 +108,7 @@ class Suite:
     @property
     def missing(self) -> tuple[str, ...]:
         """The required levels at which no test counts."""
-        have = {each.level for each in self.counterparts if each.credited}
-        return tuple(level for level in self.required if level not in have)
+        return untested(self.counterparts, self.required)
 
     @property
     def is_tested(self) -> bool:
@@ -144,8 +150,7 @@ class NamedSuite(NamedTuple):
     @property
     def missing(self) -> tuple[str, ...]:
         """The levels that it must have and has no test at."""
-        have = {each.level for each in self.counterparts if each.credited}
-        return tuple(level for level in self.required if level not in have)
+        return untested(self.counterparts, self.required)
 
 
 @dataclass(frozen=True, slots=True)

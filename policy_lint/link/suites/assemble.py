@@ -40,17 +40,13 @@ def assemble(
     """All suites of a project; `collected` and `tests` are the same tests in the same order."""
     code = evaluator.code
     known = {subject.path: subject for subject in subjects(code, support)}
-    ties, views, learned = Ties(code, support, policy, known).all(collected, tests)
+    weighing = Ties(code, support, policy, known)
+    ties, views, learned = weighing.all(collected, tests)
+    both = tuple(zip(tests, collected, strict=True))
     placeholders = tuple(
-        Placeholder(test.id, test.at, why)
-        for test, each in zip(tests, collected, strict=True)
-        if (why := why_idle(code, each))
+        Placeholder(test.id, test.at, why) for test, each in both if (why := why_idle(code, each))
     )
-    skipped = {
-        test.id: WHY
-        for test, each in zip(tests, collected, strict=True)
-        if is_skipped(evaluator, each)
-    }
+    skipped = {test.id: WHY for test, each in both if is_skipped(evaluator, each)}
     credit = Credits(tests, skipped | {each.test: each.why for each in placeholders})
     explicit = told(policy.suites, Marks(evaluator), code, known, collected)
     required = policy.suites.required or _in_use(policy, tests)
@@ -70,7 +66,7 @@ def assemble(
         named=tuple(_named(row, tests, credit) for row in policy.suites.named),
         misnamed=tuple(_misnamed(ties, tests, explicit)),
         placeholders=placeholders,
-        orphans=tuple(_orphans(views, suites, Closure(code, support), collected, tests)),
+        orphans=tuple(_orphans(views, suites, weighing.closure, collected, tests)),
         learned=tuple(learned.sentences()),
     )
 

@@ -55,11 +55,12 @@ class Ties:
     def __init__(
         self, code: Code, support: Support, policy: Policy, subjects: Mapping[str, Subject]
     ) -> None:
+        self.closure = Closure(code, support)
+        self._product = tuple(subjects)
         self._code = code
         self._support = support
         self._subjects = {path: one for path, one in subjects.items() if not one.exempt}
         self._names = Names(self._subjects.values())
-        self._closure = Closure(code, support)
         self._users: Counter[str] = Counter()
         self._files = 0
         rows = policy.levels
@@ -100,10 +101,8 @@ class Ties:
 
     def _views(self, collected: Sequence[Collected]) -> tuple[View, ...]:
         code, support = self._code, self._support
-        product = sorted(path for path, file in code.files.items() if file.scopes)
-        product = [path for path in product if not support.has(path)]
         definitions = Definitions(code)
-        doors = Doors(Routes(code, definitions, product).all(), commands(code, product))
+        doors = Doors(Routes(code, definitions, self._product).all(), commands(code, self._product))
         knocking = Knocking(code, support, definitions, doors)
         uses = Uses(code, support, definitions)
         return tuple(without_hubs(tuple(views(code, uses, knocking, collected))))
@@ -160,7 +159,7 @@ class Ties:
         if own and own.stands_in:
             return f"it tests a {own.name} of its own"
         tests = [collected[number] for number in view.tests]
-        if self._closure.has_door(tests) or self._closure.reaches(case.subject.path, tests):
+        if self.closure.has_door(tests) or self.closure.reaches(case.subject.path, tests):
             return ""
         return f"it tests a {own.name} of its own" if own else "it never reaches the module"
 

@@ -28,6 +28,8 @@ class Case(NamedTuple):
     """Tests of the file that do."""
     callers: tuple[str, ...]
     """Those of them that are named after the door."""
+    told: str
+    """How a docstring calls it that names it in full."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -43,9 +45,9 @@ class Case(NamedTuple):
 
 
 def cases(
-    view: View, home: Home, names: Names, subjects: Mapping[str, Subject], known: frozenset[str]
+    view: View, home: Home, names: Names, known: frozenset[str], told: Mapping[str, str]
 ) -> Iterator[Case]:
-    """Every module that a test file may be about."""
+    """Every module that a test file may be about; `told` are those that it names in full."""
     direct, support = _by_module(view.direct), _by_module(view.support)
     users = Counter(module for used in view.used for module in {use.module for use in used})
     knockers = Counter(
@@ -53,9 +55,9 @@ def cases(
     )
     near = {*direct, *knockers}
     named = {one.subject.path: one for one in named_after(view, home, names, near, known)}
-    for path in sorted({*near, *support, *named} & {*subjects}):
+    for path in sorted({*near, *support, *named, *told} & {*names.subjects}):
         yield Case(
-            subjects[path],
+            names.subjects[path],
             named.get(path),
             direct.get(path, frozenset()),
             support.get(path, frozenset()),
@@ -63,6 +65,7 @@ def cases(
             frozenset(_knocks(view, path)) if path in knockers else frozenset(),
             knockers[path],
             tuple(_callers(view, path)) if path in knockers else (),
+            told.get(path, ""),
         )
 
 

@@ -9,7 +9,7 @@ from policy_lint.link.suites.naming import Home
 from policy_lint.link.suites.tokens import words
 from policy_lint.link.suites.uses import Use
 from policy_lint.link.suites.view import View
-from policy_lint.link.suites.words import Speech
+from policy_lint.link.suites.words import Said, Speech
 from policy_lint.model.place import Place
 from policy_lint.model.suite import Evidence, Witnessed
 
@@ -37,14 +37,16 @@ class Scale(NamedTuple):
     """How many modules the file may be named after as well as this one."""
     known: frozenset[str]
     """Words that the project puts around the name of a subject."""
-    alone: bool
-    """The file is named after no module and uses no other one itself."""
+    sole: str
+    """Why it must be this module that the file is about if most of its tests use it."""
     settled: bool
     """The file is named after another module and uses it."""
     busiest: int
     """The most tests that ask for the doors of one module."""
     popular: bool
     """So many test files use the module that it says little about any of them."""
+    rare: bool
+    """So few do that it says much."""
     black_box: bool
     """Its tests look at the product from outside (e2e)."""
 
@@ -77,8 +79,8 @@ def evidence(case: Case, scale: Scale) -> Iterator[Evidence]:
     yield from _words(case, scale, top)
     if own and _is_folder(case, scale.home) and scale.is_most(case.users):
         yield Evidence("folder", f"it lies in {scale.home.inner[-1]}/", top)
-    if scale.alone and own and scale.is_most(case.users):
-        yield Evidence("use", "the only module that it uses", top)
+    if scale.sole and own and scale.is_most(case.users):
+        yield Evidence("use", scale.sole, top)
 
 
 def _words(case: Case, scale: Scale, top: Place) -> Iterator[Evidence]:
@@ -88,15 +90,26 @@ def _words(case: Case, scale: Scale, top: Place) -> Iterator[Evidence]:
     classes = [name for name in said.classes if near or case.named or len(words(name)) > LONG]
     if classes:
         yield Evidence("words", f"class {classes[0]}", top)
-    if near and len(said.functions) >= max(ENOUGH * len(scale.view.tests), 1):
-        yield Evidence("words", said.functions[0], top)
+    told = (scale.rare and case.direct and said.telling) or _often(said, scale)
+    if near and told:
+        yield Evidence("words", told[0], top)
     elif case.callers:
         yield Evidence("words", case.callers[0], top)
     if near and said.file:
         yield Evidence("words", "the file is named after what it defines", top)
+    if case.told:
+        yield Evidence("words", f"a docstring names {case.told}", top)
+        return
     used_most = scale.is_most(max(case.users, case.knockers))
     if near and said.prose and used_most and not scale.popular:
         yield Evidence("words", f"a docstring names {said.prose}", top)
+
+
+def _often(said: Said, scale: Scale) -> tuple[str, ...]:
+    """Tests that are named after a module, if they are so many that it is no accident."""
+    share = MOST if scale.popular else ENOUGH
+    found = said.functions or (said.called if scale.rare else ())
+    return found if len(found) >= share * len(scale.view.tests) else ()
 
 
 def _is_folder(case: Case, home: Home) -> bool:

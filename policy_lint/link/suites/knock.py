@@ -7,6 +7,7 @@ from typing import NamedTuple
 from policy_lint.link.code import Code
 from policy_lint.link.suites.defined import Node
 from policy_lint.link.suites.door import HOLE, Door, Doors, line, text
+from policy_lint.link.suites.parts import given
 from policy_lint.link.suites.tokens import words
 from policy_lint.model.facts import Bind, Call, Expr, Group
 
@@ -62,7 +63,7 @@ class Texts:
             for back in scope.returns:
                 found.update(self.paths(back.value, back.line))
             for call in scope.calls:
-                for expr in inside(call):
+                for expr in given(call):
                     if _may_tell(expr):
                         found.update(self.paths(expr, call.line))
                 if isinstance(call.callee, str) and _opens(call.callee):
@@ -107,7 +108,7 @@ class Texts:
         if not _runs(_last(call)):
             return
         lists = {bind.target: bind.value for bind in binds if isinstance(bind.value, Group)}
-        for expr in inside(call):
+        for expr in given(call):
             listed = lists.get(expr, expr) if isinstance(expr, str) else expr
             said = tuple(line(listed))
             door = self._doors.run(said) if said else None
@@ -137,10 +138,3 @@ def _last(call: Call) -> str:
 def _is_file(path: str) -> bool:
     """Whether a path looks like one of a disk: `data/image.png`."""
     return path[:1].isalnum() and "://" not in path and "." in path.rpartition("/")[2]
-
-
-def inside(call: Call) -> tuple[Expr, ...]:
-    """Everything that a call is given."""
-    if not call.keywords:
-        return call.args
-    return (*call.args, *(value for _, value in call.keywords))

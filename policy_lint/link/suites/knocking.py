@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from policy_lint.link.code import Code
 from policy_lint.link.suites.defined import Definitions, Node
 from policy_lint.link.suites.door import Doors
-from policy_lint.link.suites.knock import NONE, Knocks, Texts, inside
+from policy_lint.link.suites.knock import NONE, Knocks, Texts
+from policy_lint.link.suites.parts import flat, given
 from policy_lint.link.support import Support
 from policy_lint.link.value import Class
 from policy_lint.model.facts import Bind, Expr, Import
@@ -69,12 +70,12 @@ class Knocking:
     def _of(self, node: Node, expr: Expr, at: int) -> Knocks:
         """The paths in an expression, with those of the names and calls in it."""
         found = set(self._texts.paths(expr, at))
-        for each in _flat(expr):
+        for each in flat(expr):
             if each[0] == "@":
                 call = self._code.scope(*node).calls[int(each[1:].partition(".")[0])]
                 found.update(self._texts.title(call))
-                for given in inside(call):
-                    found |= self._of(node, given, at)
+                for part in given(call):
+                    found |= self._of(node, part, at)
             elif each[0].isidentifier():
                 found |= self._meant(node, each, at)
         return frozenset(found) if found else NONE
@@ -148,12 +149,3 @@ class Knocking:
 
 def _moved(knocks: Knocks, line: int) -> Knocks:
     return frozenset(knock._replace(line=line) for knock in knocks) if knocks else NONE
-
-
-def _flat(expr: Expr) -> Iterator[str]:
-    """An expression, or all that stand in it."""
-    if isinstance(expr, str):
-        yield expr
-    else:
-        for member in expr.members:
-            yield from _flat(member)

@@ -52,15 +52,15 @@ class Names:
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
         self._by_words: dict[Words, dict[Subject, bool]] = {}
-        self._by_path = tuple(subjects)
-        for subject in self._by_path:
+        self.subjects = {subject.path: subject for subject in subjects}
+        for subject in self.subjects.values():
             called = singular(subject.words)
             self._note(called, subject, qualified=False)
             for folder in subject.folder.split("/")[: -ALIASES - 1 : -1]:
                 called = (*words(folder), *called)
                 self._note(called, subject, qualified=True)
         self._longest = max(map(len, self._by_words), default=0)
-        self._spread = Counter(word for one in self._by_path for word in _all_words(one))
+        self._spread = Counter(word for one in self.subjects.values() for word in _all_words(one))
 
     def is_telling(self, subject: Subject) -> bool:
         """Whether a word of its name stands in the path of no other module."""

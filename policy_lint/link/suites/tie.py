@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from policy_lint.link.code import Code
@@ -21,7 +22,7 @@ from policy_lint.link.suites.tokens import words
 from policy_lint.link.suites.uses import Uses
 from policy_lint.link.suites.view import View, views, without_hubs
 from policy_lint.link.suites.weigh import Weighed, weigh
-from policy_lint.link.suites.words import Speech
+from policy_lint.link.suites.words import Speech, addresses, names_in
 from policy_lint.link.support import Support
 from policy_lint.model.policy import Policy
 from policy_lint.model.test import Test
@@ -29,6 +30,12 @@ from policy_lint.model.test import Test
 FEW = 20
 POPULAR = 0.05
 """A module that more test files use, and more than this share of them, is there for all."""
+
+TOLD = 2
+"""Modules that the docstrings of a file may name in full to be what it is about."""
+RARE = 3
+RARE_SHARE = 0.1
+"""A module that no more test files use, and no more than this share of them, says much of them."""
 
 
 class Tie(NamedTuple):
@@ -59,8 +66,7 @@ class Ties:
         self._product = tuple(subjects)
         self._code = code
         self._support = support
-        self._subjects = {path: one for path, one in subjects.items() if not one.exempt}
-        self._names = Names(self._subjects.values())
+        self._names = Names(one for one in subjects.values() if not one.exempt)
         self._users: Counter[str] = Counter()
         self._files = 0
         rows = policy.levels
@@ -89,11 +95,55 @@ class Ties:
         )
         return tuple(ties), seen, learned
 
+    def _told(self, view: View, tests: Sequence[Collected]) -> dict[str, str]:
+        """The modules that docstrings name in full, as far as the tests can come to them."""
+        found = {
+            self._addresses[name]: name
+            for name in names_in(view.prose)
+            if self._addresses.get(name)
+        }
+        if len(found) > TOLD or not found:
+            return {}
+        door = self.closure.has_door(tests)
+        return {
+            path: name for path, name in found.items() if door or self.closure.reaches(path, tests)
+        }
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        """The modules by what they are called in full; none where several are."""
+        found: dict[str, str] = {}
+        for path, subject in self._names.subjects.items():
+            for name in addresses(subject):
+                found[name] = "" if name in found else path
+        return found
+
+    def _sole(self, case: Case, found: Sequence[Case], path: str) -> str:
+        """Why a file must be about a module that most of its tests use, as far as it is."""
+        named = [one for one in found if one.named]
+        whole = any(one.named and self._known.issuperset(one.named.after) for one in named)
+        alone = not whole and [one for one in found if one.direct] == [case]
+        rare = self._is_rare(case.subject) and not any(one.direct or one.knocks for one in named)
+        if not (alone or rare) or not self._is_called(case, path):
+            return ""
+        return "the only module that it uses" if alone else "hardly another file uses it"
+
+    def _is_rare(self, subject: Subject) -> bool:
+        """Whether so few test files use a module that it says much about each of them."""
+        return self._users[subject.path] <= min(RARE, RARE_SHARE * self._files)
+
     def _is_called(self, case: Case, path: str) -> bool:
-        """Whether a file calls what it uses of a module: values of an enum are passed around."""
+        """Whether a file calls code of a module that it uses: mere values are passed around."""
         calls = (call for scope in self._code.files[path].scopes for call in scope.calls)
-        called = {part for call in calls for part in str(call.callee).split(".")}
-        return not called.isdisjoint(case.names) and not self._is_popular(case.subject)
+        called = {part for call in calls for part in str(call.callee).split(".")} & case.names
+        does = any(self._does(case.subject.path, name) for name in called)
+        return does and not self._is_popular(case.subject)
+
+    def _does(self, path: str, name: str) -> bool:
+        """Whether something of a module has code: a function, or a class with a method."""
+        scopes = self._code.files[path].scopes
+        found = [scopes[each] for each in scopes[0].children if scopes[each].name == name]
+        return any(one.kind == "function" or one.children for one in found)
 
     def _is_popular(self, subject: Subject) -> bool:
         """Whether so many test files use a module that it says little about any of them."""
@@ -121,10 +171,9 @@ class Ties:
         self, view: View, levels: set[str | None], collected: Sequence[Collected]
     ) -> Iterator[Tie]:
         home = self._homes.of(view.path)
-        found = list(cases(view, home, self._names, self._subjects, self._known))
+        told = self._told(view, [collected[number] for number in view.tests])
+        found = list(cases(view, home, self._names, self._known, told))
         named = [case.subject.words for case in found if case.named]
-        whole = any(case.named and self._known.issuperset(case.named.after) for case in found)
-        used = [case for case in found if case.direct]
         speech = Speech(view, max(named, key=len, default=()))
         black_box = levels <= self._outside
         busiest = max((each.knockers for each in found), default=0)
@@ -137,8 +186,9 @@ class Ties:
                 telling=self._names.is_telling(case.subject),
                 others=len(named),
                 known=self._known,
-                alone=used == [case] and not whole and self._is_called(case, view.path),
+                sole=self._sole(case, found, view.path),
                 popular=self._is_popular(case.subject),
+                rare=self._is_rare(case.subject),
                 settled=any(each.named and each.direct and each != case for each in found),
                 busiest=busiest,
                 black_box=black_box,

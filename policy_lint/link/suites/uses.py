@@ -1,22 +1,14 @@
 """What support code uses of the product: names followed to the module that defines them."""
 
-import posixpath
-import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from policy_lint.link.code import Binding, Code
 from policy_lint.link.suites.defined import Definitions, Node
+from policy_lint.link.suites.dotted import Dotted
+from policy_lint.link.suites.parts import flat, given
 from policy_lint.link.support import Support
-from policy_lint.model.facts import Call, Group, Import, Scope
-
-DOTTED = re.compile(r"='([^\W\d]\w*(?:\.[^\W\d]\w*)+)'")
-PATCHERS = frozenset(
-    ("patch", "setattr", "delattr", "object", "dict", "multiple", "spy", "stub", "setitem")
-)
-QUOTES = "'\""
-COMMANDS = "/management/commands/"
+from policy_lint.model.facts import Bind, Expr, Import
 
 
 class Use(NamedTuple):
@@ -31,6 +23,13 @@ class Use(NamedTuple):
     """Where it is imported, or written as text."""
 
 
+class Led(NamedTuple):
+    """Where names lead: into the product, and to functions and classes of support code."""
+
+    uses: set[Use]
+    scopes: set[Node]
+
+
 class Uses:
     """Answers what scopes of support code use; every answer is found once."""
 
@@ -38,13 +37,15 @@ class Uses:
         self._code = code
         self._support = support
         self._definitions = definitions
-        self._own: dict[Node, tuple[frozenset[Use], frozenset[Node]]] = {}
+        self._dotted = Dotted(code, support)
+        self._own: dict[Node, Led] = {}
+        self._constants: dict[tuple[str, int, str], Led] = {}
         self._reached: dict[Node, frozenset[Use]] = {}
         self._heads: dict[str, frozenset[str] | None] = {}
 
     def beside(self, node: Node) -> frozenset[Use]:
         """What one scope uses, without the functions and classes inside it."""
-        return self._read(node)[0]
+        return frozenset(self._read(node).uses)
 
     def within(self, node: Node) -> frozenset[Use]:
         """What a function uses, and what uses the code of its own file that it names."""
@@ -56,9 +57,28 @@ class Uses:
         """What functions use with the support code of all files that they name, however deep."""
         return self._walked(nodes, None)
 
+    def decorated(self, node: Node) -> frozenset[Use]:
+        """What the decorators of a function or class use: the values of its parameters."""
+        path, number = node
+        scope = self._code.scope(path, number)
+        led = Led(set(), set())
+        for expr in scope.decorators:
+            self._within((path, scope.parent), expr, led)
+        return self._walked(led.scopes, path) | led.uses
+
+    def prepared(self, node: Node) -> frozenset[Use]:
+        """What a function only calls, whose result it drops: a hook that sets something up."""
+        scope = self._code.scope(*node)
+        led = Led(set(), set())
+        dropped = {str(scope.calls[number].callee) for number in scope.dropped}
+        taken = (call for number, call in enumerate(scope.calls) if number not in scope.dropped)
+        for chain in dropped.difference(str(call.callee) for call in taken) & scope.loads:
+            self._name(node, chain, led)
+        return frozenset(led.uses)
+
     def named(self, node: Node) -> frozenset[Node]:
         """The functions and classes of support code that one scope names."""
-        return self._read(node)[1]
+        return frozenset(self._read(node).scopes)
 
     def _walked(self, nodes: Iterable[Node], home: str | None) -> frozenset[Use]:
         """What scopes use with all that they name, in one file or in any."""
@@ -69,9 +89,9 @@ class Uses:
             for one in self._tree(todo.pop()):
                 if one not in seen:
                     seen.add(one)
-                    uses, callees = self._read(one)
-                    found |= uses
-                    todo += [to for to in callees if home in (None, to[0]) and to not in seen]
+                    led = self._read(one)
+                    found |= led.uses
+                    todo += [to for to in led.scopes if home in (None, to[0]) and to not in seen]
         return frozenset(found)
 
     def _tree(self, node: Node) -> Iterator[Node]:
@@ -81,27 +101,44 @@ class Uses:
             for child in self._code.scope(path, number).children:
                 yield from self._tree((path, child))
 
-    def _read(self, node: Node) -> tuple[frozenset[Use], frozenset[Node]]:
+    def _read(self, node: Node) -> Led:
         """The product names of one scope, and the support code that it names."""
         if node not in self._own:
-            uses: set[Use] = set()
-            callees: set[Node] = set()
             path, number = node
             scope = self._code.scope(path, number)
-            telling = self._telling(path)
+            led = Led(set(), set())
             for chain in scope.loads:
-                head, *rest = chain.split(".")
-                if telling is not None and head not in telling:
-                    continue
-                bound = self._definitions.bound(node, head) or self._starred(path, head)
-                for binding in bound:
-                    self._follow(path, binding, rest, uses, callees)
+                self._name(node, chain, led)
             for item in scope.imports:
                 if number or item.symbol == "*":
-                    self._follow(path, item, [], uses, callees)
-            uses.update(self._texts(path, scope))
-            self._own[node] = (frozenset(uses), frozenset(callees))
+                    self._follow(path, item, [], led)
+            for call in scope.calls:
+                told = self._dotted.told(path, call)
+                led.uses.update(
+                    Use(*each[:2], facade=False, patched=each.patched, line=call.line)
+                    for each in told
+                )
+            self._own[node] = led
         return self._own[node]
+
+    def _name(self, node: Node, chain: str, led: Led) -> None:
+        """Where a name leads, as a scope sees it."""
+        path = node[0]
+        head, *rest = chain.split(".")
+        telling = self._telling(path)
+        if telling is None or head in telling:
+            for binding in self._definitions.bound(node, head) or self._starred(path, head):
+                self._follow(path, binding, rest, led)
+
+    def _within(self, node: Node, expr: Expr, led: Led) -> None:
+        """Where all names in an expression lead."""
+        for each in flat(expr):
+            if each[0] == "@":
+                call = self._code.scope(*node).calls[int(each[1:].partition(".")[0])]
+                for part in (call.callee, *given(call)):
+                    self._within(node, part, led)
+            elif each[0].isidentifier():
+                self._name(node, each, led)
 
     def _telling(self, path: str) -> frozenset[str] | None:
         """The names of a file that may lead to other code; None for all, where a star brings some.
@@ -117,14 +154,17 @@ class Uses:
                 if self._code.modules.find(path, item.module) is not None
             }
             own = {scope.name for scope in scopes if scope.kind in ("class", "function")}
+            own.update(bind.target for bind in scopes[0].binds)
             self._heads[path] = None if self._code.starred(path) else frozenset(brought | own)
         return self._heads[path]
 
-    def _follow(
-        self, path: str, binding: Binding, rest: list[str], uses: set[Use], callees: set[Node]
-    ) -> None:
+    def _follow(self, path: str, binding: Binding, rest: list[str], led: Led) -> None:
         if isinstance(binding, int):
-            callees.add((path, binding))
+            led.scopes.add((path, binding))
+        elif isinstance(binding, Bind):
+            kept = self._kept(path, binding)
+            led.uses.update(kept.uses)
+            led.scopes.update(kept.scopes)
         elif isinstance(binding, Import):
             module = self._code.modules.find(path, binding.module)
             if module is None:
@@ -134,19 +174,20 @@ class Uses:
             if not self._code.readable(owner):
                 return
             if self._support.has(owner):
-                callees.update((owner, each) for each in self._definitions.scopes(owner, name))
+                led.scopes.update((owner, each) for each in self._definitions.scopes(owner, name))
             else:
-                uses.add(
-                    Use(
-                        owner,
-                        name,
-                        owner != module
-                        and bool(binding.symbol)
-                        and not self._is_submodule(module, binding.symbol, owner),
-                        patched=False,
-                        line=binding.line,
-                    )
-                )
+                whole = self._is_submodule(module, binding.symbol, owner)
+                facade = owner != module and bool(binding.symbol) and not whole
+                led.uses.add(Use(owner, name, facade, patched=False, line=binding.line))
+
+    def _kept(self, path: str, bind: Bind) -> Led:
+        """Where the names lead that the value of a constant has."""
+        key = (path, bind.line, bind.target)
+        if key not in self._constants:
+            self._constants[key] = Led(set(), set())  # for a ring of constants
+            if bind in self._code.bindings(path).get(bind.target, ()):
+                self._within((path, 0), bind.value, self._constants[key])
+        return self._constants[key]
 
     def _starred(self, path: str, name: str) -> Iterator[Import]:
         """The import that a name comes by, where a star brings it."""
@@ -159,51 +200,3 @@ class Uses:
 
     def _is_submodule(self, module: str, symbol: str, owner: str) -> bool:
         return self._code.modules.submodule(module, symbol) == owner
-
-    def _texts(self, path: str, scope: Scope) -> Iterator[Use]:
-        """Modules that are named in a text that a call is given (`patch("app.pay.charge")`)."""
-        for call in scope.calls:
-            told = [found for text in _dotted(call) if (found := DOTTED.fullmatch(text))]
-            last = str(call.callee).rpartition(".")[2]
-            if last == "call_command" and call.args:
-                yield from self._command(str(call.args[0]), call.line)
-            for found in told:
-                owner, name = self._longest(path, found[1].split("."))
-                if owner:
-                    yield Use(owner, name, facade=False, patched=last in PATCHERS, line=call.line)
-
-    def _command(self, name: str, line: int) -> Iterator[Use]:
-        """The module of a Django command, which is called by its file's name.
-
-        https://docs.djangoproject.com/en/stable/howto/custom-management-commands/
-        """
-        for path in self._commands.get(name.removeprefix("=").strip(QUOTES), ()):
-            yield Use(path, "Command", facade=False, patched=False, line=line)
-
-    @cached_property
-    def _commands(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for path in self._code.files:
-            folder, name = posixpath.split(path)
-            if f"{folder}/".endswith(COMMANDS) and self._code.readable(path):
-                found.setdefault(name.removesuffix(".py"), []).append(path)
-        return found
-
-    def _longest(self, path: str, parts: list[str]) -> tuple[str, str]:
-        """The module that a dotted text begins with, and what follows it."""
-        for length in range(len(parts), 0, -1):
-            module = self._code.modules.find(path, ".".join(parts[:length]))
-            if module and self._code.readable(module) and not self._support.has(module):
-                return module, ".".join(parts[length : length + 1])
-        return "", ""
-
-
-def _dotted(call: Call) -> list[str]:
-    """The texts with a dot among what a call is given, or in a display among that."""
-    given = [*call.args, *(value for _, value in call.keywords)] if call.keywords else call.args
-    return [
-        each
-        for expr in given
-        for each in (expr.members if isinstance(expr, Group) else (expr,))
-        if isinstance(each, str) and each[0] == "=" and "." in each
-    ]

@@ -26,7 +26,7 @@ class View(NamedTuple):
     used: tuple[frozenset[Use], ...]
     """What each of them uses in its file: itself, by its hooks, by helpers beside it."""
     around: frozenset[Use]
-    """What the module body and the classes use."""
+    """What the module body, the classes and their hooks use."""
     support: frozenset[Use]
     """What fixtures, base classes and helpers of other files use."""
     knocks: tuple[Knocks, ...]
@@ -71,13 +71,15 @@ class _Reader:
         self._code = code
         self._uses = uses
         self._knocking = knocking
-        self._hooks: dict[Class, frozenset[Use]] = {}
+        self._fed: dict[Class, frozenset[Use]] = {}
 
     def view(self, path: str, numbers: tuple[int, ...], tests: list[Collected]) -> View:
         used = tuple([self._of_test(path, test) for test in tests])
         classes = dict.fromkeys(cls for test in tests for cls in test.item.classes)
-        around = frozenset(self._uses.beside((path, 0))).union(
-            *(self._uses.beside((cls.path, cls.scope)) for cls in classes if cls.path == path)
+        own = [cls for cls in classes if cls.path == path]
+        around = self._uses.beside((path, 0)).union(
+            *(self._uses.beside((cls.path, cls.scope)) for cls in own),
+            *(self._uses.within(hook) for cls in own for hook in self._hooks(cls)),
         )
         names = dict.fromkeys(name for test in tests for name in test.item.names[:-1])
         return View(
@@ -100,8 +102,13 @@ class _Reader:
             for asked in test.asked
             if asked.fixture is not None and asked.fixture.function.path == path
         ]
-        hooks = (self._of_hooks(cls) for cls in test.item.classes)
-        return frozenset[Use]().union(*map(self._uses.within, nodes), *hooks)
+        classes = [cls for cls in test.item.classes if cls.path == path]
+        dressed = [*nodes, *((cls.path, cls.scope) for cls in classes)]
+        return frozenset[Use]().union(
+            *map(self._uses.within, nodes),
+            *map(self._uses.decorated, dressed),
+            *map(self._of_hooks, test.item.classes),
+        )
 
     def _knocks(self, test: Collected) -> Knocks:
         """What a test asks for itself; what fixtures do before it is no more than set-up."""
@@ -125,17 +132,18 @@ class _Reader:
         return handed.union(self._knocking.decorated(start), *map(self._knocking.at, seen))
 
     def _of_hooks(self, cls: Class) -> frozenset[Use]:
-        """What the methods of a class use that are no tests."""
-        if cls not in self._hooks:
-            methods = self._code.scope(cls.path, cls.scope).children
-            self._hooks[cls] = frozenset[Use]().union(
-                *(
-                    self._uses.within((cls.path, number))
-                    for number in methods
-                    if not self._code.scope(cls.path, number).name.startswith("test")
-                )
+        """What the hooks of a class use, but for what they only set up."""
+        if cls not in self._fed:
+            self._fed[cls] = frozenset[Use]().union(
+                *(self._uses.within(one) - self._uses.prepared(one) for one in self._hooks(cls))
             )
-        return self._hooks[cls]
+        return self._fed[cls]
+
+    def _hooks(self, cls: Class) -> Iterator[Node]:
+        """The methods of a class that are no tests."""
+        for number in self._code.scope(cls.path, cls.scope).children:
+            if not self._code.scope(cls.path, number).name.startswith("test"):
+                yield cls.path, number
 
     def _support(
         self, path: str, tests: list[Collected], classes: Iterable[Class]

@@ -5,11 +5,13 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
+from policy_lint.link.suites.naming import ALIASES
 from policy_lint.link.suites.subject import Subject
 from policy_lint.link.suites.tokens import Words, subject_words, words
 from policy_lint.link.suites.view import View
 
 NAME = re.compile(r"[^\W\d][\w./]*\w")
+IMPORTING = re.compile(r"^[ \t>.]*(?:from|import)[ \t].*", re.MULTILINE)
 _AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "case", "suite", "base"))
 
 
@@ -20,10 +22,27 @@ class Said(NamedTuple):
     """Test classes that are named after it, or after a class or function in it."""
     functions: tuple[str, ...]
     """Tests that are named after one of these."""
+    telling: tuple[str, ...]
+    """Those of them that have a name of more than one word."""
+    called: tuple[str, ...]
+    """Tests that are named after the module itself."""
     file: bool
     """The file is, too."""
     prose: str
     """What a docstring calls it."""
+
+
+def names_in(prose: str) -> frozenset[str]:
+    """What may be a name in a docstring, but for those of code that it shows."""
+    return frozenset(NAME.findall(IMPORTING.sub("", prose)))
+
+
+def addresses(subject: Subject) -> Iterator[str]:
+    """What a module is called in prose that can mean no other: `app.pay`, `app/pay.py`."""
+    parts = subject.path.split("/")
+    yield from ("/".join(parts[start:]) for start in range(len(parts) - 1))
+    if "." in subject.module:
+        yield subject.module
 
 
 class Speech:
@@ -37,7 +56,7 @@ class Speech:
         self._file = subject_words(view.path)
         self._classes = [(name, _class_words(name)) for name in view.classes]
         self._functions = [(name, words(name)[1:]) for name in view.functions]
-        self._prose = frozenset(NAME.findall(view.prose))
+        self._prose = names_in(view.prose)
         self._claimed = claimed
 
     def of(
@@ -46,14 +65,19 @@ class Speech:
         """What is said about a module of which these names are used, and these paths."""
         defined = {words(name) for name in names} | paths
         called = subject.words
-        endings = {called[start:] for start in range(len(called))}
+        endings = {called[start:] for start in range(len(called))} | _qualified(subject)
+        told = [
+            (name, said) for name, said in self._functions if self._means(said, subject, defined)
+        ]
         return Said(
             tuple(
                 name
                 for name, said in self._classes
                 if said in endings or self._means(said, subject, defined | _telling(endings))
             ),
-            tuple(name for name, said in self._functions if self._means(said, subject, defined)),
+            tuple(name for name, _ in told),
+            tuple(name for name, said in told if self._means(said, subject, _telling(defined))),
+            tuple(name for name, said in self._functions if self._means(said, subject, endings)),
             self._means(self._file, subject, _telling(defined)) and not self._claimed,
             next(self._mentions(subject, names), ""),
         )
@@ -67,10 +91,8 @@ class Speech:
     def _mentions(self, subject: Subject, defined: AbstractSet[str]) -> Iterator[str]:
         telling = [name for name in defined if len(words(name)) > 1 and name != name.lower()]
         file = subject.path.rpartition("/")[2]
-        places = [name for name in (subject.module, subject.path, file) if "." in name]
-        for name in (*places, *telling):
-            if name in self._prose and name != "__init__.py":
-                yield name
+        places = [*addresses(subject), *([] if file == "__init__.py" else [file])]
+        return (name for name in (*places, *telling) if name in self._prose)
 
 
 def _class_words(name: str) -> Words:
@@ -81,6 +103,14 @@ def _class_words(name: str) -> Words:
     while said and said[-1] in _AROUND_CLASS:
         said = said[:-1]
     return said
+
+
+def _qualified(subject: Subject) -> set[Words]:
+    """Its name with those of the folders around it: `canvas/group_sync` is `canvas group sync`."""
+    found = [subject.words]
+    for folder in subject.folder.split("/")[: -ALIASES - 1 : -1]:
+        found.append((*words(folder), *found[-1]))
+    return {*found[1:]}
 
 
 def _telling(names: AbstractSet[Words]) -> frozenset[Words]:

@@ -28,6 +28,11 @@ def in_passing(module: str, name: str) -> str:
     )
 
 
+def crowd(files: int) -> dict[str, str]:
+    """Test files of another module: in a crowd it says much that only few files use a module."""
+    return {f"tests/test_crowd_{each}.py": using("app.other", "other") for each in range(files)}
+
+
 def suites(given: Given) -> Suites:
     """All suites of a project."""
     return project(files(given) if isinstance(given, str) else given).suites

@@ -336,3 +336,13 @@ def test_an_import_that_no_test_uses_is_nothing_at_all() -> None:
     given = {**OTHER, "app/pay.py": defining("pay"), "tests/test_flow.py": text}
     assert ties(given) == {"app/other.py": ["tests/test_flow.py"]}
     assert rejected(given, "app/pay.py") == {}
+
+
+def test_a_text_with_a_dot_may_be_the_name_of_a_file() -> None:
+    given = {
+        "pay.py": defining("settle"),
+        "app/other.py": defining("other"),
+        "tests/test_flow.py": "from app.other import other\n\n\n"
+        "def test_it():\n    assert other('pay.db')\n",
+    }
+    assert ties(given) == {"app/other.py": ["tests/test_flow.py"]}

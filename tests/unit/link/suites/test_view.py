@@ -33,11 +33,45 @@ def test_a_test_that_asks_for_a_fixture_of_its_file_uses_what_that_uses() -> Non
 
 def test_a_setup_hook_is_used_by_every_test_of_its_class() -> None:
     text = (
-        "class TestA:\n    def setup_method(self):\n        pay(1)\n\n"
+        "class TestA:\n    def setup_method(self):\n        self.paid = pay(1)\n\n"
         "    def test_a(self):\n        assert 1\n\n    def test_b(self):\n        assert 2\n\n\n"
         "def test_c():\n    assert rest(1)\n"
     )
     assert users(text) == "2 of 3 tests use pay"
+
+
+def test_what_a_hook_does_and_does_not_keep_is_no_use_of_its_tests() -> None:
+    text = (
+        "class TestA:\n    def setup_method(self):\n        pay(1)\n\n"
+        "    def test_a(self):\n        assert rest(1)\n"
+    )
+    assert users(text) == "0 of 1 tests use pay"
+
+
+def test_a_test_uses_what_its_decorators_and_those_of_its_class_are_given() -> None:
+    text = (
+        "@pytest.mark.parametrize('how', [pay])\nclass TestA:\n"
+        "    def test_a(self, how):\n        assert how(1)\n\n\n"
+        "@pytest.mark.parametrize('how', [pay])\ndef test_b(how):\n    assert how(1)\n\n\n"
+        "def test_c():\n    assert rest(1)\n"
+    )
+    assert users(text) == "2 of 3 tests use pay"
+
+
+def test_a_test_uses_what_a_fixture_of_its_file_has_as_parameters() -> None:
+    text = (
+        "@pytest.fixture(params=[pay])\ndef how(request):\n    return request.param\n\n\n"
+        "def test_a(how):\n    assert how(1)\n\n\ndef test_b():\n    assert rest(1)\n"
+    )
+    assert users(text) == "1 of 2 tests use pay"
+
+
+def test_a_constant_leads_to_what_it_holds() -> None:
+    text = (
+        "ALL = [dict(how=pay)]\nSOME = ALL\nRING = PONG\nPONG = RING\n\n\n"
+        "def test_a():\n    assert SOME\n\n\ndef test_b():\n    assert RING or rest(1)\n"
+    )
+    assert users(text) == "1 of 2 tests use pay"
 
 
 def test_a_helper_method_is_used_by_the_tests_of_its_class() -> None:

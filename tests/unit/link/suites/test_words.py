@@ -3,7 +3,7 @@
 import pytest
 
 from policy_lint.link.suites.words import NAME
-from tests.unit.link.suites.shown import defining, kinds, suite, ties
+from tests.unit.link.suites.shown import crowd, defining, kinds, suite, ties, using
 
 GIVEN = {
     "app/ledger.py": "class PayService:\n    def pay(self, amount):\n        return amount\n\n\n"
@@ -107,6 +107,59 @@ def test_the_docstring_of_a_class_counts() -> None:
 @pytest.mark.parametrize("prose", ["Tests of the ledger.", "How to run this.", "app.ledgers", ""])
 def test_a_docstring_of_common_words_says_nothing(prose: str) -> None:
     assert not speaks_of_it(f'"""{prose}"""\n\n{IMPORTS}{TEST}')
+
+
+def test_a_class_is_named_after_the_module_and_its_folders() -> None:
+    given = {
+        "app/canvas/group_sync.py": defining("sync"),
+        "app/other.py": defining("other", "rest"),
+        "tests/test_flow.py": "from app.canvas.group_sync import sync\n"
+        "from app.other import other, rest\n\n\nclass TestCanvasGroupSyncErrors:\n"
+        "    def test_it(self):\n        assert sync(other(1))\n\n\n"
+        "class TestRest:\n    def test_that(self):\n        assert rest(1)\n",
+    }
+    assert "app/canvas/group_sync.py" in ties(given)
+
+
+def test_one_function_says_much_about_a_module_that_hardly_another_file_uses() -> None:
+    many = "".join(f"\n\ndef test_rest_{n}():\n    assert rest({n})\n" for n in range(9))
+    text = IMPORTS + TEST.replace("test_it", "test_settle_all") + many
+    assert "app/ledger.py" in ties({**GIVEN, **crowd(9), "tests/test_flow.py": text})
+    users = {f"tests/test_user_{n}.py": IMPORTS + TEST for n in range(9)}
+    assert "app/ledger.py" not in ties({**GIVEN, **users, "tests/test_flow.py": text})
+
+
+def test_functions_are_named_after_a_module_that_hardly_another_file_uses() -> None:
+    text = IMPORTS + TEST.replace("test_it", "test_ledger_is_right")
+    assert "app/ledger.py" in ties({**GIVEN, **crowd(9), "tests/test_flow.py": text})
+    assert not speaks_of_it(text)
+
+
+@pytest.mark.parametrize("name", ["app.ledger", "app/ledger.py"])
+def test_a_docstring_that_names_the_module_in_full_needs_no_use_if_there_is_a_way(
+    name: str,
+) -> None:
+    given = {
+        **GIVEN,
+        "app/door.py": "from app import ledger\n\n\ndef knock():\n    return ledger.run(1)\n",
+        "tests/test_flow.py": f'"""Tests of {name}."""\n\n' + using("app.door", "knock"),
+    }
+    assert "app/ledger.py" in ties(given)
+    code = f'"""\n>>> from {name} import run\n"""\n\n' + using("app.door", "knock")
+    shown = given | {"tests/test_flow.py": code}
+    assert "app/ledger.py" not in ties(shown)
+
+
+def test_a_docstring_that_names_many_modules_is_about_none() -> None:
+    given = {
+        **GIVEN,
+        "app/cart.py": defining("cart"),
+        "app/door.py": "import app.cart\nimport app.ledger\nimport app.other\n\n\n"
+        "def knock(n):\n    return n\n",
+        "tests/test_flow.py": '"""Through app.cart, app.ledger and app.other."""\n\n'
+        + using("app.door", "knock"),
+    }
+    assert ties(given) == {"app/door.py": ["tests/test_flow.py"]}
 
 
 def test_words_about_a_module_that_is_not_used_are_no_tie() -> None:

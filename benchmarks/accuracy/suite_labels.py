@@ -20,6 +20,10 @@ from benchmarks.accuracy.rate import rate, share
 from benchmarks.accuracy.tool import ask
 
 
+IN_TEXT = frozenset(("name", "import", "facade", "patch", "fixture", "explicit"))
+"""Evidence of a reader that stands in the text: all else takes knowing what the product does."""
+
+
 class Tie(NamedTuple):
     """A product module and a file that tests it."""
 
@@ -97,6 +101,15 @@ def report(name: str, ties: list[Ties]) -> Iterator[str]:
             for tie in {*one.truth, *said}
         ]
         yield told(what, rate(cases), len(cases))
+    for what, in_text in (("in text", True), ("by insight", False)):
+        found = (
+            tie in one.levels
+            for one in ties
+            for tie, row in one.truth.items()
+            if in_text != IN_TEXT.isdisjoint(row["evidence"])
+        )
+        of = "are a name or a use" if in_text else "are known by words, doors or behaviour alone"
+        yield told_share(what, share(found), f"ties that {of} are found")
     levels = (
         row["level"] == one.levels[tie]
         for one in ties

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from policy_lint.link.suites.case import Case
 from policy_lint.link.suites.knock import Knock
-from policy_lint.link.suites.naming import Home
-from policy_lint.link.suites.tokens import words
+from policy_lint.link.suites.naming import Home, aliases
+from policy_lint.link.suites.tokens import subject_words, words
 from policy_lint.link.suites.uses import Use
 from policy_lint.link.suites.view import View
 from policy_lint.link.suites.words import Said, Speech
@@ -84,7 +84,7 @@ def evidence(case: Case, scale: Scale) -> Iterator[Evidence]:
 
 
 def _words(case: Case, scale: Scale, top: Place) -> Iterator[Evidence]:
-    said = scale.speech.of(case.subject, case.names, case.paths)
+    said = scale.speech.of(case, popular=scale.popular)
     near = case.direct or case.knocks
     # What only a helper uses is used by many: a name of one word is then no more than a word.
     classes = [name for name in said.classes if near or case.named or len(words(name)) > LONG]
@@ -115,7 +115,8 @@ def _often(said: Said, scale: Scale) -> tuple[str, ...]:
 def _is_folder(case: Case, home: Home) -> bool:
     """Whether the folder of the tests is named after the module."""
     package = case.subject.path.endswith("/__init__.py")
-    return not package and bool(home.inner) and words(home.inner[-1]) == case.subject.words
+    called = subject_words(f"{home.inner[-1]}.py") if home.inner else ()
+    return not package and any(called == name for name, _ in aliases(case.subject))
 
 
 def _names(uses: Iterable[Use]) -> str:

@@ -54,11 +54,8 @@ class Names:
         self._by_words: dict[Words, dict[Subject, bool]] = {}
         self.subjects = {subject.path: subject for subject in subjects}
         for subject in self.subjects.values():
-            called = singular(subject.words)
-            self._note(called, subject, qualified=False)
-            for folder in subject.folder.split("/")[: -ALIASES - 1 : -1]:
-                called = (*words(folder), *called)
-                self._note(called, subject, qualified=True)
+            for called, qualified in aliases(subject):
+                self._note(singular(called), subject, qualified=qualified)
         self._longest = max(map(len, self._by_words), default=0)
         self._spread = Counter(word for one in self.subjects.values() for word in _all_words(one))
 
@@ -89,6 +86,15 @@ class Names:
             for one, qualified in known
             if not qualified
         )
+
+
+def aliases(subject: Subject) -> Iterator[tuple[Words, bool]]:
+    """The name of a module, and then those that have the names of its folders before it."""
+    called = subject.words
+    yield called, False
+    for folder in subject.folder.split("/")[: -ALIASES - 1 : -1]:
+        called = (*words(folder), *called)
+        yield called, True
 
 
 def _all_words(subject: Subject) -> frozenset[str]:

@@ -34,8 +34,8 @@ POPULAR = 0.05
 TOLD = 2
 """Modules that the docstrings of a file may name in full to be what it is about."""
 RARE = 3
-RARE_SHARE = 0.1
-"""A module that no more test files use, and no more than this share of them, says much of them."""
+MANY = 30
+"""A module that no more test files use, of so many at least, says much about each of them."""
 
 
 class Tie(NamedTuple):
@@ -130,7 +130,7 @@ class Ties:
 
     def _is_rare(self, subject: Subject) -> bool:
         """Whether so few test files use a module that it says much about each of them."""
-        return self._users[subject.path] <= min(RARE, RARE_SHARE * self._files)
+        return self._files >= MANY and self._users[subject.path] <= RARE
 
     def _is_called(self, case: Case, path: str) -> bool:
         """Whether a file calls code of a module that it uses: mere values are passed around."""

@@ -28,10 +28,13 @@ def words(name: str) -> Words:
 
 
 def singular(called: Words) -> Words:
-    """The words with the last one in the singular, as far as an `s` makes a plural."""
-    last = called[-1] if called else ""
-    plural = len(last) > SHORTEST and last.endswith("s") and not last.endswith(("ss", "us", "is"))
-    return (*called[:-1], last[:-1]) if plural else called
+    """The words in the singular, as far as an `s` makes a plural."""
+    return tuple(map(_single, called))
+
+
+def _single(word: str) -> str:
+    plural = len(word) > SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return word[:-1] if plural else word
 
 
 def subject_words(path: str) -> Words:

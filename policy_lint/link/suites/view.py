@@ -34,6 +34,8 @@ class View(NamedTuple):
     classes: tuple[str, ...]
     """The names of the classes that hold tests."""
     functions: tuple[str, ...]
+    owners: tuple[tuple[str, ...], ...]
+    """The classes around each of the tests."""
     prose: str
     """The docstrings of the module and those classes."""
 
@@ -91,6 +93,7 @@ class _Reader:
             knocks=tuple([self._knocks(test) for test in tests]),
             classes=tuple(names),
             functions=tuple(test.item.names[-1] for test in tests),
+            owners=tuple(test.item.names[:-1] for test in tests),
             prose="\n".join(self._prose(path, classes)),
         )
 

@@ -5,13 +5,16 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from policy_lint.link.suites.naming import ALIASES
+from policy_lint.link.suites.case import Case
+from policy_lint.link.suites.naming import GENERIC, aliases
 from policy_lint.link.suites.subject import Subject
 from policy_lint.link.suites.tokens import Words, subject_words, words
 from policy_lint.link.suites.view import View
 
 NAME = re.compile(r"[^\W\d][\w./]*\w")
 IMPORTING = re.compile(r"^[ \t>.]*(?:from|import)[ \t].*", re.MULTILINE)
+MOST = 0.5
+"""The share of the tests of a class that must use a module of whose name it has but a word."""
 _AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "case", "suite", "base"))
 
 
@@ -53,46 +56,54 @@ class Speech:
     """
 
     def __init__(self, view: View, claimed: Words) -> None:
+        self._view = view
         self._file = subject_words(view.path)
         self._classes = [(name, _class_words(name)) for name in view.classes]
         self._functions = [(name, words(name)[1:]) for name in view.functions]
         self._prose = names_in(view.prose)
         self._claimed = claimed
 
-    def of(
-        self, subject: Subject, names: AbstractSet[str], paths: AbstractSet[Words] = frozenset()
-    ) -> Said:
-        """What is said about a module of which these names are used, and these paths."""
-        defined = {words(name) for name in names} | paths
-        called = subject.words
-        endings = {called[start:] for start in range(len(called))} | _qualified(subject)
-        told = [
-            (name, said) for name, said in self._functions if self._means(said, subject, defined)
-        ]
+    def of(self, case: Case, *, popular: bool) -> Said:
+        """What is said about a module; the functions of a `popular` one are called like many."""
+        names = {name for name in case.names if not (popular and name.islower())}
+        defined = {words(name) for name in names} | case.paths
+        called = case.subject.words
+        endings = {called[start:] for start in range(len(called))} | _qualified(case.subject)
+        claimed = () if case.named else self._claimed
+        told = [name for name, said in self._functions if _means(said, claimed, defined)]
         return Said(
             tuple(
                 name
                 for name, said in self._classes
-                if said in endings or self._means(said, subject, defined | _telling(endings))
+                if (said in endings and said != claimed)
+                or _means(said, claimed, defined | _telling(endings))
+                or (_means(said, claimed, {called}) and self._is_of(name, case.subject))
             ),
-            tuple(name for name, _ in told),
-            tuple(name for name, said in told if self._means(said, subject, _telling(defined))),
-            tuple(name for name, said in self._functions if self._means(said, subject, endings)),
-            self._means(self._file, subject, _telling(defined)) and not self._claimed,
-            next(self._mentions(subject, names), ""),
+            tuple(told),
+            tuple(name for name in told if _means(words(name)[1:], claimed, _telling(defined))),
+            tuple(name for name, said in self._functions if _means(said, claimed, endings)),
+            _means(self._file, claimed, _telling(defined)) and not self._claimed,
+            next(self._mentions(case.subject, case.names), ""),
         )
 
-    def _means(self, said: Words, subject: Subject, known: AbstractSet[Words]) -> bool:
-        """Whether words begin with one of the known names."""
-        claimed = self._claimed if subject.words != self._claimed else ()
-        taken = len(claimed) if claimed and said[: len(claimed)] == claimed else 0
-        return any(said[:length] in known for length in range(len(said), taken, -1))
+    def _is_of(self, name: str, subject: Subject) -> bool:
+        """Whether most tests of a class use a module."""
+        pairs = zip(self._view.owners, self._view.used, strict=True)
+        own = [used for owners, used in pairs if name in owners]
+        users = sum(any(use.module == subject.path for use in used) for used in own)
+        return subject.words[0] not in GENERIC and users >= MOST * len(own)
 
     def _mentions(self, subject: Subject, defined: AbstractSet[str]) -> Iterator[str]:
         telling = [name for name in defined if len(words(name)) > 1 and name != name.lower()]
         file = subject.path.rpartition("/")[2]
         places = [*addresses(subject), *([] if file == "__init__.py" else [file])]
         return (name for name in (*places, *telling) if name in self._prose)
+
+
+def _means(said: Words, claimed: Words, known: AbstractSet[Words]) -> bool:
+    """Whether words begin with a known name, and not only with what is claimed."""
+    taken = len(claimed) if claimed and said[: len(claimed)] == claimed else 0
+    return any(said[:length] in known for length in range(len(said), taken, -1))
 
 
 def _class_words(name: str) -> Words:
@@ -107,10 +118,7 @@ def _class_words(name: str) -> Words:
 
 def _qualified(subject: Subject) -> set[Words]:
     """Its name with those of the folders around it: `canvas/group_sync` is `canvas group sync`."""
-    found = [subject.words]
-    for folder in subject.folder.split("/")[: -ALIASES - 1 : -1]:
-        found.append((*words(folder), *found[-1]))
-    return {*found[1:]}
+    return {called for called, qualified in aliases(subject) if qualified}
 
 
 def _telling(names: AbstractSet[Words]) -> frozenset[Words]:

@@ -29,9 +29,10 @@ def test_baselines(tmp_path: Path) -> None:
 
 
 def ties() -> Ties:
-    row = {"level": "unit", "reason": "it pays"}
+    row = {"level": "unit", "evidence": ["name", "import"], "reason": "it pays"}
+    behaviour = {**row, "evidence": ["words", "front-door"]}
     return Ties(
-        truth={Tie(PAY, "a"): row, Tie(PAY, "b"): row},
+        truth={Tie(PAY, "a"): row, Tie(PAY, "b"): behaviour},
         arguable={Tie(PAY, "c")},
         denied={Tie(SHIP, "a"): "it only imports it"},
         levels={Tie(PAY, "a"): "unit", Tie(PAY, "c"): "unit", Tie(SHIP, "a"): None},
@@ -46,6 +47,8 @@ def test_suites() -> None:
         "  tool        precision 0.500   recall 0.500   (1 right, 1 wrong, 1 missed of 3)",
         "  name only   precision 1.000   recall 0.500   (1 right, 0 wrong, 1 missed of 2)",
         "  import only precision 1.000   recall 0.000   (0 right, 0 wrong, 2 missed of 2)",
+        "  in text     1/1 ties that are a name or a use are found",
+        "  by insight  0/1 ties that are known by words, doors or behaviour alone are found",
         "  levels      1/1 right ties stand at the level of the label",
     ]
     assert [*disagreements(ties())] == [

@@ -8,6 +8,8 @@ from tests.unit.link.suites.shown import BLIND, defining, in_passing, kinds, rej
 
 pytestmark = pytest.mark.covers(
     "policy_lint.link.suites.defined",
+    "policy_lint.link.suites.dotted",
+    "policy_lint.link.suites.parts",
 )
 
 OTHER = {"app/other.py": defining("other", "rest")}

@@ -55,13 +55,13 @@ class TestTies:
 
     def test_by_use_hold_if_hardly_another_file_uses_it(self) -> None:
         test = in_passing("app.pay", "pay").replace("assert rest", "assert pay(1) and rest")
-        given = {**PAY, **crowd(9), "tests/test_journey.py": test}
+        given = {**PAY, **crowd(30), "tests/test_journey.py": test}
         assert ties(given)["app/pay.py"] == ["tests/test_journey.py"]
         assert kinds(given, "app/pay.py") == {"import", "use"}
         of_other = given | {"tests/test_other.py": given.pop("tests/test_journey.py")}
         assert "app/pay.py" not in ties(of_other)
         in_all = {f"tests/test_journey_{n}.py": test for n in range(4)}
-        assert "app/pay.py" not in ties({**PAY, **crowd(40), **in_all})
+        assert "app/pay.py" not in ties({**PAY, **crowd(30), **in_all})
 
     @pytest.mark.parametrize("body", ["pass", "cents: int", "CENT = 1"])
     def test_need_code_where_the_name_is_silent(self, body: str) -> None:

@@ -121,17 +121,50 @@ def test_a_class_is_named_after_the_module_and_its_folders() -> None:
     assert "app/canvas/group_sync.py" in ties(given)
 
 
+def test_a_class_that_begins_with_the_name_is_of_the_module_that_its_tests_use() -> None:
+    text = (
+        "{imports}class TestLedgerFloats:\n    def test_it(self):\n        assert {call}(1)\n\n\n"
+        "class TestRest:\n    def test_that(self):\n        assert rest(run(1))\n"
+    )
+    assert speaks_of_it(text.format(imports=IMPORTS, call="run"))
+    assert not speaks_of_it(text.format(imports=IMPORTS, call="other"))
+
+
+def test_a_class_named_after_the_module_of_the_file_is_not_about_its_namesake() -> None:
+    test = "class TestRequest:\n    def test_it(self):\n        assert {}\n"
+    given = {
+        "app/http/request.py": defining("send"),
+        "app/text/request.py": defining("curl"),
+        "tests/test_http_request.py": "from app.http.request import send\n"
+        "from app.text.request import curl\n\n\n" + test.format("send(curl(1))"),
+    }
+    assert ties(given) == {"app/http/request.py": ["tests/test_http_request.py"]}
+
+
+def test_a_class_called_like_a_function_that_all_files_use_says_nothing() -> None:
+    users = {f"tests/test_user_{n}.py": using("app.ledger", "settle_all") for n in range(30)}
+    text = in_class("TestSettleAll")
+    assert "tests/test_flow.py" not in ties({**GIVEN, **users, "tests/test_flow.py": text}).get(
+        "app/ledger.py", []
+    )
+    text = in_class("TestPayService")
+    assert (
+        "tests/test_flow.py"
+        in ties({**GIVEN, **users, "tests/test_flow.py": text})["app/ledger.py"]
+    )
+
+
 def test_one_function_says_much_about_a_module_that_hardly_another_file_uses() -> None:
     many = "".join(f"\n\ndef test_rest_{n}():\n    assert rest({n})\n" for n in range(9))
     text = IMPORTS + TEST.replace("test_it", "test_settle_all") + many
-    assert "app/ledger.py" in ties({**GIVEN, **crowd(9), "tests/test_flow.py": text})
+    assert "app/ledger.py" in ties({**GIVEN, **crowd(30), "tests/test_flow.py": text})
     users = {f"tests/test_user_{n}.py": IMPORTS + TEST for n in range(9)}
     assert "app/ledger.py" not in ties({**GIVEN, **users, "tests/test_flow.py": text})
 
 
 def test_functions_are_named_after_a_module_that_hardly_another_file_uses() -> None:
     text = IMPORTS + TEST.replace("test_it", "test_ledger_is_right")
-    assert "app/ledger.py" in ties({**GIVEN, **crowd(9), "tests/test_flow.py": text})
+    assert "app/ledger.py" in ties({**GIVEN, **crowd(30), "tests/test_flow.py": text})
     assert not speaks_of_it(text)
 
 

@@ -19,7 +19,6 @@ from benchmarks.accuracy.labelled import configured, pairs, told, told_share, wr
 from benchmarks.accuracy.rate import rate, share
 from benchmarks.accuracy.tool import ask
 
-
 IN_TEXT = frozenset(("name", "import", "facade", "patch", "fixture", "explicit"))
 """Evidence of a reader that stands in the text: all else takes knowing what the product does."""
 

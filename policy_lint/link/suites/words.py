@@ -1,7 +1,7 @@
 """What class names, function names and docstrings of a test file say that it tests."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -16,6 +16,9 @@ IMPORTING = re.compile(r"^[ \t>.]*(?:from|import)[ \t].*", re.MULTILINE)
 MOST = 0.5
 """The share of the tests of a class that must use a module of whose name it has but a word."""
 _AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "case", "suite", "base"))
+
+
+Sayings = dict[str, list[tuple[str, Words]]]
 
 
 class Said(NamedTuple):
@@ -58,8 +61,8 @@ class Speech:
     def __init__(self, view: View, claimed: Words) -> None:
         self._view = view
         self._file = subject_words(view.path)
-        self._classes = [(name, _class_words(name)) for name in view.classes]
-        self._functions = [(name, words(name)[1:]) for name in view.functions]
+        self._classes = _by_first((name, _class_words(name)) for name in view.classes)
+        self._functions = _by_first((name, words(name)[1:]) for name in view.functions)
         self._prose = names_in(view.prose)
         self._claimed = claimed
 
@@ -70,18 +73,18 @@ class Speech:
         called = case.subject.words
         endings = {called[start:] for start in range(len(called))} | _qualified(case.subject)
         claimed = () if case.named else self._claimed
-        told = [name for name, said in self._functions if _means(said, claimed, defined)]
+        told = _named(self._functions, claimed, defined)
         return Said(
             tuple(
                 name
-                for name, said in self._classes
+                for name, said in _begun(self._classes, {called, *endings, *defined})
                 if (said in endings and said != claimed)
                 or _means(said, claimed, defined | _telling(endings))
                 or (_means(said, claimed, {called}) and self._is_of(name, case.subject))
             ),
-            tuple(told),
-            tuple(name for name in told if _means(words(name)[1:], claimed, _telling(defined))),
-            tuple(name for name, said in self._functions if _means(said, claimed, endings)),
+            told,
+            told and _named(self._functions, claimed, _telling(defined)),
+            _named(self._functions, claimed, endings),
             _means(self._file, claimed, _telling(defined)) and not self._claimed,
             next(self._mentions(case.subject, case.names), ""),
         )
@@ -98,6 +101,27 @@ class Speech:
         file = subject.path.rpartition("/")[2]
         places = [*addresses(subject), *([] if file == "__init__.py" else [file])]
         return (name for name in (*places, *telling) if name in self._prose)
+
+
+def _by_first(named: Iterable[tuple[str, Words]]) -> Sayings:
+    """Names with their words, by the first of them: most can mean no module that is asked for."""
+    found: Sayings = {}
+    for name, said in named:
+        if said:
+            found.setdefault(said[0], []).append((name, said))
+    return found
+
+
+def _begun(sayings: Sayings, known: Iterable[Words]) -> Iterator[tuple[str, Words]]:
+    """Those that begin as a known name does."""
+    for first in sorted({name[0] for name in known if name} & sayings.keys()):
+        yield from sayings[first]
+
+
+def _named(sayings: Sayings, claimed: Words, known: AbstractSet[Words]) -> tuple[str, ...]:
+    """Those that begin with a known name."""
+    found = _begun(sayings, known)
+    return tuple(name for name, said in found if _means(said, claimed, known))
 
 
 def _means(said: Words, claimed: Words, known: AbstractSet[Words]) -> bool:

@@ -1,6 +1,5 @@
 """Which test files have to do with which modules, and what is thought of each pair."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -17,8 +16,10 @@ from policy_lint.link.suites.knocking import Knocking
 from policy_lint.link.suites.learned import Learned, learn
 from policy_lint.link.suites.naming import Home, Homes, Named, Names
 from policy_lint.link.suites.routes import Routes
+from policy_lint.link.suites.sole import Sole
 from policy_lint.link.suites.subject import Subject
 from policy_lint.link.suites.tokens import words
+from policy_lint.link.suites.usage import Usage, usage
 from policy_lint.link.suites.uses import Uses
 from policy_lint.link.suites.view import View, views, without_hubs
 from policy_lint.link.suites.weigh import Weighed, weigh
@@ -27,15 +28,8 @@ from policy_lint.link.support import Support
 from policy_lint.model.policy import Policy
 from policy_lint.model.test import Test
 
-FEW = 20
-POPULAR = 0.05
-"""A module that more test files use, and more than this share of them, is there for all."""
-
 TOLD = 2
 """Modules that the docstrings of a file may name in full to be what it is about."""
-RARE = 3
-MANY = 30
-"""A module that no more test files use, of so many at least, says much about each of them."""
 
 
 class Tie(NamedTuple):
@@ -67,8 +61,7 @@ class Ties:
         self._code = code
         self._support = support
         self._names = Names(one for one in subjects.values() if not one.exempt)
-        self._users: Counter[str] = Counter()
-        self._files = 0
+        self._usage = Usage({}, 0)
         rows = policy.levels
         self._homes = Homes(
             support.paths, subjects, {segment for row in rows for segment in row.segments}
@@ -84,8 +77,7 @@ class Ties:
     ) -> tuple[tuple[Tie, ...], tuple[View, ...], Learned]:
         """Every tie and rejected candidate, every test file, and what was learned of names."""
         seen = self._views(collected)
-        self._users = Counter(path for view in seen for path in {use.module for use in view.direct})
-        self._files = len(seen)
+        self._usage = usage(seen)
         learned = learn(self._plain(seen))
         self._known |= learned.words
         ties = (
@@ -118,37 +110,6 @@ class Ties:
                 found[name] = "" if name in found else path
         return found
 
-    def _sole(self, case: Case, found: Sequence[Case], path: str) -> str:
-        """Why a file must be about a module that most of its tests use, as far as it is."""
-        named = [one for one in found if one.named]
-        whole = any(one.named and self._known.issuperset(one.named.after) for one in named)
-        alone = not whole and [one for one in found if one.direct] == [case]
-        rare = self._is_rare(case.subject) and not any(one.direct or one.knocks for one in named)
-        if not (alone or rare) or not self._is_called(case, path):
-            return ""
-        return "the only module that it uses" if alone else "hardly another file uses it"
-
-    def _is_rare(self, subject: Subject) -> bool:
-        """Whether so few test files use a module that it says much about each of them."""
-        return self._files >= MANY and self._users[subject.path] <= RARE
-
-    def _is_called(self, case: Case, path: str) -> bool:
-        """Whether a file calls code of a module that it uses: mere values are passed around."""
-        calls = (call for scope in self._code.files[path].scopes for call in scope.calls)
-        called = {part for call in calls for part in str(call.callee).split(".")} & case.names
-        does = any(self._does(case.subject.path, name) for name in called)
-        return does and not self._is_popular(case.subject)
-
-    def _does(self, path: str, name: str) -> bool:
-        """Whether something of a module has code: a function, or a class with a method."""
-        scopes = self._code.files[path].scopes
-        found = [scopes[each] for each in scopes[0].children if scopes[each].name == name]
-        return any(one.kind == "function" or one.children for one in found)
-
-    def _is_popular(self, subject: Subject) -> bool:
-        """Whether so many test files use a module that it says little about any of them."""
-        return self._users[subject.path] > max(FEW, POPULAR * self._files)
-
     def _views(self, collected: Sequence[Collected]) -> tuple[View, ...]:
         code, support = self._code, self._support
         definitions = Definitions(code)
@@ -176,6 +137,7 @@ class Ties:
         named = [case.subject.words for case in found if case.named]
         speech = Speech(view, max(named, key=len, default=()))
         black_box = levels <= self._outside
+        sole = Sole(self._code, view.path, self._usage, found, self._known)
         busiest = max((each.knockers for each in found), default=0)
         for case in found:
             scale = Scale(
@@ -186,9 +148,9 @@ class Ties:
                 telling=self._names.is_telling(case.subject),
                 others=len(named),
                 known=self._known,
-                sole=self._sole(case, found, view.path),
-                popular=self._is_popular(case.subject),
-                rare=self._is_rare(case.subject),
+                sole=sole.why(case),
+                popular=self._usage.is_popular(case.subject.path),
+                rare=self._usage.is_rare(case.subject.path),
                 settled=any(each.named and each.direct and each != case for each in found),
                 busiest=busiest,
                 black_box=black_box,

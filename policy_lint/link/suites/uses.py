@@ -113,11 +113,9 @@ class Uses:
                 if number or item.symbol == "*":
                     self._follow(path, item, [], led)
             for call in scope.calls:
-                told = self._dotted.told(path, call)
-                led.uses.update(
-                    Use(*each[:2], facade=False, patched=each.patched, line=call.line)
-                    for each in told
-                )
+                for told in self._dotted.told(path, call):
+                    module, name, patched = told
+                    led.uses.add(Use(module, name, facade=False, patched=patched, line=call.line))
             self._own[node] = led
         return self._own[node]
 

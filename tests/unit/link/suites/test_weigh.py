@@ -15,7 +15,12 @@ from tests.unit.link.suites.shown import (
     using,
 )
 
-pytestmark = pytest.mark.covers("policy_lint.link.suites.evidence", "policy_lint.link.suites.tie")
+pytestmark = pytest.mark.covers(
+    "policy_lint.link.suites.evidence",
+    "policy_lint.link.suites.sole",
+    "policy_lint.link.suites.tie",
+    "policy_lint.link.suites.usage",
+)
 
 OTHER = {"app/other.py": defining("other", "rest")}
 PAY = {**OTHER, "app/pay.py": defining("pay")}

@@ -1,0 +1,43 @@
+"""Why a test file must be about a module that most of its tests use."""
+
+from collections.abc import Iterable, Sequence
+
+from policy_lint.link.code import Code
+from policy_lint.link.suites.case import Case
+from policy_lint.link.suites.usage import Usage
+
+
+class Sole:
+    """Answers it for the modules of one test file; `habit` are words that say no subject."""
+
+    def __init__(
+        self, code: Code, path: str, usage: Usage, found: Sequence[Case], habit: Iterable[str]
+    ) -> None:
+        named = [case for case in found if case.named]
+        after = [{*case.named.after} for case in found if case.named]
+        self._code = code
+        self._usage = usage
+        self._direct = [case for case in found if case.direct]
+        self._settled = any(case.direct or case.knocks for case in named)
+        self._whole = any(words <= {*habit} for words in after)
+        calls = (call for scope in code.files[path].scopes for call in scope.calls)
+        self._called = {part for call in calls for part in str(call.callee).split(".")}
+
+    def why(self, case: Case) -> str:
+        """The reason, or nothing; it needs code that is called: mere values are passed around."""
+        alone = self._direct == [case] and not self._whole
+        rare = self._usage.is_rare(case.subject.path) and not self._settled
+        if not (alone or rare) or not self._is_called(case):
+            return ""
+        return "the only module that it uses" if alone else "hardly another file uses it"
+
+    def _is_called(self, case: Case) -> bool:
+        path = case.subject.path
+        does = any(self._does(path, name) for name in self._called & case.names)
+        return does and not self._usage.is_popular(path)
+
+    def _does(self, path: str, name: str) -> bool:
+        """Whether something of a module has code: a function, or a class with a method."""
+        scopes = self._code.files[path].scopes
+        found = [scopes[each] for each in scopes[0].children if scopes[each].name == name]
+        return any(one.kind == "function" or one.children for one in found)

@@ -22,6 +22,8 @@ class Case(NamedTuple):
     support: frozenset[Use]
     users: int
     """Tests of the file that use it."""
+    by_themselves: int
+    """Those of them that do with no fixture or hook between."""
     knocks: Knocks
     """The doors of it that they ask for."""
     knockers: int
@@ -62,6 +64,7 @@ def cases(
             direct.get(path, frozenset()),
             support.get(path, frozenset()),
             users[path],
+            sum(path in body for body in view.bodies),
             frozenset(_knocks(view, path)) if path in knockers else frozenset(),
             knockers[path],
             tuple(_callers(view, path)) if path in knockers else (),

@@ -137,7 +137,7 @@ class Ties:
         named = [case.subject.words for case in found if case.named]
         speech = Speech(view, max(named, key=len, default=()))
         black_box = levels <= self._outside
-        sole = Sole(self._code, view.path, self._usage, found, self._known)
+        sole = Sole(self._code, view, self._usage, found, self._known)
         busiest = max((each.knockers for each in found), default=0)
         for case in found:
             scale = Scale(

@@ -25,6 +25,8 @@ class View(NamedTuple):
     tests: tuple[int, ...]
     used: tuple[frozenset[Use], ...]
     """What each of them uses in its file: itself, by its hooks, by helpers beside it."""
+    bodies: tuple[frozenset[str], ...]
+    """The modules that each of them uses itself, or by helpers beside it."""
     around: frozenset[Use]
     """What the module body, the classes and their hooks use."""
     support: frozenset[Use]
@@ -88,6 +90,7 @@ class _Reader:
             path=path,
             tests=numbers,
             used=used,
+            bodies=tuple([self._in_body(test) for test in tests]),
             around=around,
             support=self._support(path, tests, classes),
             knocks=tuple([self._knocks(test) for test in tests]),
@@ -112,6 +115,10 @@ class _Reader:
             *map(self._uses.decorated, dressed),
             *map(self._of_hooks, test.item.classes),
         )
+
+    def _in_body(self, test: Collected) -> frozenset[str]:
+        uses = self._uses.within(test.item.function[:2])
+        return frozenset(use.module for use in uses if not use.patched)
 
     def _knocks(self, test: Collected) -> Knocks:
         """What a test asks for itself; what fixtures do before it is no more than set-up."""

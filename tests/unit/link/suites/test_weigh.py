@@ -68,6 +68,22 @@ class TestTies:
         in_all = {f"tests/test_journey_{n}.py": test for n in range(4)}
         assert "app/pay.py" not in ties({**PAY, **crowd(30), **in_all})
 
+    @pytest.mark.parametrize(("name", "meant"), [("test_journey", False), ("test_all_pay", True)])
+    def test_by_use_of_a_fixture_need_a_word_as_well(self, name: str, meant: bool) -> None:
+        test = (
+            "import pytest\nfrom app.pay_day import pay_out\n"
+            "from app.other import other, rest\n\n\n"
+            "@pytest.fixture\ndef paid():\n    return pay_out(1)\n\n\n"
+            "def test_it(paid):\n    assert other(paid)\n"
+        )
+        given = {
+            **OTHER,
+            **crowd(30),
+            "app/pay_day.py": defining("pay_out"),
+            f"tests/{name}.py": test,
+        }
+        assert ("app/pay_day.py" in ties(given)) == meant
+
     @pytest.mark.parametrize("body", ["pass", "cents: int", "CENT = 1"])
     def test_need_code_where_the_name_is_silent(self, body: str) -> None:
         given = {

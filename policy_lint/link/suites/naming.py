@@ -51,12 +51,11 @@ class Names:
     """Answers which modules have a name."""
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
-        self._by_words: dict[Words, dict[Subject, bool]] = {}
+        self._by_name: dict[str, dict[Subject, bool]] = {}
         self.subjects = {subject.path: subject for subject in subjects}
         for subject in self.subjects.values():
             for called, qualified in aliases(subject):
-                self._note(singular(called), subject, qualified=qualified)
-        self._longest = max(map(len, self._by_words), default=0)
+                self._note(called, subject, qualified=qualified)
         self._spread = Counter(word for one in self.subjects.values() for word in _all_words(one))
 
     def is_telling(self, subject: Subject) -> bool:
@@ -65,13 +64,13 @@ class Names:
 
     def _note(self, called: Words, subject: Subject, *, qualified: bool) -> None:
         if called:
-            self._by_words.setdefault(called, {}).setdefault(subject, qualified)
+            self._by_name.setdefault(_joined(called), {}).setdefault(subject, qualified)
 
     def at(self, called: Words, start: int) -> Iterator[list[Named]]:
         """The modules whose names begin at a word, those with the longest names first."""
-        for end in range(min(len(called), start + self._longest), start, -1):
+        for end in range(len(called), start, -1):
             part = called[start:end]
-            found = self._by_words.get(singular(part), {})
+            found = self._by_name.get(_joined(part), {})
             if found:
                 yield [
                     Named(subject, called[:start], called[end:], _spelled(subject, part), qualified)
@@ -80,12 +79,17 @@ class Names:
 
     def sharing(self, subject: Subject, folder: str) -> int:
         """How many modules below a folder have the very name of one."""
-        known = self._by_words[singular(subject.words)].items()
+        known = self._by_name[_joined(subject.words)].items()
         return sum(
             one.words == subject.words and below(one.path, folder)
             for one, qualified in known
             if not qualified
         )
+
+
+def _joined(called: Words) -> str:
+    """What names have in common that are one: `json_rivers`, `jsonriver`."""
+    return "".join(singular(called))
 
 
 def aliases(subject: Subject) -> Iterator[tuple[Words, bool]]:

@@ -72,6 +72,21 @@ class TestTheLongestName:
 
 
 class TestPlurals:
+    @pytest.mark.parametrize(
+        ("module", "test"),
+        [
+            ("app/jsonriver.py", "tests/test_json_river.py"),
+            ("app/json_river.py", "tests/test_jsonriver_fast.py"),
+            ("app/commands/shell.py", "tests/test_command_shell.py"),
+        ],
+    )
+    def test_words_may_be_written_as_one_and_folders_in_the_singular(
+        self, module: str, test: str
+    ) -> None:
+        imported = module.removesuffix(".py").replace("/", ".")
+        given = {module: defining("pay"), test: using(imported)}
+        assert "name" in kinds(given, module)
+
     def test_a_test_in_the_singular_names_a_module_in_the_plural(self) -> None:
         given = {
             "app/invoices.py": defining("pay"),

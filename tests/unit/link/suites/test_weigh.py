@@ -69,7 +69,7 @@ class TestTies:
         assert "app/pay.py" not in ties({**PAY, **crowd(30), **in_all})
 
     @pytest.mark.parametrize(("name", "meant"), [("test_journey", False), ("test_all_pay", True)])
-    def test_by_use_of_a_fixture_need_a_word_as_well(self, name: str, meant: bool) -> None:
+    def test_by_use_of_a_fixture_need_a_word_as_well(self, name: str, *, meant: bool) -> None:
         test = (
             "import pytest\nfrom app.pay_day import pay_out\n"
             "from app.other import other, rest\n\n\n"

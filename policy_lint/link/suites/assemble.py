@@ -9,7 +9,7 @@ from policy_lint.link.suite import Collected
 from policy_lint.link.suites.closure import Closure
 from policy_lint.link.suites.credit import Credits, Holding, united
 from policy_lint.link.suites.placeholder import why_idle
-from policy_lint.link.suites.skipped import WHY, is_skipped
+from policy_lint.link.suites.skipped import WHY, is_skipped, takes_back
 from policy_lint.link.suites.subject import Subject, subjects
 from policy_lint.link.suites.tie import Tie, Ties
 from policy_lint.link.suites.told import exempted, told
@@ -43,10 +43,13 @@ def assemble(
     weighing = Ties(code, support, policy, known)
     ties, views, learned = weighing.all(collected, tests)
     both = tuple(zip(tests, collected, strict=True))
-    placeholders = tuple(
-        Placeholder(test.id, test.at, why) for test, each in both if (why := why_idle(code, each))
-    )
     skipped = {test.id: WHY for test, each in both if is_skipped(evaluator, each)}
+    placeholders = tuple(
+        Placeholder(test.id, test.at, why)
+        for test, each in both
+        if (why := why_idle(code, each))
+        and not (test.id in skipped and takes_back(evaluator, each))
+    )
     credit = Credits(tests, skipped | {each.test: each.why for each in placeholders})
     explicit = told(policy.suites, Marks(evaluator), code, known, collected)
     required = policy.suites.required or _in_use(policy, tests)

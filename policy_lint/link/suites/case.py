@@ -95,18 +95,24 @@ def _by_module(uses: Iterable[Use]) -> dict[str, frozenset[Use]]:
 def named_after(
     view: View, home: Home, names: Names, used: set[str], known: frozenset[str]
 ) -> list[Named]:
-    """The modules with the longest name in that of the file, and there the nearest."""
+    """The modules with the longest name in that of the file, and there the nearest.
+
+    A name of several words that stands later wins if its module is used and the first one's is not.
+    """
+    first: list[Named] = []
     called = subject_words(view.path) or _folder_words(home)
     for start in range(len(called)):
         for found in names.at(called, start):
             best = _nearest(home, found, used)
-            if (
-                start == 0
-                or _is_known(called[:start], known)
-                or any(one.subject.path in used for one in best)
-            ):
+            is_used = any(one.subject.path in used for one in best)
+            if first and is_used and len(best[0].subject.words) > 1:
                 return best
-    return []
+            if not first and (start == 0 or _is_known(called[:start], known) or is_used):
+                if is_used:
+                    return best
+                first = best
+                break
+    return first
 
 
 def _is_known(prefix: Words, known: frozenset[str]) -> bool:

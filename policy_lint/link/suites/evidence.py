@@ -35,6 +35,8 @@ class Scale(NamedTuple):
     """A word of its name stands in the path of no other module."""
     others: int
     """How many modules the file may be named after as well as this one."""
+    mirrors: bool
+    """Modules lie in a folder of the same path as that of the file in its tree."""
     known: frozenset[str]
     """Words that the project puts around the name of a subject."""
     sole: str

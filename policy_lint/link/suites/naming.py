@@ -56,11 +56,23 @@ class Names:
         for subject in self.subjects.values():
             for called, qualified in aliases(subject):
                 self._note(called, subject, qualified=qualified)
+        self._folders = {
+            "/".join(parts[start:])
+            for parts in {tuple(one.folder.split("/")) for one in self.subjects.values()}
+            for start in range(len(parts))
+        }
         self._spread = Counter(word for one in self.subjects.values() for word in _all_words(one))
 
     def is_telling(self, subject: Subject) -> bool:
         """Whether a word of its name stands in the path of no other module."""
         return any(self._spread[word] == 1 for word in subject.words)
+
+    def mirrors(self, home: Home) -> bool:
+        """Whether modules lie in a folder of the same path as the tests do in their tree.
+
+        One folder may have its name by accident (`tests/api`), two have not.
+        """
+        return len(home.inner) > 1 and "/".join(home.inner) in self._folders
 
     def _note(self, called: Words, subject: Subject, *, qualified: bool) -> None:
         if called:

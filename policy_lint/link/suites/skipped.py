@@ -32,6 +32,17 @@ def is_skipped(evaluator: Evaluator, test: Collected) -> bool:
     )
 
 
+def takes_back(evaluator: Evaluator, test: Collected) -> bool:
+    """Whether a test stands in the place of an inherited one, which its class does not want."""
+    name = test.item.names[-1]
+    return any(
+        isinstance(base, Class) and name in evaluator.code.bindings(base.path, base.scope)
+        for cls in test.item.classes[-1:]
+        for base in evaluator.classes.line(cls)
+        if base != cls
+    )
+
+
 def _conditions(test: Collected) -> list[object]:
     marks = (mark for mark in test.marks if mark.name == "skipif" and mark.call is not None)
     return [mark.call.args[0] for mark in marks if mark.call is not None and mark.call.args]

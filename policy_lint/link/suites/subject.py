@@ -11,10 +11,21 @@ from policy_lint.link.support import Support
 from policy_lint.model.facts import FileFacts, Import, Scope
 
 GENERATED = re.compile(r"(?:_pb2|_pb2_grpc|_grpc|_thrift|parsetab|lextab)\.pyi?$")
-VERSION = frozenset(("version.py", "_version.py", "__version__.py", "__about__.py", "_about.py"))
 MIGRATIONS = frozenset(("migrations", "alembic"))
-BUILD = frozenset(("setup.py", "noxfile.py", "conf.py", "fabfile.py", "hatch_build.py"))
-
+_VERSIONS = ("version.py", "_version.py", "__version__.py", "__about__.py", "_about.py")
+_BUILDS = ("setup.py", "noxfile.py", "conf.py", "fabfile.py", "hatch_build.py")
+FILES = {
+    **dict.fromkeys(_VERSIONS, "version file"),
+    **dict.fromkeys(_BUILDS, "build script"),
+    "__main__.py": "entry point",
+}
+ASIDE = {
+    "docs": "documentation",
+    "doc": "documentation",
+    "examples": "example",
+    "example": "example",
+}
+"""Folders at the root whose code shows how the product is used."""
 
 HARMLESS = frozenset(
     ("set", "list", "sorted", "tuple", "__import__", "extend_path", "declare_namespace")
@@ -70,12 +81,10 @@ def _exempt(file: FileFacts, module: Scope) -> str:
         return "generated"
     if MIGRATIONS & {*folders[-3:]} and ("versions" in folders or "migrations" in folders):
         return "migration"
-    if name in VERSION:
-        return "version file"
-    if name == "__main__.py":
-        return "entry point"
-    if name in BUILD:
-        return "build script"
+    if name in FILES:
+        return FILES[name]
+    if folders and folders[0] in ASIDE:
+        return ASIDE[folders[0]]
     return _without_code(module)
 
 

@@ -147,6 +147,7 @@ class Ties:
                 sharing=self._names.sharing(case.subject, home.folder),
                 telling=self._names.is_telling(case.subject),
                 others=len(named),
+                mirrors=self._names.mirrors(home),
                 known=self._known,
                 sole=sole.why(case),
                 popular=self._usage.is_popular(case.subject.path),

@@ -68,6 +68,8 @@ def _ambiguity(subject: Subject, named: Named, scale: Scale) -> str:
     placed = named.qualified or _is_placed(subject, scale.home)
     if placed and not goes_on:
         return ""
+    if scale.mirrors and not placed and not scale.black_box:
+        return "it lies where the tests of other modules lie, and does not use this one"
     if single and word in GENERIC:
         return f"{word} says little, and it does not use this module"
     if scale.sharing > 1 and not placed:

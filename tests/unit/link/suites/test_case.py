@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.link.suites.shown import BLIND, defining, ties, using
+from tests.unit.link.suites.shown import BLIND, defining, suite, ties, using
 
 TWO = {"app/bank/pay.py": defining("pay"), "app/shop/pay.py": defining("pay")}
 
@@ -80,3 +80,33 @@ class TestWordsAfterTheName:
             "def test_it():\n    assert day(pay(1))\n\n\ndef test_that():\n    assert day(2)\n",
         }
         assert ties(given) == {"app/pay_day.py": ["tests/test_pay_day.py"]}
+
+
+def test_a_later_name_wins_if_its_module_is_used_and_the_first_is_not() -> None:
+    given = {
+        "app/user_group.py": defining("group"),
+        "app/token_limit.py": defining("limit"),
+        "app/cost.py": defining("cost"),
+        "tests/test_user_group_cost_token_limit.py": "from app.cost import cost\n"
+        "from app.token_limit import limit\n\n\ndef test_it():\n    assert limit(cost(1))\n",
+    }
+    assert ties(given) == {"app/token_limit.py": ["tests/test_user_group_cost_token_limit.py"]}
+    other = given | {"app/token_limit.py": "", "app/limit.py": defining("limit")}
+    text = other.pop("tests/test_user_group_cost_token_limit.py")
+    other["tests/test_user_group_cost_limit.py"] = text.replace("token_limit", "limit")
+    assert ties(other) == {}
+
+
+def test_a_file_in_the_folder_of_other_modules_is_not_named_after_one_elsewhere() -> None:
+    given = {
+        "app/remote/hubspot/rate_limit.py": defining("wait"),
+        "app/remote/google/errors.py": defining("limited"),
+        "app/unlimited.py": "import app.remote.hubspot.rate_limit\n",
+        "tests/remote/google/test_rate_limit_detection.py": (
+            "import app.unlimited\n" + using("app.remote.google.errors", "limited")
+        ),
+    }
+    assert "app/remote/hubspot/rate_limit.py" not in ties(given)
+    moved = given | {"tests/test_rate_limit_detection.py": BLIND}
+    del moved["tests/remote/google/test_rate_limit_detection.py"]
+    assert list(suite(moved, "app/remote/hubspot/rate_limit.py").counterparts)

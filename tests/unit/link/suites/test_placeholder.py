@@ -65,6 +65,25 @@ def test_what_can_fail_is_none(body: str) -> None:
     assert why(f"def test_it():\n    {body}\n") == []
 
 
+@pytest.mark.parametrize("module", ["app.pay", "stripe"])
+def test_that_an_import_works_may_be_the_test(module: str) -> None:
+    assert why(f"def test_it():\n    import {module}\n") == []
+    assert why(f"def test_it():\n    import {module}\n    pytest.skip('later')\n") == [SKIPS]
+
+
+@pytest.mark.parametrize("module", ["os.path", "pytest"])
+def test_an_import_that_always_works_is_no_test(module: str) -> None:
+    assert why(f"def test_it():\n    import {module}\n") == [IDLE]
+
+
+def test_an_inherited_test_may_be_taken_back() -> None:
+    base = "class Base:\n    def test_it(self):\n        assert pay(1)\n\n\n"
+    text = base + "class TestPay(Base):\n    {}\n    def test_it(self):\n        pass\n"
+    assert why(text.format("@pytest.mark.skip")) == []
+    assert why(text.format("@pytest.mark.flaky")) == [IDLE]
+    assert why(text.replace("(Base)", "").format("@pytest.mark.skip")) == [IDLE]
+
+
 def test_a_fixture_that_is_asked_for_may_be_the_test() -> None:
     assert why("def test_it(account):\n    pass\n") == []
     assert why("def test_it(ghost):\n    pass\n") == []

@@ -77,6 +77,9 @@ class TestExempt:
             ("app/__main__.py", "entry point"),
             ("setup.py", "build script"),
             ("docs/conf.py", "build script"),
+            ("docs/tour/pay.py", "documentation"),
+            ("examples/pay.py", "example"),
+            ("app/docs/pay.py", ""),
             ("noxfile.py", "build script"),
         ],
     )

@@ -1,6 +1,6 @@
 """Fixture definitions: which functions are fixtures, and what modules and classes offer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from policy_lint.link.argument import asked_later, requested
@@ -57,16 +57,14 @@ class Definitions:
         self._code = evaluator.code
         self._decorations: dict[tuple[str, int], Decoration | None] = {}
         self._modules: dict[str, tuple[Fixture, ...]] = {}
+        self._names: dict[str, Mapping[str, Fixture | None]] = {}
         self._offers: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def of_module(self, path: str) -> tuple[Fixture, ...]:
         """The fixtures that pytest finds in a module, those it imports included, by attribute."""
         if path not in self._modules:
-            self._modules[path] = ()
-            found = dict(self._members(path)) if self._code.readable(path) else {}
-            self._modules[path] = tuple(
-                fixture for _, fixture in sorted(found.items()) if fixture is not None
-            )
+            found = sorted(self._named(path).items())
+            self._modules[path] = tuple(fixture for _, fixture in found if fixture is not None)
         return self._modules[path]
 
     def of_class(self, cls: Class) -> tuple[Fixture, ...]:
@@ -120,6 +118,14 @@ class Definitions:
         held = last(self._code, frame.path, tuple(sure))
         return union(self._evaluator.bound(Frame(frame.path, 0), one) for one in held)
 
+    def _named(self, path: str) -> Mapping[str, Fixture | None]:
+        """The names of a module, with the fixtures that they stand for."""
+        if path not in self._names:
+            self._names[path] = {}  # for a ring of stars
+            if self._code.readable(path):
+                self._names[path] = dict(self._members(path))
+        return self._names[path]
+
     def _members(self, path: str) -> Iterator[tuple[str, Fixture | None]]:
         for item in self._code.scope(path).imports:
             if item.symbol == "*":
@@ -156,9 +162,8 @@ class Definitions:
 
     def _starred(self, path: str, item: Import) -> Iterator[tuple[str, Fixture | None]]:
         module = self._code.modules.find(path, item.module)
-        if module is not None and module != path and self._code.readable(module):
-            self.of_module(module)
-            for name, fixture in self._members(module) if module in self._modules else ():
+        if module is not None:
+            for name, fixture in self._named(module).items():
                 if self._evaluator.exports(module, name):
                     yield name, fixture
 

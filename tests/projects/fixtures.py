@@ -200,6 +200,15 @@ def test_d(database): ...  # closure: database, low
 def test_e(store): ...  # collected; undefined: store
 import fixtures.db
 def test_f(not_imported): ...  # collected; undefined: not_imported
+=== star imports in a ring
+--- ring.py
+import pytest
+from test_a import *
+@pytest.fixture
+def store(): return 1
+--- test_a.py
+from ring import *
+def test_a(store): ...  # closure: store
 === fixtures made by assignment
 --- test_a.py
 import pytest, functools

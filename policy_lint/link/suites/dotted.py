@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policy_lint.link.code import Code
+from policy_lint.link.suites.door import text
 from policy_lint.link.suites.parts import given
 from policy_lint.link.support import Support
 from policy_lint.model.facts import Call, Group
@@ -15,7 +16,6 @@ DOTTED = re.compile(r"='([^\W\d]\w*(?:\.[^\W\d]\w*)+)'")
 PATCHERS = frozenset(
     ("patch", "setattr", "delattr", "object", "dict", "multiple", "spy", "stub", "setitem")
 )
-QUOTES = "'\""
 COMMANDS = "/management/commands/"
 
 
@@ -38,9 +38,9 @@ class Dotted:
         """What a call in a file is given as text."""
         last = str(call.callee).rpartition(".")[2]
         if last == "call_command" and call.args:
-            yield from self._command(str(call.args[0]))
-        for text in _dotted(call):
-            found = DOTTED.fullmatch(text)
+            yield from self._command(text(call.args[0]) or "")
+        for each in _dotted(call):
+            found = DOTTED.fullmatch(each)
             owner, name = self._longest(path, found[1].split(".")) if found else ("", "")
             # `test_backend.db` may be a file; what is patched is surely meant.
             if owner and (last in PATCHERS or not name or name in self._code.bindings(owner)):
@@ -51,7 +51,7 @@ class Dotted:
 
         https://docs.djangoproject.com/en/stable/howto/custom-management-commands/
         """
-        for path in self._commands.get(name.removeprefix("=").strip(QUOTES), ()):
+        for path in self._commands.get(name, ()):
             yield Told(path, "Command", patched=False)
 
     @cached_property

@@ -51,11 +51,12 @@ class Names:
     """Answers which modules have a name."""
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
-        self._by_name: dict[str, dict[Subject, bool]] = {}
+        self._by_words: dict[Words, dict[Subject, bool]] = {}
         self.subjects = {subject.path: subject for subject in subjects}
         for subject in self.subjects.values():
             for called, qualified in aliases(subject):
-                self._note(called, subject, qualified=qualified)
+                known = self._by_words.setdefault(singular(called), {})
+                known.setdefault(subject, qualified)
         self._folders = {
             "/".join(parts[start:])
             for parts in {tuple(one.folder.split("/")) for one in self.subjects.values()}
@@ -67,22 +68,20 @@ class Names:
         """Whether a word of its name stands in the path of no other module."""
         return any(self._spread[word] == 1 for word in subject.words)
 
-    def mirrors(self, home: Home) -> bool:
+    def mirrors(self, home: Home, used: Iterable[Subject]) -> bool:
         """Whether modules lie in a folder of the same path as the tests do in their tree.
 
-        One folder may have its name by accident (`tests/api`), two have not.
+        A single folder may have its name by accident (`tests/api`), if the tests use none there.
         """
-        return len(home.inner) > 1 and "/".join(home.inner) in self._folders
-
-    def _note(self, called: Words, subject: Subject, *, qualified: bool) -> None:
-        if called:
-            self._by_name.setdefault(_joined(called), {}).setdefault(subject, qualified)
+        path = "/".join(home.inner)
+        near = any(f"/{one.folder}".endswith(f"/{path}") for one in used)
+        return bool(path) and (near or (len(home.inner) > 1 and path in self._folders))
 
     def at(self, called: Words, start: int) -> Iterator[list[Named]]:
         """The modules whose names begin at a word, those with the longest names first."""
         for end in range(len(called), start, -1):
             part = called[start:end]
-            found = self._by_name.get(_joined(part), {})
+            found = self._by_words.get(singular(part), {})
             if found:
                 yield [
                     Named(subject, called[:start], called[end:], _spelled(subject, part), qualified)
@@ -91,7 +90,7 @@ class Names:
 
     def sharing(self, subject: Subject, folder: str) -> int:
         """How many modules below a folder have the very name of one."""
-        known = self._by_name[_joined(subject.words)].items()
+        known = self._by_words.get(singular(subject.words), {}).items()
         return sum(
             one.words == subject.words and below(one.path, folder)
             for one, qualified in known
@@ -99,14 +98,11 @@ class Names:
         )
 
 
-def _joined(called: Words) -> str:
-    """What names have in common that are one: `json_rivers`, `jsonriver`."""
-    return "".join(singular(called))
-
-
 def aliases(subject: Subject) -> Iterator[tuple[Words, bool]]:
     """The name of a module, and then those that have the names of its folders before it."""
     called = subject.words
+    if not called:  # `_.py`
+        return
     yield called, False
     for folder in subject.folder.split("/")[: -ALIASES - 1 : -1]:
         called = (*words(folder), *called)
@@ -118,7 +114,7 @@ def _all_words(subject: Subject) -> frozenset[str]:
 
 
 def _spelled(subject: Subject, part: Words) -> bool:
-    return subject.words[-1] == part[-1]
+    return part[-len(subject.words) :] == subject.words
 
 
 class Homes:

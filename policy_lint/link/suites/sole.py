@@ -21,7 +21,10 @@ class Sole:
     ) -> None:
         named = [case for case in found if case.named]
         after = [{*case.named.after} for case in found if case.named]
-        calls = (call for scope in code.files[view.path].scopes for call in scope.calls)
+        scopes = code.files[view.path].scopes
+        callees = (str(call.callee) for scope in scopes for call in scope.calls)
+        called = {part for callee in callees for part in callee.split(".")}
+        imports = (item for scope in scopes for item in scope.imports)
         self._code = code
         self._usage = usage
         self._tests = len(view.tests)
@@ -29,7 +32,7 @@ class Sole:
         self._direct = [case for case in found if case.direct]
         self._settled = any(case.direct or case.knocks for case in named)
         self._whole = any(words <= {*habit} for words in after)
-        self._called = {part for call in calls for part in str(call.callee).split(".")}
+        self._called = called.union(item.symbol for item in imports if item.name in called)
 
     def why(self, case: Case) -> str:
         """The reason, or nothing; it needs code that is called: mere values are passed around."""
@@ -49,7 +52,7 @@ class Sole:
         return does and not self._usage.is_popular(path)
 
     def _does(self, path: str, name: str) -> bool:
-        """Whether something of a module has code: a function, or a class with a method."""
+        """Whether something of a module has code: all but a class without a method."""
         scopes = self._code.files[path].scopes
         found = [scopes[each] for each in scopes[0].children if scopes[each].name == name]
-        return any(one.kind == "function" or one.children for one in found)
+        return not found or any(one.kind == "function" or one.children for one in found)

@@ -138,6 +138,7 @@ class Ties:
         speech = Speech(view, max(named, key=len, default=()))
         black_box = levels <= self._outside
         sole = Sole(self._code, view, self._usage, found, self._known)
+        mirrors = self._names.mirrors(home, [case.subject for case in found if case.direct])
         busiest = max((each.knockers for each in found), default=0)
         for case in found:
             scale = Scale(
@@ -147,7 +148,7 @@ class Ties:
                 sharing=self._names.sharing(case.subject, home.folder),
                 telling=self._names.is_telling(case.subject),
                 others=len(named),
-                mirrors=self._names.mirrors(home),
+                mirrors=mirrors,
                 known=self._known,
                 sole=sole.why(case),
                 popular=self._usage.is_popular(case.subject.path),

@@ -23,11 +23,16 @@ class Use(NamedTuple):
     """Where it is imported, or written as text."""
 
 
+Spot = tuple[str, int, int, str]
+"""Where a constant stands: its file, line, column and name."""
+
+
 class Led(NamedTuple):
-    """Where names lead: into the product, and to functions and classes of support code."""
+    """Where names lead: into the product, to scopes of support code, and to its constants."""
 
     uses: set[Use]
     scopes: set[Node]
+    binds: dict[Spot, Bind]
 
 
 class Uses:
@@ -39,7 +44,8 @@ class Uses:
         self._definitions = definitions
         self._dotted = Dotted(code, support)
         self._own: dict[Node, Led] = {}
-        self._constants: dict[tuple[str, int, str], Led] = {}
+        self._constants: dict[Spot, Led] = {}
+        self._dressed: dict[Node, frozenset[Use]] = {}
         self._reached: dict[Node, frozenset[Use]] = {}
         self._heads: dict[str, frozenset[str] | None] = {}
 
@@ -59,21 +65,31 @@ class Uses:
 
     def decorated(self, node: Node) -> frozenset[Use]:
         """What the decorators of a function or class use: the values of its parameters."""
-        path, number = node
-        scope = self._code.scope(path, number)
-        led = Led(set(), set())
-        for expr in scope.decorators:
-            self._within((path, scope.parent), expr, led)
-        return self._walked(led.scopes, path) | led.uses
+        if node not in self._dressed:
+            path, number = node
+            scope = self._code.scope(path, number)
+            led = Led(set(), set(), {})
+            for expr in scope.decorators:
+                self._within((path, scope.parent), expr, led)
+            self._resolved(led)
+            self._dressed[node] = self._walked(led.scopes, path) | led.uses
+        return self._dressed[node]
 
     def prepared(self, node: Node) -> frozenset[Use]:
-        """What a function only calls, whose result it drops: a hook that sets something up."""
+        """What a function only calls, whose result it drops: it sets something up."""
         scope = self._code.scope(*node)
-        led = Led(set(), set())
+        taken = [call for number, call in enumerate(scope.calls) if number not in scope.dropped]
+        kept = [
+            *(call.callee for call in taken),
+            *(expr for call in scope.calls for expr in given(call)),
+            *(bind.value for bind in scope.binds),
+            *(back.value for back in scope.returns),
+        ]
         dropped = {str(scope.calls[number].callee) for number in scope.dropped}
-        taken = (call for number, call in enumerate(scope.calls) if number not in scope.dropped)
-        for chain in dropped.difference(str(call.callee) for call in taken) & scope.loads:
-            self._name(node, chain, led)
+        led = Led(set(), set(), {})
+        for chain in dropped.difference(name for expr in kept for name in flat(expr)):
+            if chain in scope.loads:
+                self._name(node, chain, led)
         return frozenset(led.uses)
 
     def named(self, node: Node) -> frozenset[Node]:
@@ -86,27 +102,27 @@ class Uses:
         todo = list(nodes)
         found: set[Use] = set()
         while todo:
-            for one in self._tree(todo.pop()):
-                if one not in seen:
-                    seen.add(one)
-                    led = self._read(one)
-                    found |= led.uses
-                    todo += [to for to in led.scopes if home in (None, to[0]) and to not in seen]
+            one = todo.pop()
+            if one not in seen:
+                seen.add(one)
+                led = self._read(one)
+                found |= led.uses
+                inside = self._inside(one)
+                todo += [to for to in (*inside, *led.scopes) if home in (None, to[0])]
         return frozenset(found)
 
-    def _tree(self, node: Node) -> Iterator[Node]:
+    def _inside(self, node: Node) -> Iterator[Node]:
+        """The functions and classes in a scope; those of a module run on their own."""
         path, number = node
-        yield node
         if number:
-            for child in self._code.scope(path, number).children:
-                yield from self._tree((path, child))
+            yield from ((path, child) for child in self._code.scope(path, number).children)
 
     def _read(self, node: Node) -> Led:
         """The product names of one scope, and the support code that it names."""
         if node not in self._own:
             path, number = node
             scope = self._code.scope(path, number)
-            led = Led(set(), set())
+            led = Led(set(), set(), {})
             for chain in scope.loads:
                 self._name(node, chain, led)
             for item in scope.imports:
@@ -116,7 +132,7 @@ class Uses:
                 for told in self._dotted.told(path, call):
                     module, name, patched = told
                     led.uses.add(Use(module, name, facade=False, patched=patched, line=call.line))
-            self._own[node] = led
+            self._own[node] = self._resolved(led)
         return self._own[node]
 
     def _name(self, node: Node, chain: str, led: Led) -> None:
@@ -135,6 +151,8 @@ class Uses:
                 call = self._code.scope(*node).calls[int(each[1:].partition(".")[0])]
                 for part in (call.callee, *given(call)):
                     self._within(node, part, led)
+            elif each[0] == "<":
+                led.scopes.add((node[0], int(each[1:-1])))
             elif each[0].isidentifier():
                 self._name(node, each, led)
 
@@ -159,33 +177,48 @@ class Uses:
     def _follow(self, path: str, binding: Binding, rest: list[str], led: Led) -> None:
         if isinstance(binding, int):
             led.scopes.add((path, binding))
-        elif isinstance(binding, Bind):
-            kept = self._kept(path, binding)
-            led.uses.update(kept.uses)
-            led.scopes.update(kept.scopes)
         elif isinstance(binding, Import):
-            module = self._code.modules.find(path, binding.module)
-            if module is None:
-                return
-            names = [binding.symbol, *rest] if binding.symbol not in ("", "*") else rest
-            owner, name = self._definitions.walk(module, names)
-            if not self._code.readable(owner):
-                return
-            if self._support.has(owner):
-                led.scopes.update((owner, each) for each in self._definitions.scopes(owner, name))
-            else:
-                whole = self._is_submodule(module, binding.symbol, owner)
-                facade = owner != module and bool(binding.symbol) and not whole
-                led.uses.add(Use(owner, name, facade, patched=False, line=binding.line))
+            self._import(path, binding, rest, led)
+        elif isinstance(binding, Bind):
+            led.binds[path, binding.line, binding.column, binding.target] = binding
 
-    def _kept(self, path: str, bind: Bind) -> Led:
+    def _import(self, path: str, item: Import, rest: list[str], led: Led) -> None:
+        module = self._code.modules.find(path, item.module)
+        if module is None:
+            return
+        names = [item.symbol, *rest] if item.symbol not in ("", "*") else rest
+        owner, name = self._definitions.walk(module, names)
+        if not self._code.readable(owner):
+            return
+        if self._support.has(owner):
+            led.scopes.update((owner, each) for each in self._definitions.scopes(owner, name))
+        else:
+            whole = self._is_submodule(module, item.symbol, owner)
+            facade = owner != module and bool(item.symbol) and not whole
+            led.uses.add(Use(owner, name, facade, patched=False, line=item.line))
+
+    def _held(self, spot: Spot, bind: Bind) -> Led:
         """Where the names lead that the value of a constant has."""
-        key = (path, bind.line, bind.target)
-        if key not in self._constants:
-            self._constants[key] = Led(set(), set())  # for a ring of constants
+        if spot not in self._constants:
+            path = spot[0]
+            led = Led(set(), set(), {})
             if bind in self._code.bindings(path).get(bind.target, ()):
-                self._within((path, 0), bind.value, self._constants[key])
-        return self._constants[key]
+                self._within((path, 0), bind.value, led)
+            self._constants[spot] = led
+        return self._constants[spot]
+
+    def _resolved(self, led: Led) -> Led:
+        """The same with what the constants hold that are named, however many lie between."""
+        seen: set[Spot] = set()
+        while led.binds:
+            spot, bind = led.binds.popitem()
+            if spot not in seen:
+                seen.add(spot)
+                held = self._held(spot, bind)
+                led.uses.update(held.uses)
+                led.scopes.update(held.scopes)
+                led.binds.update(held.binds)
+        return led
 
     def _starred(self, path: str, name: str) -> Iterator[Import]:
         """The import that a name comes by, where a star brings it."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policy_lint.link.code import Code
+from policy_lint.link.hook import OF_ASYNC, OF_CLASS, OF_TESTCASE
 from policy_lint.link.suite import Collected
 from policy_lint.link.suites.defined import Node
 from policy_lint.link.suites.knock import NONE, Knocks
@@ -12,6 +13,7 @@ from policy_lint.link.suites.knocking import Knocking
 from policy_lint.link.suites.uses import Use, Uses
 from policy_lint.link.value import Class
 
+HOOKS = frozenset((*OF_CLASS, *OF_TESTCASE, *OF_ASYNC))
 HUB = 4
 """Files that may knock at a door however few there are."""
 HUB_SHARE = 0.2
@@ -83,7 +85,7 @@ class _Reader:
         own = [cls for cls in classes if cls.path == path]
         around = self._uses.beside((path, 0)).union(
             *(self._uses.beside((cls.path, cls.scope)) for cls in own),
-            *(self._uses.within(hook) for cls in own for hook in self._hooks(cls)),
+            *(self._uses.within(hook) for cls in own for hook in self._methods(cls)),
         )
         names = dict.fromkeys(name for test in tests for name in test.item.names[:-1])
         return View(
@@ -142,14 +144,17 @@ class _Reader:
         return handed.union(self._knocking.decorated(start), *map(self._knocking.at, seen))
 
     def _of_hooks(self, cls: Class) -> frozenset[Use]:
-        """What the hooks of a class use, but for what they only set up."""
+        """What the methods of a class use that are no tests, but for what hooks only set up."""
         if cls not in self._fed:
-            self._fed[cls] = frozenset[Use]().union(
-                *(self._uses.within(one) - self._uses.prepared(one) for one in self._hooks(cls))
-            )
+            self._fed[cls] = frozenset[Use]().union(*map(self._fed_by, self._methods(cls)))
         return self._fed[cls]
 
-    def _hooks(self, cls: Class) -> Iterator[Node]:
+    def _fed_by(self, method: Node) -> frozenset[Use]:
+        uses = self._uses.within(method)
+        is_hook = self._code.scope(*method).name in HOOKS
+        return uses - self._uses.prepared(method) if is_hook else uses
+
+    def _methods(self, cls: Class) -> Iterator[Node]:
         """The methods of a class that are no tests."""
         for number in self._code.scope(cls.path, cls.scope).children:
             if not self._code.scope(cls.path, number).name.startswith("test"):

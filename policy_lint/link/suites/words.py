@@ -12,7 +12,7 @@ from policy_lint.link.suites.tokens import Words, subject_words, words
 from policy_lint.link.suites.view import View
 
 NAME = re.compile(r"[^\W\d][\w./]*\w")
-IMPORTING = re.compile(r"^[ \t>.]*(?:from|import)[ \t].*", re.MULTILINE)
+IMPORTING = re.compile(r"^[ \t>.]*(?:from\s+\S+\s+import|import)\s.*", re.MULTILINE)
 MOST = 0.5
 """The share of the tests of a class that must use a module of whose name it has but a word."""
 _AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "case", "suite", "base"))
@@ -29,7 +29,7 @@ class Said(NamedTuple):
     functions: tuple[str, ...]
     """Tests that are named after one of these."""
     telling: tuple[str, ...]
-    """Those of them that have a name of more than one word."""
+    """Those of them with a name of more than one word that use the module."""
     called: tuple[str, ...]
     """Tests that are named after the module itself."""
     file: bool
@@ -77,17 +77,26 @@ class Speech:
         return Said(
             tuple(
                 name
-                for name, said in _begun(self._classes, {called, *endings, *defined})
+                for name, said in _begun(self._classes, endings | defined)
                 if (said in endings and said != claimed)
                 or _means(said, claimed, defined | _telling(endings))
                 or (_means(said, claimed, {called}) and self._is_of(name, case.subject))
             ),
             told,
-            told and _named(self._functions, claimed, _telling(defined)),
+            tuple(
+                name
+                for name in _named(self._functions, claimed, _telling(defined))
+                if name in self._users(case.subject)
+            ),
             _named(self._functions, claimed, endings),
             _means(self._file, claimed, _telling(defined)) and not self._claimed,
             next(self._mentions(case.subject, case.names), ""),
         )
+
+    def _users(self, subject: Subject) -> set[str]:
+        """The tests that use a module."""
+        pairs = zip(self._view.functions, self._view.used, strict=True)
+        return {name for name, used in pairs if any(use.module == subject.path for use in used)}
 
     def _is_of(self, name: str, subject: Subject) -> bool:
         """Whether most tests of a class use a module."""

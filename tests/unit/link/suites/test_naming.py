@@ -72,20 +72,28 @@ class TestTheLongestName:
 
 
 class TestPlurals:
-    @pytest.mark.parametrize(
-        ("module", "test"),
-        [
-            ("app/jsonriver.py", "tests/test_json_river.py"),
-            ("app/json_river.py", "tests/test_jsonriver_fast.py"),
-            ("app/commands/shell.py", "tests/test_command_shell.py"),
-        ],
-    )
-    def test_words_may_be_written_as_one_and_folders_in_the_singular(
-        self, module: str, test: str
-    ) -> None:
-        imported = module.removesuffix(".py").replace("/", ".")
-        given = {module: defining("pay"), test: using(imported)}
-        assert "name" in kinds(given, module)
+    def test_the_folders_of_a_module_may_be_in_the_singular(self) -> None:
+        given = {
+            "app/commands/shell.py": defining("pay"),
+            "tests/test_command_shell.py": using("app.commands.shell"),
+        }
+        assert "name" in kinds(given, "app/commands/shell.py")
+
+    def test_a_plural_in_the_middle_tells_modules_apart(self) -> None:
+        given = {
+            "app/account_api.py": defining("pay"),
+            "app/accounts_api.py": defining("refund"),
+            "tests/e2e/test_account_api.py": BLIND,
+        }
+        assert ties(given) == {"app/account_api.py": ["tests/e2e/test_account_api.py"]}
+
+    def test_a_module_without_a_word_is_named_by_none(self) -> None:
+        given = {
+            "app/_.py": defining("pay"),
+            "tests/test_app.py": using("app._"),
+            "tests/unit/test_app.py": BLIND,
+        }
+        assert ties(given) == {"app/_.py": ["tests/test_app.py"]}
 
     def test_a_test_in_the_singular_names_a_module_in_the_plural(self) -> None:
         given = {

@@ -318,6 +318,15 @@ class TestCommands:
         assert ties(given) == {"polls/management/commands/close.py": ["polls/tests/test_close.py"]}
 
 
+def test_a_command_is_called_by_a_text_and_not_by_a_name() -> None:
+    given = {
+        "polls/management/commands/close.py": defining("handle"),
+        "polls/tests/test_it.py": "from django.core.management import call_command\n\n"
+        "close = 'open'\n\n\ndef test_it():\n    call_command(close)\n",
+    }
+    assert ties(given) == {}
+
+
 def test_use_in_passing_is_no_tie_and_the_reason_says_so() -> None:
     given = {
         **OTHER,

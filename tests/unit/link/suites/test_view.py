@@ -145,3 +145,42 @@ def test_a_file_may_test_several_modules() -> None:
         "app/pay.py": ["tests/test_all.py"],
     }
     assert kinds(given, "app/pay.py") == {"import", "words"}
+
+
+def test_a_hook_that_keeps_the_name_itself_uses_it() -> None:
+    text = (
+        "class TestA:\n    def setup_method(self):\n        pay(1)\n        self.how = pay\n\n"
+        "    def test_a(self):\n        assert rest(1)\n"
+    )
+    assert users(text) == "1 of 1 tests use pay"
+
+
+def test_a_helper_method_is_no_hook() -> None:
+    text = (
+        "class TestA:\n    def refuse(self, amount):\n        with pytest.raises(ValueError):\n"
+        "            pay(amount)\n\n    def test_a(self):\n        self.refuse(1)\n"
+    )
+    assert users(text) == "1 of 1 tests use pay"
+
+
+def test_lambdas_in_constants_and_parameters_use_what_they_use() -> None:
+    text = (
+        "run = lambda n: pay(n)\n\n\ndef test_a():\n    assert run(1)\n\n\n"
+        "@pytest.mark.parametrize('how', [lambda: pay(1)])\n"
+        "def test_b(how):\n    assert how()\n\n\ndef test_c():\n    assert rest(1)\n"
+    )
+    assert users(text) == "2 of 3 tests use pay"
+
+
+def test_constants_lead_on_however_many_they_are() -> None:
+    chain = "".join(f"X{n} = [X{n - 1}]\n" for n in range(1, 2000))
+    text = f"X0 = [pay]\n{chain}\n\ndef test_a():\n    assert X1999\n"
+    assert users(text) == "1 of 1 tests use pay"
+
+
+def test_in_a_ring_of_constants_all_lead_to_the_same() -> None:
+    text = (
+        "A = [pay]\nB = [A, rest]\nA = [B, pay]\n\n\n"
+        "def test_a():\n    assert A\n\n\ndef test_b():\n    assert B\n"
+    )
+    assert users(text) == "2 of 2 tests use pay"

@@ -84,6 +84,17 @@ class TestTies:
         }
         assert ("app/pay_day.py" in ties(given)) == meant
 
+    @pytest.mark.parametrize("made", ["Pay = partial(int)", "Pay = lambda amount: amount"])
+    def test_need_no_function_where_code_is_made(self, made: str) -> None:
+        given = {
+            **PAY,
+            "app/pay.py": f"from functools import partial\n\n{made}\n",
+            "tests/test_journey.py": using("app.pay", "Pay as settle").replace(
+                "Pay as settle(", "settle("
+            ),
+        }
+        assert ties(given) == {"app/pay.py": ["tests/test_journey.py"]}
+
     @pytest.mark.parametrize("body", ["pass", "cents: int", "CENT = 1"])
     def test_need_code_where_the_name_is_silent(self, body: str) -> None:
         given = {

@@ -91,6 +91,7 @@ def test_one_function_of_many_says_nothing_about_the_file() -> None:
         "Tests of `ledger.py`.",
         "The whole life of PayService.",
         "See :mod:`app.ledger` for more.",
+        "All that comes\nfrom app.ledger, in the end.",
     ],
 )
 def test_a_docstring_names_the_module_or_a_class_of_it(prose: str) -> None:
@@ -158,6 +159,8 @@ def test_one_function_says_much_about_a_module_that_hardly_another_file_uses() -
     many = "".join(f"\n\ndef test_rest_{n}():\n    assert rest({n})\n" for n in range(9))
     text = IMPORTS + TEST.replace("test_it", "test_settle_all") + many
     assert "app/ledger.py" in ties({**GIVEN, **crowd(30), "tests/test_flow.py": text})
+    blind = text.replace(f"{USE}\n\n\ndef test_that", "rest(1)\n\n\ndef test_that")
+    assert "app/ledger.py" not in ties({**GIVEN, **crowd(30), "tests/test_flow.py": blind})
     users = {f"tests/test_user_{n}.py": IMPORTS + TEST for n in range(9)}
     assert "app/ledger.py" not in ties({**GIVEN, **users, "tests/test_flow.py": text})
 

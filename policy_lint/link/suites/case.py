@@ -30,7 +30,7 @@ class Case(NamedTuple):
     """Tests of the file that do."""
     callers: tuple[str, ...]
     """Those of them that are named after the door."""
-    told: str
+    address: str
     """How a docstring calls it that names it in full."""
 
     @property
@@ -47,9 +47,9 @@ class Case(NamedTuple):
 
 
 def cases(
-    view: View, home: Home, names: Names, known: frozenset[str], told: Mapping[str, str]
+    view: View, home: Home, names: Names, known: frozenset[str], addressed: Mapping[str, str]
 ) -> Iterator[Case]:
-    """Every module that a test file may be about; `told` are those that it names in full."""
+    """Every module that a test file may be about; `addressed` are those that it names in full."""
     direct, support = _by_module(view.direct), _by_module(view.support)
     users = Counter(module for used in view.used for module in {use.module for use in used})
     knockers = Counter(
@@ -57,7 +57,7 @@ def cases(
     )
     near = {*direct, *knockers}
     named = {one.subject.path: one for one in named_after(view, home, names, near, known)}
-    for path in sorted({*near, *support, *named, *told} & {*names.subjects}):
+    for path in sorted({*near, *support, *named, *addressed} & {*names.subjects}):
         yield Case(
             names.subjects[path],
             named.get(path),
@@ -68,7 +68,7 @@ def cases(
             frozenset(_knocks(view, path)) if path in knockers else frozenset(),
             knockers[path],
             tuple(_callers(view, path)) if path in knockers else (),
-            told.get(path, ""),
+            addressed.get(path, ""),
         )
 
 

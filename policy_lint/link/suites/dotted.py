@@ -19,7 +19,7 @@ PATCHERS = frozenset(
 COMMANDS = "/management/commands/"
 
 
-class Told(NamedTuple):
+class Meant(NamedTuple):
     """A name of a product module that a call is given as text; a whole module has no name."""
 
     module: str
@@ -34,7 +34,7 @@ class Dotted:
         self._code = code
         self._support = support
 
-    def told(self, path: str, call: Call) -> Iterator[Told]:
+    def meant(self, path: str, call: Call) -> Iterator[Meant]:
         """What a call in a file is given as text."""
         last = str(call.callee).rpartition(".")[2]
         if last == "call_command" and call.args:
@@ -44,15 +44,15 @@ class Dotted:
             owner, name = self._longest(path, found[1].split(".")) if found else ("", "")
             # `test_backend.db` may be a file; what is patched is surely meant.
             if owner and (last in PATCHERS or not name or name in self._code.bindings(owner)):
-                yield Told(owner, name, last in PATCHERS)
+                yield Meant(owner, name, last in PATCHERS)
 
-    def _command(self, name: str) -> Iterator[Told]:
+    def _command(self, name: str) -> Iterator[Meant]:
         """The module of a Django command, which is called by its file's name.
 
         https://docs.djangoproject.com/en/stable/howto/custom-management-commands/
         """
         for path in self._commands.get(name, ()):
-            yield Told(path, "Command", patched=False)
+            yield Meant(path, "Command", patched=False)
 
     @cached_property
     def _commands(self) -> dict[str, list[str]]:

@@ -8,15 +8,13 @@ from policy_lint.link.suites.knock import Knock
 from policy_lint.link.suites.naming import Home, aliases
 from policy_lint.link.suites.tokens import subject_words, words
 from policy_lint.link.suites.uses import Use
-from policy_lint.link.suites.view import View
+from policy_lint.link.suites.view import MOST, View
 from policy_lint.link.suites.words import Said, Speech
 from policy_lint.model.place import Place
 from policy_lint.model.suite import Evidence, Witnessed
 
 ENOUGH = 0.25
 """The share of a file's tests that must be named after what a module defines."""
-MOST = 0.5
-"""The share of a file's tests that must use a module which is the only one it uses."""
 LONG = 2
 """Words of a class's name, `Test` among them, that more must tell."""
 NAMED = 3
@@ -52,10 +50,6 @@ class Scale(NamedTuple):
     black_box: bool
     """Its tests look at the product from outside (e2e)."""
 
-    def is_most(self, tests: int) -> bool:
-        """Whether so many are most of the tests of the file."""
-        return tests >= MOST * len(self.view.tests)
-
 
 def evidence(case: Case, scale: Scale) -> Iterator[Evidence]:
     """Everything that speaks for the module being a subject of the file."""
@@ -79,9 +73,9 @@ def evidence(case: Case, scale: Scale) -> Iterator[Evidence]:
         tests = f"{case.knockers} of {len(scale.view.tests)} tests ask for"
         yield Evidence("door", f"{tests} {_doors(case)}", _first_knock(path, case.knocks))
     yield from _words(case, scale, top)
-    if own and _is_folder(case, scale.home) and scale.is_most(case.users):
+    if own and _is_folder(case, scale.home) and scale.view.is_most(case.users):
         yield Evidence("folder", f"it lies in {scale.home.inner[-1]}/", top)
-    if scale.sole and own and scale.is_most(case.users):
+    if scale.sole and own and scale.view.is_most(case.users):
         yield Evidence("use", scale.sole, top)
 
 
@@ -99,10 +93,10 @@ def _words(case: Case, scale: Scale, top: Place) -> Iterator[Evidence]:
         yield Evidence("words", case.callers[0], top)
     if near and said.file:
         yield Evidence("words", "the file is named after what it defines", top)
-    if case.told:
-        yield Evidence("words", f"a docstring names {case.told}", top)
+    if case.address:
+        yield Evidence("words", f"a docstring names {case.address}", top)
         return
-    used_most = scale.is_most(max(case.users, case.knockers))
+    used_most = scale.view.is_most(max(case.users, case.knockers))
     if near and said.prose and used_most and not scale.popular:
         yield Evidence("words", f"a docstring names {said.prose}", top)
 

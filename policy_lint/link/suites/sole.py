@@ -9,9 +9,6 @@ from policy_lint.link.suites.tokens import subject_words
 from policy_lint.link.suites.usage import Usage
 from policy_lint.link.suites.view import View
 
-MOST = 0.5
-"""The share of a file's tests that must use a module themselves if no word tells of it."""
-
 
 class Sole:
     """Answers it for the modules of one test file; `habit` are words that say no subject."""
@@ -19,7 +16,6 @@ class Sole:
     def __init__(
         self, code: Code, view: View, usage: Usage, found: Sequence[Case], habit: Iterable[str]
     ) -> None:
-        named = [case for case in found if case.named]
         after = [{*case.named.after} for case in found if case.named]
         scopes = code.files[view.path].scopes
         callees = (str(call.callee) for scope in scopes for call in scope.calls)
@@ -27,24 +23,27 @@ class Sole:
         imports = (item for scope in scopes for item in scope.imports)
         self._code = code
         self._usage = usage
-        self._tests = len(view.tests)
+        self._view = view
         self._words = {*subject_words(view.path)} - GENERIC
         self._direct = [case for case in found if case.direct]
-        self._settled = any(case.direct or case.knocks for case in named)
-        self._whole = any(words <= {*habit} for words in after)
+        self._exact = any(words <= {*habit} for words in after)
         self._called = called.union(item.symbol for item in imports if item.name in called)
 
-    def why(self, case: Case) -> str:
-        """The reason, or nothing; it needs code that is called: mere values are passed around."""
-        alone = self._direct == [case] and not self._whole
-        if not (alone or self._is_rare(case)) or not self._is_called(case):
+    def why(self, case: Case, *, settled: bool) -> str:
+        """The reason, or nothing; it needs code that is called: mere values are passed around.
+
+        A file that is `settled` is named after another module that it uses.
+        """
+        alone = self._direct == [case] and not self._exact
+        rare = self._is_rare(case) and not settled
+        if not (alone or rare) or not self._is_called(case):
             return ""
         return "the only module that it uses" if alone else "hardly another file uses it"
 
     def _is_rare(self, case: Case) -> bool:
         """Whether hardly another file uses a module, and this one does not just set it up."""
-        meant = case.by_themselves >= MOST * self._tests or self._words & {*case.subject.words}
-        return self._usage.is_rare(case.subject.path) and not self._settled and bool(meant)
+        meant = self._view.is_most(case.by_themselves) or self._words & {*case.subject.words}
+        return self._usage.is_rare(case.subject.path) and bool(meant)
 
     def _is_called(self, case: Case) -> bool:
         path = case.subject.path

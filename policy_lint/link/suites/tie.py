@@ -28,7 +28,7 @@ from policy_lint.link.support import Support
 from policy_lint.model.policy import Policy
 from policy_lint.model.test import Test
 
-TOLD = 2
+ADDRESSED = 2
 """Modules that the docstrings of a file may name in full to be what it is about."""
 
 
@@ -87,14 +87,14 @@ class Ties:
         )
         return tuple(ties), seen, learned
 
-    def _told(self, view: View, tests: Sequence[Collected]) -> dict[str, str]:
+    def _addressed(self, view: View, tests: Sequence[Collected]) -> dict[str, str]:
         """The modules that docstrings name in full, as far as the tests can come to them."""
         found = {
             self._addresses[name]: name
             for name in names_in(view.prose)
             if self._addresses.get(name)
         }
-        if len(found) > TOLD or not found:
+        if len(found) > ADDRESSED or not found:
             return {}
         door = self.closure.has_door(tests)
         return {
@@ -132,15 +132,17 @@ class Ties:
         self, view: View, levels: set[str | None], collected: Sequence[Collected]
     ) -> Iterator[Tie]:
         home = self._homes.of(view.path)
-        told = self._told(view, [collected[number] for number in view.tests])
-        found = list(cases(view, home, self._names, self._known, told))
+        addressed = self._addressed(view, [collected[number] for number in view.tests])
+        found = list(cases(view, home, self._names, self._known, addressed))
         named = [case.subject.words for case in found if case.named]
         speech = Speech(view, max(named, key=len, default=()))
         black_box = levels <= self._outside
         sole = Sole(self._code, view, self._usage, found, self._known)
         mirrors = self._names.mirrors(home, [case.subject for case in found if case.direct])
         busiest = max((each.knockers for each in found), default=0)
+        subjects = [each for each in found if each.named and (each.direct or each.knocks)]
         for case in found:
+            settled = any(each != case for each in subjects)
             scale = Scale(
                 view=view,
                 speech=speech,
@@ -150,10 +152,10 @@ class Ties:
                 others=len(named),
                 mirrors=mirrors,
                 known=self._known,
-                sole=sole.why(case),
+                sole=sole.why(case, settled=settled),
                 popular=self._usage.is_popular(case.subject.path),
                 rare=self._usage.is_rare(case.subject.path),
-                settled=any(each.named and each.direct and each != case for each in found),
+                settled=settled,
                 busiest=busiest,
                 black_box=black_box,
             )

@@ -129,8 +129,7 @@ class Uses:
                 if number or item.symbol == "*":
                     self._follow(path, item, [], led)
             for call in scope.calls:
-                for told in self._dotted.told(path, call):
-                    module, name, patched = told
+                for module, name, patched in self._dotted.meant(path, call):
                     led.uses.add(Use(module, name, facade=False, patched=patched, line=call.line))
             self._own[node] = self._resolved(led)
         return self._own[node]

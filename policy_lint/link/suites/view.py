@@ -13,6 +13,8 @@ from policy_lint.link.suites.knocking import Knocking
 from policy_lint.link.suites.uses import Use, Uses
 from policy_lint.link.value import Class
 
+MOST = 0.5
+"""A share of tests that is most of them."""
 HOOKS = frozenset((*OF_CLASS, *OF_TESTCASE, *OF_ASYNC))
 HUB = 4
 """Files that may knock at a door however few there are."""
@@ -42,6 +44,10 @@ class View(NamedTuple):
     """The classes around each of the tests."""
     prose: str
     """The docstrings of the module and those classes."""
+
+    def is_most(self, tests: int) -> bool:
+        """Whether so many are most of the tests of the file."""
+        return tests >= MOST * len(self.tests)
 
     @property
     def direct(self) -> frozenset[Use]:

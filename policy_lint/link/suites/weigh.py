@@ -33,11 +33,13 @@ def weigh(case: Case, scale: Scale) -> Weighed:
     doubt = _doubt(case.subject, case.named, scale) if case.named and not used else ""
     if case.named and not doubt:
         return Weighed("strong" if used else "fair", found)
-    patched = "patch" in kinds and (kinds & USED or scale.is_most(case.users)) and not scale.popular
+    patched = (
+        "patch" in kinds and (kinds & USED or scale.view.is_most(case.users)) and not scale.popular
+    )
     busiest = SEVERAL <= case.knockers == scale.busiest
-    asked = busiest and scale.is_most(case.knockers) and not scale.settled
+    asked = busiest and scale.view.is_most(case.knockers) and not scale.settled
     meant = kinds & {"words", "use", "folder"} or patched or asked
-    if case.told or (used and meant):
+    if case.address or (used and meant):
         return Weighed("fair", found)
     return Weighed(None, found, doubt or (_passing(case, scale) if used else ""))
 

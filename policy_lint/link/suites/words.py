@@ -9,12 +9,10 @@ from policy_lint.link.suites.case import Case
 from policy_lint.link.suites.naming import GENERIC, aliases
 from policy_lint.link.suites.subject import Subject
 from policy_lint.link.suites.tokens import Words, subject_words, words
-from policy_lint.link.suites.view import View
+from policy_lint.link.suites.view import MOST, View
 
 NAME = re.compile(r"[^\W\d][\w./]*\w")
 IMPORTING = re.compile(r"^[ \t>.]*(?:from\s+\S+\s+import|import)\s.*", re.MULTILINE)
-MOST = 0.5
-"""The share of the tests of a class that must use a module of whose name it has but a word."""
 _AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "case", "suite", "base"))
 
 

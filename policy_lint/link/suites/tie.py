@@ -91,7 +91,7 @@ class Ties:
         """The modules that docstrings name in full, as far as the tests can come to them."""
         found = {
             self._addresses[name]: name
-            for name in names_in(view.prose)
+            for name in sorted(names_in(view.prose))
             if self._addresses.get(name)
         }
         if len(found) > ADDRESSED or not found:

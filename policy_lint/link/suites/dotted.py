@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -36,10 +36,14 @@ class Dotted:
 
     def meant(self, path: str, call: Call) -> Iterator[Meant]:
         """What a call in a file is given as text."""
-        last = str(call.callee).rpartition(".")[2]
-        if last == "call_command" and call.args:
+        said = _dotted(call)
+        if said:
+            yield from self._modules(path, said, str(call.callee).rpartition(".")[2])
+        if call.args and str(call.callee).endswith("call_command"):
             yield from self._command(text(call.args[0]) or "")
-        for each in _dotted(call):
+
+    def _modules(self, path: str, said: Iterable[str], last: str) -> Iterator[Meant]:
+        for each in said:
             found = DOTTED.fullmatch(each)
             owner, name = self._longest(path, found[1].split(".")) if found else ("", "")
             # `test_backend.db` may be a file; what is patched is surely meant.

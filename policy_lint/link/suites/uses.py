@@ -123,8 +123,10 @@ class Uses:
             path, number = node
             scope = self._code.scope(path, number)
             led = Led(set(), set(), {})
+            telling = self._telling(path)
             for chain in scope.loads:
-                self._name(node, chain, led)
+                if telling is None or chain.partition(".")[0] in telling:
+                    self._name(node, chain, led)
             for item in scope.imports:
                 if number or item.symbol == "*":
                     self._follow(path, item, [], led)
@@ -138,10 +140,8 @@ class Uses:
         """Where a name leads, as a scope sees it."""
         path = node[0]
         head, *rest = chain.split(".")
-        telling = self._telling(path)
-        if telling is None or head in telling:
-            for binding in self._definitions.bound(node, head) or self._starred(path, head):
-                self._follow(path, binding, rest, led)
+        for binding in self._definitions.bound(node, head) or self._starred(path, head):
+            self._follow(path, binding, rest, led)
 
     def _within(self, node: Node, expr: Expr, led: Led) -> None:
         """Where all names in an expression lead."""

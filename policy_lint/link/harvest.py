@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from policy_lint.link.held import holder, mentions
 from policy_lint.link.origin import Found, Written
+from policy_lint.link.parts import given
 from policy_lint.link.piece import Edge, Piece
 from policy_lint.model.effect import Origin
 from policy_lint.model.facts import Bind, Group, Scope
@@ -58,7 +59,7 @@ def kept(scope: Scope, founds: list[Numbered]) -> Iterator[tuple[str, Origin]]:
 def displays(path: str, scope: Scope) -> Iterator[Written]:
     """The dict displays of a scope: passed on, given a name, or handed out."""
     for call in scope.calls:
-        for value in (*call.args, *[value for _, value in call.keywords]):
+        for value in given(call):
             if type(value) is Group and value.kind != "items":
                 yield value, Place(path, call.line, call.column), call.certainty
     for bind in scope.binds:

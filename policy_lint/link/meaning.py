@@ -73,14 +73,11 @@ class Meaning:
 
     def _imported(self, path: str, name: str) -> Values:
         """What a dotted name means to an import in a file (`app.pay.stripe`)."""
-        parts = name.split(".")
-        for length in range(len(parts), 0, -1):
-            module = self._code.modules.find(path, ".".join(parts[:length]))
-            if module is not None:
-                found: Values = (Module(module),)
-                for part in parts[length:]:
-                    found = union([self._evaluator.attribute(value, part) for value in found])
-                return found
+        for module, rest in self._code.modules.prefixes(path, name):
+            found: Values = (Module(module),)
+            for part in rest:
+                found = union([self._evaluator.attribute(value, part) for value in found])
+            return found
         return NOTHING
 
     def _in_module(self, module: str, value: Module | Class | Function) -> str:

@@ -54,6 +54,14 @@ class Modules:
             )
         return self._found[key]
 
+    def prefixes(self, importer: str, dotted: str) -> Iterator[tuple[str, list[str]]]:
+        """The modules that a dotted name begins with, the longest first, and what follows each."""
+        parts = dotted.split(".")
+        for length in range(len(parts), 0, -1):
+            module = self.find(importer, ".".join(parts[:length]))
+            if module is not None:
+                yield module, parts[length:]
+
     def absolute(self, importer: str, dotted: str) -> str:
         """The dotted name without leading dots, for a module outside the project."""
         level = len(dotted) - len(dotted.lstrip("."))

@@ -9,6 +9,7 @@ from policy_lint.link.handed import CONSTRUCTORS, Handed
 from policy_lint.link.held import Held
 from policy_lint.link.injection import is_replaced
 from policy_lint.link.interest import Interest
+from policy_lint.link.parts import given
 from policy_lint.link.piece import INHERITED, Edge, Node
 from policy_lint.link.suite import Suite
 from policy_lint.link.support import Support
@@ -89,7 +90,7 @@ class Passages:
     def callbacks(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:
         """Functions and classes of the tests that a call hands on."""
         if self._interest.calls_back(call):
-            for expr in (*call.args, *(value for _, value in call.keywords)):
+            for expr in given(call):
                 yield from self._passed(frame, expr, at, call.certainty)
 
     def assigned(self, frame: Frame, scope: Scope) -> Iterator[Edge]:

@@ -1,6 +1,6 @@
 """Ties between tests and modules -> the suite of every module, and what else they show."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policy_lint.link.evaluate import Evaluator
@@ -44,12 +44,7 @@ def assemble(
     ties, views, learned = weighing.all(collected, tests)
     both = tuple(zip(tests, collected, strict=True))
     skipped = {test.id: WHY for test, each in both if is_skipped(evaluator, each)}
-    placeholders = tuple(
-        Placeholder(test.id, test.at, why)
-        for test, each in both
-        if (why := why_idle(code, each))
-        and not (test.id in skipped and takes_back(evaluator, each))
-    )
+    placeholders = tuple(_placeholders(evaluator, both, skipped))
     credit = Credits(tests, skipped | {each.test: each.why for each in placeholders})
     explicit = told(policy.suites, Marks(evaluator), code, known, collected)
     required = policy.suites.required or _in_use(policy, tests)
@@ -72,6 +67,15 @@ def assemble(
         orphans=tuple(_orphans(views, suites, weighing.closure, collected, tests)),
         learned=tuple(learned.sentences()),
     )
+
+
+def _placeholders(
+    evaluator: Evaluator, both: Iterable[tuple[Test, Collected]], skipped: Container[str]
+) -> Iterator[Placeholder]:
+    for test, each in both:
+        why = why_idle(evaluator.code, each)
+        if why and not (test.id in skipped and takes_back(evaluator, each)):
+            yield Placeholder(test.id, test.at, why)
 
 
 def _in_use(policy: Policy, tests: Sequence[Test]) -> tuple[str, ...]:

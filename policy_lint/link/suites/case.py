@@ -105,11 +105,9 @@ def named_after(
         for found in names.at(called, start):
             best = _nearest(home, found, used)
             is_used = any(one.subject.path in used for one in best)
-            if first and is_used and len(best[0].subject.words) > 1:
+            if is_used and (not first or len(best[0].subject.words) > 1):
                 return best
-            if not first and (start == 0 or _is_known(called[:start], known) or is_used):
-                if is_used:
-                    return best
+            if not first and (start == 0 or _is_known(called[:start], known)):
                 first = best
                 break
     return first

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from policy_lint.link.code import Code
+from policy_lint.link.parts import made
 from policy_lint.link.suites.door import Door, Segments, text
-from policy_lint.model.facts import Call, Expr, Scope
+from policy_lint.model.facts import Call, Scope
 
 MAKERS = ("command", "group")
 ENDINGS = ("_command", "_cmd", "_group", "_grp")
@@ -34,7 +35,7 @@ def commands(code: Code, product: Iterable[str]) -> Iterator[Door]:
 
 def _is_group(code: Code, path: str, scope: Scope) -> bool:
     around = code.scope(path, scope.parent)
-    calls = (_call(around, decorator) for decorator in scope.decorators)
+    calls = (made(around, decorator) for decorator in scope.decorators)
     return any(str(call.callee).rpartition(".")[2] == "group" for call in calls if call)
 
 
@@ -42,7 +43,7 @@ def _typed(code: Code, path: str, scope: Scope, depth: int) -> Segments:
     """What one types for the command that a function is, with the groups around it."""
     around = code.scope(path, scope.parent)
     for decorator in scope.decorators:
-        call = _call(around, decorator)
+        call = made(around, decorator)
         chain = str(call.callee) if call else str(decorator)
         group, _, maker = chain.rpartition(".")
         if maker in MAKERS:
@@ -57,12 +58,6 @@ def _group(code: Code, path: str, name: str, depth: int) -> Segments:
         if isinstance(binding, int):
             return _typed(code, path, code.scope(path, binding), depth - 1)
     return ()
-
-
-def _call(around: Scope, decorator: Expr) -> Call | None:
-    if isinstance(decorator, str) and decorator[0] == "@" and decorator[1:].isdigit():
-        return around.calls[int(decorator[1:])]
-    return None
 
 
 def _named(call: Call | None) -> str:

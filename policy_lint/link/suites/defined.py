@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from policy_lint.link.code import Binding, Code, final
+from policy_lint.link.parts import behind
 from policy_lint.model.facts import Expr, Import
 
 Node = tuple[str, int]
@@ -39,7 +40,7 @@ class Definitions:
         """The module and name behind an expression: `Handler`, `views.Handler.as_view()`."""
         scope = self._code.scope(*node)
         while isinstance(expr, str) and expr[0] == "@":
-            expr = scope.calls[int(expr[1:].partition(".")[0])].callee
+            expr = behind(scope, expr).callee
         if not isinstance(expr, str) or not expr[0].isidentifier():
             return None
         head, *rest = expr.split(".")

@@ -7,8 +7,8 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policy_lint.link.code import Code
+from policy_lint.link.parts import given
 from policy_lint.link.suites.door import text
-from policy_lint.link.suites.parts import given
 from policy_lint.link.support import Support
 from policy_lint.model.facts import Call, Group
 
@@ -45,7 +45,7 @@ class Dotted:
     def _modules(self, path: str, said: Iterable[str], last: str) -> Iterator[Meant]:
         for each in said:
             found = DOTTED.fullmatch(each)
-            owner, name = self._longest(path, found[1].split(".")) if found else ("", "")
+            owner, name = self._longest(path, found[1]) if found else ("", "")
             # `test_backend.db` may be a file; what is patched is surely meant.
             if owner and (last in PATCHERS or not name or name in self._code.bindings(owner)):
                 yield Meant(owner, name, last in PATCHERS)
@@ -67,12 +67,11 @@ class Dotted:
                 found.setdefault(name.removesuffix(".py"), []).append(path)
         return found
 
-    def _longest(self, path: str, parts: list[str]) -> tuple[str, str]:
+    def _longest(self, path: str, dotted: str) -> tuple[str, str]:
         """The module that a dotted text begins with, and what follows it."""
-        for length in range(len(parts), 0, -1):
-            module = self._code.modules.find(path, ".".join(parts[:length]))
-            if module and self._code.readable(module) and not self._support.has(module):
-                return module, ".".join(parts[length : length + 1])
+        for module, rest in self._code.modules.prefixes(path, dotted):
+            if self._code.readable(module) and not self._support.has(module):
+                return module, "".join(rest[:1])
         return "", ""
 
 

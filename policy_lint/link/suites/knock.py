@@ -5,9 +5,9 @@ from functools import cache
 from typing import NamedTuple
 
 from policy_lint.link.code import Code
+from policy_lint.link.parts import given
 from policy_lint.link.suites.defined import Node
 from policy_lint.link.suites.door import HOLE, Door, Doors, line, text
-from policy_lint.link.suites.parts import given
 from policy_lint.link.suites.tokens import words
 from policy_lint.model.facts import Bind, Call, Expr, Group
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from policy_lint.link.code import Code
+from policy_lint.link.parts import behind, flat, given
 from policy_lint.link.suites.defined import Definitions, Node
 from policy_lint.link.suites.door import Doors
 from policy_lint.link.suites.knock import NONE, Knocks, Texts
-from policy_lint.link.suites.parts import flat, given
 from policy_lint.link.support import Support
 from policy_lint.link.value import Class
 from policy_lint.model.facts import Bind, Expr, Import
@@ -72,7 +72,7 @@ class Knocking:
         found = set(self._texts.paths(expr, at))
         for each in flat(expr):
             if each[0] == "@":
-                call = self._code.scope(*node).calls[int(each[1:].partition(".")[0])]
+                call = behind(self._code.scope(*node), each)
                 found.update(self._texts.title(call))
                 for part in given(call):
                     found |= self._of(node, part, at)

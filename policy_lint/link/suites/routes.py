@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.code import Code
+from policy_lint.link.parts import given, made
 from policy_lint.link.suites.defined import Definitions, Node
 from policy_lint.link.suites.door import HOLE, Door, segments, text
-from policy_lint.model.facts import Bind, Call, Expr, Group, Scope
+from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Scope
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
 ROUTERS = frozenset(
@@ -88,13 +89,13 @@ class Routes:
     def _decorated(self, path: str, scope: Scope) -> Iterator[Door]:
         """`@router.get("/tools/{id}")`."""
         for decorator in scope.decorators:
-            if isinstance(decorator, str) and decorator[0] == "@" and decorator[1:].isdigit():
-                call = self._code.scope(path, scope.parent).calls[int(decorator[1:])]
+            call = made(self._code.scope(path, scope.parent), decorator)
+            if call is not None:
                 router, _, last = str(call.callee).rpartition(".")
                 route = _route(call) if last in ROUTERS else None
                 if route is not None:
-                    made = self._definitions.called((path, scope.parent), router or "?")
-                    whole = f"{self._prefixed(made, DEPTH)}/{route}"
+                    owner = self._definitions.called((path, scope.parent), router or "?")
+                    whole = f"{self._prefixed(owner, DEPTH)}/{route}"
                     yield Door(segments(whole), path, scope.name, title=_title(call) or scope.name)
 
     def _prefixed(self, router: tuple[str, str] | None, depth: int) -> str:
@@ -110,9 +111,10 @@ class Routes:
 
     def _own_prefixes(self, path: str, name: str) -> Iterator[str]:
         for binding in self._code.bindings(path).get(name, ()):
-            value = binding.value if isinstance(binding, Bind) else None
-            if isinstance(value, str) and value[0] == "@" and value[1:].isdigit():
-                yield self._prefix((path, 0), self._code.scope(path).calls[int(value[1:])])
+            value = binding.value if isinstance(binding, Bind) else UNKNOWN
+            call = made(self._code.scope(path), value)
+            if call is not None:
+                yield self._prefix((path, 0), call)
 
     def _prefix(self, node: Node, call: Call) -> str:
         """The prefix that a call gives a router; `{}` where that is not told."""
@@ -125,9 +127,8 @@ class Routes:
 
     def _told(self, node: Node, call: Call, *, is_set: bool) -> Iterator[Door]:
         """`path("rules/", RuleView.as_view())`, `add_resource(Rules, "/rules", "/rules/<id>")`."""
-        given = [*call.args, *(value for _, value in call.keywords)]
-        texts = [route for expr in given if (route := text(expr)) is not None]
-        owner = next(filter(None, (self._handler(node, expr) for expr in given)), None)
+        texts = [route for expr in given(call) if (route := text(expr)) is not None]
+        owner = next(filter(None, (self._handler(node, expr) for expr in given(call))), None)
         if owner:
             title = _title(call) or (texts[-1] if is_set and texts else "")
             for number, route in enumerate(texts):
@@ -137,10 +138,7 @@ class Routes:
     def _listed(self, node: Node, scope: Scope) -> Iterator[Door]:
         """`[(r"/api/info", InfoHandler)]`."""
         tables = [bind.value for bind in scope.binds if isinstance(bind.value, Group)]
-        tables += [arg for call in scope.calls for arg in call.args if isinstance(arg, Group)]
-        tables += [
-            value for call in scope.calls for _, value in call.keywords if isinstance(value, Group)
-        ]
+        tables += [each for call in scope.calls for each in given(call) if isinstance(each, Group)]
         for table in tables:
             for row in table.members:
                 if isinstance(row, Group) and row.kind == "items" and len(row.members) > 1:

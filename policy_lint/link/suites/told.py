@@ -45,11 +45,8 @@ class _Names:
         """The module of a path or a dotted name: `app.pay.PayService` is in `app.pay`."""
         if name in self._subjects:
             return name
-        parts = name.split(".")
-        for length in range(len(parts), 0, -1):
-            module = self._code.modules.find(importer, ".".join(parts[:length]))
-            if module and self._code.readable(module):
-                rest = parts[length:]
+        for module, rest in self._code.modules.prefixes(importer, name):
+            if self._code.readable(module):
                 owner, member = self._definitions.walk(module, rest[:1])
                 known = not rest or not member or member in self._code.bindings(owner)
                 return owner if known and owner in self._subjects else None

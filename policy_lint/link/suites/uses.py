@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.code import Binding, Code
+from policy_lint.link.parts import behind, flat, given
 from policy_lint.link.suites.defined import Definitions, Node
 from policy_lint.link.suites.dotted import Dotted
-from policy_lint.link.suites.parts import flat, given
 from policy_lint.link.support import Support
 from policy_lint.model.facts import Bind, Expr, Import
 
@@ -147,7 +147,7 @@ class Uses:
         """Where all names in an expression lead."""
         for each in flat(expr):
             if each[0] == "@":
-                call = self._code.scope(*node).calls[int(each[1:].partition(".")[0])]
+                call = behind(self._code.scope(*node), each)
                 for part in (call.callee, *given(call)):
                     self._within(node, part, led)
             elif each[0] == "<":
@@ -182,18 +182,13 @@ class Uses:
             led.binds[path, binding.line, binding.column, binding.target] = binding
 
     def _import(self, path: str, item: Import, rest: list[str], led: Led) -> None:
-        module = self._code.modules.find(path, item.module)
-        if module is None:
-            return
-        names = [item.symbol, *rest] if item.symbol not in ("", "*") else rest
-        owner, name = self._definitions.walk(module, names)
+        owner, name = self._definitions.imported(path, item, rest) or ("", "")
         if not self._code.readable(owner):
             return
         if self._support.has(owner):
             led.scopes.update((owner, each) for each in self._definitions.scopes(owner, name))
         else:
-            whole = self._is_submodule(module, item.symbol, owner)
-            facade = owner != module and bool(item.symbol) and not whole
+            facade = self._passes_on(path, item, owner)
             led.uses.add(Use(owner, name, facade, patched=False, line=item.line))
 
     def _held(self, spot: Spot, bind: Bind) -> Led:
@@ -228,5 +223,10 @@ class Uses:
                 if called and called in self._code.bindings(owner):
                     yield item._replace(symbol=name)
 
-    def _is_submodule(self, module: str, symbol: str, owner: str) -> bool:
-        return self._code.modules.submodule(module, symbol) == owner
+    def _passes_on(self, path: str, item: Import, owner: str) -> bool:
+        """Whether what is imported is defined elsewhere than in the module that is named."""
+        modules = self._code.modules
+        module = modules.find(path, item.module)
+        if not module or not item.symbol or module == owner:
+            return False
+        return modules.submodule(module, item.symbol) != owner

@@ -31,8 +31,8 @@ class View(NamedTuple):
     """What each of them uses in its file: itself, by its hooks, by helpers beside it."""
     bodies: tuple[frozenset[str], ...]
     """The modules that each of them uses itself, or by helpers beside it."""
-    around: frozenset[Use]
-    """What the module body, the classes and their hooks use."""
+    direct: frozenset[Use]
+    """Everything that the file itself uses: its tests, its body, its classes and their hooks."""
     support: frozenset[Use]
     """What fixtures, base classes and helpers of other files use."""
     knocks: tuple[Knocks, ...]
@@ -48,11 +48,6 @@ class View(NamedTuple):
     def is_most(self, tests: int) -> bool:
         """Whether so many are most of the tests of the file."""
         return tests >= MOST * len(self.tests)
-
-    @property
-    def direct(self) -> frozenset[Use]:
-        """Everything that the file itself uses."""
-        return self.around.union(*self.used)
 
 
 def views(
@@ -99,7 +94,7 @@ class _Reader:
             tests=numbers,
             used=used,
             bodies=tuple([self._in_body(test) for test in tests]),
-            around=around,
+            direct=around.union(*used),
             support=self._support(path, tests, classes),
             knocks=tuple([self._knocks(test) for test in tests]),
             classes=tuple(names),

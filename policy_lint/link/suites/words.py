@@ -72,6 +72,7 @@ class Speech:
         endings = {called[start:] for start in range(len(called))} | _qualified(case.subject)
         claimed = () if case.named else self._claimed
         told = _named(self._functions, claimed, defined)
+        users = self._users(case.subject) if told else set()
         return Said(
             tuple(
                 name
@@ -84,7 +85,7 @@ class Speech:
             tuple(
                 name
                 for name in _named(self._functions, claimed, _telling(defined))
-                if name in self._users(case.subject)
+                if name in users
             ),
             _named(self._functions, claimed, endings),
             _means(self._file, claimed, _telling(defined)) and not self._claimed,

@@ -9,7 +9,7 @@ from tests.unit.link.suites.shown import BLIND, defining, in_passing, kinds, rej
 pytestmark = pytest.mark.covers(
     "policy_lint.link.suites.defined",
     "policy_lint.link.suites.dotted",
-    "policy_lint.link.suites.parts",
+    "policy_lint.link.parts",
 )
 
 OTHER = {"app/other.py": defining("other", "rest")}

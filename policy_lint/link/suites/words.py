@@ -105,7 +105,9 @@ class Speech:
         return subject.words[0] not in GENERIC and users >= MOST * len(own)
 
     def _mentions(self, subject: Subject, defined: AbstractSet[str]) -> Iterator[str]:
-        telling = [name for name in defined if len(words(name)) > 1 and name != name.lower()]
+        telling = [
+            name for name in sorted(defined) if len(words(name)) > 1 and name != name.lower()
+        ]
         file = subject.path.rpartition("/")[2]
         places = [*addresses(subject), *([] if file == "__init__.py" else [file])]
         return (name for name in (*places, *telling) if name in self._prose)

@@ -220,6 +220,21 @@ def test_words_about_the_module_of_the_file_do_not_speak_for_another() -> None:
     assert ties(given) == {"app/pay.py": ["tests/test_pay.py"]}
 
 
+def test_of_several_names_in_a_docstring_the_first_is_shown() -> None:
+    named = [f"Pay{letter}{n}" for letter in "CAB" for n in "21"]
+    given = {
+        "app/ledger.py": "".join(f"class {each}:\n    pass\n\n\n" for each in named),
+        "app/other.py": defining("other"),
+        "tests/test_flow.py": f'"""How {", ".join(named)} go."""\n\n'
+        f"from app.ledger import {', '.join(named)}\nfrom app.other import other\n\n\n"
+        f"def test_it():\n    assert other(({', '.join(named)}))\n",
+    }
+    (counterpart,) = suite(given, "app/ledger.py").counterparts
+    assert [one.what for one in counterpart.evidence if one.kind == "words"] == [
+        "a docstring names PayA1"
+    ]
+
+
 def test_the_words_are_shown() -> None:
     (counterpart,) = suite(
         {**GIVEN, "tests/test_flow.py": in_class("TestPayService")}, "app/ledger.py"

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import tomli
@@ -15,7 +15,12 @@ SHIPPED = Path(__file__).parent.parent / "catalogue"
 
 
 def load(extra: Sequence[Entry] = ()) -> Catalogue:
-    """The shipped catalogue with the team's own entries."""
+    """The shipped catalogue with the team's own entries; compiled once for each set of these."""
+    return _loaded(tuple(extra))
+
+
+@lru_cache(maxsize=8)
+def _loaded(extra: tuple[Entry, ...]) -> Catalogue:
     return build(shipped_files().values(), extra)
 
 

@@ -19,13 +19,13 @@ def asking(code: Code, test: Collected, asked: Asked) -> tuple[Step, ...]:
 
 def _links(test: Collected, asked: Asked) -> Iterator[Asked]:
     """What was asked for, what asked for that, and so on back to the test."""
+    askers = {one.fixture: one for one in reversed(test.asked) if one.fixture is not None}
     link: Asked | None = asked
     for _ in test.asked:
         if link is None:
             return
         yield link
-        asker = link.by
-        link = next((one for one in test.asked if one.fixture == asker), None) if asker else None
+        link = askers.get(link.by) if link.by else None
 
 
 def _asks(code: Code, test: Collected, asked: Asked) -> Step:

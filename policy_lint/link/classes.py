@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections import Counter, deque
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from policy_lint.link.code import Code, last
@@ -24,6 +27,8 @@ if TYPE_CHECKING:
     from policy_lint.link.evaluate import Evaluator
 
 Ancestor = Class | External
+LONGEST = 1_000
+"""Classes of a line; a longer one would take memory with the square of its length."""
 PROPERTIES = frozenset(
     (
         "builtins.property",
@@ -41,18 +46,27 @@ class Classes:
     def __init__(self, code: Code, evaluator: Evaluator) -> None:
         self._code = code
         self._evaluator = evaluator
-        self._lines: dict[Class, tuple[Ancestor, ...]] = {}
-        self._decorators: dict[tuple[str, int], frozenset[str]] = {}
-        self._attributes: dict[tuple[Class, str], Values] = {}
+        self._memo = evaluator.memo
 
     def line(self, cls: Class) -> tuple[Ancestor, ...]:
-        """The method resolution order, the class first; an `External` lies outside the project."""
-        if cls not in self._lines:
-            self._lines[cls] = (cls,)  # a class that inherits from itself ends here
-            bases = self.bases(cls)
-            lines = [self.line(base) if isinstance(base, Class) else (base,) for base in bases]
-            self._lines[cls] = (cls, *_merge([*map(list, lines), list(bases)]))
-        return self._lines[cls]
+        """The method resolution order, the class first; an `External` lies outside the project.
+
+        A class that inherits from itself has no more than itself.
+        """
+        key = ("line", cls)
+        known: tuple[Ancestor, ...] | None = self._memo.known.get(key)
+        if known is None:
+            only: tuple[Ancestor, ...] = (cls,)
+            known = self._memo.ask(key, partial(self._line, cls), only)
+        return known
+
+    def _line(self, cls: Class) -> tuple[Ancestor, ...]:
+        bases = [base for base in self.bases(cls) if base != cls]
+        lines = [self.line(base) if isinstance(base, Class) else (base,) for base in bases]
+        if len(lines) > 1:
+            lines = [_merge([*lines, tuple(bases)])]
+        rest = (base for line in lines for base in line if base != cls)
+        return (cls, *islice(rest, LONGEST))
 
     def bases(self, cls: Class) -> tuple[Ancestor, ...]:
         """The direct bases that are known."""
@@ -97,21 +111,18 @@ class Classes:
 
     def decorators(self, path: str, number: int) -> frozenset[str]:
         """The names of the decorators of a definition that come from outside the project."""
-        key = (path, number)
-        if key not in self._decorators:
-            scope = self._code.scope(path, number)
-            frame = Frame(path, scope.parent)
-            found = (
-                [
-                    value
-                    for expr in scope.decorators
-                    for value in self._evaluator.values(frame, expr)
-                ]
-                if scope.decorators
-                else []
-            )
-            self._decorators[key] = frozenset(filter(None, map(outside_name, found)))
-        return self._decorators[key]
+        key = ("decorators", path, number)
+        known: frozenset[str] | None = self._memo.known.get(key)
+        if known is None:
+            work_out = partial(self._decorators, path, number)
+            known = self._memo.ask(key, work_out, frozenset[str]())
+        return known
+
+    def _decorators(self, path: str, number: int) -> frozenset[str]:
+        scope = self._code.scope(path, number)
+        frame = Frame(path, scope.parent)
+        values = (one for expr in scope.decorators for one in self._evaluator.values(frame, expr))
+        return frozenset(filter(None, map(outside_name, values)))
 
     def class_attribute(
         self, cls: Class, name: str, after: Class | None = None, *, instance: bool = False
@@ -138,10 +149,9 @@ class Classes:
     def instance_attribute(self, cls: Class, name: str) -> Values:
         """What an object of the class has under a name: by its methods, or of its class."""
         key = (cls, name)
-        known = self._attributes.get(key)
+        known: Values | None = self._memo.known.get(key)
         if known is None:
-            known = self._instance_attribute(cls, name)
-            self._attributes[key] = known
+            known = self._memo.ask(key, partial(self._instance_attribute, cls, name), NOTHING)
         return known
 
     def _instance_attribute(self, cls: Class, name: str) -> Values:
@@ -165,13 +175,10 @@ class Classes:
 
     def family(self, classes: AbstractSet[Class]) -> frozenset[Class]:
         """Classes and all that were seen to inherit from one of them."""
-        heirs = (cls for cls, line in self._lines.items() if not classes.isdisjoint(line))
-        return frozenset(heirs if classes else ()).union(classes)
-
-    def forget(self, classes: Container[Class]) -> None:
-        """Drop what was answered about the attributes of objects of some classes."""
-        kept = self._attributes.items()
-        self._attributes = {key: values for key, values in kept if key[0] not in classes}
+        if not classes:
+            return frozenset()
+        lines = [line for key, line in self._memo.known.items() if key[0] == "line"]
+        return frozenset(line[0] for line in lines if not classes.isdisjoint(line)).union(classes)
 
     def receiver(self, frame: Frame) -> Values:
         """What the first parameter of a method stands for."""
@@ -234,14 +241,21 @@ def _is_setter(scope: Scope) -> bool:
     return any(isinstance(expr, str) and expr.endswith(".setter") for expr in scope.decorators)
 
 
-def _merge(lines: list[list[Ancestor]]) -> list[Ancestor]:
-    """C3, as CPython merges lines of bases; an inconsistent line keeps the order of the text."""
-    merged: list[Ancestor] = []
-    while lines := [line for line in lines if line]:
-        heads = [line[0] for line in lines]
-        good = next(
-            (head for head in heads if not any(head in line[1:] for line in lines)), heads[0]
-        )
-        merged.append(good)
-        lines = [[base for base in line if base != good] for line in lines]
-    return merged
+def _merge(lines: Sequence[tuple[Ancestor, ...]]) -> tuple[Ancestor, ...]:
+    """C3, as CPython merges lines of bases; an inconsistent line keeps the order of the text.
+
+    https://docs.python.org/3/howto/mro.html
+    """
+    merged: dict[Ancestor, None] = {}
+    rests = [deque(line) for line in lines]
+    later = Counter(base for line in lines for base in line[1:])
+    while rests := [rest for rest in rests if rest]:
+        heads = [rest[0] for rest in rests]
+        good = next((head for head in heads if not later[head]), heads[0])
+        merged[good] = None
+        for rest in rests:
+            while rest and rest[0] in merged:
+                rest.popleft()
+                if rest:
+                    later[rest[0]] -= 1
+    return tuple(merged)

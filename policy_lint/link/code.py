@@ -1,7 +1,8 @@
 """The scopes of all files, and which names each of them binds."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 
 from policy_lint.link.modules import Modules
 from policy_lint.link.value import Class, Frame
@@ -40,10 +41,13 @@ class Code:
         return self.files[frame.path].scopes[frame.scope].calls[number]
 
     def bindings(self, path: str, number: int = 0) -> Bindings:
-        """The names that a scope binds, each with its bindings in the order of the text."""
+        """The names that a scope binds, each with its bindings in the order of the text.
+
+        None for a module without a text that was read, as a namespace package.
+        """
         key = (path, number)
         if key not in self._bindings:
-            self._bindings[key] = self._bind(path, number)
+            self._bindings[key] = self._bind(path, number) if self.readable(path) else {}
         return self._bindings[key]
 
     def starred(self, path: str) -> bool:
@@ -93,26 +97,33 @@ class Code:
         scopes = self.files[path].scopes
         return scopes[number].kind == "function" and scopes[scopes[number].parent].kind == "class"
 
+    def place(self, path: str, binding: Binding) -> tuple[int, int]:
+        """Line and column of a binding; a parameter is bound before all else."""
+        if isinstance(binding, Param):
+            return (0, 0)
+        found = self.scope(path, binding) if isinstance(binding, int) else binding
+        return (found.line, found.column)
+
     def _bind(self, path: str, number: int) -> Bindings:
         scope = self.scope(path, number)
-        rows: list[tuple[int, str, Binding]] = [(0, param.name, param) for param in scope.params]
-        rows += [(item.line, item.name, item) for item in scope.imports if item.symbol != "*"]
-        rows += [(bind.line, bind.target, bind) for bind in scope.binds if "." not in bind.target]
+        rows: list[tuple[str, Binding]] = [(param.name, param) for param in scope.params]
+        rows += [(item.name, item) for item in scope.imports if item.symbol != "*"]
+        rows += [(bind.target, bind) for bind in scope.binds if "." not in bind.target]
         for child in scope.children:
             inner = self.scope(path, child)
             if inner.kind in ("function", "class"):
-                rows.append((inner.line, inner.name, child))
+                rows.append((inner.name, child))
         if number == 0:
             rows += self._globals(path)
         found: dict[str, list[Binding]] = {}
-        for _line, name, binding in sorted(rows, key=lambda row: row[0]):
+        for name, binding in sorted(rows, key=lambda row: self.place(path, row[1])):
             if name not in scope.outer:
                 found.setdefault(name, []).append(binding)
         return {name: tuple(bound) for name, bound in found.items()}
 
-    def _globals(self, path: str) -> list[tuple[int, str, Binding]]:
+    def _globals(self, path: str) -> list[tuple[str, Binding]]:
         return [
-            (bind.line, bind.target, bind._replace(certainty=Certainty.CONDITIONAL))
+            (bind.target, bind._replace(certainty=Certainty.CONDITIONAL))
             for scope in self.files[path].scopes
             if scope.outer
             for bind in scope.binds
@@ -125,6 +136,13 @@ def certainty(code: Code, path: str, binding: Binding) -> Certainty:
     if isinstance(binding, int):
         return code.scope(path, binding).certainty
     return Certainty.ALWAYS if isinstance(binding, Param) else binding.certainty
+
+
+def earlier(
+    code: Code, path: str, bindings: tuple[Binding, ...], place: tuple[int, int]
+) -> tuple[Binding, ...]:
+    """The bindings that may hold when a scope has come to a place."""
+    return last(code, path, bindings[: bisect_left(bindings, place, key=partial(code.place, path))])
 
 
 def last(code: Code, path: str, bindings: tuple[Binding, ...]) -> tuple[Binding, ...]:

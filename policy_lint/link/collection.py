@@ -5,6 +5,7 @@ and `_pytest/python.py`, `_pytest/unittest.py`.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.classes import PROPERTIES
@@ -51,6 +52,10 @@ class Place(NamedTuple):
     names: tuple[str, ...] = ()
 
 
+Inner = tuple[Place, str, Class]
+"""A class under a name of a place, which may hold tests."""
+
+
 class Collector:
     """Collects the tests of files."""
 
@@ -63,8 +68,17 @@ class Collector:
 
     def collect(self, path: str, config: PytestConfig) -> Iterator[Item]:
         """The tests that pytest finds in one file."""
-        if self._switches.of_module(path) not in OFF:
-            yield from self._plain(Place(path, config), self._module_members(path, config))
+        if self._switches.of_module(path) in OFF:
+            return
+        todo = [self._plain(Place(path, config), self._module_members(path, config))]
+        while todo:
+            found = next(todo[-1], None)
+            if found is None:
+                todo.pop()
+            elif isinstance(found, Item):
+                yield found
+            else:
+                todo.append(self._class(*found))
 
     def refuses(self, path: str, number: int, config: PytestConfig) -> str:
         """The generator for which pytest gives up a whole module or class, by name, or nothing."""
@@ -88,8 +102,8 @@ class Collector:
         )
         return len(scope.decorators) <= sum(name.startswith(PREFIX) for name in names)
 
-    def _plain(self, place: Place, members: Members) -> Iterator[Item]:
-        """The tests of a module or a plain class."""
+    def _plain(self, place: Place, members: Members) -> Iterator[Item | Inner]:
+        """The tests of a module or a plain class, and the classes in it."""
         found = tuple(members)
         patterns = place.config.python_functions
         tests = [
@@ -103,9 +117,9 @@ class Collector:
             yield self._item(place, name, function, testcase=False)
         for name, value in found:
             if isinstance(value, Class):
-                yield from self._class(place, name, value)
+                yield place, name, value
 
-    def _class(self, outer: Place, name: str, cls: Class) -> Iterator[Item]:
+    def _class(self, outer: Place, name: str, cls: Class) -> Iterator[Item | Inner]:
         testcase = self._evaluator.classes.is_testcase(cls)
         said = self._switches.of_class(cls)
         wanted = testcase or matches(name, outer.config.python_classes) or said == "True"
@@ -137,17 +151,25 @@ class Collector:
                         yield name, found
                     break
         if config.collect_imported_tests:
-            for name in dict.fromkeys(self._starred_names(path, set())):
+            for name in self._starred_names(path):
                 if name not in names:
                     yield from ((name, one) for one in _tests(self._evaluator.symbol(path, name)))
 
-    def _starred_names(self, path: str, seen: set[str]) -> Iterator[str]:
-        seen.add(path)
+    def _starred_names(self, path: str) -> tuple[str, ...]:
+        """The names that stars bring into a module, however many modules they come through."""
+        work_out = partial(self._find_starred_names, path)
+        return self._evaluator.memo.ask(("starred", path), work_out, ())
+
+    def _find_starred_names(self, path: str) -> tuple[str, ...]:
+        found: dict[str, None] = {}
         for item in self._code.scope(path).imports:
             module = self._code.modules.find(path, item.module) if item.symbol == "*" else None
-            if module and module not in seen and self._code.readable(module):
-                names = [*self._code.bindings(module), *self._starred_names(module, seen)]
-                yield from (name for name in names if self._evaluator.exports(module, name))
+            if module and self._code.readable(module):
+                names = (*self._code.bindings(module), *self._starred_names(module))
+                found.update(
+                    (name, None) for name in names if self._evaluator.exports(module, name)
+                )
+        return tuple(found)
 
     def _class_members(self, cls: Class) -> Iterator[tuple[str, Class | Function]]:
         members: dict[str, Class | Function | None] = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from policy_lint.link.code import Code
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.origin import Found, Origins
+from policy_lint.link.parts import call_number
 from policy_lint.link.value import Frame, Function
 from policy_lint.model.facts import Call, Expr, Scope
 from policy_lint.model.place import Place
@@ -65,6 +66,5 @@ def _inner_calls(evaluator: Evaluator, path: str, scope: Scope) -> Iterator[Call
 
 
 def _numbers(decorators: Iterable[Expr]) -> Iterator[int]:
-    for expr in decorators:
-        if isinstance(expr, str) and expr[1:].isdigit():
-            yield int(expr[1:])
+    found = map(call_number, decorators)
+    return (number for number in found if number is not None)

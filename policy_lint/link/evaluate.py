@@ -1,15 +1,17 @@
 """What an expression stands for: names through scopes, imports and classes to values.
 
-Every answer is found once. Recursion is cut where an answer depends on itself, and at a depth that
-no honest suite reaches; what is cut is unknown, never guessed.
+Every answer is found once (`memo`), however it depends on others or on itself.
 """
 
 import builtins
 from collections.abc import Callable, Container
+from functools import partial
 
 from policy_lint.link import container
 from policy_lint.link.classes import Classes
-from policy_lint.link.code import Binding, Code, last
+from policy_lint.link.code import Binding, Code, earlier, last
+from policy_lint.link.memo import Memo
+from policy_lint.link.parts import chains
 from policy_lint.link.result import Results
 from policy_lint.link.value import (
     NOTHING,
@@ -27,13 +29,15 @@ from policy_lint.link.value import (
     Super,
     Value,
     Values,
+    in_ring,
     union,
 )
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.facts import Bind, Expr, Group, Import, Param
 
-DEEPEST = 40
 BUILTINS = frozenset(dir(builtins))
+LONGEST_NAME = 1_000
+"""Characters of a dotted name outside the project, which a row of `x = x.y` makes ever longer."""
 FixtureValues = Callable[[Frame, str], Values]
 Lent = Callable[[Class, str], Values]
 
@@ -44,14 +48,12 @@ class Evaluator:
     def __init__(self, code: Code, catalogue: Catalogue) -> None:
         self.code = code
         self.catalogue = catalogue
+        self.memo = Memo(in_ring)
         self.classes = Classes(code, self)
         self.results = Results(code, self)
         self.fixture_values: FixtureValues = lambda _frame, _name: NOTHING
         self.lent: Lent = lambda _cls, _name: NOTHING
         self.arguments: dict[tuple[str, int, str], Values] = {}
-        self._known: dict[tuple[Frame, Expr], Values] = {}
-        self._symbols: dict[tuple[str, str], Values] = {}
-        self._open: set[object] = set()
 
     def values(self, frame: Frame, expr: Expr) -> Values:
         """Everything that an expression of a frame may stand for; nothing where it is unknown."""
@@ -64,46 +66,26 @@ class Evaluator:
         if expr == "?":
             return NOTHING
         key = (frame, expr)
-        known = self._known.get(key)
+        known: Values | None = self.memo.known.get(key)
         if known is None:
-            if key in self._open or len(self._open) >= DEEPEST:
-                return NOTHING
-            self._open.add(key)
-            try:
-                known = self._chain(frame, expr)
-            finally:
-                self._open.remove(key)
-            self._known[key] = known
+            known = self.memo.ask(key, partial(self._chain, frame, expr), NOTHING)
         return known
-
-    def guarded(self, key: object, compute: Callable[[], Values]) -> Values:
-        """The computed values, unless they depend on themselves or lie too deep."""
-        if key in self._open or len(self._open) >= DEEPEST:
-            return NOTHING
-        self._open.add(key)
-        try:
-            return compute()
-        finally:
-            self._open.remove(key)
 
     def forget(self, concerned: Callable[[Frame], bool], classes: Container[Class]) -> None:
         """Drop what was answered in frames, and of objects, that have learned of an argument."""
-        self._known = {key: kept for key, kept in self._known.items() if not concerned(key[0])}
-        self.classes.forget(classes)
+        self.memo.forget(
+            lambda key: concerned(key[0]) if isinstance(key[0], Frame) else key[0] in classes
+        )
 
     def symbol(self, path: str, name: str) -> Values:
         """What a module offers under a name: its own, imported, by star, or a submodule."""
         key = (path, name)
-        known = self._symbols.get(key)
+        known: Values | None = self.memo.known.get(key)
         if known is None:
-            known = self._symbol(path, name)
-            if key not in self._open:
-                self._symbols[key] = known
+            known = self.memo.ask(key, partial(self._symbol, path, name), NOTHING)
         return known
 
     def _symbol(self, path: str, name: str) -> Values:
-        if path.endswith("/") or not self.code.readable(path):
-            return self._submodule(path, name)
         bound = self.code.bindings(path).get(name)
         if bound:
             frame = Frame(path, 0)
@@ -111,13 +93,18 @@ class Evaluator:
             if len(final) == 1:
                 return self.bound(frame, final[0])
             return union([self.bound(frame, binding) for binding in final])
-        found = self.guarded(("star", path, name), lambda: self._starred(path, name))
+        return self._elsewhere(path, name)
+
+    def _elsewhere(self, path: str, name: str) -> Values:
+        """What a module offers under a name that it does not bind itself."""
+        found = self._starred(path, name) if self.code.readable(path) else NOTHING
         return found or self._submodule(path, name)
 
     def attribute(self, value: Value, name: str) -> Values:  # noqa: PLR0911 - one for each kind
         """What `value.name` stands for; `[]` is an element."""
         if isinstance(value, External):
-            return (External(f"{value.dotted}.{name}"),)
+            known = len(value.dotted) < LONGEST_NAME
+            return (External(f"{value.dotted}.{name}"),) if known else NOTHING
         if isinstance(value, Instance):
             if isinstance(value.of, External):
                 return (External(f"{value.of.dotted}.{name}"),)
@@ -152,7 +139,7 @@ class Evaluator:
         if module is None:
             absolute = self.code.modules.absolute(path, item.module)
             return (External(f"{absolute}.{item.symbol}" if absolute else item.symbol),)
-        return self.guarded((module, item.symbol), lambda: self.symbol(module, item.symbol))
+        return self.symbol(module, item.symbol)
 
     def _chain(self, frame: Frame, expr: str) -> Values:
         head, *attributes = expr.split(".")
@@ -175,16 +162,35 @@ class Evaluator:
             scope = self.code.scope(frame.path, number)
             if scope.kind != "class" or number == frame.scope:
                 bound = self.code.bindings(frame.path, number).get(name)
+                if bound and frame.before and number == frame.scope:
+                    bound = earlier(self.code, frame.path, bound, frame.before)
                 if bound:
-                    inner = (
-                        frame if number == frame.scope else Frame(frame.path, number, frame.this)
-                    )
+                    inner = Frame(frame.path, number, frame.this)
                     if len(bound) == 1:
                         return self.bound(inner, bound[0])
                     return union([self.bound(inner, binding) for binding in bound])
             number = scope.parent
-        found = self.symbol(frame.path, name)
+        if frame.before and not frame.scope:
+            found = self._offered_before(frame.path, name, frame.before)
+        else:
+            found = self.symbol(frame.path, name)
         return found or ((External(f"builtins.{name}"),) if name in BUILTINS else NOTHING)
+
+    def _offered_before(self, path: str, name: str, place: tuple[int, int]) -> Values:
+        """What a module offers under a name until it comes to a place in its text."""
+        held = earlier(self.code, path, self.code.bindings(path).get(name, ()), place)
+        if not held:
+            return self._elsewhere(path, name)
+        return union([self.bound(Frame(path, 0), binding) for binding in held])
+
+    def standing(self, frame: Frame, bind: Bind) -> Frame:
+        """Where the value of a binding has its meaning.
+
+        Of a name that is bound from itself (`x = [x, 1]`) the one in its value is what it was.
+        """
+        scope = self.code.scope(frame.path, frame.scope)
+        names = (each.partition(".")[0] for each in chains(scope, bind.value))
+        return frame._replace(before=(bind.line, bind.column)) if bind.target in names else frame
 
     def bound(self, frame: Frame, binding: Binding) -> Values:
         if isinstance(binding, int):
@@ -199,6 +205,7 @@ class Evaluator:
 
     def assigned(self, frame: Frame, bind: Bind) -> Values:
         """What a binding puts into its target."""
+        frame = self.standing(frame, bind)
         if bind.how == "assign":
             return self.values(frame, bind.value)
         if bind.how == "annotation":

@@ -1,6 +1,7 @@
 """Fixture definitions: which functions are fixtures, and what modules and classes offer."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.argument import asked_later, requested
@@ -54,18 +55,17 @@ class Definitions:
 
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
+        self._ask = evaluator.memo.ask
         self._code = evaluator.code
-        self._decorations: dict[tuple[str, int], Decoration | None] = {}
-        self._modules: dict[str, tuple[Fixture, ...]] = {}
-        self._names: dict[str, Mapping[str, Fixture | None]] = {}
         self._offers: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def of_module(self, path: str) -> tuple[Fixture, ...]:
         """The fixtures that pytest finds in a module, those it imports included, by attribute."""
-        if path not in self._modules:
-            found = sorted(self._named(path).items())
-            self._modules[path] = tuple(fixture for _, fixture in found if fixture is not None)
-        return self._modules[path]
+        return self._ask(("fixtures", path), partial(self._of_module, path), ())
+
+    def _of_module(self, path: str) -> tuple[Fixture, ...]:
+        found = sorted(self._named(path).items())
+        return tuple(fixture for _, fixture in found if fixture is not None)
 
     def of_class(self, cls: Class) -> tuple[Fixture, ...]:
         """The fixtures of a class and its bases; any other thing of the name hides one."""
@@ -84,10 +84,7 @@ class Definitions:
 
     def decoration(self, path: str, number: int) -> Decoration | None:
         """What makes a function a fixture, or None for one that is none."""
-        key = (path, number)
-        if key not in self._decorations:
-            self._decorations[key] = self._decorated(path, number)
-        return self._decorations[key]
+        return self._ask(("decoration", path, number), partial(self._decorated, path, number), None)
 
     def _decorated(self, path: str, number: int) -> Decoration | None:
         scope = self._code.scope(path, number)
@@ -120,13 +117,11 @@ class Definitions:
 
     def _named(self, path: str) -> Mapping[str, Fixture | None]:
         """The names of a module, with the fixtures that they stand for."""
-        if path not in self._names:
-            self._names[path] = {}  # for a ring of stars
-            if self._code.readable(path):
-                self._names[path] = dict(self._members(path))
-        return self._names[path]
+        return self._ask(("names", path), lambda: dict(self._members(path)), {})
 
     def _members(self, path: str) -> Iterator[tuple[str, Fixture | None]]:
+        if not self._code.readable(path):
+            return
         for item in self._code.scope(path).imports:
             if item.symbol == "*":
                 yield from self._starred(path, item)
@@ -181,7 +176,7 @@ class Definitions:
             and isinstance(binding.value, str)
             and binding.value[0] not in "=?"
         ):
-            found = self._evaluator.values(frame, binding.value)
+            found = self._evaluator.assigned(frame, binding)
         return next(
             filter(None, (self._standing(name, value, frame.this) for value in found)), None
         )

@@ -22,6 +22,8 @@ from policy_lint.model.facts import Bind, Call, Scope
 from policy_lint.model.pattern import Matches
 from policy_lint.model.place import Place
 
+Called = tuple[int, Call, Values]
+"""A call by its number, and what it may call."""
 UNRESOLVED = "unresolved"
 """Stands for an effect where a call leads nowhere: it may have any."""
 PATCHERS = frozenset(f"unittest.mock.patch{way}" for way in ("", ".object", ".multiple", ".dict"))
@@ -38,10 +40,11 @@ class Graph:
         self._support = support
         self.origins = Origins(evaluator, support)
         self._outside = Outside(evaluator, self.origins, matches)
-        self._held = Held(evaluator, support, self.piece)
+        self._held = Held(evaluator, support, self._body)
         self._interest = Interest(evaluator, support)
         self._passages = Passages(evaluator, suite, support, self._interest, self._held)
         self._pieces: dict[Node, Piece] = {}
+        self._bodies: dict[Frame, Piece] = {}
 
     def piece(self, node: Node) -> Piece:
         """What a node does by itself."""
@@ -83,7 +86,7 @@ class Graph:
                 todo += [edge.to for edge in self.piece(node).edges if edge.to not in found]
 
     def _read_held(self, node: Node) -> Piece:
-        path, number, _ = node.frame
+        path, number = node.frame[:2]
         if node.held == INHERITED:
             scope = self._code.scope(path, number)
             return Piece((), tuple(self._passages.inherited(node.frame, scope)))
@@ -92,48 +95,69 @@ class Graph:
                 self._evaluator, self.origins, path, self._code.scope(path, number)
             )
             return Piece(once(one.origin for one in found))
-        body = self.piece(Node(node.frame))
+        body = self._body(node.frame)
         return Piece(tuple(origin for name, origin in body.holds if name == node.held))
 
     def _read(self, frame: Frame) -> Piece:
         scope = self._code.scope(frame.path, frame.scope)
-        founds: list[Numbered] = []
-        edges: list[Edge] = []
-        unresolved: list[Origin] = []
+        called = tuple(self._called(frame, scope))
+        edges = [*self._led_to(frame, called), *self._passages.imports(frame, scope)]
+        if scope.kind in ("module", "class"):
+            edges += self._passages.bodies(frame, scope)
+            return self._body(frame)._replace(edges=tuple(edges))
+        edges += [*self._held.uses(frame, scope), *self._passages.read(frame, scope)]
+        edges += self._passages.assigned(frame, scope)
+        if scope.decorators:
+            edges += self._passages.wrapped(frame, scope)
+        founds = self._founds(frame, scope, called)
+        keeps = tuple(kept(scope, founds)) if founds and frame.this is not None else ()
+        lost = self._unresolved(frame, called)
+        return Piece(once([*(found.origin for found, _ in founds), *lost]), tuple(edges), (), keeps)
+
+    def _body(self, frame: Frame) -> Piece:
+        """What the body of a module or class makes and does, wherever that leads."""
+        if frame not in self._bodies:
+            scope = self._code.scope(frame.path, frame.scope)
+            called = tuple(self._called(frame, scope))
+            self._bodies[frame] = at_import(scope, self._founds(frame, scope, called))
+        return self._bodies[frame]
+
+    def _called(self, frame: Frame, scope: Scope) -> Iterator[Called]:
+        """The calls of a scope that are worth following, and what they may call."""
         dressed = dress.tops(self._code, frame.path, scope)
         for number, call in enumerate(scope.calls):
-            if number not in dressed and self._is_followed(frame, call):
-                callees = self._evaluator.values(frame, call.callee)
-                known = self._found(frame, call, callees)
-                if known and number in scope.dropped and all(map(self._is_patcher, callees)):
-                    known = []  # a patcher that nobody enters
-                founds += [(found, number) for found in known]
-                at = Place(frame.path, call.line, call.column)
-                if callees:
-                    edges += self._passages.called(frame, call, callees)
-                else:
-                    edges += self._passages.callbacks(frame, call, at)
-                    if self._matters(call):
-                        what = _written(call)
-                        unresolved.append(Origin(UNRESOLVED, "call", what, at, call.certainty))
+            happens = call.certainty < Certainty.NEVER and number not in dressed
+            if happens and self._interest.has(frame.path, call):
+                yield number, call, self._evaluator.values(frame, call.callee)
+
+    def _founds(self, frame: Frame, scope: Scope, called: Iterable[Called]) -> list[Numbered]:
+        """The effects that begin in a scope, each with the call that has it."""
+        founds = [
+            (found, number)
+            for number, call, callees in called
+            for found in self._found(frame, call, callees)
+            if number not in scope.dropped or not all(map(self._is_patcher, callees))
+        ]
         bound = tuple(self._bound(frame, scope))
         if founds:
             founds = without_replacements(scope, founds, [bind for bind, _ in bound])
         founds += [(found, -1) for _, found in bound]
         founds += [(found, -1) for found in self._aside(frame, scope)]
-        edges += self._passages.imports(frame, scope)
-        if scope.kind in ("module", "class"):
-            return at_import(scope, founds, [*edges, *self._passages.bodies(frame, scope)])
-        edges += [*self._held.uses(frame, scope), *self._passages.read(frame, scope)]
-        edges += self._passages.assigned(frame, scope)
-        if scope.decorators:
-            edges += self._passages.wrapped(frame, scope)
-        keeps = tuple(kept(scope, founds)) if founds and frame.this is not None else ()
-        origins = once([*(found.origin for found, _ in founds), *unresolved])
-        return Piece(origins, tuple(edges), (), keeps)
+        return founds
 
-    def _is_followed(self, frame: Frame, call: Call) -> bool:
-        return call.certainty < Certainty.NEVER and self._interest.has(frame.path, call)
+    def _led_to(self, frame: Frame, called: Iterable[Called]) -> Iterator[Edge]:
+        for _, call, callees in called:
+            if callees:
+                yield from self._passages.called(frame, call, callees)
+            else:
+                at = Place(frame.path, call.line, call.column)
+                yield from self._passages.callbacks(frame, call, at)
+
+    def _unresolved(self, frame: Frame, called: Iterable[Called]) -> Iterator[Origin]:
+        for _, call, callees in called:
+            if not callees and self._matters(call):
+                at = Place(frame.path, call.line, call.column)
+                yield Origin(UNRESOLVED, "call", _written(call), at, call.certainty)
 
     def _found(self, frame: Frame, call: Call, callees: Values) -> list[Found]:
         if callees:

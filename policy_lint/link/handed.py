@@ -27,20 +27,38 @@ class Handed:
     def of_class(self, cls: Class) -> tuple[Node, ...]:
         """Whoever has the class makes objects, and uses them."""
         if cls not in self._classes:
-            self._classes[cls] = tuple(dict.fromkeys(self._all(cls, set())))[:MOST]
+            nodes: dict[Node, None] = {}
+            for node in self._all(cls):
+                nodes[node] = None
+                if len(nodes) == MOST:
+                    break
+            self._classes[cls] = tuple(nodes)
         return self._classes[cls]
 
-    def _all(self, cls: Class, seen: set[Class]) -> Iterator[Node]:
-        if cls in seen or not self._support.has(cls.path):
+    def _all(self, cls: Class) -> Iterator[Node]:
+        """What may run of a class, and of the classes in it, each class once."""
+        seen = {cls}
+        todo = [self._own(cls)]
+        while todo:
+            one = next(todo[-1], None)
+            if one is None:
+                todo.pop()
+            elif isinstance(one, Node):
+                yield one
+            elif one not in seen:
+                seen.add(one)
+                todo.append(self._own(one))
+
+    def _own(self, cls: Class) -> Iterator[Node | Class]:
+        if not self._support.has(cls.path):
             return
-        seen.add(cls)
         for name in CONSTRUCTORS:
             for value in self._evaluator.classes.class_attribute(cls, name):
                 if isinstance(value, Function) and self._support.has(value.path):
                     yield Node(value.frame)
-        yield from self._members(cls, seen)
+        yield from self._members(cls)
 
-    def _members(self, cls: Class, seen: set[Class]) -> Iterator[Node]:
+    def _members(self, cls: Class) -> Iterator[Node | Class]:
         """The members that the product knows by name; all, where no class of it is a base."""
         line = [base for base in self._evaluator.classes.line(cls) if isinstance(base, Class)]
         others = [base for base in line if not self._support.has(base.path)]
@@ -53,11 +71,11 @@ class Handed:
                     if name in held:
                         yield held[name]
                     frame = Frame(base.path, base.scope, cls)
-                    yield from self._member(frame, last(self._code, base.path, bound)[-1], seen)
+                    yield from self._member(frame, last(self._code, base.path, bound)[-1])
 
-    def _member(self, frame: Frame, binding: Binding, seen: set[Class]) -> Iterator[Node]:
+    def _member(self, frame: Frame, binding: Binding) -> Iterator[Node | Class]:
         for value in self._evaluator.bound(frame, binding):
             if isinstance(value, Function) and self._support.has(value.path):
                 yield Node(value.frame)
             elif isinstance(value, Class):
-                yield from self._all(value, seen)
+                yield value

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from policy_lint.link.held import holder, mentions
 from policy_lint.link.origin import Found, Written
 from policy_lint.link.parts import given
-from policy_lint.link.piece import Edge, Piece
+from policy_lint.link.piece import Piece
 from policy_lint.model.effect import Origin
 from policy_lint.model.facts import Bind, Group, Scope
 from policy_lint.model.place import Place
@@ -14,7 +14,7 @@ Numbered = tuple[Found, int]
 """What was found, and the number of the call that makes it (-1 for none)."""
 
 
-def at_import(scope: Scope, founds: list[Numbered], edges: list[Edge]) -> Piece:
+def at_import(scope: Scope, founds: Iterable[Numbered]) -> Piece:
     """At import, what is only made and given a name is held; the rest happens."""
     holds: list[tuple[str, Origin]] = []
     happens: list[Origin] = []
@@ -24,7 +24,7 @@ def at_import(scope: Scope, founds: list[Numbered], edges: list[Edge]) -> Piece:
             holds.append((name, found.origin))
         else:
             happens.append(found.origin)
-    return Piece(once(happens), tuple(edges), tuple(holds))
+    return Piece(once(happens), (), tuple(holds))
 
 
 def without_replacements(

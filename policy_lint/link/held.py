@@ -1,9 +1,10 @@
 """Objects made at import and given a name: they matter only to what reads that name."""
 
 from collections.abc import Callable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.memo import Memo
 from policy_lint.link.piece import Edge, Node, Piece
 from policy_lint.link.support import Support
 from policy_lint.link.value import Class, Frame, Instance
@@ -16,13 +17,13 @@ class Held:
     """Answers which names stand for such objects, in a module and in a class."""
 
     def __init__(
-        self, evaluator: Evaluator, support: Support, piece: Callable[[Node], Piece]
+        self, evaluator: Evaluator, support: Support, body: Callable[[Frame], Piece]
     ) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._support = support
-        self._piece = piece
-        self._modules: dict[str, dict[str, Node]] = {}
+        self._body = body
+        self._memo = Memo()
         self._classes: dict[Class, dict[str, Node]] = {}
 
     def uses(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
@@ -69,18 +70,19 @@ class Held:
             for number, scope in enumerate(self._code.files[path].scopes)
             if scope.kind == "class" and scope.calls
         )
-        return frozenset(name for body in bodies for name, _ in self._piece(Node(body)).holds)
+        return frozenset(name for body in bodies for name, _ in self._body(body).holds)
 
     def of_module(self, path: str) -> dict[str, Node]:
         """The names in a module, its own and imported ones (`NAME`, `module.NAME`)."""
-        if path not in self._modules:
-            found: dict[str, Node] = {}
-            self._modules[path] = found
-            for item in self._code.scope(path).imports:
-                found.update(self._imported(path, item))
-            for name, _ in self._piece(Node(Frame(path, 0))).holds:
-                found[name] = Node(Frame(path, 0), name)
-        return self._modules[path]
+        return self._memo.ask((path,), partial(self._of_module, path), {})
+
+    def _of_module(self, path: str) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        for item in self._code.scope(path).imports:
+            found.update(self._imported(path, item))
+        for name, _ in self._body(Frame(path, 0)).holds:
+            found[name] = Node(Frame(path, 0), name)
+        return found
 
     def _imported(self, path: str, item: Import) -> dict[str, Node]:
         module = self._code.modules.find(path, item.module)
@@ -108,9 +110,7 @@ class Held:
                     bound = self._code.bindings(base.path, base.scope)
                     found = {name: node for name, node in found.items() if name not in bound}
                     body = Frame(base.path, base.scope)
-                    found.update(
-                        {name: Node(body, name) for name, _ in self._piece(Node(body)).holds}
-                    )
+                    found.update({name: Node(body, name) for name, _ in self._body(body).holds})
             self._classes[this] = found
         return self._classes[this]
 

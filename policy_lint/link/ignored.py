@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from policy_lint.link.code import final
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.session import below, conftests, folders
-from policy_lint.link.text import texts
+from policy_lint.link.text import texts_of
 from policy_lint.link.value import Frame
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Bind
@@ -73,5 +73,5 @@ class Ignored:
     def _read(self, conftest: str, binds: list[Bind]) -> Iterator[str]:
         for bind in binds:
             if bind.certainty == Certainty.ALWAYS:
-                for text in texts(self._evaluator, Frame(conftest, 0), bind.value):
+                for text in texts_of(self._evaluator, Frame(conftest, 0), bind):
                     yield posixpath.normpath(posixpath.join(posixpath.dirname(conftest), text))

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from policy_lint.link.code import final
 from policy_lint.link.evaluate import Evaluator
-from policy_lint.link.text import names, texts
-from policy_lint.link.value import Class, Constant, External, Frame, Instance, Items, Site, Value
+from policy_lint.link.text import members, names, texts
+from policy_lint.link.value import Class, Constant, External, Frame, Instance, Site, Value
 from policy_lint.model.facts import Bind, Call, Expr
 
 PREFIX = "pytest.mark."
@@ -106,16 +106,11 @@ class Marks:
         bound = self._code.bindings(frame.path, frame.scope).get("pytestmark", ())
         for binding in final(self._code, frame.path, bound):
             if isinstance(binding, Bind):
-                yield from self._marks(frame, binding.value, binding.line, binding.column)
+                inner = self._evaluator.standing(frame, binding)
+                yield from self._marks(inner, binding.value, binding.line, binding.column)
 
     def _marks(self, frame: Frame, expr: Expr, line: int, column: int) -> Iterator[Mark]:
-        todo: list[Value] = list(self._evaluator.values(frame, expr))
-        while todo:
-            value = todo.pop(0)
-            if isinstance(value, Items):
-                members = [self._evaluator.values(value.frame, member) for member in value.members]
-                todo = [item for member in members for item in member] + todo
-                continue
+        for value in members(self._evaluator, self._evaluator.values(frame, expr)):
             site = value.made if isinstance(value, Instance) else None
             name = _mark_name(value)
             if name:

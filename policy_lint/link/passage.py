@@ -113,7 +113,7 @@ class Passages:
 
     def _given(self, at: Place, sure: Certainty, nodes: Iterable[Node]) -> Iterator[Edge]:
         for node in nodes:
-            name = node.held or self._name(Function(*node.frame))
+            name = node.held or self._name(Function(*node.frame[:3]))
             yield Edge(node, at, max(sure, Certainty.CONDITIONAL), f"passes {name} on")
 
     def _asked(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:

@@ -1,9 +1,11 @@
 """The effects of each test: what pytest runs for it, with the chain to where each begins."""
 
-from collections.abc import Collection, Container, Iterator
+from collections.abc import Callable, Collection, Container, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.asking import asking
+from policy_lint.link.closure import Asked
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.graph import UNRESOLVED, Graph
 from policy_lint.link.hook import hooks
@@ -22,11 +24,11 @@ OF_CONTAINERS = frozenset(name for kind in (dict, list, set, str) for name in di
 
 
 class Root(NamedTuple):
-    """Something that pytest runs for a test, and the steps that lead to it."""
+    """Something that pytest runs for a test, and what gives the steps that lead to it."""
 
     node: Node
     reach: Reach
-    steps: tuple[Step, ...]
+    steps: Callable[[], tuple[Step, ...]]
     certainty: Certainty = Certainty.ALWAYS
 
 
@@ -111,14 +113,15 @@ class Reached:
     def hooks(self, test: Collected) -> tuple[Step, ...]:
         """The setup and teardown hooks that run around a test."""
         around = self._around.get((test.item.path, test.item.classes), ())
-        return tuple([root.steps[0] for root in around if root.reach in ("hook", "base")])
+        return tuple([root.steps()[0] for root in around if root.reach in ("hook", "base")])
 
     def _find_roots(self, test: Collected) -> Iterator[Root]:
         item = test.item
         at = self._place(item.function.path, item.function.scope)
         start = Step(at, f"test {item.names[-1]}")
         inherited = bool(item.classes) and item.function.path != item.classes[-1].path
-        yield Root(Node(item.function.frame), "base" if inherited else "direct", (start,))
+        alone = partial(_steps, start)
+        yield Root(Node(item.function.frame), "base" if inherited else "direct", alone)
         for cls in item.classes:
             for base in self._evaluator.classes.line(cls):
                 if (
@@ -126,10 +129,10 @@ class Reached:
                     and self._evaluator.code.scope(base.path, base.scope).decorators
                 ):
                     node = Node(Frame(base.path, base.scope), CLASS_DECORATORS)
-                    yield Root(node, "direct" if base == cls else "base", (start,))
+                    yield Root(node, "direct" if base == cls else "base", alone)
         for asked in test.asked:
             if asked.fixture is not None:
-                steps = (start, *asking(self._evaluator.code, test, asked))
+                steps = partial(self._asking, start, test, asked)
                 doubtful = asked.name in test.doubtful
                 sure = Certainty.CONDITIONAL if doubtful else Certainty.ALWAYS
                 yield Root(Node(asked.fixture.function.frame), "fixture", steps, sure)
@@ -137,7 +140,10 @@ class Reached:
         if key not in self._around:
             self._around[key] = tuple(self._find_around(test))
         for root in self._around[key]:
-            yield Root(root.node, root.reach, (start, *root.steps))
+            yield Root(root.node, root.reach, partial(_steps, start, *root.steps()))
+
+    def _asking(self, start: Step, test: Collected, asked: Asked) -> tuple[Step, ...]:
+        return (start, *asking(self._evaluator.code, test, asked))
 
     def _find_around(self, test: Collected) -> Iterator[Root]:
         """What runs around every test of a class or module: hooks and imports."""
@@ -145,10 +151,11 @@ class Reached:
             function = hook.function
             name = self._evaluator.code.scope(function.path, function.scope).name
             step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
-            yield Root(Node(function.frame), "base" if hook.inherited else "hook", (step,))
+            reach: Reach = "base" if hook.inherited else "hook"
+            yield Root(Node(function.frame), reach, partial(_steps, step))
         for path in (test.item.path, *reversed(test.conftests)):
             step = Step(Place(path, 1), f"pytest imports {path}")
-            yield Root(Node(Frame(path, 0)), "import", (step,))
+            yield Root(Node(Frame(path, 0)), "import", partial(_steps, step))
 
     def _effect(self, origin: Origin, root: Root, *, used: bool) -> Effect:
         way = self._known[root.node][origin]
@@ -157,7 +164,7 @@ class Reached:
             is_held = way.first.to.held not in ("", INHERITED)
             reach = "import" if is_held else self._called(root, way.first.to)
         sure = max(way.certainty, root.certainty)
-        return Effect(origin, reach, sure, root.steps + self._rest(root.node, origin), used)
+        return Effect(origin, reach, sure, root.steps() + self._rest(root.node, origin), used)
 
     def _rest(self, node: Node, origin: Origin) -> tuple[Step, ...]:
         """The steps from a node to an origin."""
@@ -188,12 +195,12 @@ class Reached:
         for asked in test.asked:
             if asked.fixture is not None:
                 for found in self._graph.origins.of_fixture(asked.fixture):
-                    steps = (start, *asking(self._evaluator.code, test, asked))
+                    steps = self._asking(start, test, asked)
                     yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
             else:
                 place = asked.by.at if asked.by else at
                 for found in self._graph.origins.of_name(asked.name, "fixture", place):
-                    steps = (start, *asking(self._evaluator.code, test, asked))
+                    steps = self._asking(start, test, asked)
                     yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
 
     def _from_marks(self, test: Collected) -> Iterator[Effect]:
@@ -212,6 +219,10 @@ class Reached:
     def _place(self, path: str, number: int) -> Place:
         scope = self._evaluator.code.scope(path, number)
         return Place(path, scope.line, scope.column)
+
+
+def _steps(*steps: Step) -> tuple[Step, ...]:
+    return steps
 
 
 def _catalogued(catalogue: Catalogue, effect: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from policy_lint.link.code import Code
@@ -63,15 +64,23 @@ class Results:
                 return (Managed(function),)
             members = tuple(value.value for value in scope.returns if value.yields)
             return (Items(frame, members, "generator"),)
-        return self._evaluator.guarded(function, lambda: self._handed_out(function, yields=False))
+        return self._handed_out(function, yields=False)
 
     def yielded(self, function: Function) -> Values:
         """What a generator or fixture hands to its user: what it yields, else what it returns."""
         scope = self._code.scope(function.path, function.scope)
         yields = any(value.yields for value in scope.returns)
-        return self._evaluator.guarded(function, lambda: self._handed_out(function, yields=yields))
+        return self._handed_out(function, yields=yields)
 
     def _handed_out(self, function: Function, *, yields: bool) -> Values:
+        key = (function, yields)
+        known: Values | None = self._evaluator.memo.known.get(key)
+        if known is None:
+            work_out = partial(self._find_handed_out, function, yields=yields)
+            known = self._evaluator.memo.ask(key, work_out, NOTHING)
+        return known
+
+    def _find_handed_out(self, function: Function, *, yields: bool) -> Values:
         frame = function.frame
         scope = self._code.scope(function.path, function.scope)
         found: dict[Value, None] = {}

@@ -1,12 +1,13 @@
 """What each node of pytest's tree sees: plugins, conftest files, the module, its classes."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from policy_lint.link.closure import Scene
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.fixture import Definitions, Fixture
 from policy_lint.link.session import Sessions, conftests
-from policy_lint.link.text import texts
+from policy_lint.link.text import texts, texts_of
 from policy_lint.link.value import Class, Frame
 from policy_lint.model.facts import Bind
 from policy_lint.read.pytest_config import PytestConfig
@@ -29,19 +30,19 @@ class Scenes:
         self._sessions = sessions
         self._definitions = definitions
         self._plugins = tuple(plugins)
-        self._folders: dict[tuple[str, tuple[str, ...]], Scene] = {}
-        self._known: dict[tuple[str, tuple[Class, ...]], Scene] = {}
 
     def of(self, path: str, classes: tuple[Class, ...] = ()) -> Scene:
         """The scene of a module, or of the innermost of some nested classes."""
-        key = (path, classes)
-        if key not in self._known:
-            if classes:
-                outer = self.of(path, classes[:-1])
-                self._known[key] = outer.enter(self._definitions.of_class(classes[-1]))
-            else:
-                self._known[key] = self._module(path)
-        return self._known[key]
+        key = ("scene", path, classes)
+        known: Scene | None = self._evaluator.memo.known.get(key)
+        if known is None:
+            known = self._evaluator.memo.ask(key, partial(self._of, path, classes), NO_SCENE)
+        return known
+
+    def _of(self, path: str, classes: tuple[Class, ...]) -> Scene:
+        if not classes:
+            return self._module(path)
+        return self.of(path, classes[:-1]).enter(self._definitions.of_class(classes[-1]))
 
     def _module(self, path: str) -> Scene:
         config = self._sessions.of(path)
@@ -53,14 +54,13 @@ class Scenes:
         return scene if is_entered else scene.enter(self._definitions.of_module(path))
 
     def _folder(self, config: PytestConfig, chain: tuple[str, ...]) -> Scene:
-        key = (config.folder, chain)
-        if key not in self._folders:
-            if chain:
-                outer = self._folder(config, chain[:-1])
-                self._folders[key] = outer.enter(self._definitions.of_module(chain[-1]))
-            else:
-                self._folders[key] = self._session(config)
-        return self._folders[key]
+        work_out = partial(self._in_folder, config, chain)
+        return self._evaluator.memo.ask(("folder", config.folder, chain), work_out, NO_SCENE)
+
+    def _in_folder(self, config: PytestConfig, chain: tuple[str, ...]) -> Scene:
+        if not chain:
+            return self._session(config)
+        return self._folder(config, chain[:-1]).enter(self._definitions.of_module(chain[-1]))
 
     def _session(self, config: PytestConfig) -> Scene:
         """The fixtures of the plugins that the project, its configuration or a conftest names."""
@@ -94,9 +94,12 @@ class Scenes:
         """The plugins that a module names in `pytest_plugins`, there or by adding to it."""
         if not self._code.readable(path):
             return []
-        bound = self._code.bindings(path).get("pytest_plugins", ())
-        values = [binding.value for binding in bound if isinstance(binding, Bind)]
+        frame, found = Frame(path, 0), dict[str, None]()
+        for binding in self._code.bindings(path).get("pytest_plugins", ()):
+            if isinstance(binding, Bind):
+                found.update(dict.fromkeys(texts_of(self._evaluator, frame, binding)))
         for call in self._code.scope(path).calls:
             if call.callee in ("pytest_plugins.append", "pytest_plugins.extend"):
-                values += call.args
-        return [text for value in values for text in texts(self._evaluator, Frame(path, 0), value)]
+                for expr in call.args:
+                    found.update(dict.fromkeys(texts(self._evaluator, frame, expr)))
+        return list(found)

@@ -1,23 +1,43 @@
 """Text that configuration in code spells out: one string, or lists of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from policy_lint.link.evaluate import Evaluator
-from policy_lint.link.value import Constant, Frame, Items
-from policy_lint.model.facts import Expr
+from policy_lint.link.value import Constant, Frame, Items, Value
+from policy_lint.model.facts import Bind, Expr
+
+
+def members(evaluator: Evaluator, values: Iterable[Value]) -> Iterator[Value]:
+    """The values, in place of lists and tuples what is in them; a list in itself once."""
+    seen: set[Items] = set()
+    todo = [*values][::-1]
+    while todo:
+        value = todo.pop()
+        if not isinstance(value, Items):
+            yield value
+        elif value not in seen:
+            seen.add(value)
+            inner = [evaluator.values(value.frame, member) for member in value.members]
+            todo += [one for found in reversed(inner) for one in reversed(found)]
 
 
 def texts(evaluator: Evaluator, frame: Frame, expr: Expr) -> Iterator[str]:
     """Every string that an expression stands for, those in lists and tuples too."""
-    for value in evaluator.values(frame, expr):
-        if isinstance(value, Items):
-            for member in value.members:
-                yield from texts(evaluator, value.frame, member)
-        elif isinstance(value, Constant) and value.text.startswith(("'", '"')):
-            yield value.text[1:-1]
+    return _strings(evaluator, evaluator.values(frame, expr))
+
+
+def texts_of(evaluator: Evaluator, frame: Frame, bind: Bind) -> Iterator[str]:
+    """Every string in what a binding puts into its name, or adds to it."""
+    return texts(evaluator, evaluator.standing(frame, bind), bind.value)
 
 
 def names(evaluator: Evaluator, frame: Frame, expr: Expr) -> frozenset[str]:
     """The names that `parametrize` is given: `"a, b"` or a list."""
     found = (part.strip() for text in texts(evaluator, frame, expr) for part in text.split(","))
     return frozenset(filter(None, found))
+
+
+def _strings(evaluator: Evaluator, values: Iterable[Value]) -> Iterator[str]:
+    for value in members(evaluator, values):
+        if isinstance(value, Constant) and value.text.startswith(("'", '"')):
+            yield value.text[1:-1]

@@ -12,6 +12,8 @@ class Frame(NamedTuple):
     path: str
     scope: int
     this: "Class | None" = None
+    before: tuple[int, int] | None = None
+    """Line and column up to which the scope has run; None: to its end."""
 
 
 class Site(NamedTuple):
@@ -98,6 +100,18 @@ Values = tuple[Value, ...]
 NOTHING: Values = ()
 WIDEST = 8
 """Values of one expression that are worth following."""
+
+
+def in_ring(answer: object) -> object:
+    """Values in an order that does not tell where a ring of names was entered."""
+    return tuple(sorted(answer, key=_rank)) if isinstance(answer, tuple) else answer
+
+
+def _rank(value: object) -> tuple[str, str, str]:
+    """By what it is and where it stands in its file, before the name of that file counts."""
+    parts = value if isinstance(value, tuple) else ()
+    numbers = " ".join(str(part) for part in parts if isinstance(part, int))
+    return type(value).__name__, numbers, repr(value)
 
 
 def union(found: Iterable[Values]) -> Values:

@@ -141,8 +141,15 @@ def _comparison(node: ast.Compare, spot: Spot) -> Expr:
 
 
 def _display(node: ast.List, spot: Spot) -> Expr:
-    members = reduce_all(node.elts, spot)
+    members = tuple([_member(one, spot) for one in node.elts])
     return Group("items", members) if len(members) <= LARGEST_DISPLAY else UNKNOWN
+
+
+def _member(node: ast.expr, spot: Spot) -> Expr:
+    """A member of a display; `*x` stands for each element of `x`."""
+    if type(node) is ast.Starred:
+        return extended(reduce(node.value, spot), "[]")
+    return reduce(node, spot)
 
 
 def _mapping(node: ast.Dict, spot: Spot) -> Expr:

@@ -1,8 +1,10 @@
 """Where names are defined: followed through imports to the module that a name really stands in."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from policy_lint.link.code import Binding, Code, final
+from policy_lint.link.memo import Memo
 from policy_lint.link.parts import behind
 from policy_lint.model.facts import Expr, Import
 
@@ -15,7 +17,7 @@ class Definitions:
 
     def __init__(self, code: Code) -> None:
         self._code = code
-        self._defined: dict[tuple[str, str], tuple[str, str]] = {}
+        self._memo = Memo()
 
     def bound(self, node: Node, name: str) -> tuple[Binding, ...]:
         """What a name is bound to, seen from a scope."""
@@ -69,10 +71,8 @@ class Definitions:
     def definer(self, module: str, name: str) -> tuple[str, str]:
         """Where a name of a module is really defined; of a submodule the name is empty."""
         key = (module, name)
-        if key not in self._defined:
-            self._defined[key] = (module, name)  # for a ring of imports
-            self._defined[key] = self._find(module, name)
-        return self._defined[key]
+        known: tuple[str, str] | None = self._memo.known.get(key)
+        return known or self._memo.ask(key, partial(self._find, module, name), key)
 
     def _find(self, module: str, name: str) -> tuple[str, str]:
         if self._code.readable(module):

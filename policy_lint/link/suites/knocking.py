@@ -1,8 +1,10 @@
 """At which doors of the product tests knock: by texts, and by names that stand for some."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from policy_lint.link.code import Code
+from policy_lint.link.memo import Memo
 from policy_lint.link.parts import behind, flat, given
 from policy_lint.link.suites.defined import Definitions, Node
 from policy_lint.link.suites.door import Doors
@@ -24,10 +26,7 @@ class Knocking:
         self._support = support
         self._definitions = definitions
         self._texts = Texts(code, doors)
-        self._own: dict[Node, Knocks] = {}
-        self._told: dict[tuple[str, str], Knocks] = {}
-        self._holds: dict[tuple[Class, str], Knocks] = {}
-        self._given: dict[Node, Knocks] = {}
+        self._memo = Memo()
         self._near: dict[str, bool] = {}
 
     def near(self, path: str) -> bool:
@@ -45,20 +44,20 @@ class Knocking:
 
     def at(self, node: Node) -> Knocks:
         """What the body of a function asks for, in texts and by names that stand for one."""
-        if node not in self._own:
-            self._own[node] = NONE  # for a ring of methods
-            scope = self._code.scope(*node)
-            meant = (self._meant(node, chain, scope.line) for chain in scope.loads)
-            self._own[node] = self._texts.of(node).union(*meant)
-        return self._own[node]
+        return self._memo.ask(("at", node), partial(self._at, node), NONE)
+
+    def _at(self, node: Node) -> Knocks:
+        scope = self._code.scope(*node)
+        meant = (self._meant(node, chain, scope.line) for chain in scope.loads)
+        return self._texts.of(node).union(*meant)
 
     def given(self, node: Node) -> Knocks:
         """The paths in what a function hands out."""
-        if node not in self._given:
-            self._given[node] = NONE  # for a ring of functions
-            back = self._code.scope(*node).returns
-            self._given[node] = NONE.union(*(self._of(node, one.value, one.line) for one in back))
-        return self._given[node]
+        return self._memo.ask(("given", node), partial(self._handed_out, node), NONE)
+
+    def _handed_out(self, node: Node) -> Knocks:
+        back = self._code.scope(*node).returns
+        return NONE.union(*(self._of(node, one.value, one.line) for one in back))
 
     def decorated(self, node: Node) -> Knocks:
         """The paths that the decorators of a test are given, as parameters."""
@@ -95,11 +94,10 @@ class Knocking:
         owner = self._code.enclosing_class(path, number)
         if owner is None or not name:
             return NONE
-        key = (owner, name)
-        if key not in self._holds:
-            self._holds[key] = NONE  # for a ring of attributes
-            self._holds[key] = NONE.union(*self._held(owner, name))
-        return _moved(self._holds[key], at)
+        held = self._memo.ask(
+            ("held", owner, name), lambda: NONE.union(*self._held(owner, name)), NONE
+        )
+        return _moved(held, at)
 
     def _held(self, owner: Class, name: str) -> Iterator[Knocks]:
         """The paths in an attribute that a class or its methods set, or that a method asks for."""
@@ -113,12 +111,11 @@ class Knocking:
 
     def _tells(self, path: str, chain: str) -> Knocks:
         """The paths in what a name of a file of the tests stands for."""
-        key = (path, chain)
-        if key not in self._told:
-            self._told[key] = NONE  # for a ring of names
-            if self.near(path):
-                self._told[key] = NONE.union(*self._told_by(path, *chain.split(".")))
-        return self._told[key]
+        if not self.near(path):
+            return NONE
+        return self._memo.ask(
+            ("told", path, chain), lambda: NONE.union(*self._told_by(path, *chain.split("."))), NONE
+        )
 
     def _told_by(self, path: str, name: str, *rest: str) -> Iterator[Knocks]:
         for binding in self._code.bindings(path).get(name, ()):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.code import Binding, Code
-from policy_lint.link.parts import behind, flat, given
+from policy_lint.link.parts import chains, flat, given, scope_number
 from policy_lint.link.suites.defined import Definitions, Node
 from policy_lint.link.suites.dotted import Dotted
 from policy_lint.link.support import Support
@@ -144,15 +144,11 @@ class Uses:
             self._follow(path, binding, rest, led)
 
     def _within(self, node: Node, expr: Expr, led: Led) -> None:
-        """Where all names in an expression lead."""
-        for each in flat(expr):
-            if each[0] == "@":
-                call = behind(self._code.scope(*node), each)
-                for part in (call.callee, *given(call)):
-                    self._within(node, part, led)
-            elif each[0] == "<":
-                led.scopes.add((node[0], int(each[1:-1])))
-            elif each[0].isidentifier():
+        """Where all names in an expression lead, and in the calls that it comes of."""
+        for each in chains(self._code.scope(*node), expr):
+            if each[0] == "<":
+                led.scopes.add((node[0], scope_number(each)))
+            else:
                 self._name(node, each, led)
 
     def _telling(self, path: str) -> frozenset[str] | None:

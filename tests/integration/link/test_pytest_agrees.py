@@ -11,10 +11,10 @@ import pytest
 from policy_lint.link.around import around
 from policy_lint.model.config import Config
 from policy_lint.read.pytest_config import PytestConfig
-from tests.projects import arguments, classes, fixtures, functions, hooks, places, testcases
+from tests.projects import arguments, classes, fixtures, functions, hooks, itself, places, testcases
 from tests.projects.notation import Outcome, Specimen, expected, specimens, starts
 
-PROJECTS = specimens(functions, classes, testcases, places, fixtures, arguments, hooks)
+PROJECTS = specimens(functions, classes, testcases, places, fixtures, arguments, hooks, itself)
 DRIVER = Path(__file__).parent / "pytest_says.py"
 Said = dict[str, dict[str, Any]]
 

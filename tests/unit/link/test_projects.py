@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.projects import arguments, classes, fixtures, functions, hooks, places, testcases
+from tests.projects import arguments, classes, fixtures, functions, hooks, itself, places, testcases
 from tests.projects.linked import linked
 from tests.projects.notation import Specimen, expected, specimens
 
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.undefined",
 )
 
-PROJECTS = specimens(functions, classes, testcases, places, fixtures, arguments, hooks)
+PROJECTS = specimens(functions, classes, testcases, places, fixtures, arguments, hooks, itself)
 
 
 @pytest.mark.parametrize("specimen", PROJECTS, ids=lambda specimen: specimen.title)

@@ -49,7 +49,7 @@ def callees(text: str) -> list[Expr]:
         ("{}[a]", "?"),
         ("{a: b}.c", "?"),
         ("[a, b.c]", Group("items", ("a", "b.c"))),
-        ("(a, *b)", Group("items", ("a", "?"))),
+        ("(a, *b)", Group("items", ("a", "b.[]"))),
         ("{a}", Group("items", ("a",))),
         ("[a.b for a in c]", Group("items", ("a.b",))),
         ("(a for a in c)", Group("items", ("a",))),

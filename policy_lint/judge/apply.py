@@ -1,13 +1,18 @@
 """All rules over the whole suite -> findings."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 
 from policy_lint.judge.hearing import hear
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.judge.silence import Directives, silence
 from policy_lint.judge.suppressions import outcome
+from policy_lint.link.faults import Faults
+from policy_lint.model.fault import PROJECT
 from policy_lint.model.finding import Finding, Problem
+from policy_lint.model.place import Place
 from policy_lint.model.project import Project
 from policy_lint.model.suppression import Exemption, Suppressions
 
@@ -23,20 +28,27 @@ def apply(
 ) -> tuple[Finding, ...]:
     """Every finding of the chosen rules that nothing silences, once, in order.
 
+    Faults of policy-lint itself are among them, whatever is chosen and silenced.
+
     Rules over the verdict are asked last, about the directives (by path) and exceptions themselves.
     """
-    known = tuple(rules)
+    known, faults = tuple(rules), Faults()
     ran = ruling.chosen(known)
     silences = [silence(rule, directives, exceptions) for rule in ran]
-    hearings = [hear(rule, project, each) for rule, each in zip(ran, silences, strict=True)]
+    pairs = zip(ran, silences, strict=True)
+    hearings = [hear(_guarded(rule, faults), project, quiet) for rule, quiet in pairs]
     used = frozenset(waiver for hearing in hearings for waiver in hearing.used)
     came = outcome(directives, exceptions, (known, ran), used)
     findings = dict.fromkeys(
         _stamp(problem, rule, ruling)
         for rule, quiet, heard in zip(ran, silences, hearings, strict=True)
-        for problem in (*heard.problems, *_reviewed(rule, came))
+        for problem in (
+            *heard.problems,
+            *faults.spared(PROJECT, partial(_reviewed, rule, came), ()),
+        )
         if rule.review is None or not quiet.over(problem)
     )
+    findings.update((each.finding, None) for each in (*project.faults, *faults.found()))
     return tuple(sorted(findings, key=_order))
 
 
@@ -48,8 +60,26 @@ def asked(findings: Iterable[Finding], paths: Iterable[str]) -> tuple[Finding, .
     return tuple(each for each in findings if any(_below(path, wanted) for path in each.paths))
 
 
-def _reviewed(rule: Rule, came: Suppressions) -> Iterator[Problem]:
-    return rule.review(came) if rule.review else iter(())
+def _guarded(rule: Rule, faults: Faults) -> Rule:
+    """The rule, of which an error costs the file at hand, or all if it asks about all at once."""
+
+    def check(project: Project) -> Iterator[Problem]:
+        if rule.of_file is None:
+            yield from faults.spared(PROJECT, partial(_every, rule.check, project), ())
+            return
+        for file in project.files():
+            asked = partial(_every, rule.of_file, file, project)
+            yield from faults.spared(Place(file.path, 1), asked, ())
+
+    return replace(rule, check=check)
+
+
+def _every(check: Callable[..., Iterator[Problem]], *about: object) -> tuple[Problem, ...]:
+    return tuple(check(*about))
+
+
+def _reviewed(rule: Rule, came: Suppressions) -> tuple[Problem, ...]:
+    return tuple(rule.review(came)) if rule.review else ()
 
 
 def _stamp(problem: Problem, rule: Rule, ruling: Ruling) -> Finding:

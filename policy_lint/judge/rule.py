@@ -24,6 +24,8 @@ class Rule:
     page: str = ""
     review: Review | None = None
     """What a rule over the verdict asks once all others have been asked."""
+    of_file: FileCheck | None = None
+    """What a rule asks of one file after the other, so that an error costs one file."""
 
 
 def project_rule(
@@ -43,7 +45,7 @@ def file_rule(
             for file in project.files():
                 yield from check(file, project)
 
-        return Rule(code, since, severity, every_file)
+        return Rule(code, since, severity, every_file, of_file=check)
 
     return declare
 

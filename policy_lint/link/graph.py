@@ -1,10 +1,12 @@
 """The graph of what runs what: what effects begin in a piece of code, and what it runs."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 
 from policy_lint.link import dress
 from policy_lint.link.argument_flow import ArgumentFlow
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.faults import Faults
 from policy_lint.link.harvest import Numbered, at_import, displays, kept, once, without_replacements
 from policy_lint.link.held import Held
 from policy_lint.link.injection import injected
@@ -33,8 +35,14 @@ class Graph:
     """Reads the pieces of support code; of the product only what leads back into the tests."""
 
     def __init__(
-        self, evaluator: Evaluator, suite: Suite, support: Support, matches: Matches
+        self,
+        evaluator: Evaluator,
+        suite: Suite,
+        support: Support,
+        matches: Matches,
+        faults: Faults,
     ) -> None:
+        self._faults = faults
         self._evaluator = evaluator
         self._code = evaluator.code
         self._support = support
@@ -50,9 +58,14 @@ class Graph:
         """What a node does by itself."""
         known = self._pieces.get(node)
         if known is None:
-            known = self._read_held(node) if node.held else self._read(node.frame)
+            scope = self._code.scope(*node.frame[:2])
+            at = Place(node.frame.path, scope.line, scope.column)
+            known = self._faults.spared(at, partial(self._piece, node), Piece())
             self._pieces[node] = known
         return known
+
+    def _piece(self, node: Node) -> Piece:
+        return self._read_held(node) if node.held else self._read(node.frame)
 
     def reachable(self, roots: Iterable[Node]) -> list[Node]:
         """Everything that the roots run.

@@ -1,10 +1,12 @@
 """Facts to project: the whole of linking, in order."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from policy_lint.link.code import Code
 from policy_lint.link.dead_hook import dead_hooks, suspects
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.faults import Faults
 from policy_lint.link.given import Givens
 from policy_lint.link.graph import Graph
 from policy_lint.link.idle import idle
@@ -20,10 +22,12 @@ from policy_lint.link.uncollected import uncollected
 from policy_lint.link.undefined import Undefined
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.facts import FileFacts
+from policy_lint.model.fault import PROJECT, Fault
 from policy_lint.model.pattern import Search, no_patterns
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project, Unreadable
+from policy_lint.model.suite import Suites
 
 
 def link(  # noqa: PLR0913 - everything that is known, once
@@ -42,29 +46,35 @@ def link(  # noqa: PLR0913 - everything that is known, once
     """
     roots = [path for config in surroundings.sessions for path in config.pythonpath]
     code = Code(facts, [*roots, *surroundings.import_roots])
-    evaluator = Evaluator(code, catalogue)
+    evaluator, faults = Evaluator(code, catalogue), Faults()
     sessions = Sessions(surroundings.sessions)
-    suite = Suite(evaluator, sessions, surroundings.plugins, surroundings.plugin_fixtures)
+    plugins = (surroundings.plugins, surroundings.plugin_fixtures)
+    suite = Suite(evaluator, sessions, *plugins, faults)
     collected = tuple(sorted(suite.tests(), key=lambda test: _order(code, test)))
     paths = {test.item.path for test in collected}
     support = Support(code, paths, surroundings.support, surroundings.source)
-    graph = Graph(evaluator, suite, support, search(sorted(support.paths)))
+    graph = Graph(evaluator, suite, support, search(sorted(support.paths)), faults)
     levels = Levels(policy)
     followed = range(len(collected)) if everything else _judged(evaluator, collected, levels)
-    reached = Reached(evaluator, graph, collected, followed)
+    reached = Reached(evaluator, graph, collected, followed, faults)
     undefined, givens = Undefined(code, suite, support), Givens(suite, catalogue)
     tested = Tested(suite, reached, undefined, givens, levels)
-    tests = tuple(tested.test(index, test) for index, test in enumerate(collected))
+    tests = tuple(
+        faults.spared(reached.start(test).at, partial(tested.test, index, test), tested.bare(test))
+        for index, test in enumerate(collected)
+    )
+    suites = partial(assemble, evaluator, support, policy, collected, tests, faults=faults)
     return Project(
         policy=policy,
         tests=tests,
-        uncollected=uncollected(evaluator, suite, support, collected),
+        uncollected=uncollected(evaluator, suite, support, collected, faults),
         unreadable=tuple(_unreadable(code, support)),
         idle=idle(code, catalogue, support),
         dead_hooks=dead_hooks(evaluator, collected, reached.runs),
         providers=reached.providers(_required(policy)),
         test_paths=tuple(sorted(support.paths)),
-        suites=assemble(evaluator, support, policy, collected, tests),
+        suites=faults.spared(PROJECT, suites, Suites()),
+        faults=(*_misread(code), *faults.found()),
     )
 
 
@@ -95,6 +105,12 @@ def _order(code: Code, test: Collected) -> tuple[str, int, str]:
 
 def _unreadable(code: Code, support: Support) -> Iterable[Unreadable]:
     for path, file in code.files.items():
-        if file.error is not None:
+        if file.error is not None and not file.error.fault:
             at = Place(path, file.error.line, file.error.column)
             yield Unreadable(at, file.error.message, support.has(path))
+
+
+def _misread(code: Code) -> Iterable[Fault]:
+    for path, file in code.files.items():
+        if file.error is not None and file.error.fault:
+            yield Fault(Place(path, 1), file.error.message)

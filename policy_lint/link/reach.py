@@ -7,6 +7,7 @@ from typing import NamedTuple
 from policy_lint.link.asking import asking
 from policy_lint.link.closure import Asked
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.faults import Faults
 from policy_lint.link.graph import UNRESOLVED, Graph
 from policy_lint.link.hook import hooks
 from policy_lint.link.piece import CLASS_DECORATORS, INHERITED, Node
@@ -44,13 +45,16 @@ class Reached:
         graph: Graph,
         tests: tuple[Collected, ...],
         wanted: Container[int],
+        faults: Faults,
     ) -> None:
         self._evaluator = evaluator
         self._graph = graph
         self._chains: dict[tuple[Node, Origin], tuple[Step, ...]] = {}
         self._around: dict[tuple[str, tuple[Class, ...]], tuple[Root, ...]] = {}
         self._roots = [
-            tuple(self._find_roots(test)) if index in wanted else ()
+            faults.spared(self.start(test).at, partial(self._all_roots, test), ())
+            if index in wanted
+            else ()
             for index, test in enumerate(tests)
         ]
         self._known: dict[Node, Known] = propagate(
@@ -115,10 +119,16 @@ class Reached:
         around = self._around.get((test.item.path, test.item.classes), ())
         return tuple([root.steps()[0] for root in around if root.reach in ("hook", "base")])
 
+    def _all_roots(self, test: Collected) -> tuple[Root, ...]:
+        return tuple(self._find_roots(test))
+
+    def start(self, test: Collected) -> Step:
+        """The test itself, where every chain begins."""
+        function = test.item.function
+        return Step(self._place(function.path, function.scope), f"test {test.item.names[-1]}")
+
     def _find_roots(self, test: Collected) -> Iterator[Root]:
-        item = test.item
-        at = self._place(item.function.path, item.function.scope)
-        start = Step(at, f"test {item.names[-1]}")
+        item, start = test.item, self.start(test)
         inherited = bool(item.classes) and item.function.path != item.classes[-1].path
         alone = partial(_steps, start)
         yield Root(Node(item.function.frame), "base" if inherited else "direct", alone)
@@ -190,22 +200,20 @@ class Reached:
         return "helper" if owner in (this, None) else "base"
 
     def _from_fixture_names(self, test: Collected) -> Iterator[Effect]:
-        at = self._place(test.item.function.path, test.item.function.scope)
-        start = Step(at, f"test {test.item.names[-1]}")
+        start = self.start(test)
         for asked in test.asked:
             if asked.fixture is not None:
                 for found in self._graph.origins.of_fixture(asked.fixture):
                     steps = self._asking(start, test, asked)
                     yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
             else:
-                place = asked.by.at if asked.by else at
+                place = asked.by.at if asked.by else start.at
                 for found in self._graph.origins.of_name(asked.name, "fixture", place):
                     steps = self._asking(start, test, asked)
                     yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
 
     def _from_marks(self, test: Collected) -> Iterator[Effect]:
-        at = self._place(test.item.function.path, test.item.function.scope)
-        start = Step(at, f"test {test.item.names[-1]}")
+        start = self.start(test)
         for mark in test.marks:
             place = Place(mark.path, mark.line, mark.column)
             for found in self._graph.origins.of_name(mark.name, "mark", place):

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.argument import asked_later, requested
 from policy_lint.link.closure import Asked, Asking, Scene, closure
 from policy_lint.link.collection import Collector, Item
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.faults import Faults
 from policy_lint.link.fixture import Definitions
 from policy_lint.link.generated import Filled, Generated
 from policy_lint.link.ignored import Ignored
@@ -25,6 +27,7 @@ from policy_lint.link.value import (
     union,
 )
 from policy_lint.model.facts import Scope
+from policy_lint.model.place import Place
 from policy_lint.read.pytest_config import PytestConfig
 
 
@@ -60,8 +63,14 @@ class Suite:
     """Walks the sessions of a project."""
 
     def __init__(
-        self, evaluator: Evaluator, sessions: Sessions, plugins: Iterable[str], extra: Iterable[str]
+        self,
+        evaluator: Evaluator,
+        sessions: Sessions,
+        plugins: Iterable[str],
+        extra: Iterable[str],
+        faults: Faults,
     ) -> None:
+        self._faults = faults
         self._evaluator = evaluator
         self._code = evaluator.code
         self.sessions = sessions
@@ -79,12 +88,19 @@ class Suite:
     def tests(self) -> Iterator[Collected]:
         """Every test of every file that pytest would open, in the order of the paths."""
         for path in self._code.files:
-            if self.opens(path):
-                config = self.sessions.of(path)
-                chain = conftests(self._code, path, config)
-                for item in self.collector.collect(path, config):
-                    if not (config.deselect and self.is_deselected(item.id, config)):
-                        yield self._collected(item, config, chain)
+            of_file = partial(self._tests_of, path)
+            yield from self._faults.spared(Place(path, 1), of_file, ())
+
+    def _tests_of(self, path: str) -> tuple[Collected, ...]:
+        if not self.opens(path):
+            return ()
+        config = self.sessions.of(path)
+        chain = conftests(self._code, path, config)
+        return tuple(
+            self._collected(item, config, chain)
+            for item in self.collector.collect(path, config)
+            if not (config.deselect and self.is_deselected(item.id, config))
+        )
 
     def opens(self, path: str) -> bool:
         """Whether pytest takes a file for a test module."""

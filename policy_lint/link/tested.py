@@ -51,6 +51,13 @@ class Tested:
             session=test.config.path,
         )
 
+    def bare(self, test: Collected) -> Test:
+        """The test as it is collected, with nothing that it does."""
+        function = test.item.function
+        scope = self._suite.scope(function)
+        at = Place(function.path, scope.line, scope.column)
+        return Test(test.item.id, at, None, (), (), (), dynamic=True, session=test.config.path)
+
     def _is_run(self, test: Collected) -> bool:
         path = test.item.path
         if path not in self._runs:

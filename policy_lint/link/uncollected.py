@@ -1,9 +1,11 @@
 """What looks like a test and is never collected, and why."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from policy_lint.link.code import final
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.faults import Faults
 from policy_lint.link.session import in_testpaths, matches, matches_name
 from policy_lint.link.suite import Collected, Suite
 from policy_lint.link.support import Support
@@ -17,13 +19,20 @@ REPLACED = "a later definition has the same name"
 
 
 def uncollected(
-    evaluator: Evaluator, suite: Suite, support: Support, collected: Iterable[Collected]
+    evaluator: Evaluator,
+    suite: Suite,
+    support: Support,
+    collected: Iterable[Collected],
+    faults: Faults,
 ) -> tuple[Uncollected, ...]:
     """The functions that look like tests and that nothing collects, by place."""
     finder = _Finder(evaluator, suite, tuple(collected), support.imported)
     paths = [path for path in evaluator.code.files if support.has(path) or finder.is_run(path)]
     return tuple(
-        one for path in paths if evaluator.code.readable(path) for one in finder.find(path)
+        one
+        for path in paths
+        if evaluator.code.readable(path)
+        for one in faults.spared(Place(path, 1), partial(finder.lost_in, path), ())
     )
 
 
@@ -47,8 +56,11 @@ class _Finder:
         """Whether a bare `pytest` opens a file."""
         return in_testpaths(path, self._suite.sessions.of(path)) and self._suite.opens(path)
 
-    def find(self, path: str) -> Iterator[Uncollected]:
+    def lost_in(self, path: str) -> tuple[Uncollected, ...]:
         """The lost tests of one file."""
+        return tuple(self._find(path))
+
+    def _find(self, path: str) -> Iterator[Uncollected]:
         config = self._suite.sessions.of(path)
         opened = self._suite.opens(path)
         for number, scope in enumerate(self._code.files[path].scopes):

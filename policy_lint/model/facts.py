@@ -160,6 +160,8 @@ class ReadError(NamedTuple):
     message: str
     line: int = 1
     column: int = 1
+    fault: bool = False
+    """It is none of the file but of policy-lint itself."""
 
 
 class FileFacts(NamedTuple):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from policy_lint.model.effect import Origin
+from policy_lint.model.fault import Fault
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
 from policy_lint.model.suite import Suites
@@ -45,6 +46,8 @@ class Project:
     """For each effect that some level requires, the names of the functions that have it."""
     dead_hooks: tuple[DeadHook, ...] = ()
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
+    faults: tuple[Fault, ...] = ()
+    """What went wrong inside, by place."""
     test_paths: tuple[str, ...] = ()
     """Files that pytest collects from, and the support code around them."""
     suites: Suites = field(default_factory=Suites)

@@ -1,7 +1,9 @@
 """The outcome of one walk over a project, before anybody asks for a part of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from policy_lint.model.fault import CODE
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.project import Project
 
@@ -17,6 +19,11 @@ class Verdict:
     """The files that were read, sorted."""
     notes: tuple[str, ...] = ()
     """What must not pass in silence: nothing found, patterns without a match, files left out."""
+
+
+def faults(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Those of the findings that tell of errors inside policy-lint."""
+    return tuple(finding for finding in findings if finding.code == CODE)
 
 
 def breaks(findings: tuple[Finding, ...], threshold: Severity | None) -> bool:

@@ -5,6 +5,8 @@ import re
 import warnings
 
 from policy_lint.model.facts import FileFacts, ReadError
+from policy_lint.model.fault import fault
+from policy_lint.model.place import Place
 from policy_lint.read.columns import decode, in_characters
 from policy_lint.read.directives import directives
 from policy_lint.read.statements import spans
@@ -33,6 +35,8 @@ def read(path: str, source: bytes) -> FileFacts:
             return _read(path, source)
     except (SyntaxError, ValueError, RecursionError, MemoryError, LookupError) as error:
         return FileFacts(path, (), error=explain(error, source))
+    except Exception as error:  # noqa: BLE001 - whatever it is, the other files are to be judged
+        return FileFacts(path, (), error=ReadError(fault(Place(path, 1), error).what, fault=True))
 
 
 def unreadable(path: str, reason: str) -> FileFacts:

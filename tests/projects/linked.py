@@ -6,6 +6,7 @@ from policy_lint.disk import catalogue
 from policy_lint.link.around import around
 from policy_lint.link.code import Code
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.faults import Faults
 from policy_lint.link.hook import hooks
 from policy_lint.link.project import link
 from policy_lint.link.session import Sessions
@@ -25,7 +26,7 @@ def linked(specimen: Specimen) -> Outcome:
     surroundings = around(specimen.files.items(), Config())
     project = link(facts, surroundings, Config().policy(), CATALOGUE)
     evaluator = Evaluator(Code(facts), CATALOGUE)
-    suite = Suite(evaluator, Sessions(surroundings.sessions), surroundings.plugins, ())
+    suite = Suite(evaluator, Sessions(surroundings.sessions), surroundings.plugins, (), Faults())
     undefined = {
         test.id: tuple(sorted({one.name for one in test.undefined})) for test in project.tests
     }

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.faults import Faults
 from policy_lint.link.mark import Marks
 from policy_lint.link.suite import Collected
 from policy_lint.link.suites.closure import Closure
@@ -30,17 +31,19 @@ from policy_lint.model.test import Test
 from policy_lint.read.folders import lies_in
 
 
-def assemble(
+def assemble(  # noqa: PLR0913 - where all evidence meets
     evaluator: Evaluator,
     support: Support,
     policy: Policy,
     collected: Sequence[Collected],
     tests: Sequence[Test],
+    *,
+    faults: Faults,
 ) -> Suites:
     """All suites of a project; `collected` and `tests` are the same tests in the same order."""
     code = evaluator.code
     known = {subject.path: subject for subject in subjects(code, support)}
-    weighing = Ties(code, support, policy, known)
+    weighing = Ties(code, support, policy, known, faults)
     ties, views, learned = weighing.all(collected, tests)
     both = tuple(zip(tests, collected, strict=True))
     skipped = {test.id: WHY for test, each in both if is_skipped(evaluator, each)}

@@ -1,10 +1,11 @@
 """Which test files have to do with which modules, and what is thought of each pair."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from policy_lint.link.code import Code
+from policy_lint.link.faults import Faults
 from policy_lint.link.suite import Collected
 from policy_lint.link.suites.case import Case, cases, named_after
 from policy_lint.link.suites.closure import Closure
@@ -25,6 +26,7 @@ from policy_lint.link.suites.view import View, views, without_hubs
 from policy_lint.link.suites.weigh import Weighed, weigh
 from policy_lint.link.suites.words import Speech, addresses, names_in
 from policy_lint.link.support import Support
+from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
 from policy_lint.model.test import Test
 
@@ -54,8 +56,14 @@ class Ties:
     """Weighs every test file of a project."""
 
     def __init__(
-        self, code: Code, support: Support, policy: Policy, subjects: Mapping[str, Subject]
+        self,
+        code: Code,
+        support: Support,
+        policy: Policy,
+        subjects: Mapping[str, Subject],
+        faults: Faults,
     ) -> None:
+        self._faults = faults
         self.closure = Closure(code, support)
         self._product = tuple(subjects)
         self._code = code
@@ -83,9 +91,17 @@ class Ties:
         ties = (
             tie
             for view in seen
-            for tie in self._of(view, {tests[number].level for number in view.tests}, collected)
+            for tie in self._faults.spared(
+                Place(view.path, 1), partial(self._all_of, view, tests, collected), ()
+            )
         )
         return tuple(ties), seen, learned
+
+    def _all_of(
+        self, view: View, tests: Sequence[Test], collected: Sequence[Collected]
+    ) -> tuple[Tie, ...]:
+        levels = {tests[number].level for number in view.tests}
+        return tuple(self._of(view, levels, collected))
 
     def _addressed(self, view: View, tests: Sequence[Collected]) -> dict[str, str]:
         """The modules that docstrings name in full, as far as the tests can come to them."""
@@ -116,7 +132,7 @@ class Ties:
         doors = Doors(Routes(code, definitions, self._product).all(), commands(code, self._product))
         knocking = Knocking(code, support, definitions, doors)
         uses = Uses(code, support, definitions)
-        return tuple(without_hubs(tuple(views(code, uses, knocking, collected))))
+        return tuple(without_hubs(tuple(views(code, uses, knocking, collected, self._faults))))
 
     def _plain(self, seen: Sequence[View]) -> Iterator[tuple[View, Home, Named]]:
         """The files that are named after one module and use it themselves."""

@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.code import Code
+from policy_lint.link.faults import Faults
 from policy_lint.link.hook import OF_ASYNC, OF_CLASS, OF_TESTCASE
 from policy_lint.link.suite import Collected
 from policy_lint.link.suites.defined import Node
@@ -12,6 +14,7 @@ from policy_lint.link.suites.knock import NONE, Knocks
 from policy_lint.link.suites.knocking import Knocking
 from policy_lint.link.suites.uses import Use, Uses
 from policy_lint.link.value import Class
+from policy_lint.model.place import Place
 
 MOST = 0.5
 """A share of tests that is most of them."""
@@ -51,7 +54,7 @@ class View(NamedTuple):
 
 
 def views(
-    code: Code, uses: Uses, knocking: Knocking, collected: Sequence[Collected]
+    code: Code, uses: Uses, knocking: Knocking, collected: Sequence[Collected], faults: Faults
 ) -> Iterator[View]:
     """Every file with a test, in the order of the tests."""
     by_path: dict[str, list[int]] = {}
@@ -59,7 +62,11 @@ def views(
         by_path.setdefault(test.item.path, []).append(index)
     reader = _Reader(code, uses, knocking)
     for path, numbers in by_path.items():
-        yield reader.view(path, tuple(numbers), [collected[number] for number in numbers])
+        tests = [collected[number] for number in numbers]
+        seen = partial(reader.view, path, tuple(numbers), tests)
+        view = faults.spared(Place(path, 1), seen, None)
+        if view is not None:
+            yield view
 
 
 def without_hubs(seen: Sequence[View]) -> Iterator[View]:

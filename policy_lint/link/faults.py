@@ -1,0 +1,29 @@
+"""Errors inside the linker, met one file or test at a time, so that the rest is judged."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from policy_lint.model.fault import Fault, fault
+from policy_lint.model.place import Place
+
+Result = TypeVar("Result")
+Other = TypeVar("Other")
+
+
+class Faults:
+    """Gathers what went wrong, by place."""
+
+    def __init__(self) -> None:
+        self._found: dict[Place, Fault] = {}
+
+    def spared(self, at: Place, work: Callable[[], Result], instead: Other) -> Result | Other:
+        """What the work on the file or test at a place gives, or else something in its stead."""
+        try:
+            return work()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the rest is to be judged
+            self._found.setdefault(at, fault(at, error))
+            return instead
+
+    def found(self) -> tuple[Fault, ...]:
+        """Everything that went wrong, sorted by place."""
+        return tuple(self._found[at] for at in sorted(self._found))

@@ -81,7 +81,7 @@ def _load(file: Path, key: str) -> Findings | None:
         seal, _, body = file.read_bytes().partition(b"\n")
         if seal != _seal(key, body):
             return None
-        with garbage.kept():
+        with garbage.paused():
             return tuple(_finding(row) for row in json.loads(body))
     except (OSError, ValueError, TypeError, LookupError, RecursionError):
         return None

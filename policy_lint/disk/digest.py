@@ -95,7 +95,7 @@ def _seen(
 def _load(index: Path) -> Index:
     """What was seen the last time; nothing if the file is torn or is not ours."""
     try:
-        with garbage.kept():
+        with garbage.paused():
             rows = json.loads(index.read_bytes())
             return {path: (_stamp(*stamp), str(digest)) for path, (stamp, digest) in rows.items()}
     except (OSError, ValueError, TypeError, AttributeError, RecursionError):

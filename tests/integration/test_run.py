@@ -1,13 +1,17 @@
 """The walk over projects on disk."""
 
+import gc
 from pathlib import Path
 
 import pytest
 
 from policy_lint.disk.settings import load
+from policy_lint.link.memo import Memo
 from policy_lint.model.verdict import Verdict
 from policy_lint.run import judge_project, load_rules, sessions, vocabulary
 
+PER_PROJECT = 4
+"""Memos of one linked project."""
 MOCKED = """\
 from unittest.mock import patch
 
@@ -117,3 +121,10 @@ def test_pytest_roots_are_found_or_named(tmp_path: Path) -> None:
 
 def test_without_a_configuration_pytest_is_started_at_the_root(tmp_path: Path) -> None:
     assert sessions(tmp_path, load(tmp_path).config) == (".",)
+
+
+def test_what_judging_leaves_behind_does_not_add_up(tmp_path: Path) -> None:
+    for _ in range(4):
+        judged(tmp_path, tests__e2e__test_pay_dot_py=MOCKED, app_dot_py="")
+    gc.unfreeze()
+    assert sum(isinstance(each, Memo) for each in gc.get_objects()) <= 2 * PER_PROJECT

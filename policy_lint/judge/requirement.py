@@ -40,7 +40,8 @@ def gaps(file: TestFile, project: Project) -> Iterator[Gap]:
             reached = _reached(test, effect)
             if not any(one.certainty is Certainty.ALWAYS for one in reached):
                 maybe = _maybe(test, providers.get(effect, frozenset()))
-                yield Gap(test, effect, severity, next(iter(reached), None), maybe)
+                nearly = min(reached, key=_distance, default=None)
+                yield Gap(test, effect, severity, nearly, maybe)
 
 
 def missing(
@@ -87,6 +88,11 @@ def _reached(test: Test, effect: str) -> list[Effect]:
         step.at for one in test.effects if one.origin.effect == FAKED for step in one.chain[1:]
     }
     return [one for one in reached if one.origin.at not in pretended]
+
+
+def _distance(effect: Effect) -> tuple[Certainty, int]:
+    """The surest way to an effect comes first, then the shortest."""
+    return effect.certainty, len(effect.chain)
 
 
 def _maybe(test: Test, names: frozenset[str]) -> Step | None:

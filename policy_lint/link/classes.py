@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ from policy_lint.link.value import (
     Instance,
     Value,
     Values,
+    in_ring,
 )
 from policy_lint.model.facts import Bind, Expr, Import, Scope
 
@@ -151,7 +151,8 @@ class Classes:
         key = (cls, name)
         known: Values | None = self._memo.known.get(key)
         if known is None:
-            known = self._memo.ask(key, partial(self._instance_attribute, cls, name), NOTHING)
+            work_out = partial(self._instance_attribute, cls, name)
+            known = self._memo.ask(key, work_out, NOTHING, in_ring)
         return known
 
     def _instance_attribute(self, cls: Class, name: str) -> Values:
@@ -172,13 +173,6 @@ class Classes:
         if len(found) > 1:
             found.pop(Constant("None"), None)
         return tuple(found)
-
-    def family(self, classes: AbstractSet[Class]) -> frozenset[Class]:
-        """Classes and all that were seen to inherit from one of them."""
-        if not classes:
-            return frozenset()
-        lines = [line for key, line in self._memo.known.items() if key[0] == "line"]
-        return frozenset(line[0] for line in lines if not classes.isdisjoint(line)).union(classes)
 
     def receiver(self, frame: Frame) -> Values:
         """What the first parameter of a method stands for."""

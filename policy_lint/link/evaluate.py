@@ -4,7 +4,7 @@ Every answer is found once (`memo`), however it depends on others or on itself.
 """
 
 import builtins
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from functools import partial
 
 from policy_lint.link import container
@@ -40,6 +40,8 @@ LONGEST_NAME = 1_000
 """Characters of a dotted name outside the project, which a row of `x = x.y` makes ever longer."""
 FixtureValues = Callable[[Frame, str], Values]
 Lent = Callable[[Class, str], Values]
+Passed = Callable[[str, int, Param], Values]
+"""What is passed to a parameter of the function that is a scope of a file."""
 
 
 class Evaluator:
@@ -48,12 +50,12 @@ class Evaluator:
     def __init__(self, code: Code, catalogue: Catalogue) -> None:
         self.code = code
         self.catalogue = catalogue
-        self.memo = Memo(in_ring)
+        self.memo = Memo()
         self.classes = Classes(code, self)
         self.results = Results(code, self)
         self.fixture_values: FixtureValues = lambda _frame, _name: NOTHING
         self.lent: Lent = lambda _cls, _name: NOTHING
-        self.arguments: dict[tuple[str, int, str], Values] = {}
+        self._passed: Passed | None = None
 
     def values(self, frame: Frame, expr: Expr) -> Values:
         """Everything that an expression of a frame may stand for; nothing where it is unknown."""
@@ -68,21 +70,23 @@ class Evaluator:
         key = (frame, expr)
         known: Values | None = self.memo.known.get(key)
         if known is None:
-            known = self.memo.ask(key, partial(self._chain, frame, expr), NOTHING)
+            known = self.memo.ask(key, partial(self._chain, frame, expr), NOTHING, in_ring)
         return known
 
-    def forget(self, concerned: Callable[[Frame], bool], classes: Container[Class]) -> None:
-        """Drop what was answered in frames, and of objects, that have learned of an argument."""
-        self.memo.forget(
-            lambda key: concerned(key[0]) if isinstance(key[0], Frame) else key[0] in classes
-        )
+    def follow_arguments(self, passed: Passed) -> None:
+        """From now on a parameter may stand for what callers pass.
+
+        What pytest collects does not depend on that, and tells which code is that of the tests.
+        """
+        self._passed = passed
+        self.memo.forget_tentative()
 
     def symbol(self, path: str, name: str) -> Values:
         """What a module offers under a name: its own, imported, by star, or a submodule."""
         key = (path, name)
         known: Values | None = self.memo.known.get(key)
         if known is None:
-            known = self.memo.ask(key, partial(self._symbol, path, name), NOTHING)
+            known = self.memo.ask(key, partial(self._symbol, path, name), NOTHING, in_ring)
         return known
 
     def _symbol(self, path: str, name: str) -> Values:
@@ -223,8 +227,14 @@ class Evaluator:
         return container.collected(frame, param) or (
             self.fixture_values(frame, param.name)
             or self.instances(Frame(frame.path, scope.parent, frame.this), param.annotation)
-            or self.arguments.get((frame.path, frame.scope, param.name), NOTHING)
+            or self._argument(frame, param)
         )
+
+    def _argument(self, frame: Frame, param: Param) -> Values:
+        if self._passed is None:
+            self.memo.answer_tentatively()
+            return NOTHING
+        return self._passed(frame.path, frame.scope, param)
 
     def _starred(self, path: str, name: str) -> Values:
         outside = []

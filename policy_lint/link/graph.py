@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
 from policy_lint.link import dress
-from policy_lint.link.argument_flow import ArgumentFlow
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.faults import Faults
 from policy_lint.link.harvest import Numbered, at_import, displays, kept, once, without_replacements
@@ -68,19 +67,14 @@ class Graph:
         return self._read_held(node) if node.held else self._read(node.frame)
 
     def reachable(self, roots: Iterable[Node]) -> list[Node]:
-        """Everything that the roots run.
-
-        What is passed to a helper may tell what the helper calls, so helpers that learn of an
-        argument are read once more.
-        """
+        """Everything that the roots run."""
         found: dict[Node, None] = {}
-        self._explore(roots, found)
-        for _ in range(ArgumentFlow.ROUNDS):
-            learned = self._passages.flow.learn()
-            again = [node for node in found if learned.concerns(node.frame)]
-            for node in again:
-                del found[node], self._pieces[node]
-            self._explore(again, found)
+        todo = list(roots)
+        while todo:
+            node = todo.pop()
+            if node not in found:
+                found[node] = None
+                todo += [edge.to for edge in self.piece(node).edges if edge.to not in found]
         return list(found)
 
     def functions_named(self, names: Collection[str]) -> Iterator[Node]:
@@ -89,14 +83,6 @@ class Graph:
             for number, scope in enumerate(self._code.files[path].scopes):
                 if scope.kind == "function" and scope.name in names:
                     yield Node(Frame(path, number, self._code.enclosing_class(path, number)))
-
-    def _explore(self, starts: Iterable[Node], found: dict[Node, None]) -> None:
-        todo = list(starts)
-        while todo:
-            node = todo.pop()
-            if node not in found:
-                found[node] = None
-                todo += [edge.to for edge in self.piece(node).edges if edge.to not in found]
 
     def _read_held(self, node: Node) -> Piece:
         path, number = node.frame[:2]

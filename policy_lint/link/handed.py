@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from policy_lint.link.callers import CONSTRUCTORS
 from policy_lint.link.code import Binding, last
 from policy_lint.link.evaluate import Evaluator
 from policy_lint.link.held import Held
@@ -9,7 +10,6 @@ from policy_lint.link.piece import Node
 from policy_lint.link.support import Support
 from policy_lint.link.value import Class, Frame, Function
 
-CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 MOST = 64
 """Nodes of one class that are worth following."""
 

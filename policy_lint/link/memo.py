@@ -24,35 +24,45 @@ ROUNDS = 32
 
 
 class Memo:
-    """Answers questions; all that make an answer are asked by way of the same memo.
+    """Answers questions; all that make an answer are asked by way of the same memo."""
 
-    `ordered` gives the form of an answer in a ring that does not tell where the ring was entered.
-    """
-
-    def __init__(self, ordered: Callable[[Any], Any] = lambda answer: answer) -> None:
+    def __init__(self) -> None:
         self.known: dict[Question, Any] = {}
-        """Every question that is settled, with its answer."""
-        self._ordered = ordered
+        """Every question that is settled for good, with its answer."""
+        self._tentative: dict[Question, Any] = {}
+        self._doubts = 0
         self._open: dict[Question, _Open] = {}
         self._stack: list[_Open] = []
         self._path: list[_Open] = []
         self._before: dict[Question, Any] = {}
         self._nested = 0
 
-    def ask(self, question: Question, work_out: Callable[[], Answer], least: Answer) -> Answer:
+    def ask(
+        self,
+        question: Question,
+        work_out: Callable[[], Answer],
+        least: Answer,
+        ordered: Callable[[Any], Any] | None = None,
+    ) -> Answer:
         """The answer to a question, which `work_out` gives; `least` is where a ring begins.
 
+        `ordered` gives the form of an answer that does not tell where its ring was entered.
         `work_out` has no effect but the questions that it asks: it may be broken off and begun
         again. Two questions are the same if they are equal.
         """
         if question in self.known:
             known: Answer = self.known[question]
             return known
+        if question in self._tentative:
+            self.answer_tentatively()
+            tentative: Answer = self._tentative[question]
+            return tentative
         found = self._open.get(question)
         if found is not None:
             read: Answer = self._read(found)
             return read
-        opened = _Open(question, work_out, len(self._stack), self._before.get(question, least))
+        opened = _Open(question, work_out, ordered, len(self._stack))
+        opened.answer = self._before.get(question, least)
         self._open[question] = opened
         self._stack.append(opened)
         self._path.append(opened)
@@ -67,9 +77,13 @@ class Memo:
         answer: Answer = opened.answer
         return answer
 
-    def forget(self, concerned: Callable[[Question], bool]) -> None:
-        """Drop the answers to some questions."""
-        self.known = {key: kept for key, kept in self.known.items() if not concerned(key)}
+    def answer_tentatively(self) -> None:
+        """Say that what is being answered, and all that comes of it, may change one day."""
+        self._doubts += 1
+
+    def forget_tentative(self) -> None:
+        """The day has come: what is tentative is worked out again when it is asked for."""
+        self._tentative.clear()
 
     def _read(self, asked: "_Open") -> Any:  # noqa: ANN401 - the answer of whoever asks
         """The answer of a question that is not settled: whoever reads it is in its ring."""
@@ -106,9 +120,11 @@ class Memo:
     def _answer(self, opened: "_Open") -> None:
         """Works out one question; its ring too, if it is the first of one."""
         while True:
+            doubts = self._doubts
             answer = opened.work_out()
-            if opened.was_read or opened.lowest < opened.index:
-                answer = self._ordered(answer)
+            opened.is_tentative |= doubts != self._doubts
+            if opened.ordered and (opened.was_read or opened.lowest < opened.index):
+                answer = opened.ordered(answer)
             opened.swings = opened.was_read and answer != opened.answer
             opened.answer = answer
             if opened.lowest < opened.index:
@@ -136,8 +152,10 @@ class Memo:
         return False
 
     def _settle(self, first: "_Open") -> None:
-        for one in self._stack[first.index :]:
-            self.known[one.question] = one.answer
+        ring = self._stack[first.index :]
+        settled = self._tentative if any(one.is_tentative for one in ring) else self.known
+        for one in ring:
+            settled[one.question] = one.answer
             self._before.pop(one.question, None)
             del self._open[one.question]
         del self._stack[first.index :]
@@ -154,7 +172,9 @@ class _Open:
         "answer",
         "index",
         "is_answered",
+        "is_tentative",
         "lowest",
+        "ordered",
         "question",
         "rounds",
         "swings",
@@ -163,16 +183,22 @@ class _Open:
     )
 
     def __init__(
-        self, question: Question, work_out: Callable[[], Any], index: int, answer: object
+        self,
+        question: Question,
+        work_out: Callable[[], Any],
+        ordered: Callable[[Any], Any] | None,
+        index: int,
     ) -> None:
         self.question = question
         self.work_out = work_out
+        self.ordered = ordered
         self.index = index
         """Its place on the stack of what is not settled."""
         self.lowest = index
         """The lowest place of a question whose answer it has read before that was settled."""
-        self.answer: Any = answer
+        self.answer: Any = None
         self.is_answered = False
+        self.is_tentative = False
         self.was_read = False
         """Its answer was read while it was worked out."""
         self.swings = False

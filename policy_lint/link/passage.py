@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from policy_lint.link import dress
-from policy_lint.link.argument_flow import ArgumentFlow
+from policy_lint.link.callers import functions
 from policy_lint.link.evaluate import Evaluator
-from policy_lint.link.handed import CONSTRUCTORS, Handed
+from policy_lint.link.handed import Handed
 from policy_lint.link.held import Held
 from policy_lint.link.injection import is_replaced
 from policy_lint.link.interest import Interest
@@ -44,7 +44,6 @@ class Passages:
         self._suite = suite
         self._support = support
         self._interest = interest
-        self.flow = ArgumentFlow(evaluator)
         self._held = held
         self._handed = Handed(evaluator, support, held)
 
@@ -52,10 +51,9 @@ class Passages:
         """What a call runs: functions, constructors, a fixture asked for by name, callbacks."""
         at = Place(frame.path, call.line, call.column)
         for callee in callees:
-            for function in self._functions(callee):
+            for function in functions(self._evaluator, callee):
                 node = self._node(function)
                 if node is not None:
-                    self.flow.note(frame, call, function)
                     yield Edge(node, at, call.certainty, f"calls {self._name(function)}()")
             if isinstance(callee, External) and callee.dotted.endswith(".getfixturevalue"):
                 yield from self._asked(frame, call, at)
@@ -75,7 +73,7 @@ class Passages:
                 if head == receiver and name in held:
                     yield Edge(held[name], at, sure, f"calls {name}()")
                 for callee in self._evaluator.values(frame, call.callee):
-                    for function in self._functions(callee):
+                    for function in functions(self._evaluator, callee):
                         node = self._node(function)
                         if node is not None:
                             yield Edge(node, at, sure, f"calls {self._name(function)}()")
@@ -126,15 +124,6 @@ class Passages:
                     yield Edge(
                         Node(fixture.function.frame), at, call.certainty, f"asks for fixture {name}"
                     )
-
-    def _functions(self, callee: Value) -> Iterator[Function]:
-        if isinstance(callee, Function):
-            yield callee
-        elif isinstance(callee, Class):
-            for name in CONSTRUCTORS:
-                yield from _functions(self._evaluator.classes.class_attribute(callee, name))
-        elif isinstance(callee, Instance) and isinstance(callee.of, Class):
-            yield from _functions(self._evaluator.attribute(callee, "__call__"))
 
     def read(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """Properties of the tests' own classes that a scope reads."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
+from policy_lint.link.callers import Callers
 from policy_lint.link.code import Code
 from policy_lint.link.dead_hook import dead_hooks, suspects
 from policy_lint.link.evaluate import Evaluator
@@ -53,6 +54,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
     collected = tuple(sorted(suite.tests(), key=lambda test: _order(code, test)))
     paths = {test.item.path for test in collected}
     support = Support(code, paths, surroundings.support, surroundings.source)
+    evaluator.follow_arguments(Callers(evaluator, support).passed)
     graph = Graph(evaluator, suite, support, search(sorted(support.paths)), faults)
     levels = Levels(policy)
     followed = range(len(collected)) if everything else _judged(evaluator, collected, levels)

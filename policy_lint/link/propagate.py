@@ -30,30 +30,49 @@ Known = dict[Origin, Way]
 
 
 def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
-    """For every node that the roots can come to, the origins that it reaches."""
+    """For every node that the roots can come to, the origins that it reaches.
+
+    Between equals the place of the origin in its file decides, and then the place of the step: not
+    the order in which anybody asked.
+    """
     nodes = graph.reachable(roots)
-    runners: dict[Node, list[tuple[Node, Edge]]] = {}
+    runners: dict[Node, list[tuple[int, Node, Edge]]] = {}
     for node in nodes:
-        for edge in graph.piece(node).edges:
-            runners.setdefault(edge.to, []).append((node, edge))
+        for number, edge in enumerate(graph.piece(node).edges):
+            runners.setdefault(edge.to, []).append((number, node, edge))
+    begun = [(origin, node) for node in nodes for origin in graph.piece(node).origins]
+    ranks = {
+        origin: rank for rank, origin in enumerate(sorted({one for one, _ in begun}, key=_order))
+    }
     known: dict[Node, Known] = {node: {} for node in nodes}
     told: dict[tuple[Node, str], int] = {}
-    heap: list[tuple[int, int, int, Node, Origin, Edge | None]] = []
-    for node in nodes:
-        for origin in graph.piece(node).origins:
-            heap.append((origin.certainty, 0, len(heap), node, origin, None))
+    heap: list[_Entry] = [
+        (origin.certainty, 0, ranks[origin], 0, ticket, node, origin, None)
+        for ticket, (origin, node) in enumerate(begun)
+    ]
     heapq.heapify(heap)
     ticket = len(heap)
     while heap:
-        sure, distance, _, node, origin, first = heapq.heappop(heap)
+        sure, distance, rank, _, _, node, origin, first = heapq.heappop(heap)
         key = (node, origin.effect)
         if origin in known[node] or told.get(key, 0) >= MOST:
             continue
         told[key] = told.get(key, 0) + 1
         known[node][origin] = Way(Certainty(sure), distance, first)
-        for runner, step in runners.get(node, ()):
+        for number, runner, step in runners.get(node, ()):
             if origin not in known[runner]:
                 ticket += 1
                 worst = max(sure, step.certainty)
-                heapq.heappush(heap, (worst, distance + 1, ticket, runner, origin, step))
+                entry = (worst, distance + 1, rank, number, ticket, runner, origin, step)
+                heapq.heappush(heap, entry)
     return known
+
+
+_Entry = tuple[int, int, int, int, int, Node, Origin, Edge | None]
+"""Certainty, distance, rank of the origin, number of the step; a ticket keeps entries apart."""
+
+
+def _order(origin: Origin) -> tuple[object, ...]:
+    """Where an origin stands in its file, before the name of that file counts."""
+    at = origin.at
+    return (at.line, at.column, origin.effect, origin.kind, origin.name, at.path, repr(origin))

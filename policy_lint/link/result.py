@@ -22,6 +22,7 @@ from policy_lint.link.value import (
     Super,
     Value,
     Values,
+    in_ring,
 )
 from policy_lint.model.facts import UNKNOWN, Call
 
@@ -77,7 +78,7 @@ class Results:
         known: Values | None = self._evaluator.memo.known.get(key)
         if known is None:
             work_out = partial(self._find_handed_out, function, yields=yields)
-            known = self._evaluator.memo.ask(key, work_out, NOTHING)
+            known = self._evaluator.memo.ask(key, work_out, NOTHING, in_ring)
         return known
 
     def _find_handed_out(self, function: Function, *, yields: bool) -> Values:

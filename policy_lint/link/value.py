@@ -102,12 +102,12 @@ WIDEST = 8
 """Values of one expression that are worth following."""
 
 
-def in_ring(answer: object) -> object:
+def in_ring(values: Values) -> Values:
     """Values in an order that does not tell where a ring of names was entered."""
-    return tuple(sorted(answer, key=_rank)) if isinstance(answer, tuple) else answer
+    return tuple(sorted(values, key=rank))
 
 
-def _rank(value: object) -> tuple[str, str, str]:
+def rank(value: object) -> tuple[str, str, str]:
     """By what it is and where it stands in its file, before the name of that file counts."""
     parts = value if isinstance(value, tuple) else ()
     numbers = " ".join(str(part) for part in parts if isinstance(part, int))

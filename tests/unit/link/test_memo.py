@@ -86,18 +86,40 @@ def test_answers_that_swing_come_to_an_end() -> None:
     assert liar() is liar()
 
 
+def letters(word: str) -> str:
+    return "".join(sorted(set(word)))
+
+
 def test_answers_of_a_ring_are_in_an_order_of_their_own() -> None:
     def entered(first: str) -> str:
-        memo = Memo(lambda answer: "".join(sorted(set(answer))))
+        memo = Memo()
         other = {"a": "b", "b": "a"}
 
         def ask(name: str) -> str:
-            return memo.ask((name,), lambda: name + ask(other[name]), "")
+            return memo.ask((name,), lambda: name + ask(other[name]), "", letters)
 
         ask(first)
         return ask("a")
 
     assert entered("a") == entered("b") == "ab"
+
+
+def test_a_tentative_answer_and_all_that_comes_of_it_is_worked_out_again() -> None:
+    memo, told = Memo(), {"inner": 1}
+
+    def inner() -> int:
+        memo.answer_tentatively()
+        return told["inner"]
+
+    def outer() -> int:
+        return 10 + memo.ask(("inner",), inner, 0)
+
+    assert [memo.ask(("outer",), outer, 0), memo.ask(("sure",), lambda: 5, 0)] == [11, 5]
+    told["inner"] = 2
+    assert memo.ask(("outer",), outer, 0) == 11
+    memo.forget_tentative()
+    assert memo.ask(("outer",), outer, 0) == 12
+    assert list(memo.known) == [("sure",)]
 
 
 def test_a_fault_leaves_nothing_half_answered() -> None:

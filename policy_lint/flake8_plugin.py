@@ -125,14 +125,21 @@ def _unsaved(file: Path, text: str) -> bytes | None:
 
 def _saved(file: Path) -> str | None:
     """The text of a file as flake8 reads it: without a BOM, and as Latin-1 if all else fails."""
-    try:
-        try:
-            with tokenize.open(file) as stream:
-                return stream.read().removeprefix("\ufeff")
-        except (SyntaxError, UnicodeError):
-            return file.read_text(encoding="latin-1").removeprefix("\xef\xbb\xbf")
-    except OSError:
+    from policy_lint.disk.regular import LARGEST, content
+
+    source = content(os.path.realpath(file), LARGEST)  # flake8 has followed the link already
+    if isinstance(source, str):
         return None
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        return _decoded(source, encoding).removeprefix("\ufeff")
+    except (SyntaxError, UnicodeError):
+        return _decoded(source, "latin-1").removeprefix("\xef\xbb\xbf")
+
+
+def _decoded(source: bytes, encoding: str) -> str:
+    """The text with line ends as Python reads them."""
+    return io.TextIOWrapper(io.BytesIO(source), encoding).read()
 
 
 def _encoded(text: str) -> bytes:

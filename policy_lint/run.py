@@ -6,7 +6,7 @@ from pathlib import Path
 from policy_lint.disk import catalogue, garbage, rules
 from policy_lint.disk.discover import Listing, discover
 from policy_lint.disk.patterns import Searching
-from policy_lint.disk.scan import NOTHING, scan, texts
+from policy_lint.disk.scan import NOTHING, Texts, scan, texts
 from policy_lint.disk.settings import Settings, stale_patterns
 from policy_lint.judge.apply import apply
 from policy_lint.judge.registry import load
@@ -48,7 +48,8 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     listing = discover(root, config.exclude)
     facts = tuple(_watched(scan(listing, cap=config.max_file_size, overlay=overlay), progress))
     progress("linking")
-    surroundings = around(texts(root, listing.configs, overlay), config)
+    configured = texts(root, listing.configs, overlay)
+    surroundings = around(configured.said, config)
     effects = catalogue.load([of_team(row) for row in config.catalogue])
     search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
     project = link(facts, surroundings, config.policy(), effects, search, everything=everything)
@@ -59,6 +60,7 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     paths = tuple(sorted(file.path for file in facts))
     notes = (
         *_notes(settings, listing, surroundings, project),
+        *_unread(listing, configured),
         *stale_patterns(settings, paths),
         *(f"{path}: not searched for patterns, which took too long" for path in search.given_up),
     )
@@ -87,17 +89,18 @@ def vocabulary(known: Iterable[Rule]) -> Vocabulary:
     )
 
 
-def sessions(root: Path, config: Config) -> tuple[str, ...]:
-    """The folders below the root that pytest is started in; the root itself is `.`."""
+def sessions(root: Path, config: Config) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The folders below the root that pytest is started in (the root itself is `.`), and notes."""
     listing = discover(root, config.exclude)
-    found = around(texts(root, listing.configs), config).sessions
-    return tuple(session.folder or "." for session in found) or (".",)
+    configured = texts(root, listing.configs)
+    found = around(configured.said, config).sessions
+    return tuple(session.folder or "." for session in found) or (".",), _unread(listing, configured)
 
 
 def closed(root: Path, config: Config, path: str) -> str:
     """Why pytest does not look into a file of the project, as far as its configuration says."""
     listing = discover(root, config.exclude)
-    session = Sessions(around(texts(root, listing.configs), config).sessions).of(path)
+    session = Sessions(around(texts(root, listing.configs).said, config).sessions).of(path)
     if not (root / path).is_file():
         return ""
     return left_out(path, session) or (
@@ -121,6 +124,12 @@ def _notes(
         yield "no Python files found"
     elif not project.tests:
         yield f"no tests found in {counted(len(listing.files), 'Python file')}"
+
+
+def _unread(listing: Listing, configured: Texts) -> tuple[str, ...]:
+    """Which files that say something about the project are not heard, and why."""
+    rows = (*listing.unread, *configured.unread)
+    return tuple(f"{path} is not read: {why}" for path, why in rows)
 
 
 def _watched(facts: Iterable[FileFacts], progress: Progress) -> Iterator[FileFacts]:

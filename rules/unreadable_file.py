@@ -1,7 +1,8 @@
 """A file cannot be read or parsed, so nothing in it was judged.
 
-It may be broken, newer than the Python that runs policy-lint, too large, or no text at all; the
-message says which. In tests and support code it is an error, since it may hide tests and doubles;
+It may be broken, newer than the Python that runs policy-lint, too large, or no text at all. It may
+be no regular file (a pipe, a device), which pytest and Python pass over in silence, or a link that
+leads out of the project. The message says which. In tests and support code it is an error, since it may hide tests and doubles;
 elsewhere it is a warning.
 
 ## What to do instead

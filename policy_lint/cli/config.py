@@ -22,15 +22,12 @@ def command(root: str | None, *, check: bool) -> Outcome:
     settings = prepared(asked).settings
     if check:
         return _checked(settings)
+    folders, notes = sessions(asked.root, settings.config)
     return Outcome(
         text=config_text(
-            str(asked.root),
-            settings.source,
-            settings.config,
-            settings.origins,
-            sessions(asked.root, settings.config),
+            str(asked.root), settings.source, settings.config, settings.origins, folders
         ),
-        aside="".join(f"policy-lint: {note}\n" for note in settings.notes),
+        aside="".join(f"policy-lint: {note}\n" for note in (*settings.notes, *notes)),
     )
 
 

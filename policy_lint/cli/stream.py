@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
+from policy_lint.disk.regular import LARGEST, content
 from policy_lint.report.paint import Paint
 from policy_lint.report.snippet import LineOf
 
@@ -25,11 +26,8 @@ def lines_under(root: Path, overlay: Mapping[str, bytes]) -> LineOf:
 
     @lru_cache(maxsize=8)
     def lines(path: str) -> tuple[str, ...]:
-        try:
-            data = overlay[path] if path in overlay else (root / path).read_bytes()
-        except OSError:
-            return ()
-        return _lines(data)
+        data = overlay[path] if path in overlay else content(root / path, LARGEST, root)
+        return _lines(data) if isinstance(data, bytes) else ()
 
     def line_of(path: str, line: int) -> str:
         of_file = lines(path)

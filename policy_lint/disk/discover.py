@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from policy_lint.disk import gitignore
+from policy_lint.disk.regular import MEGABYTE, OUT, content
+from policy_lint.disk.repository import leads_out, repository
 
 CONFIGURATIONS = frozenset(
     [
@@ -37,6 +39,8 @@ class Listing:
     """Files that may configure pytest."""
     left_out: tuple[tuple[str, str], ...] = ()
     """Files and folders that are there and cannot be read, and why."""
+    unread: tuple[tuple[str, str], ...] = ()
+    """Each .gitignore whose rules are not in force since it cannot be read, and why."""
     idle: tuple[str, ...] = ()
     """Patterns of `exclude` that decided about nothing."""
 
@@ -72,6 +76,7 @@ def discover(root: Path, exclude: Sequence[str] = ()) -> Listing:
         files=tuple(sorted(walk.files)),
         configs=tuple(sorted(walk.configs)),
         left_out=tuple(sorted(walk.left_out)),
+        unread=tuple(sorted(walk.unread)),
         idle=walk.idle(),
     )
 
@@ -81,16 +86,16 @@ class _Walk:
 
     def __init__(self, root: Path, exclude: Sequence[str]) -> None:
         self.root = os.path.realpath(root)
-        self.inside = self.root.rstrip(os.sep) + os.sep
         self.exclude = gitignore.parse(exclude)
         self.used: set[int] = set()
         self.files: list[str] = []
         self.configs: list[str] = []
         self.left_out: list[tuple[str, str]] = []
+        self.unread: list[tuple[str, str]] = []
 
     def run(self) -> None:
         """Visits every folder; the layers of rules go with it, the nearest first."""
-        pending = [("", _layers_above(self.root))]
+        pending = [("", self.layers_above())]
         while pending:
             folder, layers = pending.pop()
             entries = self.entries(folder)
@@ -98,7 +103,7 @@ class _Walk:
             if folder and not names.isdisjoint(_ENVIRONMENT):
                 continue
             if ".gitignore" in names:
-                layers = (*_layer(f"{self.root}/{folder}", cut=len(folder)), *layers)
+                layers = (*self.layer(f"{folder}.gitignore", cut=len(folder)), *layers)
             self.configs += [folder + name for name in CONFIGURATIONS & names]
             pending += [
                 (f"{folder}{entry.name}/", layers) for entry in self.visit(folder, entries, layers)
@@ -146,42 +151,41 @@ class _Walk:
         return False
 
     def take(self, entry: "os.DirEntry[str]", path: str) -> None:
-        """A file to read, unless it is something else or a link that leads out of the project."""
-        if entry.is_symlink():
-            target = os.path.realpath(entry.path)
-            if not target.startswith(self.inside):
-                self.left_out.append((path, "a link that leads out of the project"))
-                return
-            if Path(target).is_dir():
-                return
-        elif not entry.is_file():
-            return
-        self.files.append(path)
+        """A file to read, unless it is a link to a folder or one that leads out of the project.
+
+        What is no file at all is taken too: pytest passes over it, and we say so when it is read.
+        """
+        if not entry.is_symlink():
+            self.files.append(path)
+        elif leads_out(entry.path, self.root):
+            self.left_out.append((path, OUT))
+        elif not os.path.isdir(entry.path):  # noqa: PTH112 - raises nothing
+            self.files.append(path)
+
+    def layers_above(self) -> tuple[_Layer, ...]:
+        """The rules of the folders above the root, up to the top of the repository it lies in."""
+        root = Path(self.root)
+        top = repository(root)
+        above = [each for each in root.parents if top and each.is_relative_to(top)]
+        return tuple(
+            layer
+            for up, folder in enumerate(above, start=1)
+            if os.path.lexists(folder / ".gitignore")
+            for layer in self.layer(
+                f"{'../' * up}.gitignore", prefix=f"{root.relative_to(folder).as_posix()}/"
+            )
+        )
+
+    def layer(self, path: str, *, prefix: str = "", cut: int = 0) -> tuple[_Layer, ...]:
+        """The rules of a .gitignore; one that cannot be read is told aloud."""
+        source = content(f"{self.root}/{path}", MEGABYTE, self.root)
+        if isinstance(source, str):
+            self.unread.append((path, source))
+            return ()
+        rules = gitignore.parse(gitignore.lines_of(source))
+        return (_Layer(rules, prefix, cut),) if rules else ()
 
     def idle(self) -> tuple[str, ...]:
         """The patterns of `exclude` that never decided, as they were written."""
         lines = self.exclude.lines if self.exclude else ()
         return tuple(line for index, line in enumerate(lines) if index not in self.used)
-
-
-def _layer(folder: str, *, prefix: str = "", cut: int = 0) -> tuple[_Layer, ...]:
-    """The rules of a folder's .gitignore, if it has one that can be read."""
-    try:
-        source = Path(folder, ".gitignore").read_bytes()
-    except OSError:
-        return ()
-    rules = gitignore.parse(gitignore.lines_of(source))
-    return (_Layer(rules, prefix, cut),) if rules else ()
-
-
-def _layers_above(root: str) -> tuple[_Layer, ...]:
-    """The rules of the folders above the root, up to that of the repository it lies in."""
-    layers: tuple[_Layer, ...] = ()
-    folder, prefix = root, ""
-    while not os.path.lexists(f"{folder}/.git"):
-        folder, name = os.path.split(folder)
-        if not name:
-            return ()
-        prefix = f"{name}/{prefix}"
-        layers += _layer(folder, prefix=prefix)
-    return layers

@@ -9,6 +9,8 @@ from policy_lint.disk.settings import load
 from policy_lint.link.memo import Memo
 from policy_lint.model.verdict import Verdict
 from policy_lint.run import judge_project, load_rules, sessions, vocabulary
+from tests import strangers
+from tests.strangers import POSIX, Put
 
 PER_PROJECT = 4
 """Memos of one linked project."""
@@ -82,6 +84,20 @@ def test_what_matches_nothing_is_said(tmp_path: Path, files: dict[str, str], not
     assert any(each.startswith(note) for each in judged(tmp_path, **files).notes)
 
 
+@POSIX
+@strangers.each
+@pytest.mark.parametrize("name", ["pytest.ini", "tox.ini", "setup.cfg", ".gitignore"])
+def test_a_configuration_that_is_not_read_is_said(
+    tmp_path: Path, name: str, put: Put, reason: str
+) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    put(root / name)
+    note = f"{name} is not read: {reason}"
+    assert note in judged(root, tests__test_pay_dot_py=MOCKED).notes
+    assert sessions(root, load(root).config) == ((".",), (note,))
+
+
 def test_progress_is_told(tmp_path: Path) -> None:
     said: list[str] = []
     judged(tmp_path, **{f"m{number}_dot_py": "" for number in range(120)})
@@ -114,13 +130,13 @@ def test_further_rules_are_known(tmp_path: Path) -> None:
 
 def test_pytest_roots_are_found_or_named(tmp_path: Path) -> None:
     judged(tmp_path, services__pay__pytest_dot_ini="[pytest]\n", services__a_dot_py="")
-    assert sessions(tmp_path, load(tmp_path).config) == ("services/pay",)
+    assert sessions(tmp_path, load(tmp_path).config) == (("services/pay",), ())
     (tmp_path / "policy-lint.toml").write_text('pytest-roots = ["services", "."]\n')
-    assert sessions(tmp_path, load(tmp_path).config) == ("services", ".")
+    assert sessions(tmp_path, load(tmp_path).config) == (("services", "."), ())
 
 
 def test_without_a_configuration_pytest_is_started_at_the_root(tmp_path: Path) -> None:
-    assert sessions(tmp_path, load(tmp_path).config) == (".",)
+    assert sessions(tmp_path, load(tmp_path).config) == ((".",), ())
 
 
 def test_what_judging_leaves_behind_does_not_add_up(tmp_path: Path) -> None:

@@ -1,17 +1,13 @@
 """Which files of a folder there are to read."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
 
 from policy_lint.disk.discover import discover
-
-POSIX = pytest.mark.skipif(sys.platform == "win32", reason="names and rights of POSIX")
-MERE_USER = pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything"
-)
+from tests import strangers
+from tests.strangers import MERE_USER, POSIX, Put
 
 
 def make(root: Path, *paths: str) -> None:
@@ -81,9 +77,26 @@ def test_patterns_of_exclude_that_decide_nothing_are_told_in_order(tmp_path: Pat
     assert listing.idle == ("nothing/", "*.pyx")
 
 
-def test_a_gitignore_that_cannot_be_read_ignores_nothing(tmp_path: Path) -> None:
-    make(tmp_path, "a.py", ".gitignore/b.txt")
-    assert discover(tmp_path).files == ("a.py",)
+@POSIX
+@strangers.each
+def test_a_gitignore_that_cannot_be_read_ignores_nothing_aloud(
+    tmp_path: Path, put: Put, reason: str
+) -> None:
+    make(tmp_path, "top/.git/HEAD", "top/shop/a.py")
+    put(tmp_path / "top/.gitignore")
+    for root, name in (("top", ".gitignore"), ("top/shop", "../.gitignore")):
+        listing = discover(tmp_path / root)
+        assert [file[-4:] for file in listing.files] == ["a.py"]
+        assert listing.unread == ((name, reason),)
+
+
+@POSIX
+def test_a_gitignore_may_be_a_link_within_the_repository(tmp_path: Path) -> None:
+    make(tmp_path, "top/.git/HEAD", "top/shop/a.py", "top/shop/b.py")
+    (tmp_path / "top/ignored").write_text("b.py\n")
+    (tmp_path / "top/shop/.gitignore").symlink_to("../ignored")
+    listing = discover(tmp_path / "top/shop")
+    assert (listing.files, listing.unread) == (("a.py",), ())
 
 
 @POSIX
@@ -127,9 +140,10 @@ def test_a_link_out_of_the_project_is_left_out_aloud(tmp_path: Path) -> None:
 
 
 @POSIX
-def test_a_pipe_is_no_file(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.py")
-    assert discover(tmp_path).files == ()
+@pytest.mark.parametrize("put", [strangers.pipe, strangers.socket, strangers.link_to_pipe])
+def test_what_is_called_as_a_file_is_listed_so_that_it_is_told(tmp_path: Path, put: Put) -> None:
+    put(tmp_path / "odd.py")
+    assert discover(tmp_path).files == ("odd.py",)
 
 
 @POSIX

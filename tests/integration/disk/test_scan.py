@@ -1,13 +1,14 @@
 """From files on disk to facts."""
 
 import gc
-import sys
 from pathlib import Path
 
 import pytest
 
 from policy_lint.disk.discover import discover
 from policy_lint.disk.scan import scan, texts
+from tests import strangers
+from tests.strangers import POSIX, Put
 
 
 def test_the_facts_of_every_listed_file_in_order(tmp_path: Path) -> None:
@@ -31,14 +32,17 @@ def test_a_large_file_is_reported_and_not_read(tmp_path: Path) -> None:
     (tmp_path / "b.py").write_bytes(b"x = 1\n")
     large, small = scan(discover(tmp_path), cap=6)
     assert large.error is not None
-    assert large.error.message == "left out: 12 bytes are more than the 6 that are read of one file"
+    assert (
+        large.error.message
+        == "it is not read: 12 bytes are more than the 6 that are read of one file"
+    )
     assert small.error is None
 
 
 def test_unsaved_text_is_capped_as_well(tmp_path: Path) -> None:
     (facts,) = scan(discover(tmp_path), cap=6, overlay={"a.py": b"x = 1 + 1"})
     assert facts.error is not None
-    assert facts.error.message.startswith("left out: 9 bytes")
+    assert facts.error.message.startswith("it is not read: 9 bytes")
 
 
 def test_a_file_that_vanished_is_an_error_of_its_own(tmp_path: Path) -> None:
@@ -48,7 +52,7 @@ def test_a_file_that_vanished_is_an_error_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "a.py").unlink()
     gone, there = scan(listing)
     assert gone.error is not None
-    assert gone.error.message == "it cannot be read: No such file or directory"
+    assert gone.error.message == "it is not read: No such file or directory"
     assert there.error is None
 
 
@@ -59,7 +63,7 @@ def test_a_name_that_the_system_cannot_say_is_an_error_of_its_own(tmp_path: Path
     assert "null" in facts.error.message
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="links")
+@POSIX
 def test_what_was_left_out_is_told_at_the_end(tmp_path: Path) -> None:
     (tmp_path / "root").mkdir()
     (tmp_path / "root/z.py").touch()
@@ -68,18 +72,34 @@ def test_what_was_left_out_is_told_at_the_end(tmp_path: Path) -> None:
     _, stray = scan(discover(tmp_path / "root"))
     assert (stray.path, stray.scopes) == ("a.py", ())
     assert stray.error is not None
-    assert stray.error.message == "a link that leads out of the project"
+    assert stray.error.message == "it is not read: a link that leads out of the project"
 
 
 def test_texts_of_configurations(tmp_path: Path) -> None:
     (tmp_path / "pytest.ini").write_bytes(b"\xef\xbb\xbf[pytest]\r\n")
     (tmp_path / "tox.ini").write_bytes(b"caf\xe9")
     paths = ["pytest.ini", "tox.ini", "gone.ini", "unsaved.ini"]
-    assert dict(texts(tmp_path, paths, {"unsaved.ini": b"[x]"})) == {
-        "pytest.ini": "[pytest]\r\n",
-        "tox.ini": "caf\N{REPLACEMENT CHARACTER}",
-        "unsaved.ini": "[x]",
-    }
+    configured = texts(tmp_path, paths, {"unsaved.ini": b"[x]"})
+    assert configured.said == (
+        ("pytest.ini", "[pytest]\r\n"),
+        ("tox.ini", "caf\N{REPLACEMENT CHARACTER}"),
+        ("unsaved.ini", "[x]"),
+    )
+    assert configured.unread == (("gone.ini", "No such file or directory"),)
+
+
+@POSIX
+@strangers.each
+def test_what_is_no_file_has_no_facts_and_no_text(tmp_path: Path, put: Put, reason: str) -> None:
+    (tmp_path / "root/tests").mkdir(parents=True)
+    put(tmp_path / "root/setup.py")
+    put(tmp_path / "root/tox.ini")
+    listing = discover(tmp_path / "root")
+    errors = [file.error.message for file in scan(listing) if file.error]
+    assert errors == ([] if put is strangers.folder else [f"it is not read: {reason}"])
+    configured = texts(tmp_path / "root", listing.configs)
+    assert configured.unread == (("setup.py", reason), ("tox.ini", reason))
+    assert configured.said == ()
 
 
 @pytest.mark.parametrize("collecting", [True, False])

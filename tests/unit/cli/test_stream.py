@@ -7,6 +7,8 @@ import pytest
 
 from policy_lint.cli.stream import lines_under, paint_for
 from policy_lint.report.paint import Paint
+from tests import strangers
+from tests.strangers import POSIX, Put
 
 
 class Terminal(io.StringIO):
@@ -67,6 +69,16 @@ def test_the_byte_order_mark_is_no_character_of_line_one(tmp_path: Path) -> None
 def test_unsaved_text_hides_the_file(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("old")
     assert lines_under(tmp_path, {"a.py": b"new"})("a.py", 1) == "new"
+
+
+@POSIX
+@strangers.each
+def test_what_is_no_file_has_no_lines(tmp_path: Path, put: Put, reason: str) -> None:
+    root = tmp_path / "root"
+    root.mkdir()
+    put(root / "a.py")
+    shown = "" if put is not strangers.large else "#" * 1_000_001
+    assert lines_under(root, {})("a.py", 1) == shown, reason
 
 
 def test_a_file_that_is_gone_has_no_lines(tmp_path: Path) -> None:

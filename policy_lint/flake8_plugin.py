@@ -207,8 +207,10 @@ def _words(settings: "Settings") -> tuple[str, ...]:
 
 def _fault(error: BaseException) -> str:
     """What went wrong, as a message: a configuration's own words, or those of an internal error."""
-    from policy_lint.disk.settings import ConfigurationError
+    from policy_lint.disk.settings import ConfigurationError, UnreadableError
 
+    if isinstance(error, UnreadableError):
+        return f"{FAULT} {_line(str(error))}"
     if isinstance(error, ConfigurationError):
         first, _, _ = str(error).partition("\n")
         return f"{FAULT} the configuration is wrong, see `policy-lint config`: {_line(first)}"

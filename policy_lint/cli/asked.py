@@ -22,8 +22,8 @@ def asked_for(paths: Sequence[str], root: str | None, *, exist: bool = True) -> 
 
     _all_exist([*(paths if exist else ()), *([root] if root else ())])
     start = Path(os.path.abspath(paths[0] if paths else "."))  # noqa: PTH100 - keeps symlinks
-    there = next(folder for folder in (start, *start.parents) if folder.exists())
-    base = Path(root).resolve() if root else find_root(there)
+    there = next(folder for folder in (start, *start.parents) if os.path.exists(folder))  # noqa: PTH110 - raises nothing
+    base = Path(os.path.realpath(root)) if root else find_root(there)
     return Asked(base, tuple(_relative(base, path) for path in paths))
 
 
@@ -41,7 +41,7 @@ def _all_exist(paths: Iterable[str]) -> None:
 def _relative(root: Path, path: str) -> str:
     """The path as findings write it. Links are followed only if it lies elsewhere without."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - keeps symlinks
-    for candidate in (absolute, absolute.resolve()):
+    for candidate in (absolute, Path(os.path.realpath(absolute))):
         if candidate.is_relative_to(root):
             return candidate.relative_to(root).as_posix()
     raise RefusedError(

@@ -15,7 +15,7 @@ root: Wrap = click.option(
     type=click.Path(),
     metavar="FOLDER",
     help="The project to judge. Else the nearest folder above the first path with a"
-    " configuration, else the repository.",
+    " configuration, as far as its repository goes; else the repository.",
 )
 output_format: Wrap = click.option(
     "--output-format", type=FORMATS, default="full", show_default=True, help="How it is written."

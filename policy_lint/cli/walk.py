@@ -8,7 +8,7 @@ from pathlib import Path
 from policy_lint.cli.asked import Asked
 from policy_lint.cli.outcome import RefusedError
 from policy_lint.cli.progress import Progress
-from policy_lint.disk.settings import ConfigurationError, Settings, load
+from policy_lint.disk.settings import ConfigurationError, Settings, UnreadableError, load
 from policy_lint.judge.registry import RuleError
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.team import with_own
@@ -51,6 +51,8 @@ def prepared(
         settings = load(asked.root, words)
     except (ConfigurationError, RuleError) as error:
         raise RefusedError(str(error)) from error
+    except UnreadableError as error:
+        raise RefusedError(f"policy-lint: {error}") from error
     config, rules = settings.config, with_own(rules, settings.config.catalogue)
     words = vocabulary(rules)
     refused = [

@@ -1,10 +1,10 @@
 """The root of a project, and the files there that may hold a configuration."""
 
-from collections.abc import Iterator
+import os
 from pathlib import Path
 
-from policy_lint.read.config_error import Complaint, ConfigurationError
-from policy_lint.read.toml_keys import Span
+from policy_lint.disk.regular import MEGABYTE, content
+from policy_lint.disk.repository import repository
 from policy_lint.read.toml_source import Source
 
 _TABLES = {"policy-lint.toml": (), "pyproject.toml": ("tool", "policy-lint")}
@@ -13,48 +13,70 @@ _TABLES = {"policy-lint.toml": (), "pyproject.toml": ("tool", "policy-lint")}
 _PROJECT = ("pyproject.toml", "setup.cfg", "pytest.ini", "tox.ini")
 
 
+class UnreadableError(Exception):
+    """A root or a configuration that is there and cannot be read; `str()` says which and why."""
+
+
 def find_root(start: Path) -> Path:
     """The nearest folder, from `start` upwards, with a configuration of policy-lint.
 
     Else that of the repository, else the nearest with a project's configuration, else `start`.
+    What lies above the repository is not asked: it may be a folder that all users share.
     """
-    here = start.resolve()
-    folder = here.parent if here.is_file() else here
-    above = (folder, *folder.parents)
-    for is_root in (_is_configured, _is_repository, _is_project):
-        found = next(filter(is_root, above), None)
-        if found:
-            return found
-    return folder
+    here = Path(os.path.realpath(start))
+    folder = here if os.path.isdir(here) else here.parent  # noqa: PTH112 - raises nothing
+    top = repository(folder)
+    above = [each for each in (folder, *folder.parents) if not top or each.is_relative_to(top)]
+    configured = next(filter(_is_configured, above), None)
+    return configured or top or next(filter(_is_project, above), folder)
 
 
 def configurations(folder: Path) -> tuple[Source, ...]:
-    """The files of a folder that hold a configuration, right or wrong; the first one wins."""
-    return tuple(source for source in _sources(folder) if source.configures)
+    """The files of a folder that hold a configuration, right or wrong; the first one wins.
 
-
-def _sources(folder: Path) -> Iterator[Source]:
+    Raises UnreadableError for a file that cannot be read and would win.
+    """
+    found: list[Source] = []
     for name, table in _TABLES.items():
         path = folder / name
-        if path.is_file():
-            yield Source(name, table, _content(path))
+        if not _is_there(path):
+            continue
+        text = content(path, MEGABYTE, folder)
+        if isinstance(text, bytes):
+            source = Source(name, table, text)
+            found += [source] if source.configures else []
+        elif not found:
+            raise UnreadableError(f"{path} is not read: {text}")
+    return tuple(found)
 
 
-def _content(path: Path) -> bytes:
+def check_listed(root: Path) -> None:
+    """UnreadableError unless a root is a folder whose content can be seen."""
     try:
-        return path.read_bytes()
+        with os.scandir(root):
+            pass
     except OSError as error:
-        complaint = Complaint(Span(1, 1), f"cannot be read: {error.strerror}")
-        raise ConfigurationError(path.name, "", [complaint]) from None
+        raise UnreadableError(f"{root} cannot be listed: {error.strerror}") from None
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is anything; what cannot even be asked for is, and is refused when read."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _is_configured(folder: Path) -> bool:
-    return bool(configurations(folder))
-
-
-def _is_repository(folder: Path) -> bool:
-    return (folder / ".git").exists()
+    """Whether there is a configuration; what cannot be read may be one."""
+    try:
+        return bool(configurations(folder))
+    except UnreadableError:
+        return True
 
 
 def _is_project(folder: Path) -> bool:
-    return any((folder / name).is_file() for name in _PROJECT)
+    return any(os.path.isfile(folder / name) for name in _PROJECT)  # noqa: PTH113 - raises nothing

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from policy_lint.disk.root import configurations, find_root
+from policy_lint.disk.root import UnreadableError, check_listed, configurations, find_root
 from policy_lint.model.config import Config
 from policy_lint.model.place import Place
 from policy_lint.model.suppression import Exemption
@@ -19,6 +19,7 @@ from policy_lint.read.trials import Trial
 __all__ = [
     "ConfigurationError",
     "Settings",
+    "UnreadableError",
     "exemptions",
     "find_root",
     "load",
@@ -48,8 +49,10 @@ def load(
 ) -> Settings:
     """The settings at a root, or a ConfigurationError with everything wrong in its configuration.
 
+    Raises UnreadableError if the root or what may configure it cannot be read.
     The vocabulary is what rules, effects and kinds there are; without one every word is taken.
     """
+    check_listed(root)
     found = configurations(root)
     if not found:
         return Settings(root, Config(), None, origins(Config(), {}))

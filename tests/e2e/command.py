@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 MOCKED = """\
@@ -18,11 +19,15 @@ CLEAN = "import subprocess\n\n\ndef test_pay():\n    assert subprocess.run(['pay
 
 
 def policy_lint(
-    *arguments: str, cwd: Path, stdin: bytes = b"", environment: dict[str, str] | None = None
+    *arguments: str,
+    cwd: Path,
+    stdin: bytes = b"",
+    environment: dict[str, str] | None = None,
+    prefix: Sequence[str] = (),
 ) -> subprocess.CompletedProcess[str]:
     """One run of the command. Output is decoded as UTF-8."""
     done = subprocess.run(
-        [sys.executable, "-m", "policy_lint", *arguments],
+        [*prefix, sys.executable, "-m", "policy_lint", *arguments],
         cwd=cwd,
         input=stdin,
         capture_output=True,

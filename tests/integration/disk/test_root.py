@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from policy_lint.disk.root import configurations, find_root
-from policy_lint.read.config_error import ConfigurationError
+from policy_lint.disk.root import UnreadableError, check_listed, configurations, find_root
+from tests import strangers
+from tests.strangers import POSIX, Put
 
 OURS = "[tool.policy-lint]\n"
 
@@ -28,8 +29,11 @@ def tree(root: Path, files: dict[str, str]) -> Path:
         ({"pyproject.toml": OURS}, "."),
         ({"pyproject.toml": OURS, "a/policy-lint.toml": ""}, "a"),
         ({"policy-lint.toml": "", "a/b/pyproject.toml": OURS}, "a/b"),
-        ({"policy-lint.toml": "", "a/.git/HEAD": "", "a/b/pyproject.toml": ""}, "."),
-        ({"pyproject.toml": f"{OURS}select = [", "a/.git/HEAD": ""}, "."),
+        ({"policy-lint.toml": "", "a/.git/HEAD": "", "a/b/pyproject.toml": ""}, "a"),
+        ({"policy-lint.toml": "", "a/.git": "gitdir: elsewhere"}, "a"),
+        ({"policy-lint.toml": "", ".git/HEAD": ""}, "."),
+        ({"pyproject.toml": f"{OURS}select = ["}, "."),
+        ({"pyproject.toml": "select = [", "tox.ini": "", "a/setup.cfg": ""}, "a"),
         ({"a/.git/HEAD": "", "a/b/pyproject.toml": "", "pyproject.toml": ""}, "a"),
         ({"a/.git": "gitdir: elsewhere", "a/b/tox.ini": ""}, "a"),
     ],
@@ -57,10 +61,59 @@ def test_the_first_file_that_configures_wins(tmp_path: Path) -> None:
     assert names == ["policy-lint.toml", "pyproject.toml"]
 
 
-def test_a_file_that_cannot_be_read_is_said_aloud(tmp_path: Path) -> None:
-    memory = Path("/proc/self/mem")
-    if not memory.is_file():
-        pytest.skip("no file here that is there and cannot be read by root too")
-    (tmp_path / "policy-lint.toml").symlink_to(memory)
-    with pytest.raises(ConfigurationError, match="1:1: cannot be read: Input/o"):
-        find_root(tmp_path)
+def test_the_search_ends_at_the_repository(tmp_path: Path) -> None:
+    deep = tree(tmp_path, {"policy-lint.toml": "", "a/.git/HEAD": "", "a/b/pyproject.toml": OURS})
+    assert find_root(deep) == tmp_path / "a/b"
+    assert find_root(tmp_path / "a") == tmp_path / "a"
+    assert find_root(tmp_path) == tmp_path
+
+
+def test_what_is_no_folder_is_no_root(tmp_path: Path) -> None:
+    deep = tree(tmp_path, {})
+    assert find_root(deep / "gone.py") == deep
+
+
+@POSIX
+@strangers.each
+@pytest.mark.parametrize("name", ["policy-lint.toml", "pyproject.toml"])
+def test_a_configuration_that_is_no_file_of_the_project_is_refused_by_name(
+    tmp_path: Path, name: str, put: Put, reason: str
+) -> None:
+    root = tmp_path / "root"
+    deep = tree(root, {})
+    put(root / name)
+    assert find_root(deep) == root
+    with pytest.raises(UnreadableError) as refused:
+        configurations(root)
+    assert str(refused.value) == f"{root / name} is not read: {reason}"
+
+
+@POSIX
+def test_the_nearest_configuration_counts_whatever_lies_above(tmp_path: Path) -> None:
+    deep = tree(tmp_path, {"a/b/policy-lint.toml": ""})
+    for name in ("policy-lint.toml", "a/pyproject.toml"):
+        strangers.pipe(tmp_path / name)
+    assert find_root(deep) == tmp_path / "a/b"
+
+
+@POSIX
+def test_what_would_not_win_need_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "policy-lint.toml").write_text("")
+    strangers.pipe(tmp_path / "pyproject.toml")
+    assert [source.name for source in configurations(tmp_path)] == ["policy-lint.toml"]
+
+
+@POSIX
+def test_a_configuration_may_be_a_link_within_the_repository(tmp_path: Path) -> None:
+    deep = tree(tmp_path, {".git/HEAD": "", "shared.toml": ""})
+    (deep / "policy-lint.toml").symlink_to("../../../shared.toml")
+    assert find_root(deep) == deep
+    assert [source.name for source in configurations(deep)] == ["policy-lint.toml"]
+
+
+def test_a_root_is_a_folder_that_can_be_listed(tmp_path: Path) -> None:
+    check_listed(tmp_path)
+    (tmp_path / "file").touch()
+    for name in ("file", "gone"):
+        with pytest.raises(UnreadableError, match=f"{name} cannot be listed: "):
+            check_listed(tmp_path / name)

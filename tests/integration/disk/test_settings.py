@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_lint.disk.settings import ConfigurationError, load, stale_patterns
+from policy_lint.disk.settings import ConfigurationError, UnreadableError, load, stale_patterns
 from policy_lint.model.config import Config
 from policy_lint.model.place import Place
 from policy_lint.model.vocabulary import Vocabulary
@@ -71,3 +71,9 @@ def test_patterns_that_match_nothing_are_told_with_their_places(tmp_path: Path) 
         "source: `lib` matches no file (policy-lint.toml:2:1)",
         "pytest-roots: `pay` matches no file (policy-lint.toml:3:1)",
     )
+
+
+def test_a_root_that_is_no_folder_has_no_settings(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UnreadableError, match="cannot be listed"):
+        load(tmp_path / "file")

@@ -59,6 +59,17 @@ def test_another_project_is_refused(root: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_to_itself_lies_where_it_stands(root: Path) -> None:
+    (root / "tests/loop.py").symlink_to("loop.py")
+    assert asked_for(["tests/loop.py"], None) == Asked(root, ("tests/loop.py",))
+
+
+def test_a_name_that_no_disk_can_hold_is_a_file_of_an_editor(root: Path) -> None:
+    name = f"{'x' * 300}.py"
+    assert asked_for([name], None, exist=False) == Asked(root, (name,))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
 def test_a_project_reached_through_a_link(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (root.parent / "link").symlink_to(root)
     monkeypatch.chdir(root.parent)

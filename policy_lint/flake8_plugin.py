@@ -174,17 +174,16 @@ def _outcome(root: Path) -> tuple[Mapping[str, Sequence[Row]], str]:
 def _judged(root: Path, overlay: Mapping[str, bytes]) -> Mapping[str, Sequence[Row]]:
     """The rows of every file, from the verdict that all processes share."""
     from policy_lint.disk.cache import remembered
+    from policy_lint.disk.digest import Inputs
     from policy_lint.disk.discover import discover
     from policy_lint.disk.settings import load
 
     settings = load(root)
+    config = settings.config
+    listing = discover(root, config.exclude)
+    inputs = Inputs(listing, _words(settings), overlay, config.max_file_size)
     rows: dict[str, list[Row]] = {}
-    for finding in remembered(
-        discover(root, settings.config.exclude),
-        _words(settings),
-        lambda: _findings(root, overlay),
-        overlay=overlay,
-    ):
+    for finding in remembered(inputs, lambda: _findings(root, overlay)):
         text = f"{finding.code} {_line(finding.message)}"
         rows.setdefault(finding.at.path, []).append((finding.at.line, finding.at.column - 1, text))
     return rows

@@ -2,20 +2,22 @@
 
 The folder never holds anything but JSON, and everything in it may be torn, forged or lost: what
 does not prove to be ours is judged anew. A verdict is bound to this copy of the folder, so that
-nobody can commit one.
+nobody can commit one. No link is followed, neither the folder nor what is in it, and nothing is
+written into a folder that we did not make.
 """
 
 import contextlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from policy_lint.disk import atomic, digest, garbage
-from policy_lint.disk.discover import Listing
+from policy_lint.disk.digest import Inputs
 from policy_lint.disk.lock import PATIENCE, exclusive
-from policy_lint.disk.scan import NOTHING
+from policy_lint.disk.regular import LARGEST, MEGABYTE, content
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.place import Place, Step
 
@@ -23,53 +25,45 @@ FOLDER = ".policy_lint_cache"
 KEPT = 16
 """Verdicts; an editor makes a new one for each state of an unsaved file."""
 _TAG = "CACHEDIR.TAG"
-_SIGNATURE = "Signature: 8a477f597d28d172789f06886806bc55\n# policy-lint made this folder.\n"
+_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n# policy-lint made this folder.\n"
+_NEW = {_TAG: _SIGNATURE, ".gitignore": b"*\n"}
+"""What a new folder holds, which hides it from git and from backups."""
 
 Findings = tuple[Finding, ...]
 
 
 def remembered(
-    listing: Listing,
-    words: Iterable[str],
-    judge: Callable[[], Findings],
-    *,
-    overlay: Mapping[str, bytes] = NOTHING,
-    patience: float = PATIENCE,
+    inputs: Inputs, judge: Callable[[], Findings], *, patience: float = PATIENCE
 ) -> Findings:
     """The findings about a project in its present state, judged at most once by all processes.
 
-    `words` are the inputs besides the files: tool, date, configuration. Where no folder can be
-    written, every process judges for itself.
+    Where no folder can be made, or one is there that is not ours, every process judges for itself.
     """
-    folder = listing.root / FOLDER
-    with contextlib.suppress(OSError):
-        folder.mkdir()
+    folder = inputs.listing.root / FOLDER
+    if _identity(folder) is None:
+        atomic.make(folder, _NEW)
+    identity = _identity(folder)
+    if identity is None:
+        return judge()
+    inputs, index = replace(inputs, words=(*inputs.words, identity)), folder / "index.json"
     with exclusive(folder / "lock", patience):
-        identity = _identity(folder)
-        if identity is None:
-            return judge()
-        words, index = (*words, identity), folder / "index.json"
-        key = digest.key(listing, index, words, overlay)
+        key = digest.key(inputs, index)
         file = folder / f"verdict-{key}.json"
         found = _load(file, key)
         if found is None:
             found = judge()
-            if key == digest.key(listing, index, words, overlay):
+            if key == digest.key(inputs, index):
                 _save(file, key, found)
     return found
 
 
 def _identity(folder: Path) -> str | None:
-    """What a checkout of the same folder elsewhere would not have; None if it cannot be written.
-
-    A new folder is made to hide itself from git and from backups.
-    """
+    """What a checkout of the same folder elsewhere would not have; None if it is not ours."""
     tag = folder / _TAG
-    if not tag.is_file():
-        atomic.write(folder / ".gitignore", b"*\n")
-        atomic.write(tag, _SIGNATURE.encode())
     try:
-        status = tag.stat()
+        if folder.is_symlink() or content(tag, MEGABYTE) != _SIGNATURE:
+            return None
+        status = tag.lstat()
     except OSError:
         return None
     return f"{status.st_dev}:{status.st_ino}:{status.st_ctime_ns}"
@@ -78,7 +72,10 @@ def _identity(folder: Path) -> str | None:
 def _load(file: Path, key: str) -> Findings | None:
     """The findings of a file, or None if it is not exactly what was written under the key."""
     try:
-        seal, _, body = file.read_bytes().partition(b"\n")
+        source = content(file, LARGEST)
+        if isinstance(source, str):
+            return None
+        seal, _, body = source.partition(b"\n")
         if seal != _seal(key, body):
             return None
         with garbage.paused():
@@ -102,7 +99,7 @@ def _seal(key: str, body: bytes) -> bytes:
 def _old(folder: Path) -> Iterator[Path]:
     """The verdicts that are not among the newest."""
     with contextlib.suppress(OSError):
-        verdicts = [(path.stat().st_mtime_ns, path) for path in folder.glob("verdict-*.json")]
+        verdicts = [(path.lstat().st_mtime_ns, path) for path in folder.glob("verdict-*.json")]
         yield from (path for _, path in sorted(verdicts, reverse=True)[KEPT:])
 
 

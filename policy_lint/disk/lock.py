@@ -1,10 +1,13 @@
 """One process at a time."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+
+from policy_lint.disk.regular import opened
 
 if sys.platform == "win32":
     import msvcrt
@@ -22,12 +25,14 @@ def exclusive(path: Path, patience: float = PATIENCE) -> Iterator[bool]:
     The system frees the lock of a process that dies, so there is no stale one to detect.
     """
     try:
-        file = path.open("ab")
+        descriptor = opened(path, os.O_RDWR | os.O_CREAT)
     except OSError:
         yield False
         return
-    with file:
-        yield _wait(file.fileno(), patience)
+    try:
+        yield _wait(descriptor, patience)
+    finally:
+        os.close(descriptor)
 
 
 def _wait(descriptor: int, patience: float) -> bool:

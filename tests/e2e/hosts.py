@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.e2e.command import write
@@ -78,12 +79,12 @@ def shop(root: Path) -> Path:
 
 
 def flake8(
-    *arguments: str, cwd: Path, stdin: str = "", start: str = ""
+    *arguments: str, cwd: Path, stdin: str = "", start: str = "", prefix: Sequence[str] = ()
 ) -> subprocess.CompletedProcess[str]:
     """One run of flake8, isolated; `start` is how its workers start."""
     program = ["-c", STARTER.format(start)] if start else ["-m", "flake8"]
     return subprocess.run(
-        [sys.executable, *program, "--isolated", f"--format={FORMAT}", *arguments],
+        [*prefix, sys.executable, *program, "--isolated", f"--format={FORMAT}", *arguments],
         cwd=cwd,
         input=stdin,
         capture_output=True,

@@ -8,7 +8,10 @@ import pytest
 
 from policy_lint.disk.cache import FOLDER
 from policy_lint.flake8_plugin import Plugin
+from tests import strangers
 from tests.e2e.hosts import DIRECT, FIXTURE, flake8, found, shop
+from tests.e2e.rights import PREFIX, RIGHTS
+from tests.strangers import Put
 
 pytestmark = pytest.mark.covers("policy_lint.flake8_plugin")
 
@@ -150,6 +153,55 @@ def test_where_nothing_can_be_written_the_findings_are_the_same(project: Path) -
     (project / FOLDER).write_text("a file")
     done = flake8(ONLY, "-j2", ".", cwd=project)
     assert found(done.stdout) == sorted([*EXPECTED, INFORMATION])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+@pytest.mark.parametrize("target", [".", "tests", "../outside"])
+def test_a_link_in_place_of_the_cache_silences_nothing(project: Path, target: str) -> None:
+    (project / FOLDER).symlink_to(target)
+    (project.parent / "outside").mkdir(exist_ok=True)
+    before = sorted(project.parent.rglob("*"))
+    for _ in range(2):
+        assert found(flake8(ONLY, ".", cwd=project).stdout) == sorted([*EXPECTED, INFORMATION])
+    after = sorted(each for each in project.parent.rglob("*") if "__pycache__" not in each.parts)
+    assert after == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_no_file_is_made_through_a_link_in_the_cache(project: Path) -> None:
+    flake8(ONLY, "shop", cwd=project)
+    (project / FOLDER / "lock").unlink()
+    (project / FOLDER / "lock").symlink_to("../made")
+    assert found(flake8(ONLY, ".", cwd=project).stdout) == sorted([*EXPECTED, INFORMATION])
+    assert not (project / "made").exists()
+
+
+@RIGHTS
+def test_a_cache_that_is_closed_hinders_nobody(project: Path) -> None:
+    flake8(ONLY, "shop", cwd=project)
+    (project / FOLDER).chmod(0)
+    done = flake8(ONLY, ".", cwd=project, prefix=PREFIX)
+    (project / FOLDER).chmod(0o700)
+    assert found(done.stdout) == sorted([*EXPECTED, INFORMATION])
+
+
+@RIGHTS
+def test_a_root_that_may_not_be_listed_is_a_finding(project: Path) -> None:
+    project.chmod(0o300)
+    done = flake8(ONLY, "--format=default", "shop", cwd=project, prefix=PREFIX)
+    project.chmod(0o700)
+    assert f"TPL900 {project} cannot be listed: Permission denied" in done.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+@pytest.mark.parametrize("put", [strangers.pipe, strangers.link_out])
+def test_a_configuration_that_is_no_file_of_the_project_is_a_finding(
+    project: Path, put: Put
+) -> None:
+    put(project / "policy-lint.toml")
+    done = flake8(ONLY, "--format=default", "shop", cwd=project)
+    said = f"TPL900 {project / 'policy-lint.toml'} is not read: {strangers.REASONS[put]}"
+    assert done.stdout == f"shop/pay.py:1:1: {said}\n"
 
 
 def test_a_folder_without_any_sign_is_no_project(tmp_path: Path) -> None:

@@ -9,9 +9,12 @@ import pytest
 
 from policy_lint.disk import atomic
 from policy_lint.disk.cache import FOLDER, KEPT, remembered
+from policy_lint.disk.digest import Inputs
 from policy_lint.disk.discover import discover
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.place import Place, Step
+from tests import strangers
+from tests.strangers import MERE_USER, POSIX, Put
 
 pytestmark = pytest.mark.covers("policy_lint.disk.atomic", "policy_lint.disk.garbage")
 
@@ -48,9 +51,8 @@ def write(root: Path, name: str, text: str) -> None:
 
 
 def ask(root: Path, judge: Judge, *words: str, **overlay: bytes) -> tuple[Finding, ...]:
-    return remembered(
-        discover(root), words, judge, overlay={f"{name}.py": text for name, text in overlay.items()}
-    )
+    unsaved = {f"{name}.py": text for name, text in overlay.items()}
+    return remembered(Inputs(discover(root), words, unsaved), judge)
 
 
 def verdicts(root: Path) -> list[Path]:
@@ -59,9 +61,11 @@ def verdicts(root: Path) -> list[Path]:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    write(tmp_path, "a.py", "x = 1\n")
-    write(tmp_path, "pytest.ini", "[pytest]\n")
-    return tmp_path
+    root = tmp_path / "root"
+    root.mkdir()
+    write(root, "a.py", "x = 1\n")
+    write(root, "pytest.ini", "[pytest]\n")
+    return root
 
 
 @pytest.fixture
@@ -133,7 +137,7 @@ def test_a_verdict_is_not_kept_if_the_project_changed_meanwhile(root: Path) -> N
         write(root, "a.py", "y = 1\n")
         return (FINDING,)
 
-    assert remembered(discover(root), [], judge) == (FINDING,)
+    assert remembered(Inputs(discover(root)), judge) == (FINDING,)
     assert not verdicts(root)
 
 
@@ -210,14 +214,98 @@ def test_what_the_judge_raises_is_raised_and_frees_the_lock(root: Path, judge: J
         raise RuntimeError("broken")
 
     with pytest.raises(RuntimeError, match="broken"):
-        remembered(discover(root), [], broken)
-    assert remembered(discover(root), [], judge, patience=0) == (FINDING,)
+        remembered(Inputs(discover(root)), broken)
+    assert remembered(Inputs(discover(root)), judge, patience=0) == (FINDING,)
+
+
+@POSIX
+@pytest.mark.parametrize("target", [".", "tests", "../outside", "/dev/null"])
+def test_a_link_in_place_of_the_folder_is_not_followed(
+    root: Path, judge: Judge, target: str
+) -> None:
+    (root / FOLDER).symlink_to(target)
+    for folder in (root / "tests", root.parent / "outside"):
+        folder.mkdir(exist_ok=True)
+    before = sorted(root.parent.rglob("*"))
+    assert ask(root, judge) == ask(root, judge) == (FINDING,)
+    assert judge.asked == 2
+    assert sorted(root.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["test_mine.py", "CACHEDIR.TAG", "lock"])
+def test_a_folder_of_somebody_else_is_left_alone(root: Path, judge: Judge, name: str) -> None:
+    (root / FOLDER).mkdir()
+    (root / FOLDER / name).write_text("mine")
+    assert ask(root, judge) == ask(root, judge) == (FINDING,)
+    assert judge.asked == 2
+    assert [path.name for path in (root / FOLDER).iterdir()] == [name]
+
+
+def test_an_empty_folder_is_taken(root: Path, judge: Judge) -> None:
+    (root / FOLDER).mkdir()
+    assert ask(root, judge) == ask(root, judge) == (FINDING,)
+    assert judge.asked == 1
+
+
+@POSIX
+def test_a_tag_that_is_a_link_proves_nothing(root: Path, judge: Judge) -> None:
+    ask(root, judge)
+    tag = root / FOLDER / "CACHEDIR.TAG"
+    tag.rename(root / "tag")
+    tag.symlink_to("../tag")
+    ask(root, judge)
+    assert judge.asked == 2
+
+
+@POSIX
+@strangers.each
+@pytest.mark.parametrize("name", ["index.json", "lock", "verdict"])
+def test_what_is_no_file_in_the_folder_hinders_nobody(
+    root: Path, judge: Judge, name: str, put: Put, reason: str
+) -> None:
+    ask(root, judge)
+    path = verdicts(root)[0] if name == "verdict" else root / FOLDER / name
+    path.unlink(missing_ok=True)
+    put(path)
+    assert ask(root, judge) == (FINDING,), reason
+
+
+@POSIX
+def test_nothing_is_written_through_a_link_in_the_folder(root: Path, judge: Judge) -> None:
+    ask(root, judge)
+    (verdict,) = verdicts(root)
+    for path in (verdict, root / FOLDER / "index.json", root / FOLDER / "lock"):
+        path.unlink(missing_ok=True)
+        path.symlink_to(root / f"made-{path.name}")
+    assert ask(root, judge) == (FINDING,)
+    assert not list(root.glob("made-*"))
+    assert not verdict.is_symlink()
+
+
+@POSIX
+def test_links_among_the_verdicts_do_not_keep_the_old_ones(root: Path, judge: Judge) -> None:
+    ask(root, judge)
+    (root / FOLDER / "verdict-0.json").symlink_to("gone")
+    for number in range(KEPT + 3):
+        ask(root, judge, str(number))
+    assert len(verdicts(root)) == KEPT
+
+
+@POSIX
+@MERE_USER
+def test_a_folder_that_is_closed_to_us_is_left_alone(root: Path, judge: Judge) -> None:
+    ask(root, judge)
+    (root / FOLDER).chmod(0)
+    found = ask(root, judge)
+    (root / FOLDER).chmod(0o700)
+    assert (found, judge.asked) == ((FINDING,), 2)
 
 
 WORKER = """
 import sys
 from pathlib import Path
 from policy_lint.disk.cache import remembered
+from policy_lint.disk.digest import Inputs
 from policy_lint.disk.discover import discover
 root = Path(sys.argv[1])
 def judge():
@@ -225,7 +313,7 @@ def judge():
         log.write("x")
     return ()
 sys.stdin.readline()
-remembered(discover(root), [], judge)
+remembered(Inputs(discover(root)), judge)
 """
 
 
@@ -247,3 +335,19 @@ def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
     assert not atomic.write(tmp_path / "gone" / "a", b"4")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder"]
     assert (tmp_path / "a").read_bytes() == b"2"
+
+
+def test_a_folder_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
+    assert atomic.make(tmp_path / "a", {"b": b"1", "c": b"2"})
+    assert not atomic.make(tmp_path / "a", {"d": b"3"})
+    assert not atomic.make(tmp_path / "gone" / "a", {"d": b"3"})
+    assert not atomic.make(tmp_path / "e", {"no/folder": b"3"})
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "b", "c"]
+
+
+@POSIX
+def test_a_file_is_not_written_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to("other")
+    assert atomic.write(tmp_path / "link", b"1")
+    assert [path.name for path in tmp_path.iterdir()] == ["link"]
+    assert not (tmp_path / "link").is_symlink()

@@ -4,7 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from policy_lint.disk.lock import exclusive
+from tests import strangers
+from tests.strangers import POSIX, Put
 
 HOLDER = """
 import sys
@@ -41,3 +45,19 @@ def test_another_process_frees_the_lock_when_it_dies(tmp_path: Path) -> None:
 def test_where_no_lock_can_be_written_everybody_goes_on(tmp_path: Path) -> None:
     with exclusive(tmp_path / "no folder" / "lock") as alone:
         assert not alone
+
+
+@POSIX
+@pytest.mark.parametrize("put", strangers.NO_FILE, ids=lambda put: put.__name__)
+def test_what_is_no_file_is_no_lock(tmp_path: Path, put: Put) -> None:
+    put(tmp_path / "lock")
+    with exclusive(tmp_path / "lock") as alone:
+        assert not alone
+
+
+@POSIX
+def test_no_lock_is_made_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "lock").symlink_to("made")
+    with exclusive(tmp_path / "lock") as alone:
+        assert not alone
+    assert not (tmp_path / "made").exists()

@@ -1,6 +1,7 @@
 """Every input of a verdict, reduced to one key."""
 
 import json
+import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -93,16 +94,22 @@ def _seen(
 ) -> Iterator[tuple[str, tuple[Stamp, str]]]:
     for path in paths:
         file = Path(root, path)
-        try:
-            status = file.stat()
-        except (OSError, ValueError) as error:
-            yield path, (_UNSETTLED, str(error))
-            continue
-        stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size)
-        if path in known and known[path][0] == stamp:
+        stamp = _stamped(file)
+        if path in known and known[path][0] == stamp != _UNSETTLED:
             yield path, known[path]
         else:
             yield path, _read(file, stamp, cap, root)
+
+
+def _stamped(file: Path) -> Stamp:
+    """What changes with a file. A link has nothing of the kind: it may come to lead elsewhere."""
+    try:
+        status = file.lstat()
+    except (OSError, ValueError):  # the reason is told when it is read
+        return _UNSETTLED
+    if not stat.S_ISREG(status.st_mode):
+        return _UNSETTLED
+    return (status.st_mtime_ns, status.st_ctime_ns, status.st_size)
 
 
 def _read(file: Path, stamp: Stamp, cap: int, root: Path) -> tuple[Stamp, str]:

@@ -97,6 +97,21 @@ def test_what_is_no_file_is_an_input_and_is_not_kept(tmp_path: Path, index: Path
 
 
 @POSIX
+def test_a_link_is_read_each_time(tmp_path: Path, listing: Listing, index: Path) -> None:
+    def keyed() -> str:
+        return digest.key(Inputs(discover(tmp_path)), index, clock=tomorrow)
+
+    (tmp_path / "b.py").symlink_to("a.py")
+    before = keyed()
+    assert keyed() == before
+    assert json.loads(index.read_bytes()).keys() == {"a.py"} == set(listing.files)
+    (tmp_path / "c.txt").write_text("y = 1\n")
+    (tmp_path / "b.py").unlink()
+    (tmp_path / "b.py").symlink_to("c.txt")
+    assert keyed() != before
+
+
+@POSIX
 @strangers.each
 def test_an_index_that_is_no_file_is_made_anew(
     tmp_path: Path, listing: Listing, put: Put, reason: str

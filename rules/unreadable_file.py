@@ -2,8 +2,8 @@
 
 It may be broken, newer than the Python that runs policy-lint, too large, or no text at all. It may
 be no regular file (a pipe, a device), which pytest and Python pass over in silence, or a link that
-leads out of the project. The message says which. In tests and support code it is an error, since it may hide tests and doubles;
-elsewhere it is a warning.
+leads out of the project. The message says which. In tests and support code it is an error, since it
+may hide tests and doubles; elsewhere it is a warning.
 
 ## What to do instead
 

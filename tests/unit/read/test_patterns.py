@@ -1,12 +1,16 @@
 """Patterns over one text: where they fit, how sure that is to run, and what is refused."""
 
+import ast
 import time
+import warnings
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.pattern import Hit
-from policy_lint.read.patterns import refusal, search, without_comments
+from policy_lint.read.patterns import blanked, refusal, search
 
 GET = {"rule": {"pattern": "requests.get($$$A)"}}
 
@@ -76,17 +80,55 @@ def test_certainty_is_that_of_the_code_around(text: str, certainty: Certainty) -
 
 def test_comments_are_blanks() -> None:
     text = "x = '# a'  # requests.get()\n# b\ny = '''\n# c\n'''\n"
-    assert without_comments(text) == "x = '# a'                  \n   \ny = '''\n# c\n'''\n"
+    assert blanked(text) == "x = '# a'                  \n   \ny = '''\n# c\n'''\n"
     assert search([GET], text) == [[]]
 
 
 def test_comments_of_a_broken_text_are_blanks_too() -> None:
-    assert without_comments("x = (\n  # a\n") == "x = (\n     \n"
+    assert blanked("x = (\n  # a\n") == "x = (\n     \n"
 
 
-def test_a_block_of_comments_takes_no_time() -> None:
+def test_joined_lines_are_blanks_and_what_follows_keeps_its_place() -> None:
+    text = "x = 1 + \\\n\\\n  requests.get(\n)\nif x:\n    \\\n requests.get()\n"
+    assert blanked(text) == ("x = 1 +       requests.get(\n)\nif x:\n  \n    requests.get()\n")
+    ((first, second),) = search([GET], text)
+    assert (first.line, first.column, second.line, second.column) == (3, 3, 7, 2)
+
+
+def test_the_ends_of_lines_in_a_text_stay() -> None:
+    text = "x = 'a\\\nb' \\\n'''\\\n'''\n"
+    assert blanked(text) == "x = 'a\\\nb'   '''\\\n'''\n"
+
+
+PIECES = ("x", "1", "=", "+", "(", ")", "'a\\\nb'", "if x:\n    ", "@x\n", ";", "\n", " ", "    ")
+
+
+@given(st.lists(st.sampled_from((*PIECES, "\\\n", "\\\n", "#\\\n")), max_size=9).map("".join))
+def test_blanked_code_means_the_same(text: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            meant = ast.dump(ast.parse(text))
+        except SyntaxError:
+            return
+        assert ast.dump(ast.parse(blanked(text))) == meant
+    assert len(blanked(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "# comment\n" * 20_000,
+        "x = 1" + " \\\n" * 20_000,
+        "\\\n\n" * 20_000,
+        "\\\n \\\n#\n" * 20_000,
+        "if x:\n" + "    \\\n" * 20_000 + "    pass\n",
+    ],
+    ids=["comments", "joined lines", "empty lines", "mixed", "indented"],
+)
+def test_a_row_of_what_is_no_code_takes_no_time(row: str) -> None:
     start = time.process_time()
-    assert search([GET], "# comment\n" * 20_000 + "requests.get()")[0]
+    assert [hit.line for hit in search([GET], f"{row}\nrequests.get()")[0]] == [row.count("\n") + 2]
     assert time.process_time() - start < 5
 
 

@@ -189,12 +189,16 @@ def _judged(root: Path, overlay: Mapping[str, bytes]) -> Mapping[str, Sequence[R
     return rows
 
 
-def _findings(root: Path, overlay: Mapping[str, bytes]) -> tuple[Finding, ...]:
-    """The findings of the whole project, judged by rules that know the configuration's words."""
+def _findings(root: Path, overlay: Mapping[str, bytes]) -> tuple[tuple[Finding, ...], bool]:
+    """The findings of the whole project, judged by rules that know the configuration's words.
+
+    And whether they are final.
+    """
     from policy_lint.disk.settings import load
     from policy_lint.run import judge_project, load_rules, vocabulary
 
-    return judge_project(root, load(root, vocabulary(load_rules())), overlay).findings
+    verdict = judge_project(root, load(root, vocabulary(load_rules())), overlay)
+    return verdict.findings, verdict.is_final
 
 
 def _words(settings: "Settings") -> tuple[str, ...]:

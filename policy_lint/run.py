@@ -1,6 +1,7 @@
 """The walk, from a root to a verdict: where the floors meet."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from policy_lint.disk import catalogue, garbage, rules
@@ -52,7 +53,8 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     surroundings = around(configured.said, config)
     effects = catalogue.load([of_team(row) for row in config.catalogue])
     search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
-    project = link(facts, surroundings, config.policy(), effects, search, everything=everything)
+    linked = link(facts, surroundings, config.policy(), effects, search, everything=everything)
+    project = replace(linked, unsearched=tuple(search.given_up))
     progress("judging")
     directives = {file.path: file.directives for file in facts if file.directives}
     chosen = with_own(load_rules(), config.catalogue) if known is None else known
@@ -62,7 +64,6 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
         *_notes(settings, listing, surroundings, project),
         *_unread(listing, configured),
         *stale_patterns(settings, paths),
-        *(f"{path}: not searched for patterns, which took too long" for path in search.given_up),
     )
     return Verdict(project, findings, paths, notes)
 
@@ -124,6 +125,8 @@ def _notes(
         yield "no Python files found"
     elif not project.tests:
         yield f"no tests found in {counted(len(listing.files), 'Python file')}"
+    for file in project.unsearched:
+        yield f"{file.at.path}: {file.message}"
 
 
 def _unread(listing: Listing, configured: Texts) -> tuple[str, ...]:

@@ -33,26 +33,27 @@ Findings = tuple[Finding, ...]
 
 
 def remembered(
-    inputs: Inputs, judge: Callable[[], Findings], *, patience: float = PATIENCE
+    inputs: Inputs, judge: Callable[[], tuple[Findings, bool]], *, patience: float = PATIENCE
 ) -> Findings:
     """The findings about a project in its present state, judged at most once by all processes.
 
-    Where no folder can be made, or one is there that is not ours, every process judges for itself.
+    `judge` gives the findings and whether they are final; only then they are kept. Where no folder
+    can be made, or one is there that is not ours, every process judges for itself.
     """
     folder = inputs.listing.root / FOLDER
     if _identity(folder) is None:
         atomic.make(folder, _NEW)
     identity = _identity(folder)
     if identity is None:
-        return judge()
+        return judge()[0]
     inputs, index = replace(inputs, words=(*inputs.words, identity)), folder / "index.json"
     with exclusive(folder / "lock", patience):
         key = digest.key(inputs, index)
         file = folder / f"verdict-{key}.json"
         found = _load(file, key)
         if found is None:
-            found = judge()
-            if key == digest.key(inputs, index):
+            found, is_final = judge()
+            if is_final and key == digest.key(inputs, index):
                 _save(file, key, found)
     return found
 

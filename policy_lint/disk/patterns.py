@@ -15,6 +15,8 @@ from policy_lint.disk.scan import NOTHING, source_of
 from policy_lint.model.catalogue import Entry
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.pattern import Hit, Matches, Pattern
+from policy_lint.model.place import Place
+from policy_lint.model.project import Unreadable
 from policy_lint.read.columns import decode
 from policy_lint.read.words import words
 
@@ -40,18 +42,20 @@ class Searching:
         self._cap = cap
         self._overlay = overlay
         self._patience = patience
-        self.given_up: list[str] = []
+        self.given_up: list[Unreadable] = []
 
     def __call__(self, paths: Iterable[str]) -> Matches:
-        """What is found in the files at these paths, by path."""
+        """What is found in the files of support code at these paths, by path."""
         if not self._patterns:
             return {}
         found: dict[str, tuple[tuple[Entry, Hit], ...]] = {}
-        with closing(_Workers([dict(one.config) for one in self._patterns])) as workers:
+        configs = [dict(one.config) for one in self._patterns]
+        with closing(_Workers(configs, self._patience)) as workers:
             for path, text in self._worth_it(paths):
-                answer = workers.search(text, self._patience)
-                if answer is None:
-                    self.given_up.append(path)
+                answer = workers.search(text)
+                if isinstance(answer, str):
+                    why = f"not searched for the team's patterns: {answer}"
+                    self.given_up.append(Unreadable(Place(path, 1), why, support=True))
                 else:
                     found[path] = tuple(self._hits(answer))
         return found
@@ -79,21 +83,29 @@ class Searching:
 class _Workers:
     """One worker at a time: a new one is started where the last one was killed or died."""
 
-    def __init__(self, configs: Sequence[Mapping[str, Any]]) -> None:
+    def __init__(self, configs: Sequence[Mapping[str, Any]], patience: float) -> None:
         self._configs = configs
+        self._patience = patience
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: Queue[bytes] = Queue()
 
-    def search(self, text: str, patience: float) -> Any:  # noqa: ANN401 - JSON
-        """What a worker finds in the text, or None if it does not come to an end."""
+    def search(self, text: str) -> Any:  # noqa: ANN401 - JSON
+        """What a worker finds in the text, or the reason in words why it does not."""
+        answer = self._answer(text)
+        if isinstance(answer, bytes):
+            return json.loads(answer)
+        self.close()
+        return answer
+
+    def _answer(self, text: str) -> bytes | str:
         try:
             self._tell(self._process or self._start(), text)
-            answer = self._answers.get(timeout=patience)
-        except (Empty, OSError):
-            answer = b""
-        if not answer:
-            self.close()
-        return json.loads(answer) if answer else None
+            answer = self._answers.get(timeout=self._patience)
+        except Empty:
+            return f"it took more than {self._patience:g} s"
+        except OSError as error:
+            return f"no process can be had for it: {error.strerror}"
+        return answer if answer.endswith(b"\n") else "the process that searched it ended"
 
     def close(self) -> None:
         """End the worker, busy or not."""
@@ -126,7 +138,7 @@ class _Workers:
 
 
 def _listen(process: subprocess.Popen[bytes], answers: Queue[bytes]) -> None:
-    """Pass on what a worker says, and at last an empty line: that it says no more."""
+    """Pass on what a worker says, line by line, and at last nothing: that it says no more."""
     if process.stdout is not None:
         with process.stdout as said:
             for line in said:

@@ -14,7 +14,7 @@ from policy_lint.model.test import DeadHook, Test, Uncollected
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file that could not be read or parsed, and why."""
+    """A file that could not be read, parsed or searched, and why."""
 
     at: Place
     message: str
@@ -40,6 +40,8 @@ class Project:
     tests: tuple[Test, ...] = ()
     uncollected: tuple[Uncollected, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    unsearched: tuple[Unreadable, ...] = ()
+    """Files where the patterns of the team were given up, mostly because of time."""
     idle: tuple[Origin, ...] = ()
     """Doubles that are imported or made and that nothing touches."""
     providers: tuple[tuple[str, frozenset[str]], ...] = ()

@@ -20,6 +20,11 @@ class Verdict:
     notes: tuple[str, ...] = ()
     """What must not pass in silence: nothing found, patterns without a match, files left out."""
 
+    @property
+    def is_final(self) -> bool:
+        """Whether the same files would be judged the same again, however busy the machine is."""
+        return not self.project.unsearched
+
 
 def faults(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Those of the findings that tell of errors inside policy-lint."""

@@ -1,13 +1,13 @@
 """Rows of a team, from the configuration to every face."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from policy_lint.disk.cache import FOLDER
 from tests.e2e.command import policy_lint, write
+from tests.e2e.hosts import flake8
 
 tried = pytest.mark.covers("policy_lint.cli.trial")
 
@@ -47,9 +47,20 @@ def test_both_faces_report_them(tmp_path: Path) -> None:
         ("TPL452", "sleep-452"),
     ]
     assert done.returncode == 1
-    flake8 = [sys.executable, "-m", "flake8", "--isolated", "--select=TPL", "tests"]
-    said = subprocess.run(flake8, cwd=tmp_path, capture_output=True, check=False, text=True)
-    assert [line.split()[1] for line in said.stdout.splitlines()] == ["TPL451", "TPL452"]
+    said = flake8("--select=TPL", "tests", cwd=tmp_path).stdout
+    assert [line.split("|")[3] for line in said.splitlines()] == ["TPL451", "TPL452"]
+
+
+def test_a_file_in_which_they_were_not_searched_is_a_finding_and_no_verdict_is_kept(
+    tmp_path: Path,
+) -> None:
+    odd = team(tmp_path) / "tests/e2e/test_odd.py"
+    odd.write_text("# coding: unicode_escape\nrequests.get('\\ud800')\n")  # ends the worker
+    done = policy_lint("--output-format=concise", cwd=tmp_path)
+    said = "not searched for the team's patterns: the process that searched it ended"
+    assert f"tests/e2e/test_odd.py:1:1: TPL901 [error] {said}\n" in done.stdout
+    assert flake8("--select=TPL", "tests/e2e/test_a.py", cwd=tmp_path).returncode == 1
+    assert not list((tmp_path / FOLDER).glob("verdict-*"))
 
 
 def test_they_are_rules_like_any_other(tmp_path: Path) -> None:

@@ -35,13 +35,14 @@ FINDING = Finding(
 class Judge:
     """A judgement that counts how often it is asked for."""
 
-    def __init__(self, *findings: Finding) -> None:
+    def __init__(self, *findings: Finding, is_final: bool = True) -> None:
         self.findings = findings
         self.asked = 0
+        self.is_final = is_final
 
-    def __call__(self) -> tuple[Finding, ...]:
+    def __call__(self) -> tuple[tuple[Finding, ...], bool]:
         self.asked += 1
-        return self.findings
+        return self.findings, self.is_final
 
 
 def write(root: Path, name: str, text: str) -> None:
@@ -82,6 +83,16 @@ def test_no_findings_are_a_verdict_too(root: Path) -> None:
     judge = Judge()
     assert ask(root, judge) == ask(root, judge) == ()
     assert judge.asked == 1
+
+
+def test_what_is_not_final_is_judged_again(root: Path) -> None:
+    hasty, thorough = Judge(is_final=False), Judge(FINDING)
+    assert (ask(root, hasty), ask(root, thorough), ask(root, thorough)) == (
+        (),
+        (FINDING,),
+        (FINDING,),
+    )
+    assert (hasty.asked, thorough.asked) == (1, 1)
 
 
 @pytest.mark.parametrize(
@@ -133,9 +144,9 @@ def test_what_is_touched_and_not_changed_is_not_judged(root: Path, judge: Judge)
 
 
 def test_a_verdict_is_not_kept_if_the_project_changed_meanwhile(root: Path) -> None:
-    def judge() -> tuple[Finding, ...]:
+    def judge() -> tuple[tuple[Finding, ...], bool]:
         write(root, "a.py", "y = 1\n")
-        return (FINDING,)
+        return (FINDING,), True
 
     assert remembered(Inputs(discover(root)), judge) == (FINDING,)
     assert not verdicts(root)
@@ -210,7 +221,7 @@ def test_where_the_folder_cannot_be_locked_everybody_goes_on(root: Path, judge: 
 
 
 def test_what_the_judge_raises_is_raised_and_frees_the_lock(root: Path, judge: Judge) -> None:
-    def broken() -> tuple[Finding, ...]:
+    def broken() -> tuple[tuple[Finding, ...], bool]:
         raise RuntimeError("broken")
 
     with pytest.raises(RuntimeError, match="broken"):
@@ -311,7 +322,7 @@ root = Path(sys.argv[1])
 def judge():
     with (root / "asked.log").open("a") as log:
         log.write("x")
-    return ()
+    return (), True
 sys.stdin.readline()
 remembered(Inputs(discover(root)), judge)
 """

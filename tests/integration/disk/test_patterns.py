@@ -7,6 +7,8 @@ import pytest
 from policy_lint.disk.patterns import Searching
 from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.pattern import Pattern
+from policy_lint.model.place import Place
+from policy_lint.model.project import Unreadable
 
 pytestmark = pytest.mark.covers("policy_lint.disk.searcher")
 
@@ -57,4 +59,20 @@ def test_a_text_without_end_is_given_up_and_the_rest_is_searched(tmp_path: Path)
         (tmp_path / f"{name}.py").write_text(text)
     searching = Searching(tmp_path, [GET], cap=CAP, patience=3)
     assert set(searching(["a.py", "b.py", "c.py"])) == {"a.py", "c.py"}
-    assert searching.given_up == ["b.py"]
+    assert searching.given_up == [
+        Unreadable(
+            Place("b.py", 1),
+            "not searched for the team's patterns: it took more than 3 s",
+            support=True,
+        )
+    ]
+
+
+def test_a_text_that_ends_the_worker_is_given_up(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("# coding: unicode_escape\nrequests.get('\\ud800')\n")
+    (tmp_path / "b.py").write_text("requests.get(1)")
+    searching = Searching(tmp_path, [GET], cap=CAP)
+    assert set(searching(["a.py", "b.py"])) == {"b.py"}
+    assert [each.message.rpartition(": ")[2] for each in searching.given_up] == [
+        "the process that searched it ended"
+    ]

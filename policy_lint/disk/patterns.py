@@ -128,7 +128,7 @@ class _Workers:
         )
         answers = self._answers = Queue()
         Thread(target=_listen, args=(process, answers), daemon=True).start()
-        self._tell(process, self._configs)
+        self._tell(process, [2 * self._patience, self._configs])
         return process
 
     def _tell(self, process: subprocess.Popen[bytes], value: object) -> None:

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from policy_lint import __version__
 from policy_lint.model.finding import Finding
-from policy_lint.report.paint import plain
+from policy_lint.model.shown import harmless, plain
 
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
@@ -221,6 +221,5 @@ def _fault(error: BaseException) -> str:
 
 
 def _line(text: str) -> str:
-    """A text on one line that flake8 can print, and of a length that can be read."""
-    printable = text.encode("utf-8", "backslashreplace").decode()
-    return plain(shorten(printable, width=_WIDTH, placeholder=" ..."))
+    """A text on one line that nobody obeys, and of a length that can be read."""
+    return harmless(plain(shorten(text, width=_WIDTH, placeholder=" ...")))

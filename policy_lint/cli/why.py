@@ -11,8 +11,8 @@ from policy_lint.cli.outcome import Outcome, RefusedError
 from policy_lint.cli.stream import paint_for
 from policy_lint.cli.walk import prepared
 from policy_lint.cli.which import bare, lost, meant, refusal
+from policy_lint.model.shown import plain
 from policy_lint.model.verdict import Verdict
-from policy_lint.report.paint import plain
 from policy_lint.report.why import why
 from policy_lint.report.why_json import why_json
 from policy_lint.run import closed

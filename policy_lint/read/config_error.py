@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from policy_lint.model.shown import blank, cells, plain
 from policy_lint.read.toml_keys import Span
 
 
@@ -26,15 +27,7 @@ def _shown(name: str, lines: list[str], complaint: Complaint) -> str:
     """`file:line:column: message`, the line itself, and carets under the place."""
     (line, column, width), message = complaint
     source = lines[line - 1].rstrip("\r") if line <= len(lines) else ""
-    margin = "".join("\t" if character == "\t" else " " for character in source[: column - 1])
-    carets = "^" * max(1, min(width, len(source) - column + 1))
-    head = _printable(f"{name}:{line}:{column}: {message}")
-    return f"{head}\n  {_printable(source)}\n  {margin}{carets}"
-
-
-def _printable(text: str) -> str:
-    """The text on one line, without what a terminal would obey but for tabs."""
-    return "".join(
-        character if character.isprintable() or character == "\t" else "\N{REPLACEMENT CHARACTER}"
-        for character in text
-    )
+    before, there = plain(source[: column - 1]), plain(source[column - 1 : column - 1 + width])
+    carets = "^" * max(1, cells(there))
+    head = plain(f"{name}:{line}:{column}: {message}")
+    return f"{head}\n  {plain(source)}\n  {blank(before)}{carets}"

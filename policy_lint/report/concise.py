@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from policy_lint.model.finding import Finding
+from policy_lint.model.shown import plain
 from policy_lint.report.fold import folds, unfolded
-from policy_lint.report.paint import Paint, plain
+from policy_lint.report.paint import Paint
 
 
 def concise(findings: Sequence[Finding], paint: Paint) -> str:

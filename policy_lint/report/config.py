@@ -9,6 +9,7 @@ from typing import Any
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Severity
 from policy_lint.model.policy import Policy
+from policy_lint.model.shown import plain
 from policy_lint.read.toml_keys import KeyPath, dotted
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
@@ -26,9 +27,9 @@ def config_text(
     """The text of the `config` command; `sessions` are the folders that pytest is started in."""
     remarks = dict(origins) | dict(_mild(config.policy(), origins))
     lines = [
-        f"# root: {root}",
+        f"# root: {plain(root)}",
         f"# configuration: {source or 'none, so everything is the default'}",
-        *(f"# pytest session: {session}" for session in sessions),
+        *(f"# pytest session: {plain(session)}" for session in sessions),
         *_table((), config.in_force(), remarks),
     ]
     return "\n".join(lines) + "\n"

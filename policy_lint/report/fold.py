@@ -4,7 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policy_lint.model.finding import Finding, Severity
-from policy_lint.report.paint import Paint, counted, plain
+from policy_lint.model.shown import plain
+from policy_lint.report.paint import Paint, counted
 
 FOLDED = "untested-module"
 

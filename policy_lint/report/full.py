@@ -5,9 +5,10 @@ from itertools import groupby
 
 from policy_lint.model.finding import Finding
 from policy_lint.model.place import Step
+from policy_lint.model.shown import cells, plain
 from policy_lint.model.verdict import Verdict
 from policy_lint.report.fold import folds, unfolded
-from policy_lint.report.paint import Paint, cells, counted, plain
+from policy_lint.report.paint import Paint, counted
 from policy_lint.report.snippet import LineOf, snippet
 from policy_lint.report.summary import sentences, summary
 

@@ -1,14 +1,15 @@
-"""How text looks on the way out: colour, width, and nothing that a terminal would obey."""
+"""How text looks on the way out: colour, width, and nothing else that a terminal would obey."""
 
 import re
 import textwrap
-import unicodedata
 from dataclasses import dataclass
 
 from policy_lint.model.finding import Severity
+from policy_lint.model.shown import harmless
 
-_OBEYED = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _SEVERITY = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFORMATION: "1;36"}
+_COLOURS = re.compile("(\x1b\\[(?:[012]|1;3[136])m)")
+"""All that a paint writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +43,12 @@ class Paint:
             break_on_hyphens=False,
         )
 
+    def harmless(self, text: str) -> str:
+        """The text as it may leave: of what is in it, only the colours of this paint are obeyed."""
+        return harmless(text, _COLOURS if self.colour else None)
+
     def _styled(self, style: str, text: str) -> str:
         return f"\x1b[{style}m{text}\x1b[0m" if self.colour and text else text
-
-
-def plain(text: str) -> str:
-    """The text on one line, without characters that a terminal obeys or that reorder it."""
-    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def cells(text: str) -> int:
-    """How many columns of a terminal the text takes."""
-    return sum(_cell(character) for character in text)
-
-
-def _cell(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def counted(number: int, noun: str) -> str:

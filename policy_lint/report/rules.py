@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from policy_lint.judge.rule import Rule
-from policy_lint.report.paint import Paint, plain
+from policy_lint.model.shown import plain
+from policy_lint.report.paint import Paint
 
 
 def rule_list(rules: Sequence[Rule], running: Sequence[Rule], paint: Paint) -> str:

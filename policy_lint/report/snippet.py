@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from policy_lint.model.place import Place
-from policy_lint.report.paint import Paint, cells, plain
+from policy_lint.model.shown import blank, cells, plain
+from policy_lint.report.paint import Paint
 
 LineOf = Callable[[str, int], str]
 """The text of a line, counted from 1, of a file of the project; empty where there is none."""
@@ -15,19 +16,21 @@ _LONGEST = 160
 
 def snippet(at: Place, line_of: LineOf, paint: Paint) -> list[str]:
     """Three lines (air, source, caret), or none where the source line is empty or gone."""
-    source = plain(line_of(at.path, at.line).rstrip("\r\n"))
-    if not source.strip() or at.column > len(source):
+    written = line_of(at.path, at.line).rstrip("\r\n")
+    if not written.strip() or at.column > len(written):
         return []
     number = str(at.line)
     room = max(20, (paint.width or _LONGEST) - len(number) - 5)
-    shown, start = _window(source, at.column - 1, room)
+    source = plain(written)
+    before = min(len(plain(written[: at.column - 1])), len(source) - 1)
+    shown, start = _window(source, before, room)
     name = _NAME.match(shown, start)
     under = "^" * cells(name.group() if name else shown[start])
     margin = " " * len(number)
     return [
         paint.dim(f"  {margin} |"),
         paint.dim(f"  {number} | ") + shown,
-        paint.dim(f"  {margin} | ") + _blank(shown[:start]) + paint.bold(under),
+        paint.dim(f"  {margin} | ") + blank(shown[:start]) + paint.bold(under),
     ]
 
 
@@ -42,8 +45,3 @@ def _window(source: str, start: int, room: int) -> tuple[str, int]:
     if first:
         shown = "…" + shown[1:]
     return shown, start - first
-
-
-def _blank(text: str) -> str:
-    """Room as wide as the text; tabs stay, since only the terminal knows their width."""
-    return "".join("\t" if character == "\t" else " " * cells(character) for character in text)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from policy_lint.model.project import Project
+from policy_lint.model.shown import cells, plain
 from policy_lint.model.suite import Counterpart, NamedSuite, Suite
-from policy_lint.report.paint import Paint, cells, counted, plain
+from policy_lint.report.paint import Paint, counted
 
 NONE = "-"
 SPARED = "exempt"
@@ -67,11 +68,11 @@ def _package(
 ) -> Iterator[str]:
     head = f"{plain(package) or '(root)'}: {counted(len(suites), 'module')}"
     width = min(WIDEST, max(cells(_short(suite)) for suite in suites))
-    titles = "  ".join(f"{column or 'no level':>11}" for column in columns)
+    titles = "  ".join(f"{plain(column or 'no level'):>11}" for column in columns)
     yield f"{paint.bold(head)}"
     yield paint.dim(f"  {'':{width}}  {titles}")
     for suite in suites:
-        name = plain(_short(suite))
+        name = _short(suite)
         room = " " * max(0, width - cells(name))
         shown = (_cell(suite.counterparts, column, suite.spared) for column in columns)
         row = "  ".join(f"{cell:>11}" for cell in shown)
@@ -82,7 +83,7 @@ def _package(
 
 
 def _short(suite: Suite) -> str:
-    return suite.subject.rpartition("/")[2]
+    return plain(suite.subject.rpartition("/")[2])
 
 
 def _cell(
@@ -121,7 +122,7 @@ def _named(
     named: Sequence[NamedSuite], columns: Sequence[str | None], paint: Paint
 ) -> Iterator[str]:
     yield paint.bold(f"Suites of the team: {len(named)}")
-    width = min(WIDEST, max(cells(each.name) for each in named))
+    width = min(WIDEST, max(cells(plain(each.name)) for each in named))
     for each in named:
         name = plain(each.name)
         room = " " * max(0, width - cells(name))
@@ -157,7 +158,7 @@ def _totals(project: Project, suites: Sequence[Suite]) -> Iterator[str]:
 def _required(project: Project, suites: Sequence[Suite]) -> str:
     written = project.policy.suites.required
     asked = {*written}.union(*(suite.required for suite in suites))
-    levels = ", ".join(row.name for row in project.policy.levels if row.name in asked)
+    levels = ", ".join(plain(row.name) for row in project.policy.levels if row.name in asked)
     if not levels:
         return "Required is any test: the tests have no levels."
     return f"Required: {levels}." if written else f"Required: {levels}, the levels in use."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from policy_lint.model.finding import Finding, Severity
+from policy_lint.model.shown import plain
 from policy_lint.model.verdict import Verdict
 from policy_lint.report.paint import counted
 
@@ -69,7 +70,7 @@ def _found(figures: Summary) -> str:
 
 
 def _suite(figures: Summary) -> str:
-    levels = [f"{count} {level}" for level, count in figures.levels]
+    levels = [f"{count} {plain(level)}" for level, count in figures.levels]
     levels.append(f"{figures.without_level} without a level")
     cannot = f"; cannot tell everything about {figures.cannot_tell}" if figures.cannot_tell else ""
     return f"{counted(figures.tests, 'test')}: {', '.join(levels)}{cannot}."

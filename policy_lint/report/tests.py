@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Effect
+from policy_lint.model.shown import plain
 from policy_lint.model.test import Test, Uncollected
-from policy_lint.report.paint import Paint, plain
+from policy_lint.report.paint import Paint
 
 
 def inventory_concise(

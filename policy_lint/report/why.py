@@ -6,9 +6,10 @@ from policy_lint.model.effect import Effect
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.place import Step
 from policy_lint.model.policy import Allowance, Policy
+from policy_lint.model.shown import plain
 from policy_lint.model.test import DeadHook, Given, Test
 from policy_lint.model.verdict import Verdict
-from policy_lint.report.paint import Paint, plain
+from policy_lint.report.paint import Paint
 
 Rows = Iterable[tuple[int, str]]
 """Lines with their indentation."""

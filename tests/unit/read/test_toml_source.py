@@ -50,7 +50,10 @@ def test_ours_is_what_stands_at_the_table() -> None:
         ),
         (b"select = [", "x.toml:1:11: not TOML: invalid value\n  select = [\n            ^"),
         (b"a = 1\na = 2", "x.toml:2:6: not TOML: cannot overwrite a value\n  a = 2\n       ^"),
-        (b'a = "\x1b"', "x.toml:1:6: not TOML: illegal character '\\x1b'\n  a = \"�\"\n       ^"),
+        (
+            b'a = "\x1b"',
+            "x.toml:1:6: not TOML: illegal character '\\x1b'\n  a = \"\\u001b\"\n       ^^^^^^",
+        ),
         ("é = '\n".encode() + b"b = \xe9", "x.toml:2:5: not UTF-8: byte 0xe9\n  b = �\n      ^"),
     ],
 )

@@ -31,6 +31,17 @@ def test_tabs_stay_and_wide_characters_count_twice() -> None:
     ]
 
 
+def test_carets_stand_below_what_is_written_as_an_escape() -> None:
+    assert drawn("'\u202e', Mock()", 6) == [
+        "  7 | '\\u202e', Mock()",
+        "    |           ^^^^",
+    ]
+
+
+def test_a_place_at_what_joins_is_in_the_line() -> None:
+    assert drawn("'é\u200dé'", 4)[1].endswith("^")
+
+
 def test_wide_names_get_wide_carets() -> None:
     assert drawn("日本()", 1)[1] == "    | ^^^^"
 

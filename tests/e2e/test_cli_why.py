@@ -46,6 +46,12 @@ def test_an_unknown_id_and_one_of_several_are_refused_with_the_nearest(broken: P
     )
 
 
+def test_an_id_that_no_file_can_have_is_unknown(broken: Path) -> None:
+    done = policy_lint("why", f"{'a' * 5000}.py::test_a", cwd=broken)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("policy-lint: no test has the id `aaa")
+
+
 def test_what_is_never_collected_is_told_why(tmp_path: Path) -> None:
     lost = "def test_a():\n    def test_lost(): ...\n"
     root = write(tmp_path, tests__test_a=lost)

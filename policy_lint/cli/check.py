@@ -1,14 +1,13 @@
 """`policy-lint check`: the findings."""
 
-import sys
 from collections.abc import Mapping, Sequence
 
 import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import Asked, asked_for, below
-from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError
-from policy_lint.cli.stream import lines_under, paint_for, stdin_bytes
+from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, remarks
+from policy_lint.cli.stream import lines_under, stdin_bytes, stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.judge.apply import asked as shown
 from policy_lint.model.finding import Finding, Severity
@@ -85,7 +84,7 @@ def _sources(
 def _report(
     output_format: str, verdict: Verdict, findings: tuple[Finding, ...], line_of: LineOf
 ) -> str:
-    paint = paint_for(sys.stdout)
+    paint = stdout_paint()
     if output_format == "json":
         return check_json(verdict, findings)
     if output_format == "concise":
@@ -98,15 +97,14 @@ def _aside(
 ) -> str:
     """What is said on stderr: notes, asked paths without a file, figures that stdout lacks."""
     shown_files = {each.at.path for each in findings}
-    lines = [f"policy-lint: {note} (root {asked.root})" for note in verdict.notes]
-    lines += [
-        f"policy-lint: {path} holds no Python file that is read"
+    notes = [f"{note} (root {asked.root})" for note in verdict.notes]
+    notes += [
+        f"{path} holds no Python file that is read"
         for path in asked.paths
         if not any(below(file, path) for file in (*verdict.read, *shown_files))
     ]
-    if output_format == "concise":
-        lines += sentences(summary(verdict, findings))
-    return "".join(f"{line}\n" for line in lines)
+    figures = sentences(summary(verdict, findings)) if output_format == "concise" else ()
+    return remarks(notes) + "".join(f"{line}\n" for line in figures)
 
 
 def _threshold(fail_on: str) -> Severity | None:

@@ -4,7 +4,7 @@ import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for
-from policy_lint.cli.outcome import Outcome, RefusedError
+from policy_lint.cli.outcome import Outcome, RefusedError, remarks
 from policy_lint.cli.trial import name_trials
 from policy_lint.cli.walk import prepared
 from policy_lint.disk.settings import Settings, refuse
@@ -27,7 +27,7 @@ def command(root: str | None, *, check: bool) -> Outcome:
         text=config_text(
             str(asked.root), settings.source, settings.config, settings.origins, folders
         ),
-        aside="".join(f"policy-lint: {note}\n" for note in (*settings.notes, *notes)),
+        aside=remarks((*settings.notes, *notes)),
     )
 
 

@@ -1,6 +1,5 @@
 """`policy-lint explain`: the page of one rule."""
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import click
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for
 from policy_lint.cli.outcome import Outcome, RefusedError
-from policy_lint.cli.stream import paint_for
+from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import prepared, unknown
 from policy_lint.judge.registry import RuleError
 from policy_lint.judge.rule import Rule
@@ -32,7 +31,7 @@ def command(rule: str, rule_folders: tuple[str, ...]) -> Outcome:
         found = _named(rule, rules)
     if found is None:
         raise RefusedError(unknown(rule, rules))
-    return Outcome(explain(found, paint_for(sys.stdout)))
+    return Outcome(explain(found, stdout_paint()))
 
 
 def _named(word: str, rules: Iterable[Rule]) -> Rule | None:

@@ -41,5 +41,5 @@ def cli() -> None:
     called like a command is asked for by `policy-lint check tests`.
 
     Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or configuration,
-    3 internal error.
+    3 internal error, or stdout cannot be written.
     """

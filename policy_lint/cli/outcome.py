@@ -1,11 +1,15 @@
 """What a command comes to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+
+from policy_lint.model.shown import plain
 
 CLEAN = 0
 FINDINGS = 1
 USAGE = 2
 INTERNAL = 3
+"""Also where the result cannot be written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +23,8 @@ class Outcome:
 
 class RefusedError(Exception):
     """Wrong usage or configuration; `str()` is what the user reads."""
+
+
+def remarks(notes: Iterable[str]) -> str:
+    """Notes as text for stderr, each on its line."""
+    return "".join(f"policy-lint: {plain(note)}\n" for note in notes)

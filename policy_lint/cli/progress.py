@@ -3,7 +3,10 @@
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TextIO
+
+from policy_lint.model.shown import plain
 
 _PATIENCE = 1.0
 _INTERVAL = 0.1
@@ -37,8 +40,9 @@ class Progress:
         if now >= self._next:
             self._next = now + _INTERVAL
             self._shown = True
-            self._write(f"\r\x1b[Kpolicy-lint: {stage}")
+            self._write(f"\r\x1b[Kpolicy-lint: {plain(stage)}")
 
     def _write(self, text: str) -> None:
-        self._stream.write(text)
-        self._stream.flush()
+        with suppress(OSError):  # a terminal that has gone stops no work
+            self._stream.write(text)
+            self._stream.flush()

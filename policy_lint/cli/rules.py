@@ -1,13 +1,11 @@
 """`policy-lint rules`: all rules, one line each."""
 
-import sys
-
 import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for
 from policy_lint.cli.outcome import Outcome
-from policy_lint.cli.stream import paint_for
+from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.report.rules import rule_list
 from policy_lint.run import ruling
@@ -32,4 +30,4 @@ def command(
         rule_folders=rule_folders,
     )
     running = ruling(walk.settings.config).chosen(walk.rules)
-    return Outcome(rule_list(walk.rules, running, paint_for(sys.stdout)))
+    return Outcome(rule_list(walk.rules, running, stdout_paint()))

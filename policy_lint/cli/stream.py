@@ -8,9 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TextIO
 
+from policy_lint.cli.outcome import RefusedError
 from policy_lint.disk.regular import LARGEST, content
 from policy_lint.report.paint import Paint
 from policy_lint.report.snippet import LineOf
+
+
+def stdout_paint() -> Paint:
+    """The paint for what the process writes, also while it is held back."""
+    return paint_for(sys.__stdout__) if sys.__stdout__ else Paint()
 
 
 def paint_for(stream: TextIO) -> Paint:
@@ -49,5 +55,10 @@ def _lines(data: bytes) -> tuple[str, ...]:
 
 
 def stdin_bytes() -> bytes:
-    """All of stdin."""
-    return sys.stdin.buffer.read()
+    """All of stdin, or a RefusedError."""
+    if sys.stdin is None:
+        raise RefusedError("policy-lint: stdin is closed")
+    try:
+        return sys.stdin.buffer.read()
+    except OSError as error:
+        raise RefusedError(f"policy-lint: stdin cannot be read: {error.strerror}") from error

@@ -1,6 +1,5 @@
 """`policy-lint suites`: which modules lack which level of tests."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,8 +8,8 @@ import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for, below
-from policy_lint.cli.outcome import Outcome, RefusedError
-from policy_lint.cli.stream import paint_for
+from policy_lint.cli.outcome import Outcome, RefusedError, remarks
+from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.disk.coverage_data import CoverageError, runs
 from policy_lint.link.suites.executed import with_runs
@@ -73,10 +72,10 @@ def command(  # noqa: PLR0913 - one parameter an option
     if output_format == "json":
         text = suites_json(project, suites)
     elif output_format == "concise":
-        text = suites_concise(suites, paint_for(sys.stdout))
+        text = suites_concise(suites, stdout_paint())
     else:
-        text = suites_full(project, suites, paint_for(sys.stdout), evidence=evidence)
-    return Outcome(text=text, aside="".join(f"policy-lint: {note}\n" for note in notes))
+        text = suites_full(project, suites, stdout_paint(), evidence=evidence)
+    return Outcome(text=text, aside=remarks(notes))
 
 
 def _missed(project: Project, packages: Sequence[str], paths: Sequence[str]) -> Iterator[str]:
@@ -96,7 +95,7 @@ def _measured(project: Project, coverage: str | None) -> Project:
         return project
     try:
         ran = runs(Path(coverage))
-    except CoverageError as error:
+    except (CoverageError, OSError) as error:
         raise RefusedError(f"policy-lint: {error}") from error
     return replace(project, suites=with_runs(project.suites, ran, project.tests))
 

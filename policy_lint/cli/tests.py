@@ -1,14 +1,13 @@
 """`policy-lint tests`: what pytest would collect, and what the tool knows of it."""
 
-import sys
 from collections.abc import Sequence
 
 import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for, below
-from policy_lint.cli.outcome import Outcome
-from policy_lint.cli.stream import paint_for
+from policy_lint.cli.outcome import Outcome, remarks
+from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.model.project import Project
 from policy_lint.model.test import Test, Uncollected
@@ -36,7 +35,7 @@ def command(paths: tuple[str, ...], output_format: str, root: str | None) -> Out
     ]
     return Outcome(
         text=_report(output_format, tests, _lost(verdict.project, asked.paths)),
-        aside="".join(f"policy-lint: {note}\n" for note in notes),
+        aside=remarks(notes),
     )
 
 
@@ -54,7 +53,7 @@ def _lost(project: Project, paths: Sequence[str]) -> tuple[Uncollected, ...]:
 def _report(output_format: str, tests: Sequence[Test], lost: Sequence[Uncollected]) -> str:
     if output_format == "json":
         return inventory_json(tests, lost)
-    paint = paint_for(sys.stdout)
+    paint = stdout_paint()
     if output_format == "concise":
         return inventory_concise(tests, lost, paint)
     return inventory_full(tests, lost, paint)

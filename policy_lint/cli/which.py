@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from itertools import islice
 
+from policy_lint.model.shown import plain
 from policy_lint.model.test import Test, Uncollected
 
 _SHOWN = 5
@@ -36,7 +37,7 @@ def refusal(tests: Sequence[Test], word: str, found: Sequence[Test]) -> str:
     else:
         near = nearest([test.id for test in tests], word)
         head = f"policy-lint: no test has the id `{word}`"
-    return "\n".join([head, *(f"  {each}" for each in islice(near, _SHOWN))])
+    return "\n".join([plain(head), *(f"  {plain(each)}" for each in islice(near, _SHOWN))])
 
 
 def nearest(ids: Sequence[str], word: str) -> list[str]:

@@ -1,14 +1,13 @@
 """`policy-lint why`: everything the tool knows of one test."""
 
 import os
-import sys
 
 import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import Asked, asked_for
 from policy_lint.cli.outcome import Outcome, RefusedError
-from policy_lint.cli.stream import paint_for
+from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.cli.which import bare, lost, meant, refusal
 from policy_lint.model.shown import plain
@@ -41,12 +40,12 @@ def command(test_id: str, output_format: str, root: str | None) -> Outcome:
     if len(found) == 1:
         if output_format == "json":
             return Outcome(why_json(verdict, found[0]))
-        return Outcome(why(verdict, found[0], paint_for(sys.stdout)))
+        return Outcome(why(verdict, found[0], stdout_paint()))
     if not found and (told := _untold(verdict, word)):
         return Outcome(told)
     reason = closed(asked.root, walk.settings.config, word.partition("::")[0])
     hint = "" if found or not reason else f"\npytest does not open that file: {reason}"
-    raise RefusedError(_plain_lines(refusal(verdict.project.tests, word, found) + hint))
+    raise RefusedError(refusal(verdict.project.tests, word, found) + hint)
 
 
 def _word(test_id: str, root: str | None) -> tuple[Asked, str]:
@@ -65,8 +64,3 @@ def _untold(verdict: Verdict, word: str) -> str:
         f"{plain(str(one.at))}: pytest never collects {plain(one.name)}: {plain(one.why)}\n"
         for one in lost(verdict.project.uncollected, word)
     )
-
-
-def _plain_lines(text: str) -> str:
-    """The text, line by line without characters that a terminal obeys."""
-    return "\n".join(map(plain, text.split("\n")))

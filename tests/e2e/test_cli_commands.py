@@ -98,3 +98,21 @@ class TestOtherCommands:
         }
         done = policy_lint(cwd=clean, environment=asked)
         assert (done.returncode, done.stdout) == (0, answer)
+
+    @pytest.mark.covers("policy_lint.cli.completion")
+    @pytest.mark.parametrize("words", [[], ["check"]])
+    @pytest.mark.parametrize(
+        "stray",
+        [
+            {"_POLICY_LINT_COMPLETE": "bash_source"},
+            {"_POLICY_LINT_COMPLETE": "bash_complete"},
+            {"_POLICY_LINT_COMPLETE": "nonsense", "COMP_WORDS": "policy-lint", "COMP_CWORD": "1"},
+        ],
+        ids=["source", "no line", "nonsense"],
+    )
+    def test_a_variable_of_completion_hides_no_finding(
+        self, broken: Path, words: list[str], stray: dict[str, str]
+    ) -> None:
+        done = policy_lint(*words, cwd=broken, environment=stray)
+        assert done.returncode == 1
+        assert "TPL101" in done.stdout

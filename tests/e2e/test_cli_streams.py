@@ -1,6 +1,7 @@
 """Pipes, terminals, encodings."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -9,33 +10,63 @@ import pytest
 
 from tests.e2e.command import MOCKED, PRODUCT, policy_lint, write
 
+PROGRAM = [sys.executable, "-m", "policy_lint"]
+needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+
 
 class TestStreams:
-    def test_a_closed_pipe_is_quiet(self, broken: Path) -> None:
+    @pytest.mark.parametrize("words", [[], ["--help"]])
+    def test_a_closed_pipe_is_quiet(self, broken: Path, words: list[str]) -> None:
         reader, writer = os.pipe()
         os.close(reader)
         with os.fdopen(writer, "wb") as closed:
             done = subprocess.run(
-                [sys.executable, "-m", "policy_lint"],
-                cwd=broken,
-                stdout=closed,
-                stderr=subprocess.PIPE,
-                check=False,
+                [*PROGRAM, *words], cwd=broken, stdout=closed, stderr=subprocess.PIPE, check=False
             )
         assert (done.returncode, done.stderr) == (141, b"")
 
-    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
-    def test_a_full_disk_is_no_clean_run(self, clean: Path) -> None:
+    @needs_full
+    @pytest.mark.parametrize("words", [[], ["--help"]])
+    def test_a_full_disk_is_no_clean_run(self, clean: Path, words: list[str]) -> None:
         with Path("/dev/full").open("wb") as full:
             done = subprocess.run(
-                [sys.executable, "-m", "policy_lint"],
-                cwd=clean,
-                stdout=full,
-                stderr=subprocess.PIPE,
-                check=False,
+                [*PROGRAM, *words], cwd=clean, stdout=full, stderr=subprocess.PIPE, check=False
             )
         assert done.returncode == 3
-        assert b"No space left" in done.stderr
+        assert done.stderr == (b"policy-lint: stdout cannot be written: No space left on device\n")
+
+    @needs_full
+    @pytest.mark.parametrize(("words", "code"), [(["--output-format=concise"], 1), (["--no"], 2)])
+    def test_what_stderr_cannot_take_changes_nothing(
+        self, broken: Path, words: list[str], code: int
+    ) -> None:
+        with Path("/dev/full").open("wb") as full:
+            done = subprocess.run([*PROGRAM, *words], cwd=broken, stderr=full, check=False)
+        assert done.returncode == code
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+    @pytest.mark.parametrize("closed", [">&-", "2>&-", "<&- >&- 2>&-"])
+    @pytest.mark.parametrize(("words", "code"), [("", 1), ("--fail-on=never", 0)])
+    def test_a_closed_stream_changes_nothing(
+        self, broken: Path, closed: str, words: str, code: int
+    ) -> None:
+        line = f"{shlex.join(PROGRAM)} {words} {closed}"
+        done = subprocess.run(
+            ["/bin/sh", "-c", line], cwd=broken, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == code
+        assert "Traceback" not in done.stderr
+        assert (">&-" in closed.split()) == (not done.stdout)
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="needs a shell")
+    @pytest.mark.parametrize("stdin", ["<&-", "0>/dev/null"])
+    def test_unsaved_text_that_cannot_come_is_refused(self, broken: Path, stdin: str) -> None:
+        line = f"{shlex.join(PROGRAM)} - --stdin-filename tests/e2e/test_pay.py {stdin}"
+        done = subprocess.run(
+            ["/bin/sh", "-c", line], cwd=broken, capture_output=True, text=True, check=False
+        )
+        assert (done.returncode, done.stdout) == (2, "")
+        assert done.stderr.startswith("policy-lint: stdin ")
 
     def test_a_pipe_gets_no_colour(self, broken: Path) -> None:
         assert "\x1b" not in policy_lint(cwd=broken).stdout
@@ -87,6 +118,12 @@ class TestTerminal:
 
     def test_a_terminal_gets_colour_within_its_width(self, broken: Path) -> None:
         assert "\x1b[1;31mTPL101 [error]\x1b[0m" in self.shown(broken, NO_COLOR="")
+
+    def test_of_what_a_name_holds_it_obeys_nothing(self, broken: Path) -> None:
+        (broken / "tests/e2e/test_pay.py").rename(broken / "tests/e2e/test_\x1b[2J\x9b1m.py")
+        shown = self.shown(broken, NO_COLOR="")
+        assert "\x1b[1mtests/e2e/test_\\u001b[2J\\u009b1m.py: 1 finding\x1b[0m" in shown
+        assert "\x1b[2J" not in shown
 
     def test_no_color_is_respected(self, broken: Path) -> None:
         plain = self.shown(broken, NO_COLOR="1")

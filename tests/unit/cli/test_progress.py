@@ -30,5 +30,20 @@ def test_long_work_shows_the_latest_stage_and_wipes_it() -> None:
     )
 
 
+def test_a_stage_cannot_steer_the_terminal() -> None:
+    stream, clock = Terminal(), iter([0.0, 2.0])
+    with Progress(stream, clock.__next__) as progress:
+        progress("\x1b[2J\n")
+    assert stream.getvalue() == "\r\x1b[Kpolicy-lint: \\u001b[2J\\u000a\r\x1b[K"
+
+
+def test_a_terminal_that_has_gone_stops_no_work() -> None:
+    class Gone(Terminal):
+        def write(self, _: str) -> int:
+            raise OSError
+
+    assert shown(Gone(), [5.0]) == ""
+
+
 def test_a_pipe_gets_nothing() -> None:
     assert shown(io.StringIO(), [5.0]) == ""

@@ -19,6 +19,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from policy_lint import __version__
+from policy_lint.model.fault import PROJECT
 from policy_lint.model.finding import Finding
 from policy_lint.model.shown import harmless, plain
 
@@ -86,13 +87,18 @@ def _rows(filename: str, lines: Sequence[str]) -> Sequence[Row]:
         root, path = place
         unsaved = _unsaved(root / path, "".join(lines))
         if unsaved is not None:
-            return _judged(root, {path: unsaved}).get(path, ())
+            return _of_file(_judged(root, {path: unsaved}), path)
         held = _held(root)
-        return [(1, 0, held.fault)] if held.fault else held.rows.get(path, ())
+        return [(1, 0, held.fault)] if held.fault else _of_file(held.rows, path)
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:  # noqa: BLE001 - a panic of ast-grep is no Exception
         return [(1, 0, _fault(error))]
+
+
+def _of_file(rows: Mapping[str, Sequence[Row]], path: str) -> Sequence[Row]:
+    """The rows of a file, and those of no single file: errors that cost a part of the verdict."""
+    return (*rows.get(path, ()), *rows.get(PROJECT.path, ()))
 
 
 def _place(filename: str) -> tuple[Path, str] | None:

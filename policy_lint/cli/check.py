@@ -1,12 +1,13 @@
 """`policy-lint check`: the findings."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import Asked, asked_for, below
-from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, remarks
+from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
 from policy_lint.cli.stream import lines_under, stdin_bytes, stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.judge.apply import asked as shown
@@ -62,11 +63,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     verdict = walk.verdict(overlay, everything=bool(rule_folders))
     findings = shown(verdict.findings, asked.paths or ["."])
     failed = breaks(findings, _threshold(fail_on or walk.settings.config.fail_on))
-    return Outcome(
-        text=_report(output_format, verdict, findings, lines_under(asked.root, overlay)),
-        aside=_aside(output_format, asked, verdict, findings),
-        code=FINDINGS if failed else CLEAN,
-    )
+    text = _report(output_format, verdict, findings, lines_under(asked.root, overlay))
+    code = FINDINGS if failed else CLEAN
+    outcome = judged(verdict, text, _notes(asked, verdict, findings), code)
+    figures = sentences(summary(verdict, findings)) if output_format == "concise" else ()
+    return replace(outcome, aside=outcome.aside + "".join(f"{line}\n" for line in figures))
 
 
 def _sources(
@@ -92,10 +93,8 @@ def _report(
     return full(verdict, findings, line_of, paint)
 
 
-def _aside(
-    output_format: str, asked: Asked, verdict: Verdict, findings: tuple[Finding, ...]
-) -> str:
-    """What is said on stderr: notes, asked paths without a file, figures that stdout lacks."""
+def _notes(asked: Asked, verdict: Verdict, findings: tuple[Finding, ...]) -> list[str]:
+    """What is said beside the findings; asked paths without a file too."""
     shown_files = {each.at.path for each in findings}
     notes = [f"{note} (root {asked.root})" for note in verdict.notes]
     notes += [
@@ -103,8 +102,7 @@ def _aside(
         for path in asked.paths
         if not any(below(file, path) for file in (*verdict.read, *shown_files))
     ]
-    figures = sentences(summary(verdict, findings)) if output_format == "concise" else ()
-    return remarks(notes) + "".join(f"{line}\n" for line in figures)
+    return notes
 
 
 def _threshold(fail_on: str) -> Severity | None:

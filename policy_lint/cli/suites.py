@@ -8,7 +8,7 @@ import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for, below
-from policy_lint.cli.outcome import Outcome, RefusedError, remarks
+from policy_lint.cli.outcome import Outcome, RefusedError, judged
 from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.disk.coverage_data import CoverageError, runs
@@ -75,7 +75,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         text = suites_concise(suites, stdout_paint())
     else:
         text = suites_full(project, suites, stdout_paint(), evidence=evidence)
-    return Outcome(text=text, aside=remarks(notes))
+    return judged(verdict, text, notes)
 
 
 def _missed(project: Project, packages: Sequence[str], paths: Sequence[str]) -> Iterator[str]:

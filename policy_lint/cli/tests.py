@@ -6,7 +6,7 @@ import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for, below
-from policy_lint.cli.outcome import Outcome, remarks
+from policy_lint.cli.outcome import Outcome, judged
 from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.model.project import Project
@@ -33,10 +33,8 @@ def command(paths: tuple[str, ...], output_format: str, root: str | None) -> Out
         for path in asked.paths
         if not any(below(test.path, path) for test in tests)
     ]
-    return Outcome(
-        text=_report(output_format, tests, _lost(verdict.project, asked.paths)),
-        aside=remarks(notes),
-    )
+    text = _report(output_format, tests, _lost(verdict.project, asked.paths))
+    return judged(verdict, text, notes)
 
 
 def _tests(project: Project, paths: Sequence[str]) -> tuple[Test, ...]:

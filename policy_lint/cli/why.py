@@ -6,7 +6,7 @@ import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import Asked, asked_for
-from policy_lint.cli.outcome import Outcome, RefusedError
+from policy_lint.cli.outcome import Outcome, RefusedError, judged
 from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.cli.which import bare, lost, meant, refusal
@@ -39,10 +39,10 @@ def command(test_id: str, output_format: str, root: str | None) -> Outcome:
     found = meant(verdict.project.tests, word)
     if len(found) == 1:
         if output_format == "json":
-            return Outcome(why_json(verdict, found[0]))
-        return Outcome(why(verdict, found[0], stdout_paint()))
+            return judged(verdict, why_json(verdict, found[0]), ())
+        return judged(verdict, why(verdict, found[0], stdout_paint()), ())
     if not found and (told := _untold(verdict, word)):
-        return Outcome(told)
+        return judged(verdict, told, ())
     reason = closed(asked.root, walk.settings.config, word.partition("::")[0])
     hint = "" if found or not reason else f"\npytest does not open that file: {reason}"
     raise RefusedError(refusal(verdict.project.tests, word, found) + hint)

@@ -1,6 +1,5 @@
 """The outcome of one walk over a project, before anybody asks for a part of it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from policy_lint.model.fault import CODE
@@ -23,12 +22,12 @@ class Verdict:
     @property
     def is_final(self) -> bool:
         """Whether the same files would be judged the same again, however busy the machine is."""
-        return not self.project.unsearched
+        return not self.project.unsearched and not self.faults
 
-
-def faults(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Those of the findings that tell of errors inside policy-lint."""
-    return tuple(finding for finding in findings if finding.code == CODE)
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """The findings that tell of errors inside policy-lint: not all was judged."""
+        return tuple(finding for finding in self.findings if finding.code == CODE)
 
 
 def breaks(findings: tuple[Finding, ...], threshold: Severity | None) -> bool:

@@ -8,6 +8,16 @@ import pytest
 from policy_lint import __version__
 from tests.e2e.command import CLEAN, MOCKED, policy_lint, write
 
+FAILING = '''"""It fails."""
+
+from policy_lint.judge.rule import file_rule
+
+
+@file_rule("TPL599", since="9")
+def failing_rule(file, project):
+    yield 1 / 0
+'''
+
 
 @pytest.mark.covers(
     "policy_lint.cli",
@@ -55,6 +65,20 @@ class TestExitCodes:
         assert said in done.stderr
         assert "Traceback" not in done.stderr
 
+    @pytest.mark.parametrize("output_format", ["full", "concise", "json"])
+    def test_an_error_inside_is_3_and_costs_no_more_than_it_must(
+        self, broken: Path, output_format: str
+    ) -> None:
+        write(broken, team__failing_rule=FAILING)
+        formatted = ("--output-format", output_format)
+        done = policy_lint("--rules", "team", *formatted, "--fail-on=never", cwd=broken)
+        assert done.returncode == 3
+        assert "TPL101" in done.stdout
+        assert "TPL900" in done.stdout
+        assert "internal error: ZeroDivisionError" in done.stderr
+        assert "please report it" in done.stderr
+        assert "Traceback" not in done.stderr
+
     def test_wrong_configuration_is_2_and_tells_all_of_it(self, clean: Path) -> None:
         (clean / "policy-lint.toml").write_text('selct = ["TPL"]\nfail-on = "warn"\n')
         for command in ("check", "tests", "rules", "config"):
@@ -78,12 +102,13 @@ class TestExitCodes:
         (folder / "crash.py").write_text(
             '"""A rule that crashes."""\n'
             "from policy_lint.judge.rule import project_rule\n"
+            "class PanicException(BaseException): pass  # as a Rust extension raises\n"
             '@project_rule("TPL999", since="0")\n'
-            "def check(project):\n    raise RuntimeError('boom')\n"
+            "def check(project):\n    raise PanicException('boom')\n"
         )
         done = policy_lint("--rules", str(folder), cwd=clean)
         assert (done.returncode, done.stdout) == (3, "")
-        assert "RuntimeError: boom" in done.stderr
+        assert "PanicException: boom" in done.stderr
         assert f"policy-lint {__version__}, Python" in done.stderr
 
 

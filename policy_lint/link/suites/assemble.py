@@ -161,11 +161,8 @@ def _misnamed(
     for tie in ties:
         path = tie.view.path
         if tie.doubt and path not in explicit.get(tie.subject, {}):
-            first = tests[tie.view.tests[0]]
             names = tuple(tests[number].id for number in tie.view.tests)
-            yield Misnamed(
-                Place(path, first.at.line, first.at.column), tie.subject, tie.doubt, names
-            )
+            yield Misnamed(_begin(tie.view, tests), tie.subject, tie.doubt, names)
 
 
 def _orphans(
@@ -183,5 +180,10 @@ def _orphans(
         away = view.path not in near and not view.direct and not view.support
         if away and not closure.has_door(own) and not closure.reaches_product(own):
             names = tuple(tests[number].id for number in view.tests)
-            at = tests[view.tests[0]].at
-            yield Orphan(Place(view.path, at.line, at.column), names)
+            yield Orphan(_begin(view, tests), names)
+
+
+def _begin(view: View, tests: Sequence[Test]) -> Place:
+    """Where the tests of a file begin; the first may be one that it imports."""
+    at = tests[view.tests[0]].at
+    return at if at.path == view.path else Place(view.path, 1)

@@ -201,3 +201,9 @@ class TestOrphans:
 
     def test_are_none_that_are_named_after_a_module(self) -> None:
         assert suites({**PAY, "tests/test_pay.py": BLIND}).orphans == ()
+
+    def test_stands_at_the_first_line_if_its_tests_are_from_elsewhere(self) -> None:
+        shared = f"\n\n\n{BLIND}"
+        files = {**PAY, "tests/shared.py": shared, "tests/test_sums.py": "from .shared import *\n"}
+        (found,) = suites({**files, "tests/__init__.py": ""}).orphans
+        assert (found.at.path, found.at.line) == ("tests/test_sums.py", 1)

@@ -2,14 +2,17 @@
 
 An entry is judged alone, as git does: whether a folder above it is ignored is the walk's business,
 which never enters such a folder. The last pattern that matches decides. Plain names (`build`) and
-endings (`*.log`), which most patterns are, are looked up; all others become alternatives of one
-expression, the last one first, with an empty group at the end of each that tells which it was. Its
-subject is `name NUL path`, and a further NUL for a folder: NUL is in no file name.
+endings (`*.log`), which most patterns are, are looked up; all others become alternatives of two
+expressions, over names and over paths, the last one first, with an empty group at the end of each
+that tells which it was. A folder has a NUL at its end, which is in no file name. Whatever the
+patterns, to ask them costs at most their length times that of the path (`model/glob`).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+
+from policy_lint.model.glob import NEVER, STAR, atomic, group_names, linear, split
 
 _TOKEN = re.compile(
     r"\\(?P<escaped>.)|(?P<stars>\*+)|(?P<one>\?)"
@@ -30,9 +33,12 @@ _NAMED = {
     "upper": "A-Z",
     "xdigit": "0-9A-Fa-f",
 }
-_WITHIN = r"[^/\0]*"
+_ONE = r"[^/\0]"
+_FOLDERS = "**/"
+"""Any number of folders, among the parts of a pattern."""
+_INSIDE = r"[^\0]+"
+"""All that lies in a folder, however deep; only the last part of a pattern."""
 _NAME = re.compile(r"\*\.[^*?\\/\[.]+|[^*?\\/\[]+")
-_NEVER = re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +49,23 @@ class Rules:
     keeps: tuple[bool, ...]
     names: dict[str, int]
     """The last pattern for a name or an ending; a key that ends in a slash is for folders."""
-    order: tuple[int, ...]
-    """Which pattern each group of the expression stands for."""
-    expression: re.Pattern[str]
+    bare: re.Pattern[str]
+    """The other patterns without a slash, over the name of an entry."""
+    whole: re.Pattern[str]
+    """Those with one, over its path."""
 
     def deciding(self, name: str, path: str, *, folder: bool) -> int:
         """The index of the pattern that decides about an entry, or -1; `path` is relative."""
         names = self.names
         _, dot, ending = name.rpartition(".")
         ending = f"*{dot}{ending}"
-        found = self.expression.fullmatch(f"{name}\0{path}\0" if folder else f"{name}\0{path}")
-        index = self.order[found.lastindex - 1] if found and found.lastindex else -1
-        index = max(index, names.get(name, -1), names.get(ending, -1))
+        end = "\0" if folder else ""
+        index = max(
+            names.get(name, -1),
+            names.get(ending, -1),
+            _first(self.bare, name + end),
+            _first(self.whole, path + end),
+        )
         if folder:
             index = max(index, names.get(f"{name}/", -1), names.get(f"{ending}/", -1))
         return index
@@ -65,19 +76,15 @@ def parse(lines: Iterable[str]) -> Rules | None:
     stated = [(line, *rule) for line in lines if (rule := _rule(line))]
     if not stated:
         return None
-    names = {pattern: at for at, (_, _, pattern) in enumerate(stated) if _is_name(pattern)}
-    others = [
-        (at, expression)
-        for at, (_, _, pattern) in reversed(list(enumerate(stated)))
-        if not _is_name(pattern) and (expression := _expression(pattern))
-    ]
-    joined = "|".join(expression for _, expression in others)
+    patterns = [(at, pattern) for at, (_, _, pattern) in enumerate(stated)]
+    names = {pattern: at for at, pattern in patterns if _is_name(pattern)}
+    others = [(at, pattern) for at, pattern in reversed(patterns) if pattern not in names]
     return Rules(
         lines=tuple(line for line, _, _ in stated),
         keeps=tuple(keeps for _, keeps, _ in stated),
         names=names,
-        order=tuple(at for at, _ in others),
-        expression=re.compile(joined, re.DOTALL) if others else _NEVER,
+        bare=_alternatives(each for each in others if not _is_anchored(each[1])),
+        whole=_alternatives(each for each in others if _is_anchored(each[1])),
     )
 
 
@@ -100,16 +107,47 @@ def _is_name(pattern: str) -> bool:
     return _NAME.fullmatch(pattern.removesuffix("/")) is not None
 
 
-def _expression(pattern: str) -> str | None:
-    """The alternative for a pattern, or None for one that matches nothing."""
+def _is_anchored(pattern: str) -> bool:
+    """Whether a pattern is over paths: a slash anywhere but at its end says so."""
+    return "/" in pattern.removesuffix("/")
+
+
+def _alternatives(patterns: Iterable[tuple[int, str]]) -> re.Pattern[str]:
+    groups = group_names()
+    found = (f"{_expression(pattern, groups)}(?P<_{at}>)" for at, pattern in patterns)
+    return re.compile("|".join(found) or NEVER, re.DOTALL)
+
+
+def _first(alternatives: re.Pattern[str], subject: str) -> int:
+    """Which pattern the first alternative that fits stands for, or -1."""
+    found = alternatives.fullmatch(subject)
+    return int(found.lastgroup[1:]) if found and found.lastgroup else -1
+
+
+def _expression(pattern: str, groups: Iterator[str]) -> str:
+    """The alternative for a pattern."""
     end = r"\0" if pattern.endswith("/") else r"\0?"
-    pattern = pattern.removesuffix("/")
-    anchored = "/" in pattern
-    parts = list(_parts(pattern.removeprefix("/"), anchored=anchored))
-    if None in parts:
-        return None
-    glob = "".join(part for part in parts if part)
-    return rf"[^\0]*\0{glob}{end}()" if anchored else rf"{glob}\0[^\0]*{end}()"
+    anchored = _is_anchored(pattern)
+    parts = tuple(_parts(pattern.removesuffix("/").removeprefix("/"), anchored=anchored))
+    if NEVER in parts:
+        return NEVER
+    return (_path(parts, groups) if anchored else linear(parts, _ONE, groups)) + end
+
+
+def _path(parts: Sequence[str], groups: Iterator[str]) -> str:
+    """Folders stop, as a star does, where what follows them first fits; only the last go on."""
+    first, *others = split(parts, _FOLDERS)
+    if not others:
+        return _row(first, groups)
+    *inner, last = others
+    once = (atomic(f"(?:{_ONE}+/)*?{_row(each, groups)}", groups) for each in inner if each)
+    deep = "" if last == [_INSIDE] else "(?:.*/)?"
+    return f"{_row(first, groups)}{''.join(once)}{deep}{_row(last, groups)}"
+
+
+def _row(parts: Sequence[str], groups: Iterator[str]) -> str:
+    """What stands between folders of any number: as many names as there are."""
+    return "/".join(linear(each, _ONE, groups) for each in split(parts, "/"))
 
 
 def _trimmed(line: str) -> str:
@@ -119,46 +157,49 @@ def _trimmed(line: str) -> str:
     return f"{trimmed} " if backslashes % 2 and len(trimmed) < len(line) else trimmed
 
 
-def _parts(pattern: str, *, anchored: bool) -> Iterator[str | None]:
+def _parts(pattern: str, *, anchored: bool) -> Iterator[str]:
+    """One expression for each character; `*`, `/` and what stands for folders are left as such."""
     position = 0
     while position < len(pattern):
         token = _TOKEN.match(pattern, position)
         if token is None:  # an open bracket or a final backslash
-            yield None
+            yield NEVER
             return
         position = token.end()
         if token["stars"] and anchored and _spans_folders(pattern, token):
-            deep = position < len(pattern)
-            yield "(?:.*/)?" if deep else r"[^\0]+"
-            position += deep
+            yield _FOLDERS
+            if position == len(pattern):
+                yield _INSIDE
+            position += 1
         else:
             yield _part(token)
 
 
 def _spans_folders(pattern: str, token: re.Match[str]) -> bool:
     """Whether stars stand for any number of folders: two or more, alone between slashes."""
-    before, after = pattern[: token.start()], pattern[token.end() :]
-    return len(token["stars"]) > 1 and before[-1:] in ("", "/") and after[:1] in ("", "/")
+    start, end = token.span()
+    before, after = pattern[max(start - 1, 0) : start], pattern[end : end + 1]
+    return len(token["stars"]) > 1 and before in ("", "/") and after in ("", "/")
 
 
-def _part(token: re.Match[str]) -> str | None:
+def _part(token: re.Match[str]) -> str:
     if token["stars"]:
-        return _WITHIN
+        return STAR
     if token["one"]:
-        return r"[^/\0]"
+        return _ONE
     if token["set"] is not None:
         return _bracket(token["set"], negated=bool(token["negated"]))
     return re.escape(token["escaped"] or token["plain"])
 
 
-def _bracket(members: str, *, negated: bool) -> str | None:
+def _bracket(members: str, *, negated: bool) -> str:
     """A bracket expression; one that Python refuses (`[z-a]`) matches nothing in git either."""
     inner = "".join(_member(member) for member in _MEMBER.finditer(members))
     expression = rf"(?![/\0])[{'^' if negated else ''}{inner}]"
     try:
         re.compile(expression)
     except re.error:
-        return None
+        return NEVER
     return expression
 
 

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 
 from policy_lint.disk import gitignore
 from policy_lint.disk.discover import discover
+from tests.growth import Work, growth
 
 FILES = ("a.py", "ab.py", "b/a.py", "b/c/a.py", "b/c/d/x.py", "foo/a.py", "foo/bar/a.py", "x y .py")
 MORE = ("b/foo/ab.py", "b/foo.py", "a-b.py", "[a].py", "#a.py", "!a.py", "c]/a.py", "xxxé/a.py")
+LONG = ("abababab.py", "aab/bba/aab/bba.py", "a/b/a/b/a/b/aabbab.py", "a/a/a/a/a/a/a.py")
 HOME = {"HOME": "/nonexistent", "GIT_CONFIG_NOSYSTEM": "1", "PATH": os.environ["PATH"]}
 
 
@@ -33,7 +35,7 @@ def kept_by_git(root: Path) -> list[str]:
 def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("tree")
     git(root, "init", "--quiet")
-    for path in (*FILES, *MORE):
+    for path in (*FILES, *MORE, *LONG):
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()
@@ -133,6 +135,61 @@ line = (
 def test_as_git_whatever_the_patterns(tree: Path, text: str) -> None:
     ignore(tree, text)
     agree(tree)
+
+
+starry = st.lists(
+    st.sampled_from(
+        ["*a", "*b", "a*", "*?a", "b?*", "*[ab]", "*[!a]b", "*/", "**/", "/**/", "/", "*."]
+    ),
+    min_size=4,
+    max_size=14,
+).map("".join)
+ending = st.sampled_from(["", "a.py", "py", "*", "/", "/**"])
+many_stars = st.builds("{}{}".format, starry, ending).filter(
+    lambda text: not re.search(r"[^/]\*\*", text)
+)
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.lists(many_stars, min_size=1, max_size=6))
+def test_as_git_with_many_stars(tree: Path, patterns: list[str]) -> None:
+    ignore(tree, "\n".join(patterns))
+    agree(tree)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path"),
+    [
+        ("*a" * 6 + "z", "a"),
+        ("*a" * 30 + "z", "a"),
+        ("*" * 30 + "z", "a"),
+        ("**/" * 12 + "x", "a/"),
+        ("**/*a*/" * 6 + "x", "aa/"),
+        ("**/a/**/", "a/"),
+        ("a*" * 10 + "/" + "*a" * 10, "a"),
+    ],
+)
+def test_what_a_pattern_costs_grows_with_the_path_alone(pattern: str, path: str) -> None:
+    rules = gitignore.parse([pattern] * 3)
+    assert rules
+
+    def asked(length: int) -> Work:
+        long = path * length + "b"
+        return lambda: [rules.deciding(long, long, folder=False) for _ in range(20)]
+
+    assert growth(asked, 500) < 24
+
+
+def test_what_a_path_costs_grows_with_the_pattern_alone() -> None:
+    def asked(length: int) -> Work:
+        rules = gitignore.parse(["*a" * length + "z", "**/" * length + "x"])
+        assert rules
+        name, path = "a" * 1_000, "a/" * 1_000 + "b"
+        return lambda: [rules.deciding(name, path, folder=False) for _ in range(20)]
+
+    assert growth(asked, 10) < 24
 
 
 def test_nearer_rules_go_first(tree: Path) -> None:

@@ -1,0 +1,100 @@
+"""Globs, as expressions that no pattern makes slow.
+
+A star may stop at the first place where what follows it fits: whatever fits after a later place
+fits after the first one too. So no star but the last is asked again, and to match costs at most the
+length of the pattern times that of the text; with a plain `.*` for each star it costs a power of
+that. Python 3.10 has no atomic groups: a lookahead that keeps what it saw, and a reference to that,
+are one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain, count
+
+STAR = "*"
+"""A star among the parts of a glob, all others of which are expressions for one character."""
+
+NEVER = "(?!)"
+"""An expression that nothing matches."""
+
+_BARE = re.compile(r"\*+|.", re.DOTALL)
+_WITH_SETS = re.compile(rf"\[(?:!?\][^\]]*|(?!!?\])[^\]]+)\]|{_BARE.pattern}", re.DOTALL)
+_MEMBER = re.compile(r"(?P<low>.)-(?P<high>.)|(?P<single>.)", re.DOTALL)
+
+
+def fits_glob(text: str, pattern: str) -> bool:
+    """Whether `*`, `?` and `[...]` of a pattern fit the whole text as in fnmatch, slashes too."""
+    return _compiled(pattern).fullmatch(text) is not None
+
+
+def expression(pattern: str, names: Iterator[str]) -> str:
+    """What `fits_glob` asks, for use in a larger expression with DOTALL; `names` are of groups."""
+    return linear(tuple(_parts(pattern)), ".", names)
+
+
+def group_names() -> Iterator[str]:
+    """Names for the groups of one expression."""
+    return map("star{}".format, count())
+
+
+def linear(parts: Sequence[str], one: str, names: Iterator[str]) -> str:
+    """The parts of a glob in a row, if an end follows; stars stand for any number of `one`."""
+    first, *others = map("".join, split(parts, STAR))
+    if not others:
+        return first
+    *inner, last = others
+    once = (atomic(f"{one}*?{each}", names) for each in inner if each)
+    return f"{first}{''.join(once)}{one}*{last}"
+
+
+def atomic(tried: str, names: Iterator[str]) -> str:
+    """An expression that is left at its first match, whatever comes of it."""
+    name = next(names)
+    return f"(?=(?P<{name}>{tried}))(?P={name})"
+
+
+def split(parts: Sequence[str], at: str) -> list[list[str]]:
+    """The parts before, between and after those that are `at`."""
+    groups: list[list[str]] = [[]]
+    for part in parts:
+        if part == at:
+            groups.append([])
+        else:
+            groups[-1].append(part)
+    return groups
+
+
+@lru_cache(maxsize=4_096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(expression(pattern, group_names()), re.DOTALL)
+
+
+def _parts(pattern: str) -> Iterator[str]:
+    """Beyond the last bracket no set is looked for: each `[` there would read all that follows."""
+    closed = pattern.rfind("]") + 1
+    sets, bare = _WITH_SETS.finditer(pattern, 0, closed), _BARE.finditer(pattern, closed)
+    return (_part(found[0]) for found in chain(sets, bare))
+
+
+def _part(piece: str) -> str:
+    if piece[0] == STAR:
+        return STAR
+    if piece == "?":
+        return "."
+    return _set(piece[1:-1]) if len(piece) > 1 else re.escape(piece)
+
+
+def _set(text: str) -> str:
+    """The expression for a set of characters; `[z-a]` has none."""
+    inner = "".join(map(_member, _MEMBER.finditer(text.removeprefix("!"))))
+    if text.startswith("!"):
+        return f"[^{inner}]" if inner else "."
+    return f"[{inner}]" if inner else NEVER
+
+
+def _member(found: re.Match[str]) -> str:
+    if found["single"]:
+        return re.escape(found["single"])
+    low, high = found["low"], found["high"]
+    return f"{re.escape(low)}-{re.escape(high)}" if low <= high else ""

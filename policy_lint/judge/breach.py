@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Effect, Reach
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.glob import fits_glob
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Allowance, Policy
 from policy_lint.model.project import TestFile
@@ -152,4 +152,4 @@ def _allowed(allowances: Iterable[Allowance], level: str | None, effect: Effect)
 def _targets(patterns: Iterable[str], targets: Iterable[str]) -> bool:
     """`openai.*` is the package and all in it; what has no target is never allowed by target."""
     names = [name for target in targets if target for name in (target, f"{target}.")]
-    return any(fnmatchcase(name, each) for each in patterns for name in names)
+    return any(fits_glob(name, each) for each in patterns for name in names)

@@ -2,10 +2,10 @@
 
 import ast
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from policy_lint.model.catalogue import Argument, Condition, Entry
 from policy_lint.model.facts import Expr, Group
+from policy_lint.model.glob import fits_glob
 
 Args = tuple[Expr, ...]
 Keywords = tuple[tuple[str, Expr], ...]
@@ -41,7 +41,7 @@ def match_bind(entry: Entry, target: str, key: str, value: Expr) -> Match | None
 def asks_for(entry: Entry, key: str) -> bool:
     """Whether an entry may hold for a key: it names none, or this one."""
     keys = entry.when.key if entry.when else ()
-    return not keys or any(fnmatchcase(key, each) for each in keys)
+    return not keys or any(fits_glob(key, each) for each in keys)
 
 
 def _match(entry: Entry, target: str, args: Args, keywords: Keywords) -> Match | None:
@@ -116,7 +116,7 @@ def _holds(condition: Condition, target: str, args: Args, keywords: Keywords) ->
     if condition.target and not any(_lies_at(target, name) for name in condition.target):
         return False
     last = target.rpartition(".")[2]
-    if condition.key and not any(fnmatchcase(last, each) for each in condition.key):
+    if condition.key and not any(fits_glob(last, each) for each in condition.key):
         return False
     if condition.argument is None:
         return True
@@ -131,7 +131,7 @@ def _fits(condition: Condition, given: Expr) -> bool:
     return (
         not (condition.names or condition.text)
         or any(_lies_at(_named(given), name) for name in condition.names)
-        or (text is not None and any(fnmatchcase(text, each) for each in condition.text))
+        or (text is not None and any(fits_glob(text, each) for each in condition.text))
     )
 
 

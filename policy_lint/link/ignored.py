@@ -1,6 +1,5 @@
 """What `collect_ignore` and `collect_ignore_glob` of conftest files leave out."""
 
-import fnmatch
 import posixpath
 from collections.abc import Iterator
 
@@ -11,6 +10,7 @@ from policy_lint.link.text import texts_of
 from policy_lint.link.value import Frame
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Bind
+from policy_lint.model.glob import fits_glob
 from policy_lint.read.pytest_config import PytestConfig
 
 KINDS = ("collect_ignore", "collect_ignore_glob")
@@ -54,7 +54,7 @@ class Ignored:
                 patterns = self._patterns(conftest, kind)
                 if patterns is not None:
                     hits = (
-                        path == one or (kind == KINDS[1] and fnmatch.fnmatchcase(path, one))
+                        path == one or (kind == KINDS[1] and fits_glob(path, one))
                         for one in patterns
                     )
                     if any(hits):

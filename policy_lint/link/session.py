@@ -1,10 +1,11 @@
 """pytest sessions: which configuration a file falls under, and whether pytest would open it."""
 
-import fnmatch
 import posixpath
 from collections.abc import Iterable, Iterator
 
 from policy_lint.link.code import Code
+from policy_lint.model.glob import fits_glob
+from policy_lint.read.folders import lies_in
 from policy_lint.read.pytest_config import PytestConfig
 
 
@@ -51,9 +52,7 @@ def matches_name(path: str, config: PytestConfig) -> bool:
     """Whether `python_files` takes a file; a pattern with a slash is over the whole path."""
     name = posixpath.basename(path)
     return any(
-        fnmatch.fnmatchcase(f"/{path}", f"*/{pattern}")
-        if "/" in pattern
-        else fnmatch.fnmatchcase(name, pattern)
+        fits_glob(f"/{path}", f"*/{pattern}") if "/" in pattern else fits_glob(name, pattern)
         for pattern in config.python_files
     )
 
@@ -61,8 +60,7 @@ def matches_name(path: str, config: PytestConfig) -> bool:
 def matches(name: str, patterns: tuple[str, ...]) -> bool:
     """Whether `python_classes` or `python_functions` take a name: as prefix or as pattern."""
     return name.startswith(patterns) or any(
-        any(sign in pattern for sign in "*?[") and fnmatch.fnmatchcase(name, pattern)
-        for pattern in patterns
+        any(sign in pattern for sign in "*?[") and fits_glob(name, pattern) for pattern in patterns
     )
 
 
@@ -74,13 +72,13 @@ def left_out(path: str, config: PytestConfig) -> str:
         folder = posixpath.join(config.folder, *parts[: depth + 1])
         for pattern in config.norecursedirs:
             subject = f"/{folder}" if "/" in pattern else part
-            if fnmatch.fnmatchcase(subject, f"*/{pattern}" if "/" in pattern else pattern):
+            if fits_glob(subject, f"*/{pattern}" if "/" in pattern else pattern):
                 return f"norecursedirs has {pattern}"
     for ignored in config.ignore:
         if below(path, ignored):
             return f"addopts ignores {ignored}"
     for pattern in config.ignore_glob:
-        if fnmatch.fnmatchcase(path, pattern) or fnmatch.fnmatchcase(f"/{path}", pattern):
+        if fits_glob(path, pattern) or fits_glob(f"/{path}", pattern):
             return f"addopts ignores {pattern}"
     return ""
 
@@ -97,8 +95,4 @@ def _under(path: str, pattern: str) -> bool:
     pattern = pattern.rstrip("/")
     if pattern in ("", "."):
         return True
-    return any(
-        below(part, pattern) or fnmatch.fnmatchcase(part, pattern)
-        for part in (path, *folders(path))
-        if part
-    )
+    return below(path, pattern) or lies_in(path, pattern)

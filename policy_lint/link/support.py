@@ -1,6 +1,5 @@
 """Support code: what belongs to the tests. Everything else under the root is the product."""
 
-import fnmatch
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from functools import cached_property
 from policy_lint.link.code import Code
 from policy_lint.link.session import below, folders
 from policy_lint.model.certainty import Certainty
+from policy_lint.model.glob import fits_glob
 
 TEST_FOLDER = re.compile(r"^(?:tests?|testing|test_.*|tests_.*|.*_tests?|.*-tests?|e2e|conftest)$")
 TEST_LIBRARIES = frozenset(
@@ -146,7 +146,4 @@ def _by_place(path: str) -> bool:
 
 
 def _listed(path: str, patterns: Iterable[str]) -> bool:
-    return any(
-        below(path, pattern.rstrip("/")) or fnmatch.fnmatchcase(path, pattern)
-        for pattern in patterns
-    )
+    return any(below(path, pattern.rstrip("/")) or fits_glob(path, pattern) for pattern in patterns)

@@ -1,10 +1,11 @@
 """Patterns over the names of things that a project defines itself."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from fnmatch import fnmatchcase, translate
 from typing import Generic, TypeVar
+
+from policy_lint.model.glob import NEVER, expression, fits_glob, group_names
 
 T = TypeVar("T")
 
@@ -22,7 +23,7 @@ class NamePatterns(Generic[T]):
 
     def find(self, name: str) -> tuple[T, ...]:
         """Everything whose patterns fit the dotted name."""
-        if not self.gate.match(name):
+        if not self.gate.fullmatch(name):
             return ()
         bare = _bare(name)
         return tuple(one for patterns, one in self.rows if _fits(name, bare, patterns))
@@ -31,18 +32,24 @@ class NamePatterns(Generic[T]):
 def name_patterns(rows: Iterable[tuple[tuple[str, ...], T]]) -> NamePatterns[T]:
     """The groups of patterns, ready to be asked."""
     known = tuple((tuple(map(_spelled, patterns)), one) for patterns, one in rows)
-    wanted = [each for patterns, _ in known for each in patterns if each[0] != "!"]
-    whole = [translate(each) for each in wanted if "." in each]
-    bare = "|".join(translate(each) for each in wanted if "." not in each)
-    gates = [*whole, rf"(?:.*\.)?_*(?:{bare})"] if bare else whole
-    return NamePatterns(known, re.compile("|".join(gates) or "(?!)"))
+    wanted = [each for patterns, _ in known for each in patterns if not each.startswith("!")]
+    return NamePatterns(known, re.compile(_gate(wanted), re.DOTALL))
+
+
+def _gate(patterns: Sequence[str]) -> str:
+    """Patterns without a dot are tried only where the bare name begins."""
+    names = group_names()
+    whole = [expression(each, names) for each in patterns if "." in each]
+    bare = [expression(each, names) for each in patterns if "." not in each]
+    last = rf"(?:.*\.)?(?=[^.]*\Z)_*(?!_)(?:{'|'.join(bare)})"
+    return "|".join([*whole, last] if bare else whole) or NEVER
 
 
 def _fits(name: str, bare: str, patterns: tuple[str, ...]) -> bool:
     fitting = {
-        each[0] == "!"
+        each.startswith("!")
         for each in patterns
-        if fnmatchcase(name if "." in each else bare, each.removeprefix("!"))
+        if fits_glob(name if "." in each else bare, each.removeprefix("!"))
     }
     return fitting == {False}
 

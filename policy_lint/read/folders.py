@@ -1,14 +1,13 @@
 """Folders and patterns that a team names, relative to the root, and the files that lie in them."""
 
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
+
+from policy_lint.model.glob import fits_glob
 
 
 def lies_in(path: str, pattern: str) -> bool:
     """Whether the file, or a folder above it, is the one named: `testkit`, `*/testkit`, `.`."""
-    ends = [at for at, character in enumerate(path) if character == "/"]
-    heads = (path[:end] for end in (*ends, len(path)))
-    return pattern == "." or any(fnmatchcase(head, pattern) for head in heads)
+    return pattern == "." or fits_glob(path, pattern) or fits_glob(path, f"{pattern}/*")
 
 
 def idle(patterns: Iterable[str], paths: Iterable[str]) -> tuple[str, ...]:

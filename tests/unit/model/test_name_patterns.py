@@ -3,6 +3,7 @@
 import pytest
 
 from policy_lint.model.name_patterns import name_patterns
+from tests.growth import Work, growth
 
 PATTERNS = name_patterns(
     [
@@ -41,3 +42,17 @@ def test_a_pattern_without_a_dot_speaks_of_the_bare_name(name: str, found: tuple
 def test_without_patterns_nothing_is_found() -> None:
     assert name_patterns([]).find("") == ()
     assert name_patterns([(("!a",), "x")]).find("a") == ()
+
+
+def test_a_pattern_of_underscores_is_one_for_what_has_no_other_name() -> None:
+    blank = name_patterns([(("_",), "x")])
+    assert (blank.find("__"), blank.find("a.__"), blank.find("_a")) == (("x",), ("x",), ())
+
+
+@pytest.mark.parametrize("piece", ["a.", "_", "_.", "a_"])
+def test_a_long_name_costs_no_more_than_its_length(piece: str) -> None:
+    def asked(length: int) -> Work:
+        name = piece * length + "b"
+        return lambda: [PATTERNS.find(name) for _ in range(20)]
+
+    assert growth(asked, 250) < 24

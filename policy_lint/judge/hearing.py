@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from policy_lint.judge.rule import Rule
-from policy_lint.judge.silence import Silence, Waiver
+from policy_lint.judge.silence import Ground, Silence, Waiver
 from policy_lint.model.effect import Effect, Origin
 from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project
@@ -24,7 +24,7 @@ class _Taken:
     """A test that is silenced in a problem, or only an effect of it, and by what."""
 
     test: str
-    by: frozenset[Waiver]
+    by: frozenset[Ground]
     origin: Origin | None = None
 
 
@@ -35,7 +35,7 @@ def hear(rule: Rule, project: Project, silence: Silence) -> Hearing:
     test out of the problem, a comment where all chains meet takes all of them.
     """
     problems = tuple(rule.check(project))
-    if not silence.lines and not silence.exceptions:
+    if not silence.waivers:
         return Hearing(problems)
     tests = {test.id: test for test in project.tests}
     taken = [
@@ -45,11 +45,11 @@ def hear(rule: Rule, project: Project, silence: Silence) -> Hearing:
         if name in tests
         for each in _taken(problem, tests[name], silence)
     ]
-    used = frozenset().union(*map(silence.over, problems), *(each.by for each in taken))
-    if not used:
+    grounds = frozenset().union(*map(silence.over, problems), *(each.by for each in taken))
+    if not grounds:
         return Hearing(problems)
     said = rule.check(_without(project, taken)) if taken else problems
-    return Hearing(tuple(filter(_audible(silence, taken), said)), used)
+    return Hearing(tuple(filter(_audible(silence, taken), said)), silence.behind(grounds))
 
 
 def _taken(problem: Problem, test: Test, silence: Silence) -> Iterator[_Taken]:

@@ -1,7 +1,14 @@
-"""What silences one rule: comments in the code by line, exceptions of the configuration by test."""
+"""What silences one rule: comments in the code by statement, exceptions by test.
 
+All comments on one statement silence the same, however many there are. So they are one ground, told
+by the first of them: what is silent is so for its grounds, and which comments these are is asked
+once, at the end.
+"""
+
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import NamedTuple
 
 from policy_lint.judge.rule import Rule
@@ -14,6 +21,9 @@ from policy_lint.read.folders import lies_in
 
 Directives = Mapping[str, tuple[Directive, ...]]
 
+Ground = Place
+"""Why something is silent: the place of an exception, or of the first comment on a statement."""
+
 
 class Waiver(NamedTuple):
     """A word of a comment, or an exception (which has no word), by its place."""
@@ -22,46 +32,74 @@ class Waiver(NamedTuple):
     word: str = ""
 
 
+class Stretch(NamedTuple):
+    """The lines of a statement that comments are on."""
+
+    first: int
+    last: int
+    ground: Ground
+
+
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """The lines at which one rule is silenced, and the exceptions to it."""
+    """The statements in which one rule is silenced, and the exceptions to it."""
 
-    lines: Mapping[tuple[str, int], tuple[Waiver, ...]]
-    exceptions: tuple[Exemption, ...] = ()
+    stretches: Mapping[str, tuple[Stretch, ...]]
+    """By path, in their order; one begins at the earliest on the last line of that before it."""
+    exceptions: tuple[Exemption, ...]
+    waivers: Mapping[Ground, tuple[Waiver, ...]]
+    """What each ground consists of."""
 
-    def on(self, *places: Place) -> frozenset[Waiver]:
-        """The comments that cover one of the places."""
-        return frozenset(
-            waiver for at in places for waiver in self.lines.get((at.path, at.line), ())
-        )
+    def on(self, *places: Place) -> frozenset[Ground]:
+        """The statements with comments that one of the places lies in."""
+        return frozenset(ground for at in places for ground in self._around(at))
 
-    def of(self, test: Test) -> frozenset[Waiver]:
+    def of(self, test: Test) -> frozenset[Ground]:
         """What takes the test from the rule, whatever the test does."""
         exempting = (each for each in self.exceptions if _concerns(each, test))
-        return self.on(test.at).union(Waiver(each.at) for each in exempting)
+        return self.on(test.at).union(each.at for each in exempting)
 
-    def over(self, problem: Problem) -> frozenset[Waiver]:
+    def over(self, problem: Problem) -> frozenset[Ground]:
         """What takes the problem whole: comments where it stands or passes, or its path."""
         covering = self.on(problem.at, *(step.at for step in problem.evidence))
         if problem.tests:
             return covering
         paths = (each for each in self.exceptions if not each.marks)
-        return covering.union(Waiver(each.at) for each in paths if _lies(problem.at.path, each))
+        return covering.union(each.at for each in paths if _lies(problem.at.path, each))
+
+    def behind(self, grounds: Iterable[Ground]) -> frozenset[Waiver]:
+        """The words of comments, and the exceptions, that these grounds consist of."""
+        return frozenset(waiver for ground in grounds for waiver in self.waivers[ground])
+
+    def _around(self, at: Place) -> Iterator[Ground]:
+        known = self.stretches.get(at.path, ())
+        index = bisect_right(known, at.line, key=attrgetter("first"))
+        while index and known[index - 1].last >= at.line:
+            index -= 1
+            yield known[index].ground
 
 
 def silence(rule: Rule, directives: Directives, exceptions: Iterable[Exemption] = ()) -> Silence:
     """What silences a rule. A directive with a problem and what has expired silence nothing."""
-    lines: dict[tuple[str, int], tuple[Waiver, ...]] = {}
+    comments: dict[tuple[str, int, int], list[Waiver]] = {}
     for path, given in directives.items():
-        for line, waiver in _covered(rule, path, given):
-            lines[path, line] = (*lines.get((path, line), ()), waiver)
-    holding = (each for each in exceptions if not each.expired)
-    return Silence(lines, tuple(each for each in holding if excepts(each, rule)))
+        for directive in given:
+            meaning = _waivers(rule, path, directive)
+            comments.setdefault((path, directive.first, directive.last), []).extend(meaning)
+    holding = tuple(each for each in exceptions if not each.expired and excepts(each, rule))
+    waivers = {found[0].at: tuple(found) for found in comments.values() if found}
+    exempting = {each.at: (Waiver(each.at),) for each in holding}
+    return Silence(_stretches(comments), holding, waivers | exempting)
 
 
-def names(directive: Directive, word: str, rule: Rule) -> bool:
+def words(directive: Directive) -> tuple[str, ...]:
+    """The words of a directive, each once; none if something is wrong with it."""
+    return () if directive.problem else tuple(dict.fromkeys(directive.codes))
+
+
+def names(kind: str, word: str, rule: Rule) -> bool:
     """Whether a word of a directive means the rule: in a `noqa`, also the beginning of its code."""
-    if directive.kind == "noqa":
+    if kind == "noqa":
         return rule.code.startswith(word)
     return word in (rule.code, rule.name)
 
@@ -71,12 +109,19 @@ def excepts(exemption: Exemption, rule: Rule) -> bool:
     return any(each == rule.name or rule.code.startswith(each) for each in exemption.rules)
 
 
-def _covered(rule: Rule, path: str, given: Iterable[Directive]) -> Iterator[tuple[int, Waiver]]:
-    for directive in given:
-        for word in () if directive.problem else directive.codes:
-            if names(directive, word, rule):
-                waiver = Waiver(Place(path, directive.line, directive.column), word)
-                yield from ((line, waiver) for line in range(directive.first, directive.last + 1))
+def _waivers(rule: Rule, path: str, directive: Directive) -> Iterator[Waiver]:
+    at = Place(path, directive.line, directive.column)
+    return (Waiver(at, word) for word in words(directive) if names(directive.kind, word, rule))
+
+
+def _stretches(
+    comments: Mapping[tuple[str, int, int], list[Waiver]],
+) -> dict[str, tuple[Stretch, ...]]:
+    stretches: dict[str, list[Stretch]] = {}
+    for (path, first, last), waivers in sorted(comments.items()):
+        if waivers:
+            stretches.setdefault(path, []).append(Stretch(first, last, waivers[0].at))
+    return {path: tuple(each) for path, each in stretches.items()}
 
 
 def _concerns(exemption: Exemption, test: Test) -> bool:

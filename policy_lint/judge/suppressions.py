@@ -1,15 +1,28 @@
 """What came of all that was to silence rules: the subject of the rules over the verdict."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from difflib import get_close_matches
+from typing import NamedTuple
 
 from policy_lint.judge.rule import Rule
-from policy_lint.judge.silence import Directives, Waiver, excepts, names
+from policy_lint.judge.silence import Directives, Waiver, excepts, names, words
 from policy_lint.model.facts import Directive
 from policy_lint.model.place import Place
 from policy_lint.model.suppression import Comment, Exemption, Suppressions
 
 Rules = Collection[Rule]
+
+
+class _Meaning(NamedTuple):
+    """What a word of a comment means: some rule, whether all that it means ran, or what is near."""
+
+    known: bool
+    judged: bool
+    nearest: str = ""
+
+
+Meanings = Mapping[tuple[str, str], _Meaning]
+"""By the kind of a comment and the word in it: what a thousand comments say is looked up once."""
 
 
 def outcome(
@@ -25,12 +38,11 @@ def outcome(
     """
     known, ran = rules
     excepted = tuple(exceptions)
+    comments = [(path, each) for path, given in directives.items() for each in given]
+    said: set[tuple[str, str]] = {(c.kind, word) for _, c in comments for word in words(c)}
+    meanings = {each: _meaning(*each, rules) for each in said}
     return Suppressions(
-        comments=tuple(
-            _comment(path, directive, rules, used)
-            for path, given in directives.items()
-            for directive in given
-        ),
+        comments=tuple(_comment(path, each, meanings, used) for path, each in comments),
         exceptions=excepted,
         idle=tuple(
             each
@@ -43,24 +55,24 @@ def outcome(
 
 
 def _comment(
-    path: str, directive: Directive, rules: tuple[Rules, Rules], used: Collection[Waiver]
+    path: str, directive: Directive, meanings: Meanings, used: Collection[Waiver]
 ) -> Comment:
-    known, ran = rules
     at = Place(path, directive.line, directive.column)
-    meant = {
-        word: [rule for rule in known if names(directive, word, rule)]
-        for word in (() if directive.problem else directive.codes)
-    }
+    meant = [(word, meanings[directive.kind, word]) for word in words(directive)]
     return Comment(
         at,
         directive,
-        unknown=tuple((word, _nearest(word, known)) for word, found in meant.items() if not found),
-        unused=tuple(
-            word
-            for word, found in meant.items()
-            if found and Waiver(at, word) not in used and _judged(found, ran)
-        ),
+        unknown=tuple((word, each.nearest) for word, each in meant if not each.known),
+        unused=tuple(word for word, each in meant if each.judged and Waiver(at, word) not in used),
     )
+
+
+def _meaning(kind: str, word: str, rules: tuple[Rules, Rules]) -> _Meaning:
+    known, ran = rules
+    found = [rule for rule in known if names(kind, word, rule)]
+    if not found:
+        return _Meaning(known=False, judged=False, nearest=_nearest(word, known))
+    return _Meaning(known=True, judged=_judged(found, ran))
 
 
 def _judged(meant: Rules, ran: Rules) -> bool:

@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 import pytest
 
 from policy_lint.judge.page import read_page
 from policy_lint.model.finding import Finding
+from tests.growth import Work, growth
 from tests.support import SHIPPED, findings
 
 MARK = re.compile(r"  # (todo-)?(error|warning|information): .*")
@@ -67,3 +69,32 @@ def told(found: Iterable[Finding]) -> Counter[tuple[str, str]]:
 
 def test_there_are_findings_to_allow() -> None:
     assert {found.code for _, found in CASES} > {"TPL101", "TPL102", "TPL103", "TPL303"}
+
+
+@pytest.mark.parametrize(
+    ("element", "comment"),
+    [
+        ("Mock()", "policy-lint: allow[TPL101] because"),
+        ("Mock()", "noqa: TPL"),
+        ("1", "policy-lint: allow[TPL102] because"),
+        ("1", "policy-lint: allow[forbiden-double] because"),
+    ],
+)
+def test_comments_on_one_statement_cost_no_more_than_their_number(
+    element: str, comment: str
+) -> None:
+    def judged(count: int) -> Work:
+        lines = f"        {element},  # {comment}\n" * count
+        text = f"from unittest.mock import Mock\ndef test_a():\n    assert [\n{lines}    ]\n"
+        return partial(findings, {"tests/e2e/test_a.py": text})
+
+    assert growth(judged, 100) < 24
+
+
+def test_words_in_one_comment_cost_no_more_than_their_number() -> None:
+    def judged(count: int) -> Work:
+        words = ", ".join(["TPL101"] * count)
+        text = f"def test_a():\n    assert [{chr(10) * count}]  # policy-lint: allow[{words}] why\n"
+        return partial(findings, {"tests/e2e/test_a.py": text})
+
+    assert growth(judged, 100) < 24

@@ -27,19 +27,36 @@ def exempt(*paths: str, marks: tuple[str, ...] = ()) -> Exemption:
 def test_a_comment_covers_its_statement_under_each_of_its_words() -> None:
     quiet = silence(RULE, {A: (allow("TPL101", "forbidden-double", "TPL102"),)})
     both = {Waiver(Place(A, 3, 5), "TPL101"), Waiver(Place(A, 3, 5), "forbidden-double")}
-    assert quiet.on(place(f"{A}:4")) == quiet.on(place(f"{A}:3")) == both
+    assert quiet.behind(quiet.on(place(f"{A}:4"))) == both
+    assert quiet.on(place(f"{A}:4")) == quiet.on(place(f"{A}:3"))
     assert not quiet.on(place(f"{A}:5"), place("tests/b.py:3"))
 
 
 def test_two_comments_may_cover_one_line() -> None:
     quiet = silence(RULE, {A: (allow("TPL101"), allow("TPL101", line=4))})
-    assert {waiver.at.line for waiver in quiet.on(place(f"{A}:4"))} == {3, 4}
+    assert {ground.line for ground in quiet.on(place(f"{A}:4"))} == {3, 4}
+
+
+def test_all_comments_on_one_statement_are_one_ground() -> None:
+    many = [Directive("noqa", ("TPL1",), "", line, 5, 3, 900) for line in range(3, 901)]
+    quiet = silence(RULE, {A: (*many, allow("TPL101", line=901))})
+    assert [len(each) for each in quiet.stretches.values()] == [2]
+    assert quiet.on(place(f"{A}:3"), place(f"{A}:500"), place(f"{A}:900")) == {Place(A, 3, 5)}
+    assert {waiver.at.line for waiver in quiet.behind([Place(A, 3, 5)])} == {*range(3, 901)}
+
+
+def test_a_statement_may_begin_where_another_ends() -> None:
+    """`a = (⏎); b = (⏎); c = (⏎)`: the comment on a line is on one of them, and covers that."""
+    chain = [Directive("noqa", ("TPL1",), "", line, 5, line, line + 1) for line in (1, 2, 3, 5)]
+    quiet = silence(RULE, {A: tuple(chain)})
+    covering = [{ground.line for ground in quiet.on(place(f"{A}:{at}"))} for at in range(1, 8)]
+    assert covering == [{1}, {1, 2}, {2, 3}, {3}, {5}, {5}, set()]
 
 
 def test_what_is_wrong_or_expired_silences_nothing() -> None:
     over = replace(exempt("tests"), expired=date(2026, 1, 1))
     quiet = silence(RULE, {A: (allow("TPL101", problem="reason missing"),)}, [over])
-    assert (quiet.lines, quiet.exceptions) == ({}, ())
+    assert quiet == silence(RULE, {})
 
 
 @pytest.mark.parametrize(
@@ -55,11 +72,7 @@ def test_what_is_wrong_or_expired_silences_nothing() -> None:
     ],
 )
 def test_the_words_of_a_comment(kind: str, word: str, *, means: bool) -> None:
-    assert names(replace_kind(kind), word, RULE) is means
-
-
-def replace_kind(kind: str) -> Directive:
-    return allow()._replace(kind="noqa" if kind == "noqa" else "allow")
+    assert names(kind, word, RULE) is means
 
 
 @pytest.mark.parametrize(
@@ -92,12 +105,12 @@ def test_the_words_of_an_exception(word: str, *, means: bool) -> None:
 )
 def test_the_tests_of_an_exception(exemption: Exemption, *, exempted: bool) -> None:
     test = replace(case("tests/auth/test_login.py::test_it"), marks=("e2e", "login"))
-    assert silence(RULE, {}, [exemption]).of(test) == ({Waiver(AT)} if exempted else set())
+    assert silence(RULE, {}, [exemption]).of(test) == ({AT} if exempted else set())
 
 
 def test_a_problem_without_tests_is_exempt_by_its_path_alone() -> None:
     bare, with_test = Problem(place(f"{A}:9"), "bad"), Problem(place(f"{A}:9"), "bad", tests=("t",))
-    assert silence(RULE, {}, [exempt("tests")]).over(bare) == {Waiver(AT)}
+    assert silence(RULE, {}, [exempt("tests")]).over(bare) == {AT}
     assert not silence(RULE, {}, [exempt("tests", marks=("login",))]).over(bare)
     assert not silence(RULE, {}, [exempt("tests")]).over(with_test)
 

@@ -65,6 +65,11 @@ def test_a_word_that_no_rule_answers_to(word: str, near: str) -> None:
     assert near in found.unknown[0][1]
 
 
+def test_a_word_that_stands_there_twice_is_judged_once() -> None:
+    (found,) = came(comment("TPL101", "nonsense", "TPL101", "nonsense")).comments
+    assert (found.unused, found.unknown) == (("TPL101",), (("nonsense", ""),))
+
+
 def test_a_comment_with_a_problem_has_no_words() -> None:
     (found,) = came(comment("TPL101", "nonsense", problem="reason missing")).comments
     assert (found.unknown, found.unused) == ((), ())

@@ -15,16 +15,16 @@ from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.judge.team import with_own
-from policy_lint.link.around import around
 from policy_lint.link.project import link
-from policy_lint.link.session import Sessions, left_out, matches_name
-from policy_lint.link.surroundings import Surroundings
+from policy_lint.link.sessions import Sessions, left_out, matches_name
 from policy_lint.model.catalogue_rows import of_team
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
 from policy_lint.model.project import Project
+from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.model.verdict import Verdict
 from policy_lint.model.vocabulary import Vocabulary
+from policy_lint.read.pytest_setup import pytest_setup
 from policy_lint.report.paint import counted
 
 Progress = Callable[[str], None]
@@ -51,10 +51,10 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     facts = tuple(_watched(scan(listing, cap=config.max_file_size, overlay=overlay), progress))
     progress("linking")
     configured = texts(root, listing.configs, overlay)
-    surroundings = around(configured.said, config)
+    setup = pytest_setup(configured.said, config)
     effects = catalogue.load([of_team(row) for row in config.catalogue])
     search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
-    linked = link(facts, surroundings, config.policy(), effects, search, everything=everything)
+    linked = link(facts, setup, config.policy(), effects, search, everything=everything)
     project = replace(linked, unsearched=tuple(search.given_up))
     progress("judging")
     directives = {file.path: file.directives for file in facts if file.directives}
@@ -62,7 +62,7 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     findings = apply(project, chosen, ruling(config), directives, settings.exceptions)
     paths = tuple(sorted(file.path for file in facts))
     notes = (
-        *_notes(settings, listing, surroundings, project),
+        *_notes(settings, listing, setup, project),
         *_unread(listing, configured),
         *stale_patterns(settings, paths),
     )
@@ -95,14 +95,14 @@ def sessions(root: Path, config: Config) -> tuple[tuple[str, ...], tuple[str, ..
     """The folders below the root that pytest is started in (the root itself is `.`), and notes."""
     listing = discover(root, config.exclude)
     configured = texts(root, listing.configs)
-    found = around(configured.said, config).sessions
+    found = pytest_setup(configured.said, config).sessions
     return tuple(session.folder or "." for session in found) or (".",), _unread(listing, configured)
 
 
 def closed(root: Path, config: Config, path: str) -> str:
     """Why pytest does not look into a file of the project, as far as its configuration says."""
     listing = discover(root, config.exclude)
-    session = Sessions(around(texts(root, listing.configs).said, config).sessions).of(path)
+    session = Sessions(pytest_setup(texts(root, listing.configs).said, config).sessions).of(path)
     if not os.path.isfile(root / path):  # noqa: PTH113 - a name too long for a file is none
         return ""
     return left_out(path, session) or (
@@ -113,11 +113,11 @@ def closed(root: Path, config: Config, path: str) -> str:
 
 
 def _notes(
-    settings: Settings, listing: Listing, surroundings: Surroundings, project: Project
+    settings: Settings, listing: Listing, setup: PytestSetup, project: Project
 ) -> Iterator[str]:
     """What must not pass in silence."""
     yield from settings.notes
-    for session in surroundings.sessions:
+    for session in setup.sessions:
         if session.problem:
             yield f"{session.path}: pytest would refuse this file: {session.problem}"
     for pattern in listing.idle:

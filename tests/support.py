@@ -14,12 +14,12 @@ from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.judge.team import with_own
 from policy_lint.link.project import link
-from policy_lint.link.surroundings import Surroundings
 from policy_lint.model.catalogue_rows import EntryRow, of_team
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
 from policy_lint.model.pattern import Matches
 from policy_lint.model.project import Project
+from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.model.suppression import Exemption
 from policy_lint.read.config import parse as configured
 from policy_lint.read.file import read
@@ -56,7 +56,7 @@ def suite(given: Files) -> Suite:
     config, places = configured(Source(SETTINGS, (), given.get(SETTINGS, "").encode()), None)
     facts = [read(path, text.encode()) for path, text in given.items() if path.endswith(".py")]
     sessions = tuple(found for path, text in given.items() if (found := parse(path, text)))
-    surroundings = Surroundings(
+    setup = PytestSetup(
         sessions=sessions,
         support=config.support,
         source=config.source,
@@ -64,7 +64,7 @@ def suite(given: Files) -> Suite:
     )
     entries = catalogue.load([of_team(row) for row in config.catalogue])
     return Suite(
-        link(facts, surroundings, config.policy(), entries, partial(searched, config, given)),
+        link(facts, setup, config.policy(), entries, partial(searched, config, given)),
         {file.path: file.directives for file in facts},
         Ruling(config.select, config.ignored, config.severities),
         config.catalogue,

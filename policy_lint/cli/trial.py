@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from policy_lint.disk import catalogue
 from policy_lint.link.project import link
-from policy_lint.link.surroundings import Surroundings
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.catalogue_rows import EntryRow, of_team
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
+from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.read.file import read
 from policy_lint.read.trials import FINDS_NOTHING, FINDS_SOMETHING, Trial
 
@@ -34,5 +34,5 @@ def name_trials(rows: Sequence[EntryRow]) -> Iterator[Trial]:
 
 
 def _finds(known: Catalogue, facts: FileFacts) -> bool:
-    project = link([facts], Surroundings(), Config().policy(), known)
+    project = link([facts], PytestSetup(), Config().policy(), known)
     return any(effect.origin.code for test in project.tests for effect in test.effects)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from policy_lint.disk.root import UnreadableError, check_listed, configurations, find_root
 from policy_lint.model.config import Config
+from policy_lint.model.folders import idle
 from policy_lint.model.place import Place
 from policy_lint.model.suppression import Exemption
 from policy_lint.model.vocabulary import Vocabulary
 from policy_lint.read.config import origins, parse, refused
 from policy_lint.read.config_error import ConfigurationError
-from policy_lint.read.folders import idle
 from policy_lint.read.toml_source import Source
 from policy_lint.read.trials import Trial
 

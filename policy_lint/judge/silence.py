@@ -14,10 +14,10 @@ from typing import NamedTuple
 from policy_lint.judge.rule import Rule
 from policy_lint.model.facts import Directive
 from policy_lint.model.finding import Problem
+from policy_lint.model.folders import lies_in
 from policy_lint.model.place import Place
 from policy_lint.model.suppression import Exemption
 from policy_lint.model.test import Test
-from policy_lint.read.folders import lies_in
 
 Directives = Mapping[str, tuple[Directive, ...]]
 

@@ -3,24 +3,23 @@
 from collections.abc import Iterable
 from functools import partial
 
-from policy_lint.link.callers import Callers
-from policy_lint.link.code import Code
-from policy_lint.link.dead_hook import dead_hooks, suspects
-from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.collection.collected import Collected, Suite
+from policy_lint.link.collection.dead_hooks import dead_hooks, suspects
+from policy_lint.link.collection.given import Givens
+from policy_lint.link.collection.levels import Levels
+from policy_lint.link.collection.support import Support
+from policy_lint.link.collection.uncollected import uncollected
+from policy_lint.link.collection.undefined import Undefined
+from policy_lint.link.effects.arguments import Callers
+from policy_lint.link.effects.call_graph import Graph
+from policy_lint.link.effects.reach import Reached
+from policy_lint.link.effects.tested import Tested
+from policy_lint.link.effects.unused_imports import idle
 from policy_lint.link.faults import Faults
-from policy_lint.link.given import Givens
-from policy_lint.link.graph import Graph
-from policy_lint.link.idle import idle
-from policy_lint.link.level import Levels
-from policy_lint.link.reach import Reached
-from policy_lint.link.session import Sessions
-from policy_lint.link.suite import Collected, Suite
+from policy_lint.link.sessions import Sessions
 from policy_lint.link.suites.assemble import assemble
-from policy_lint.link.support import Support
-from policy_lint.link.surroundings import Surroundings
-from policy_lint.link.tested import Tested
-from policy_lint.link.uncollected import uncollected
-from policy_lint.link.undefined import Undefined
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.facts import FileFacts
 from policy_lint.model.fault import PROJECT, Fault
@@ -28,12 +27,13 @@ from policy_lint.model.pattern import Search, no_patterns
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project, Unreadable
+from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.model.suite import Suites
 
 
 def link(  # noqa: PLR0913 - everything that is known, once
     facts: Iterable[FileFacts],
-    surroundings: Surroundings,
+    setup: PytestSetup,
     policy: Policy,
     catalogue: Catalogue,
     search: Search = no_patterns,
@@ -45,15 +45,15 @@ def link(  # noqa: PLR0913 - everything that is known, once
     `search` gives what the team's own patterns find in support code. Unless `everything` is asked
     for, no effects are looked for in tests at whose level the policy forbids and requires nothing.
     """
-    roots = [path for config in surroundings.sessions for path in config.pythonpath]
-    code = Code(facts, [*roots, *surroundings.import_roots])
+    roots = [path for config in setup.sessions for path in config.pythonpath]
+    code = Code(facts, [*roots, *setup.import_roots])
     evaluator, faults = Evaluator(code, catalogue), Faults()
-    sessions = Sessions(surroundings.sessions)
-    plugins = (surroundings.plugins, surroundings.plugin_fixtures)
+    sessions = Sessions(setup.sessions)
+    plugins = (setup.plugins, setup.plugin_fixtures)
     suite = Suite(evaluator, sessions, *plugins, faults)
     collected = tuple(sorted(suite.tests(), key=lambda test: _order(code, test)))
     paths = {test.item.path for test in collected}
-    support = Support(code, paths, surroundings.support, surroundings.source)
+    support = Support(code, paths, setup.support, setup.source)
     evaluator.follow_arguments(Callers(evaluator, support).passed)
     graph = Graph(evaluator, suite, support, search(sorted(support.paths)), faults)
     levels = Levels(policy)

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 
 from policy_lint.disk import catalogue
-from policy_lint.link.around import around
-from policy_lint.link.code import Code
-from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.collection.collected import Collected, Suite
+from policy_lint.link.collection.hooks import hooks
 from policy_lint.link.faults import Faults
-from policy_lint.link.hook import hooks
 from policy_lint.link.project import link
-from policy_lint.link.session import Sessions
-from policy_lint.link.suite import Collected, Suite
+from policy_lint.link.sessions import Sessions
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.config import Config
 from policy_lint.read.file import read
+from policy_lint.read.pytest_setup import pytest_setup
 from tests.projects.notation import Outcome, Specimen, Spot
 
 CATALOGUE = catalogue.load()
@@ -23,10 +23,10 @@ def linked(specimen: Specimen) -> Outcome:
     facts = [
         read(path, text.encode()) for path, text in specimen.files.items() if path.endswith(".py")
     ]
-    surroundings = around(specimen.files.items(), Config())
-    project = link(facts, surroundings, Config().policy(), CATALOGUE)
+    setup = pytest_setup(specimen.files.items(), Config())
+    project = link(facts, setup, Config().policy(), CATALOGUE)
     evaluator = Evaluator(Code(facts), CATALOGUE)
-    suite = Suite(evaluator, Sessions(surroundings.sessions), surroundings.plugins, (), Faults())
+    suite = Suite(evaluator, Sessions(setup.sessions), setup.plugins, (), Faults())
     undefined = {
         test.id: tuple(sorted({one.name for one in test.undefined})) for test in project.tests
     }

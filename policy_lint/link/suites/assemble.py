@@ -3,19 +3,20 @@
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from policy_lint.link.evaluate import Evaluator
+from policy_lint.link.collection.collected import Collected
+from policy_lint.link.collection.marks import Marks
+from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
-from policy_lint.link.mark import Marks
-from policy_lint.link.suite import Collected
-from policy_lint.link.suites.closure import Closure
-from policy_lint.link.suites.credit import Credits, Holding, united
-from policy_lint.link.suites.placeholder import why_idle
-from policy_lint.link.suites.skipped import WHY, is_skipped, takes_back
-from policy_lint.link.suites.subject import Subject, subjects
-from policy_lint.link.suites.tie import Tie, Ties
-from policy_lint.link.suites.told import exempted, told
-from policy_lint.link.suites.view import View
-from policy_lint.link.support import Support
+from policy_lint.link.suites.credit.credits import Credits, Holding, united
+from policy_lint.link.suites.credit.placeholders import why_idle
+from policy_lint.link.suites.credit.skipped import WHY, is_skipped, takes_back
+from policy_lint.link.suites.product.subjects import Subject, subjects
+from policy_lint.link.suites.usage.import_closure import Closure
+from policy_lint.link.suites.usage.view import View
+from policy_lint.link.suites.verdict.explicit import exempted, told
+from policy_lint.link.suites.verdict.ties import Tie, Ties
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.model.folders import lies_in
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy, SuiteRow
 from policy_lint.model.suite import (
@@ -28,7 +29,6 @@ from policy_lint.model.suite import (
     Suites,
 )
 from policy_lint.model.test import Test
-from policy_lint.read.folders import lies_in
 
 
 def assemble(  # noqa: PLR0913 - where all evidence meets

@@ -3,7 +3,7 @@
 import pytest
 
 from policy_lint.disk.catalogue import load
-from policy_lint.link.catalogue_match import match, match_bind
+from policy_lint.link.effects.matching import match, match_bind
 from policy_lint.model.facts import Expr, Group
 
 CATALOGUE = load()

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from policy_lint.link.around import around
 from policy_lint.model.config import Config
-from policy_lint.read.pytest_config import PytestConfig
+from policy_lint.model.pytest_setup import PytestConfig
+from policy_lint.read.pytest_setup import pytest_setup
 from tests.projects import arguments, classes, fixtures, functions, hooks, itself, places, testcases
 from tests.projects.notation import Outcome, Specimen, expected, specimens, starts
 
@@ -21,7 +21,7 @@ Said = dict[str, dict[str, Any]]
 
 def roots(specimen: Specimen) -> list[PytestConfig]:
     """Where one would start pytest: in each folder with a configuration, and at the root."""
-    sessions = around(specimen.files.items(), Config()).sessions
+    sessions = pytest_setup(specimen.files.items(), Config()).sessions
     return [*sessions, *(() if any(not one.folder for one in sessions) else [PytestConfig()])]
 
 

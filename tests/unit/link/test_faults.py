@@ -12,11 +12,11 @@ from policy_lint.judge.apply import apply
 from policy_lint.judge.rule import Rule, file_rule, project_rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.link.project import link
-from policy_lint.link.surroundings import Surroundings
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
 from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project, TestFile
+from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.read.file import read
 
 pytestmark = pytest.mark.covers("policy_lint.judge.apply")
@@ -46,7 +46,7 @@ def broken(path: str, expr: str, *, line: int) -> FileFacts:
 def linked(facts: FileFacts) -> Project:
     good = read("tests/integration/test_good.py", GOOD.encode())
     known = catalogue.load()
-    return link([facts, good], Surroundings(), Config().policy(), known)
+    return link([facts, good], PytestSetup(), Config().policy(), known)
 
 
 def test_a_file_that_cannot_be_collected_is_named_and_the_others_are_judged() -> None:

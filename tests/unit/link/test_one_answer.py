@@ -11,15 +11,17 @@ from policy_lint.disk import catalogue
 from policy_lint.judge.apply import apply
 from policy_lint.judge.ruling import Ruling
 from policy_lint.link.project import link
-from policy_lint.link.surroundings import Surroundings
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
 from policy_lint.model.project import Project
+from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.read.file import read
 from tests.support import SHIPPED
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.callers", "policy_lint.link.evaluate", "policy_lint.link.propagate"
+    "policy_lint.link.effects.arguments",
+    "policy_lint.link.values.infer",
+    "policy_lint.link.effects.propagation",
 )
 
 CONFIG = Config.model_validate(
@@ -43,7 +45,7 @@ def judged(files: dict[str, str], *, everything: bool) -> tuple[Finding, ...]:
 def linked(files: dict[str, str], *, everything: bool) -> Project:
     facts = [read(path, text.encode()) for path, text in files.items()]
     policy = CONFIG.policy()
-    return link(facts, Surroundings(), policy, catalogue.load(), everything=everything)
+    return link(facts, PytestSetup(), policy, catalogue.load(), everything=everything)
 
 
 @st.composite

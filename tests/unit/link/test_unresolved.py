@@ -4,7 +4,7 @@ import pytest
 
 from tests.support import project
 
-pytestmark = pytest.mark.covers("policy_lint.link.container")
+pytestmark = pytest.mark.covers("policy_lint.link.values.containers")
 
 HELPERS = """--- tests/helpers.py
 def get(key): ...

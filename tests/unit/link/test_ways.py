@@ -4,7 +4,7 @@ import pytest
 
 from tests.support import project
 
-pytestmark = pytest.mark.covers("policy_lint.link.handed")
+pytestmark = pytest.mark.covers("policy_lint.link.effects.escape")
 
 APP = """--- app/core.py
 class Base:

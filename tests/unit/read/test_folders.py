@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_lint.read.folders import idle, lies_in
+from policy_lint.model.folders import idle, lies_in
 from tests.growth import Work, growth
 
 

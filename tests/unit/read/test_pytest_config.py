@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_lint.read.pytest_config import NAMES, PytestConfig, parse, winners
+from policy_lint.model.pytest_setup import PytestConfig
+from policy_lint.read.pytest_config import NAMES, parse, winners
 
 pytestmark = pytest.mark.covers(
     "policy_lint.read.addopts",

@@ -1,0 +1,1 @@
+"""What pytest collects: sessions, test classes, marks, hooks, and where the tests end."""

@@ -1,0 +1,219 @@
+"""Every collected test with the fixtures that it gets."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
+
+from policy_lint.link.collection.collector import Collector, Item
+from policy_lint.link.collection.ignores import Ignored
+from policy_lint.link.collection.marks import Mark, Marks
+from policy_lint.link.faults import Faults
+from policy_lint.link.fixtures.closure import Asked, Asking, Scene, closure
+from policy_lint.link.fixtures.definitions import Definitions
+from policy_lint.link.fixtures.generated import Filled, Generated
+from policy_lint.link.fixtures.requests import asked_later, requested
+from policy_lint.link.fixtures.visible import Scenes
+from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import (
+    NOTHING,
+    External,
+    Function,
+    Instance,
+    Values,
+    union,
+)
+from policy_lint.model.facts import Scope
+from policy_lint.model.place import Place
+from policy_lint.model.pytest_setup import PytestConfig
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """A test with its marks and the fixtures that run for it."""
+
+    item: Item
+    config: PytestConfig
+    conftests: tuple[str, ...]
+    marks: tuple[Mark, ...]
+    asked: tuple[Asked, ...]
+    direct: frozenset[str]
+    dynamic: bool
+    doubtful: frozenset[str] = frozenset()
+    """Fixtures that it only has if one is autouse which may not be."""
+
+    @property
+    def mark_names(self) -> tuple[str, ...]:
+        """The names of its marks, each once."""
+        return tuple(dict.fromkeys([mark.name for mark in self.marks]))
+
+
+class Around(NamedTuple):
+    """What all tests of a module or class have in common."""
+
+    scene: Scene
+    marks: tuple[Mark, ...]
+    generated: Filled
+
+
+class Suite:
+    """Walks the sessions of a project."""
+
+    def __init__(
+        self,
+        evaluator: Evaluator,
+        sessions: Sessions,
+        plugins: Iterable[str],
+        extra: Iterable[str],
+        faults: Faults,
+    ) -> None:
+        self._faults = faults
+        self._evaluator = evaluator
+        self._code = evaluator.code
+        self.sessions = sessions
+        self.definitions = Definitions(evaluator)
+        self.collector = Collector(evaluator, self.definitions)
+        self._marks = Marks(evaluator)
+        self._ignored = Ignored(evaluator)
+        self._scenes = Scenes(evaluator, sessions, self.definitions, plugins)
+        self._generated = Generated(evaluator)
+        self._extra = frozenset(extra)
+        self._nodes: dict[tuple[str, tuple[Class, ...]], Around] = {}
+        evaluator.fixture_values = self._fixture_values
+        evaluator.lent = self._lent
+
+    def tests(self) -> Iterator[Collected]:
+        """Every test of every file that pytest would open, in the order of the paths."""
+        for path in self._code.files:
+            of_file = partial(self._tests_of, path)
+            yield from self._faults.spared(Place(path, 1), of_file, ())
+
+    def _tests_of(self, path: str) -> tuple[Collected, ...]:
+        if not self.opens(path):
+            return ()
+        config = self.sessions.of(path)
+        chain = conftests(self._code, path, config)
+        return tuple(
+            self._collected(item, config, chain)
+            for item in self.collector.collect(path, config)
+            if not (config.deselect and self.is_deselected(item.id, config))
+        )
+
+    def opens(self, path: str) -> bool:
+        """Whether pytest takes a file for a test module."""
+        config = self.sessions.of(path)
+        return (
+            self._code.readable(path)
+            and matches_name(path, config)
+            and not left_out(path, config)
+            and not self._ignored.why(path, config)
+        )
+
+    def is_deselected(self, test: str, config: PytestConfig) -> bool:
+        """Whether `--deselect` in addopts takes a test out, by its id."""
+        return test.startswith(config.deselect)
+
+    def scope(self, function: Function) -> Scope:
+        """The scope of a function."""
+        return self._code.scope(function.path, function.scope)
+
+    def scene(self, path: str, classes: tuple[Class, ...]) -> Scene:
+        """What a module, or the innermost of some nested classes, sees."""
+        return self._scenes.of(path, classes)
+
+    def is_known(self, name: str) -> bool:
+        """Whether a fixture that the project does not define comes from pytest or a plugin."""
+        return self._of_plugin(name) is not None
+
+    def public(self, test: Collected) -> tuple[str, ...]:
+        """The public closure of a test: fixtures of the project and the catalogue, sorted."""
+        names = {asked.name for asked in test.asked if asked.fixture or self.is_known(asked.name)}
+        return tuple(sorted(names - test.direct - {"request"}))
+
+    def _of_plugin(self, name: str) -> tuple[str, ...] | None:
+        """What a plugin's fixture asks for; None for a name that no known plugin has."""
+        entry = self._evaluator.catalogue.fixture(name)
+        if entry is not None:
+            return entry.requires
+        return () if name in self._extra else None
+
+    def _fixture_values(self, frame: Frame, name: str) -> Values:
+        """What a parameter of a test or fixture stands for: the value of the fixture it names."""
+        path, number = frame.path, frame.scope
+        scope = self._code.scope(path, number)
+        if scope.kind != "function" or not self._may_ask(path, number):
+            return NOTHING
+        owner = frame.this if self._code.is_method(path, number) else None
+        visible = self._scenes.of(path, (owner,) if owner else ()).visible.get(name, ())
+        others = [
+            one for one in visible if (one.function.path, one.function.scope) != (path, number)
+        ]
+        if others:
+            return self._evaluator.results.yielded(others[-1].function)
+        entry = self._evaluator.catalogue.fixture(name)
+        return tuple(Instance(External(kind)) for kind in entry.types) if entry else NOTHING
+
+    def _lent(self, cls: Class, name: str) -> Values:
+        """What fixtures that a class sees give to its objects: `request.instance.app = app`."""
+        rows = self._code.lent.get(name, ())
+        if not rows:
+            return NOTHING
+        visible = self._scenes.of(cls.path, (cls,)).visible.values()
+        seen = {one.function.frame[:2] for fixtures in visible for one in fixtures}
+        return union(
+            self._evaluator.assigned(Frame(path, number), bind)
+            for path, number, bind in rows
+            if (path, number) in seen
+        )
+
+    def _may_ask(self, path: str, number: int) -> bool:
+        is_test = self._code.scope(path, number).name.startswith("test")
+        return is_test or self.definitions.decoration(path, number) is not None
+
+    def _collected(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Collected:
+        around = self._around(item, chain)
+        scene = around.scene
+        marks = (*self._marks.of_function(item.function.path, item.function.scope), *around.marks)
+        parametrized = self._marks.parametrized(marks)
+        generated = (name for name in around.generated.names if name not in scene.visible)
+        direct = parametrized.direct.union(generated)
+        asked = closure(scene, self._asking(item, config, scene, marks), direct, self._of_plugin)
+        doubtful: frozenset[str] = frozenset()
+        if scene.sure != scene:
+            asking = self._asking(item, config, scene.sure, marks)
+            sure = closure(scene, asking, direct, self._of_plugin)
+            doubtful = frozenset(one.name for one in asked) - {one.name for one in sure}
+        is_told = parametrized.complete and around.generated.complete and not doubtful
+        dynamic = item.dynamic or not is_told
+        return Collected(item, config, chain, marks, asked, direct, dynamic, doubtful)
+
+    def _around(self, item: Item, chain: tuple[str, ...]) -> Around:
+        key = (item.path, item.classes)
+        if key not in self._nodes:
+            classes = [mark for cls in reversed(item.classes) for mark in self._marks.of_class(cls)]
+            modules = [(path, 0) for path in (*chain, item.path)]
+            self._nodes[key] = Around(
+                self._scenes.of(item.path, item.classes),
+                (*classes, *self._marks.of_module(item.path)),
+                self._generated.of([*modules, *((cls.path, cls.scope) for cls in item.classes)]),
+            )
+        return self._nodes[key]
+
+    def _asking(
+        self, item: Item, config: PytestConfig, scene: Scene, marks: tuple[Mark, ...]
+    ) -> Asking:
+        """What a test asks for itself; unittest calls its tests without arguments."""
+        used = [
+            name
+            for mark in marks
+            if mark.name == "usefixtures"
+            for name in self._marks.strings(mark)
+        ]
+        names = [*config.usefixtures, *scene.autouse, *used]
+        if item.testcase:
+            return Asking(tuple(dict.fromkeys(names)))
+        owner = item.classes[-1] if item.classes else None
+        names += requested(self._evaluator, item.function, owner)
+        return Asking(tuple(dict.fromkeys(names)), asked_later(self.scope(item.function)))

@@ -1,0 +1,258 @@
+"""What pytest 9 would collect.
+
+https://docs.pytest.org/en/stable/explanation/goodpractices.html#test-discovery
+and `_pytest/python.py`, `_pytest/unittest.py`.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from policy_lint.link.collection.marks import PREFIX
+from policy_lint.link.collection.switches import OFF, Switches
+from policy_lint.link.collection.test_classes import TestClasses
+from policy_lint.link.fixtures.definitions import Definitions
+from policy_lint.link.sessions import matches
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.symbols.scopes import Binding, final
+from policy_lint.link.values.classes import PROPERTIES
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import (
+    Constant,
+    Function,
+    Instance,
+    Value,
+)
+from policy_lint.model.facts import Bind, Import
+from policy_lint.model.pytest_setup import PytestConfig
+
+GENERATES = frozenset(
+    ("parameterized.parameterized.expand", "ddt.data", "ddt.idata", "ddt.file_data")
+)
+Members = Iterable[tuple[str, Class | Function]]
+
+
+class Item(NamedTuple):
+    """One collected test: the function under the file and classes where pytest lists it."""
+
+    path: str
+    classes: tuple[Class, ...]
+    names: tuple[str, ...]
+    """The names of the classes as collected, then of the test."""
+    function: Function
+    testcase: bool
+    dynamic: bool = False
+
+    @property
+    def id(self) -> str:
+        """The node id without parametrisation."""
+        return "::".join([self.path, *self.names])
+
+
+class Place(NamedTuple):
+    """Where tests are looked for: a file, and the classes on the way inwards."""
+
+    path: str
+    config: PytestConfig
+    classes: tuple[Class, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+Inner = tuple[Place, str, Class]
+"""A class under a name of a place, which may hold tests."""
+
+
+class Collector:
+    """Collects the tests of files."""
+
+    def __init__(self, evaluator: Evaluator, definitions: Definitions) -> None:
+        self._evaluator = evaluator
+        self._code = evaluator.code
+        self._definitions = definitions
+        self._switches = Switches(evaluator)
+        self.classes = TestClasses(evaluator)
+
+    def collect(self, path: str, config: PytestConfig) -> Iterator[Item]:
+        """The tests that pytest finds in one file."""
+        if self._switches.of_module(path) in OFF:
+            return
+        todo = [self._plain(Place(path, config), self._module_members(path, config))]
+        while todo:
+            found = next(todo[-1], None)
+            if found is None:
+                todo.pop()
+            elif isinstance(found, Item):
+                yield found
+            else:
+                todo.append(self._class(*found))
+
+    def refuses(self, path: str, number: int, config: PytestConfig) -> str:
+        """The generator for which pytest gives up a whole module or class, by name, or nothing."""
+        for child in self._code.scope(path, number).children:
+            function, name = Function(path, child), self._code.scope(path, child).name
+            if self.is_generator(function) and self._is_test(
+                name, function, config.python_functions
+            ):
+                return name
+        return ""
+
+    def is_generator(self, function: Function) -> bool:
+        """Whether pytest sees a generator function: marks leave it one, others wrap it."""
+        scope = self._code.scope(function.path, function.scope)
+        if scope.is_async or not any(value.yields for value in scope.returns):
+            return False
+        names = (
+            self._evaluator.classes.decorators(function.path, function.scope)
+            if scope.decorators
+            else ()
+        )
+        return len(scope.decorators) <= sum(name.startswith(PREFIX) for name in names)
+
+    def _plain(self, place: Place, members: Members) -> Iterator[Item | Inner]:
+        """The tests of a module or a plain class, and the classes in it."""
+        found = tuple(members)
+        patterns = place.config.python_functions
+        tests = [
+            (name, value)
+            for name, value in found
+            if isinstance(value, Function) and self._is_test(name, value, patterns)
+        ]
+        if any(self.is_generator(function) for _, function in tests):
+            return  # pytest gives up the whole module or class
+        for name, function in tests:
+            yield self._item(place, name, function, testcase=False)
+        for name, value in found:
+            if isinstance(value, Class):
+                yield place, name, value
+
+    def _class(self, outer: Place, name: str, cls: Class) -> Iterator[Item | Inner]:
+        testcase = self._evaluator.classes.is_testcase(cls)
+        said = self._switches.of_class(cls)
+        wanted = testcase or matches(name, outer.config.python_classes) or said == "True"
+        if not wanted or said in OFF or cls in outer.classes or self.classes.is_abstract(cls):
+            return
+        place = Place(outer.path, outer.config, (*outer.classes, cls), (*outer.names, name))
+        if testcase:
+            yield from self._testcase(place, dict(self._class_members(cls)))
+        elif not self.classes.constructor(cls):
+            yield from self._plain(place, self._class_members(cls))
+
+    def _testcase(self, place: Place, members: dict[str, Class | Function]) -> Iterator[Item]:
+        """The tests of a class that unittest's loader reads; without any, its `runTest`."""
+        functions = {name: value for name, value in members.items() if isinstance(value, Function)}
+        tests = [name for name, value in functions.items() if self._is_test(name, value, ("test",))]
+        for name in tests or [name for name in functions if name == "runTest"]:
+            if name.startswith("test") or not tests:
+                yield self._item(place, name, functions[name], testcase=True)
+
+    def _module_members(
+        self, path: str, config: PytestConfig
+    ) -> Iterator[tuple[str, Class | Function]]:
+        names = self._code.bindings(path)
+        for name, bound in names.items():
+            for binding in reversed(final(self._code, path, bound)):
+                found = self._member(Frame(path, 0), binding)
+                if found is not None:
+                    if found.path == path or config.collect_imported_tests:
+                        yield name, found
+                    break
+        if config.collect_imported_tests:
+            for name in self._starred_names(path):
+                if name not in names:
+                    yield from ((name, one) for one in _tests(self._evaluator.symbol(path, name)))
+
+    def _starred_names(self, path: str) -> tuple[str, ...]:
+        """The names that stars bring into a module, however many modules they come through."""
+        work_out = partial(self._find_starred_names, path)
+        return self._evaluator.memo.ask(("starred", path), work_out, ())
+
+    def _find_starred_names(self, path: str) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for item in self._code.scope(path).imports:
+            module = self._code.modules.find(path, item.module) if item.symbol == "*" else None
+            if module and self._code.readable(module):
+                names = (*self._code.bindings(module), *self._starred_names(module))
+                found.update(
+                    (name, None) for name in names if self._evaluator.exports(module, name)
+                )
+        return tuple(found)
+
+    def _class_members(self, cls: Class) -> Iterator[tuple[str, Class | Function]]:
+        members: dict[str, Class | Function | None] = {}
+        rows = tuple(self.classes.members(cls))
+        for base in dict.fromkeys(owner for _, _, owner in rows):
+            frame = Frame(base.path, base.scope, cls)
+            own = {name: self._member(frame, one) for name, one, owner in rows if owner == base}
+            for name, found in {**own, **self.classes.added(base)}.items():
+                members.setdefault(name, found)
+        for name, found in members.items():
+            if isinstance(found, Function):
+                yield name, found._replace(this=cls)
+            elif found is not None:
+                yield name, found
+
+    def _member(self, frame: Frame, binding: Binding) -> Class | Function | None:
+        """The class or function that a name of a module or class stands for."""
+        if isinstance(binding, int):
+            if self._code.scope(frame.path, binding).kind == "class":
+                return Class(frame.path, binding)
+            return Function(frame.path, binding, frame.this)
+        found: tuple[Value, ...] = ()
+        if isinstance(binding, Import):
+            if self._code.modules.find(frame.path, binding.module) is not None:
+                found = self._evaluator.imported(frame.path, binding)
+        elif (
+            isinstance(binding, Bind)
+            and isinstance(binding.value, str)
+            and binding.value[0] not in "=?"
+        ):
+            found = self._evaluator.assigned(frame, binding)
+        return next(_tests(found), None)
+
+    def _is_test(self, name: str, function: Function, patterns: tuple[str, ...]) -> bool:
+        said = self._switches.of_function(function)
+        return (
+            said not in OFF
+            and (matches(name, patterns) or said == "True")
+            and self._definitions.decoration(function.path, function.scope) is None
+            and self._stays_function(function)
+        )
+
+    def _stays_function(self, function: Function) -> bool:
+        """Whether its decorators leave a function: no property, constant or object."""
+        scope = self._code.scope(function.path, function.scope)
+        if not scope.decorators:
+            return True
+        if self._evaluator.classes.decorators(function.path, function.scope) & PROPERTIES:
+            return False
+        frame = Frame(function.path, scope.parent, function.this)
+        values = (
+            value for expr in scope.decorators for value in self._evaluator.values(frame, expr)
+        )
+        given = [
+            self._evaluator.results.returned(value)
+            for value in values
+            if isinstance(value, Function)
+        ]
+        return not any(result and all(map(_is_no_function, result)) for result in given)
+
+    def _item(self, place: Place, name: str, function: Function, *, testcase: bool) -> Item:
+        scope = self._code.scope(function.path, function.scope)
+        known = (
+            self._evaluator.classes.decorators(function.path, function.scope)
+            if scope.decorators
+            else frozenset()
+        )
+        dynamic = bool(known & GENERATES)
+        return Item(place.path, place.classes, (*place.names, name), function, testcase, dynamic)
+
+
+def _tests(values: Iterable[Value]) -> Iterator[Class | Function]:
+    return (value for value in values if isinstance(value, (Class, Function)))
+
+
+def _is_no_function(value: Value) -> bool:
+    """A constant, or an object of a class of the project, which pytest cannot collect."""
+    if isinstance(value, Instance):
+        return isinstance(value.of, Class)
+    return isinstance(value, Constant)

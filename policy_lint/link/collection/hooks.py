@@ -1,0 +1,88 @@
+"""Setup and teardown hooks that pytest and unittest really run around a test.
+
+https://docs.pytest.org/en/stable/how-to/xunit_setup.html and `_pytest/unittest.py`; pytest 8
+removed nose's plain `setup`.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policy_lint.link.collection.collected import Collected
+from policy_lint.link.fixtures.definitions import is_maker
+from policy_lint.link.sessions import below, folders
+from policy_lint.link.symbols.frame import Class
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import (
+    External,
+    Function,
+    Values,
+)
+
+OF_MODULE = (("setUpModule", "setup_module"), ("tearDownModule", "teardown_module"))
+"""Of each pair the first that is there."""
+OF_FUNCTION = (("setup_function",), ("teardown_function",))
+OF_CLASS = ("setup_class", "teardown_class")
+OF_METHOD = ("setup_method", "teardown_method")
+OF_TESTCASE = (*OF_METHOD, "setUpClass", "setUp", "tearDown", "tearDownClass", "setUpTestData")
+OF_ASYNC = ("asyncSetUp", "asyncTearDown")
+
+
+class Hook(NamedTuple):
+    """A hook that runs for a test; `inherited` where a base class defines it."""
+
+    function: Function
+    inherited: bool
+
+
+def hooks(evaluator: Evaluator, test: Collected) -> Iterator[Hook]:
+    """The hooks of a test's packages, module and classes; no fixtures, no lost coroutines."""
+    finder = _Finder(evaluator)
+    item = test.item
+    for folder in folders(item.path):
+        package = f"{folder}/__init__.py".lstrip("/")
+        if below(folder, test.config.folder) and evaluator.code.readable(package):
+            yield from finder.of_module(package, OF_MODULE, item.path)
+    names = OF_MODULE if item.classes else (*OF_MODULE, *OF_FUNCTION)
+    yield from finder.of_module(item.path, names, item.path)
+    for cls in item.classes:
+        yield from finder.of_class(cls, OF_CLASS)
+    if item.classes:
+        yield from finder.of_class(item.classes[-1], OF_TESTCASE if item.testcase else OF_METHOD)
+        if item.testcase and evaluator.classes.is_async_testcase(item.classes[-1]):
+            yield from finder.of_class(item.classes[-1], OF_ASYNC, may_wait=True)
+
+
+class _Finder:
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._code = evaluator.code
+
+    def of_module(self, path: str, choices: Iterable[tuple[str, ...]], home: str) -> Iterator[Hook]:
+        bound, starred = self._code.bindings(path), self._code.starred(path)
+        for names in choices:
+            there = [name for name in names if starred or name in bound]
+            offered = (self._hooks(self._evaluator.symbol(path, name)) for name in there)
+            for function in next(filter(None, offered), ()):
+                if not self._is_async(function):
+                    yield Hook(function, inherited=function.path != home)
+
+    def of_class(
+        self, cls: Class, names: Iterable[str], *, may_wait: bool = False
+    ) -> Iterator[Hook]:
+        for name in names:
+            owner = self._evaluator.classes.owner(cls, name)
+            values = self._evaluator.classes.class_attribute(cls, name) if owner else ()
+            for function in self._hooks(values):
+                if may_wait or not self._is_async(function):
+                    yield Hook(function, inherited=owner != cls)
+
+    def _hooks(self, values: Values) -> list[Function]:
+        """The functions among some values that are no fixtures."""
+        functions = [value for value in values if isinstance(value, Function)]
+        return [one for one in functions if not any(map(is_maker, self._decorators(one)))]
+
+    def _decorators(self, function: Function) -> Iterable[External]:
+        return map(External, self._evaluator.classes.decorators(function.path, function.scope))
+
+    def _is_async(self, function: Function) -> bool:
+        return self._code.scope(function.path, function.scope).is_async

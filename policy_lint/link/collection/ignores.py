@@ -1,0 +1,77 @@
+"""What `collect_ignore` and `collect_ignore_glob` of conftest files leave out."""
+
+import posixpath
+from collections.abc import Iterator
+
+from policy_lint.link.sessions import below, conftests, folders
+from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.symbols.scopes import final
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.texts import texts_of
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.facts import Bind
+from policy_lint.model.glob import fits_glob
+from policy_lint.model.pytest_setup import PytestConfig
+
+KINDS = ("collect_ignore", "collect_ignore_glob")
+
+
+class Ignored:
+    """Answers for files, asking for each folder on the way (`pytest_ignore_collect`)."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._code = evaluator.code
+        self._lists: dict[tuple[str, str], tuple[str, ...] | None] = {}
+        self._folders: dict[str, str] = {}
+        self._asked = any(
+            kind in self._code.bindings(path)
+            for path in self._code.files
+            if path.endswith("conftest.py") and self._code.readable(path)
+            for kind in KINDS
+        )
+
+    def why(self, path: str, config: PytestConfig) -> str:
+        """The conftest that leaves a file out, in words, or nothing."""
+        if not self._asked:
+            return ""
+        above = (folder for folder in folders(path) if folder != config.folder)
+        on_the_way = (
+            self._folder(folder, config) for folder in above if below(folder, config.folder)
+        )
+        return next(filter(None, on_the_way), "") or self._entry(path, config)
+
+    def _folder(self, folder: str, config: PytestConfig) -> str:
+        if folder not in self._folders:
+            self._folders[folder] = self._entry(folder, config)
+        return self._folders[folder]
+
+    def _entry(self, path: str, config: PytestConfig) -> str:
+        """What the nearest conftest that has such a list says of one file or folder."""
+        chain = conftests(self._code, path, config)
+        for kind in KINDS:
+            for conftest in reversed(chain):
+                patterns = self._patterns(conftest, kind)
+                if patterns is not None:
+                    hits = (
+                        path == one or (kind == KINDS[1] and fits_glob(path, one))
+                        for one in patterns
+                    )
+                    if any(hits):
+                        return f"{kind} in {conftest}"
+                    break
+        return ""
+
+    def _patterns(self, conftest: str, kind: str) -> tuple[str, ...] | None:
+        key = (conftest, kind)
+        if key not in self._lists:
+            bound = final(self._code, conftest, self._code.bindings(conftest).get(kind, ()))
+            binds = [binding for binding in bound if isinstance(binding, Bind)]
+            self._lists[key] = tuple(self._read(conftest, binds)) if binds else None
+        return self._lists[key]
+
+    def _read(self, conftest: str, binds: list[Bind]) -> Iterator[str]:
+        for bind in binds:
+            if bind.certainty == Certainty.ALWAYS:
+                for text in texts_of(self._evaluator, Frame(conftest, 0), bind):
+                    yield posixpath.normpath(posixpath.join(posixpath.dirname(conftest), text))

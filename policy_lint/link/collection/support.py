@@ -1,0 +1,149 @@
+"""Support code: what belongs to the tests. Everything else under the root is the product."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+
+from policy_lint.link.sessions import below, folders
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.glob import fits_glob
+
+TEST_FOLDER = re.compile(r"^(?:tests?|testing|test_.*|tests_.*|.*_tests?|.*-tests?|e2e|conftest)$")
+TEST_LIBRARIES = frozenset(
+    (
+        "pytest",
+        "unittest",
+        "mock",
+        "hypothesis",
+        "pytest_mock",
+        "responses",
+        "respx",
+        "moto",
+        "freezegun",
+        "factory",
+    )
+)
+
+
+class Support:
+    """Answers whether a file is support code."""
+
+    def __init__(
+        self, code: Code, test_files: Iterable[str], support: Iterable[str], source: Iterable[str]
+    ) -> None:
+        self._code = code
+        self._source = tuple(source)
+        self._imports = {path: self._imported(path) for path in code.files}
+        named = tuple(support)
+        roots = set(test_files)
+        self._files = {
+            path
+            for path in code.files
+            if not self._is_source(path)
+            and (path in roots or _by_place(path) or _listed(path, named))
+        }
+        self._files |= self._in_test_trees(roots)
+        self._files |= self._only_imported_by_tests()
+
+    def has(self, path: str) -> bool:
+        """Whether a file belongs to the tests."""
+        return path in self._files
+
+    def imports(self, path: str) -> AbstractSet[str]:
+        """The files of the project that one imports, anywhere in it."""
+        return self._imports.get(path, frozenset())
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """Every file of support code."""
+        return frozenset(self._files)
+
+    @cached_property
+    def imported(self) -> frozenset[str]:
+        """Every file of the project that another one imports."""
+        return frozenset[str]().union(*self._imports.values())
+
+    def _is_source(self, path: str) -> bool:
+        return _listed(path, self._source)
+
+    def _in_test_trees(self, tests: AbstractSet[str]) -> set[str]:
+        """Files of folders that hold tests and what these need, by whatever name.
+
+        Most of such a folder is tests, nothing outside of it imports it, and most of its tests
+        import code outside of it: they do not lie beside the code that they test.
+        """
+        found: set[str] = set()
+        inside = Counter(folder for path in self._code.files for folder in folders(path))
+        ours = Counter(folder for path in tests for folder in folders(path))
+        mostly = [each for each, count in ours.items() if each and 2 * count > inside[each]]
+        trees: list[str] = []
+        for tree in sorted(each for each in mostly if not _by_place(f"{each}/")):
+            if not any(below(tree, around) for around in trees):
+                below_it = {path for path in self._code.files if below(path, tree)}
+                if self._is_apart(below_it, tests):
+                    trees.append(tree)
+                    found |= {path for path in below_it if not self._is_source(path)}
+        return found
+
+    def _is_apart(self, tree: AbstractSet[str], tests: AbstractSet[str]) -> bool:
+        own = tree & tests
+        out = sum(any(one not in tree for one in self._imports[path]) for path in own)
+        if 2 * out <= len(own):
+            return False
+        rest = self._code.files.keys() - tree - tests
+        return not any(self._imports[path] & tree for path in rest)
+
+    def _only_imported_by_tests(self) -> set[str]:
+        """Modules that only tests import and that import a test library or support code."""
+        importers: dict[str, set[str]] = {}
+        for path in self._code.files:
+            for imported in self._imports[path]:
+                importers.setdefault(imported, set()).add(path)
+        found: set[str] = set()
+        todo = sorted(set(importers) - self._files)
+        while todo:
+            more = [
+                path
+                for path in todo
+                if not self._is_source(path)
+                and importers[path] <= self._files | found | {path}
+                and self._about_tests(path, found)
+            ]
+            found |= set(more)
+            todo = [path for path in todo if path not in found] if more else []
+        return found
+
+    def _about_tests(self, path: str, found: set[str]) -> bool:
+        if not self._code.readable(path):
+            return False
+        modules = [item.module for scope in self._code.files[path].scopes for item in scope.imports]
+        return any(module.partition(".")[0] in TEST_LIBRARIES for module in modules) or bool(
+            self._imports[path] & (self._files | found) - {path}
+        )
+
+    def _imported(self, path: str) -> set[str]:
+        if not self._code.readable(path):
+            return set()
+        found: set[str] = set()
+        for scope in self._code.files[path].scopes:
+            for item in scope.imports:
+                runs = item.certainty < Certainty.NEVER  # not for type checkers only
+                module = self._code.modules.find(path, item.module) if runs else None
+                if module:
+                    inner = (
+                        self._code.modules.submodule(module, item.symbol) if item.symbol else None
+                    )
+                    found.add(inner or module)
+        return found
+
+
+def _by_place(path: str) -> bool:
+    *folders, name = path.split("/")
+    return name == "conftest.py" or any(TEST_FOLDER.match(folder) for folder in folders)
+
+
+def _listed(path: str, patterns: Iterable[str]) -> bool:
+    return any(below(path, pattern.rstrip("/")) or fits_glob(path, pattern) for pattern in patterns)

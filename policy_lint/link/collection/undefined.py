@@ -1,0 +1,48 @@
+"""Fixtures that a test asks for in vain, and where one of that name stands out of its sight."""
+
+from collections.abc import Iterator
+
+from policy_lint.link.collection.collected import Collected, Suite
+from policy_lint.link.collection.support import Support
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.facts import Bind
+from policy_lint.model.place import Place
+from policy_lint.model.test import Request
+
+
+class Undefined:
+    """Answers which fixtures of a closure are defined nowhere that the test can see."""
+
+    def __init__(self, code: Code, suite: Suite, support: Support) -> None:
+        self._code = code
+        self._suite = suite
+        self._support = support
+        self._defined: dict[str, tuple[str, ...]] | None = None
+
+    def of(self, test: Collected) -> Iterator[Request]:
+        """The requests of a test that fail; none for a test that is made at run time."""
+        scope = self._suite.scope(test.item.function)
+        own = Place(test.item.function.path, scope.line, scope.column)
+        for asked in test.asked if not test.dynamic else ():
+            known = asked.fixture is not None or self._suite.is_known(asked.name)
+            if not known and not self._is_made(test, asked.name):
+                at, by = (asked.by.at, asked.by.name) if asked.by else (own, test.item.names[-1])
+                yield Request(asked.name, at, by, self._elsewhere(asked.name))
+
+    def _is_made(self, test: Collected, name: str) -> bool:
+        """Whether a module that the test sees makes something of that name: maybe a fixture."""
+        return any(
+            isinstance(binding, Bind) and isinstance(binding.value, str) and binding.value[0] == "@"
+            for path in (test.item.path, *test.conftests)
+            for binding in self._code.bindings(path).get(name, ())
+        )
+
+    def _elsewhere(self, name: str) -> tuple[str, ...]:
+        if self._defined is None:
+            self._defined = {}
+            for path in sorted(self._support.paths):
+                for fixture in self._suite.definitions.of_module(path):
+                    known = self._defined.get(fixture.name, ())
+                    if fixture.at.path not in known:
+                        self._defined[fixture.name] = (*known, fixture.at.path)
+        return self._defined.get(name, ())

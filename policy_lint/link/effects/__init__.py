@@ -1,0 +1,1 @@
+"""What tests do: where effects begin, what calls what, and what comes of it for each test."""

@@ -1,0 +1,221 @@
+"""Who calls a function of the tests, and what is passed to it.
+
+It tells what a parameter without an annotation stands for. Every call in support code counts,
+whichever test it runs for, so nobody has to be followed first.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from policy_lint.link.collection.support import Support
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import (
+    NOTHING,
+    Constant,
+    Function,
+    Instance,
+    Value,
+    Values,
+    in_ring,
+    rank,
+)
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.facts import Call, Expr, Param, Scope
+
+CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
+MOST = 64
+"""Values of a parameter that are worth following: a helper that runs all commands of a suite may
+have some dozens of callers, and what it does hangs on what each of them passes."""
+HEIRS = 16
+"""A method that more classes inherit is read for its own class alone."""
+
+
+class Caller(NamedTuple):
+    """A call, and the scope where it stands."""
+
+    path: str
+    scope: int
+    call: Call
+
+
+class Callers:
+    """Answers what the callers of a function pass to it."""
+
+    def __init__(self, evaluator: Evaluator, support: Support) -> None:
+        self._evaluator = evaluator
+        self._code = evaluator.code
+        self._paths = tuple(path for path in sorted(support.paths) if self._code.readable(path))
+        self._support = support
+
+    def passed(self, path: str, number: int, param: Param) -> Values:
+        """Everything that is passed to a parameter, or left to its default.
+
+        Of many objects of a class it is told that they are of that class; too many different
+        values are nothing that is known.
+        """
+        key = ("passed", path, number, param.name)
+        known: Values | None = self._evaluator.memo.known.get(key)
+        if known is None:
+            work_out = partial(self._passed, path, number, param)
+            known = self._evaluator.memo.ask(key, work_out, NOTHING, in_ring)
+        return known
+
+    def _passed(self, path: str, number: int, param: Param) -> Values:
+        callers = self._named_like(path, number)
+        if not callers:
+            return self._left(Function(path, number), param)
+        found: dict[Value, None] = {}
+        for caller in callers:
+            for frame in self._frames(caller):
+                function = self._called(frame, caller.call, (path, number))
+                if function is not None:
+                    given = self._given(frame, caller.call, function, param)
+                    found.update((value, None) for value in given)
+        values: list[Value] = [value for value in found if not isinstance(value, Constant)]
+        if len(values) > MOST:
+            values = list(dict.fromkeys(map(_of_its_class, values)))
+        return tuple(sorted(values, key=rank)) if len(values) <= MOST else NOTHING
+
+    def _called(self, frame: Frame, call: Call, wanted: tuple[str, int]) -> Function | None:
+        """The function as a call runs it, if it does."""
+        for value in self._evaluator.values(frame, call.callee):
+            for function in functions(self._evaluator, value):
+                if function[:2] == wanted:
+                    return function
+        return None
+
+    def _given(self, frame: Frame, call: Call, function: Function, param: Param) -> Values:
+        """What one call gives to a parameter; what it does not give is the default."""
+        scope = self._code.scope(function.path, function.scope)
+        names = [one.name for one in scope.params if one.kind in ("positional", "plain")]
+        pairs = [*zip(names[self._is_bound(function) :], call.args, strict=False), *call.keywords]
+        given = [value for name, value in pairs if name == param.name]
+        if not given:
+            return self._left(function, param)
+        return self._evaluator.values(frame, given[0]) if is_followed(given[0]) else NOTHING
+
+    def _left(self, function: Function, param: Param) -> Values:
+        """The default, which stands where nothing is given, or nobody is known to call by name."""
+        outer = self._code.scope(function.path, function.scope).parent
+        frame = Frame(function.path, outer, function.this)
+        return (
+            self._evaluator.values(frame, param.default) if is_followed(param.default) else NOTHING
+        )
+
+    def _is_bound(self, function: Function) -> bool:
+        if not self._code.is_method(function.path, function.scope):
+            return False
+        decorators = self._evaluator.classes.decorators(function.path, function.scope)
+        return "builtins.staticmethod" not in decorators
+
+    def _frames(self, caller: Caller) -> Iterator[Frame]:
+        """The scope of a call as it runs: for its class, and for those that inherit it."""
+        path, number, call = caller
+        yield Frame(path, number, owner := self._code.enclosing_class(path, number))
+        if owner is not None and self._is_of_object(caller.path, number, call):
+            heirs = self._heirs.get(owner, ())
+            yield from (Frame(path, number, heir) for heir in heirs if len(heirs) <= HEIRS)
+
+    def _is_of_object(self, path: str, number: int, call: Call) -> bool:
+        """Whether a call has to do with the object that a method runs on."""
+        params = self._code.scope(path, number).params
+        given = (call.callee, *call.args, *(value for _, value in call.keywords))
+        heads = (str(expr).partition(".")[0] for expr in given)
+        return bool(params) and any(head[:1] == "@" or head == params[0].name for head in heads)
+
+    def _named_like(self, path: str, number: int) -> list[Caller]:
+        """The calls that may be of a function, by the last name of what is called."""
+        names = {self._code.scope(path, number).name}
+        owner = self._code.enclosing_class(path, number)
+        if owner is not None and names.issubset(CONSTRUCTORS):
+            makers = (owner, *self._heirs.get(owner, ()))
+            names.update(self._code.scope(cls.path, cls.scope).name for cls in makers)
+        found = dict.fromkeys(sorted(names))
+        todo = list(found)
+        while todo:
+            more = [one for one in self._renamed.get(todo.pop(), ()) if one not in found]
+            found.update(dict.fromkeys(more))
+            todo += more
+        return [caller for name in found for caller in self._by_name.get(name, ())]
+
+    @cached_property
+    def _heirs(self) -> dict[Class, tuple[Class, ...]]:
+        """The classes of support code by those that they inherit from."""
+        found: dict[Class, list[Class]] = {}
+        for path in self._paths:
+            for number, scope in enumerate(self._code.files[path].scopes):
+                if scope.bases:
+                    cls = Class(path, number)
+                    for base in self._evaluator.classes.line(cls)[1:]:
+                        if isinstance(base, Class):
+                            found.setdefault(base, []).append(cls)
+        return {base: tuple(heirs) for base, heirs in found.items()}
+
+    @cached_property
+    def _renamed(self) -> dict[str, set[str]]:
+        """Under which other names something is known, by import or by assignment."""
+        found: dict[str, set[str]] = {}
+        for path in self._paths:
+            for scope in self._code.files[path].scopes:
+                for old, new in _new_names(scope):
+                    if old != new and old in self._wanted:
+                        found.setdefault(old, set()).add(new)
+        return found
+
+    @cached_property
+    def _by_name(self) -> dict[str, list[Caller]]:
+        wanted = self._wanted.union(*self._renamed.values())
+        found: dict[str, list[Caller]] = {}
+        for path in self._paths:
+            for number, scope in enumerate(self._code.files[path].scopes):
+                for call in scope.calls:
+                    name = str(call.callee).rpartition(".")[2]
+                    if name in wanted and call.certainty < Certainty.NEVER:
+                        found.setdefault(name, []).append(Caller(path, number, call))
+        return found
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        """The names of what is called by name and has parameters, and of classes."""
+        inherited = [base for base in self._heirs if not self._support.has(base.path)]
+        ours = {(path, number) for path in self._paths for number in self._own(path)}
+        ours.update((base.path, number) for base in inherited for number in self._methods(base))
+        return frozenset(self._code.scope(*one).name for one in ours)
+
+    def _own(self, path: str) -> Iterator[int]:
+        for number, scope in enumerate(self._code.files[path].scopes):
+            if scope.kind == "class" or (scope.kind == "function" and scope.params):
+                yield number
+
+    def _methods(self, cls: Class) -> Iterable[int]:
+        return self._code.scope(cls.path, cls.scope).children
+
+
+def functions(evaluator: Evaluator, callee: Value) -> Iterator[Function]:
+    """The functions of the project that run when a value is called."""
+    found: Values = (callee,)
+    if isinstance(callee, Class):
+        made = (evaluator.classes.class_attribute(callee, name) for name in CONSTRUCTORS)
+        found = tuple(value for values in made for value in values)
+    elif isinstance(callee, Instance) and isinstance(callee.of, Class):
+        found = evaluator.attribute(callee, "__call__")
+    return (value for value in found if isinstance(value, Function))
+
+
+def is_followed(expr: Expr) -> bool:
+    """Whether an argument may be more than a constant."""
+    return isinstance(expr, str) and expr[0] not in "=?"
+
+
+def _new_names(scope: Scope) -> Iterator[tuple[str, str]]:
+    for item in scope.imports:
+        yield item.symbol, item.name
+    for bind in scope.binds:
+        if isinstance(bind.value, str):
+            yield bind.value.rpartition(".")[2], bind.target.rpartition(".")[2]
+
+
+def _of_its_class(value: Value) -> Value:
+    return value._replace(made=None) if isinstance(value, Instance) else value

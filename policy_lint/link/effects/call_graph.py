@@ -1,0 +1,213 @@
+"""The graph of what runs what: what effects begin in a piece of code, and what it runs."""
+
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
+
+from policy_lint.link.collection.collected import Suite
+from policy_lint.link.collection.support import Support
+from policy_lint.link.effects import decorators
+from policy_lint.link.effects.edges import Passages
+from policy_lint.link.effects.made_at_import import Held
+from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node, Piece
+from policy_lint.link.effects.origins import Found, Origins
+from policy_lint.link.effects.outside import Outside
+from policy_lint.link.effects.prefilter import Interest
+from policy_lint.link.effects.replacement import injected
+from policy_lint.link.effects.summary import (
+    Numbered,
+    at_import,
+    displays,
+    kept,
+    once,
+    without_replacements,
+)
+from policy_lint.link.faults import Faults
+from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import (
+    External,
+    Value,
+    Values,
+)
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.effect import Origin
+from policy_lint.model.facts import Bind, Call, Scope
+from policy_lint.model.pattern import Matches
+from policy_lint.model.place import Place
+
+Called = tuple[int, Call, Values]
+"""A call by its number, and what it may call."""
+UNRESOLVED = "unresolved"
+"""Stands for an effect where a call leads nowhere: it may have any."""
+PATCHERS = frozenset(f"unittest.mock.patch{way}" for way in ("", ".object", ".multiple", ".dict"))
+
+
+class Graph:
+    """Reads the pieces of support code; of the product only what leads back into the tests."""
+
+    def __init__(
+        self,
+        evaluator: Evaluator,
+        suite: Suite,
+        support: Support,
+        matches: Matches,
+        faults: Faults,
+    ) -> None:
+        self._faults = faults
+        self._evaluator = evaluator
+        self._code = evaluator.code
+        self._support = support
+        self.origins = Origins(evaluator, support)
+        self._outside = Outside(evaluator, self.origins, matches)
+        self._held = Held(evaluator, support, self._body)
+        self._interest = Interest(evaluator, support)
+        self._passages = Passages(evaluator, suite, support, self._interest, self._held)
+        self._pieces: dict[Node, Piece] = {}
+        self._bodies: dict[Frame, Piece] = {}
+
+    def piece(self, node: Node) -> Piece:
+        """What a node does by itself."""
+        known = self._pieces.get(node)
+        if known is None:
+            scope = self._code.scope(*node.frame[:2])
+            at = Place(node.frame.path, scope.line, scope.column)
+            known = self._faults.spared(at, partial(self._piece, node), Piece())
+            self._pieces[node] = known
+        return known
+
+    def _piece(self, node: Node) -> Piece:
+        return self._read_held(node) if node.held else self._read(node.frame)
+
+    def reachable(self, roots: Iterable[Node]) -> list[Node]:
+        """Everything that the roots run."""
+        found: dict[Node, None] = {}
+        todo = list(roots)
+        while todo:
+            node = todo.pop()
+            if node not in found:
+                found[node] = None
+                todo += [edge.to for edge in self.piece(node).edges if edge.to not in found]
+        return list(found)
+
+    def functions_named(self, names: Collection[str]) -> Iterator[Node]:
+        """The functions of support code that have one of the names."""
+        for path in sorted(self._support.paths):
+            for number, scope in enumerate(self._code.files[path].scopes):
+                if scope.kind == "function" and scope.name in names:
+                    yield Node(Frame(path, number, self._code.enclosing_class(path, number)))
+
+    def _read_held(self, node: Node) -> Piece:
+        path, number = node.frame[:2]
+        if node.held == INHERITED:
+            scope = self._code.scope(path, number)
+            return Piece((), tuple(self._passages.inherited(node.frame, scope)))
+        if node.held == CLASS_DECORATORS:
+            found = decorators.effects(
+                self._evaluator, self.origins, path, self._code.scope(path, number)
+            )
+            return Piece(once(one.origin for one in found))
+        body = self._body(node.frame)
+        return Piece(tuple(origin for name, origin in body.holds if name == node.held))
+
+    def _read(self, frame: Frame) -> Piece:
+        scope = self._code.scope(frame.path, frame.scope)
+        called = tuple(self._called(frame, scope))
+        edges = [*self._led_to(frame, called), *self._passages.imports(frame, scope)]
+        if scope.kind in ("module", "class"):
+            edges += self._passages.bodies(frame, scope)
+            return self._body(frame)._replace(edges=tuple(edges))
+        edges += [*self._held.uses(frame, scope), *self._passages.read(frame, scope)]
+        edges += self._passages.assigned(frame, scope)
+        if scope.decorators:
+            edges += self._passages.wrapped(frame, scope)
+        founds = self._founds(frame, scope, called)
+        keeps = tuple(kept(scope, founds)) if founds and frame.this is not None else ()
+        lost = self._unresolved(frame, called)
+        return Piece(once([*(found.origin for found, _ in founds), *lost]), tuple(edges), (), keeps)
+
+    def _body(self, frame: Frame) -> Piece:
+        """What the body of a module or class makes and does, wherever that leads."""
+        if frame not in self._bodies:
+            scope = self._code.scope(frame.path, frame.scope)
+            called = tuple(self._called(frame, scope))
+            self._bodies[frame] = at_import(scope, self._founds(frame, scope, called))
+        return self._bodies[frame]
+
+    def _called(self, frame: Frame, scope: Scope) -> Iterator[Called]:
+        """The calls of a scope that are worth following, and what they may call."""
+        dressed = decorators.tops(self._code, frame.path, scope)
+        for number, call in enumerate(scope.calls):
+            happens = call.certainty < Certainty.NEVER and number not in dressed
+            if happens and self._interest.has(frame.path, call):
+                yield number, call, self._evaluator.values(frame, call.callee)
+
+    def _founds(self, frame: Frame, scope: Scope, called: Iterable[Called]) -> list[Numbered]:
+        """The effects that begin in a scope, each with the call that has it."""
+        founds = [
+            (found, number)
+            for number, call, callees in called
+            for found in self._found(frame, call, callees)
+            if number not in scope.dropped or not all(map(self._is_patcher, callees))
+        ]
+        bound = tuple(self._bound(frame, scope))
+        if founds:
+            founds = without_replacements(scope, founds, [bind for bind, _ in bound])
+        founds += [(found, -1) for _, found in bound]
+        founds += [(found, -1) for found in self._aside(frame, scope)]
+        return founds
+
+    def _led_to(self, frame: Frame, called: Iterable[Called]) -> Iterator[Edge]:
+        for _, call, callees in called:
+            if callees:
+                yield from self._passages.called(frame, call, callees)
+            else:
+                at = Place(frame.path, call.line, call.column)
+                yield from self._passages.callbacks(frame, call, at)
+
+    def _unresolved(self, frame: Frame, called: Iterable[Called]) -> Iterator[Origin]:
+        for _, call, callees in called:
+            if not callees and self._matters(call):
+                at = Place(frame.path, call.line, call.column)
+                yield Origin(UNRESOLVED, "call", _written(call), at, call.certainty)
+
+    def _found(self, frame: Frame, call: Call, callees: Values) -> list[Found]:
+        if callees:
+            return self.origins.of_call(frame, call, callees)
+        return self.origins.of_written(frame, call)
+
+    def _is_patcher(self, callee: Value) -> bool:
+        """Whether a call only makes an object, which patches when somebody enters or starts it."""
+        known = self._evaluator.catalogue.canonical
+        return isinstance(callee, External) and known(callee.dotted) in PATCHERS
+
+    def _aside(self, frame: Frame, scope: Scope) -> Iterator[Found]:
+        """What is found beside calls and assignments: displays, imports, patterns, decorators."""
+        for display in displays(frame.path, scope):
+            yield from self.origins.of_display(frame, display)
+        yield from self._outside.of(frame.path, frame.scope)
+        if scope.decorators and scope.kind not in ("module", "class"):
+            yield from decorators.effects(self._evaluator, self.origins, frame.path, scope)
+
+    def _bound(self, frame: Frame, scope: Scope) -> Iterator[tuple[Bind, Found]]:
+        for bind in scope.binds:
+            if "." in bind.target and bind.certainty < Certainty.NEVER:
+                asked = self._interest.is_target(bind.target)
+                known = self.origins.of_bind(frame, bind) if asked else []
+                if not known and self._interest.is_function(bind.value):
+                    known = injected(self._evaluator, self._support, frame, scope, bind)
+                yield from ((bind, found) for found in known)
+
+    def _matters(self, call: Call) -> bool:
+        """Whether a call that leads nowhere might lead into support code, by its last name."""
+        if call.role != "call" or not isinstance(call.callee, str):
+            return False
+        head, dot, _ = call.callee.partition(".")
+        return (
+            bool(dot) and head != "?" and call.callee.rpartition(".")[2] in self._interest.functions
+        )
+
+
+def _written(call: Call) -> str:
+    """A call for people: what is called on the result of another call begins with dots."""
+    head, _, rest = str(call.callee).partition(".")
+    return f"... .{rest}()" if head[0] in "@<" else f"{head}.{rest}()"

@@ -1,0 +1,73 @@
+"""Decorators: what they do to a test or helper whenever it runs."""
+
+from collections.abc import Iterable, Iterator
+
+from policy_lint.link.effects.origins import Found, Origins
+from policy_lint.link.symbols.expressions import call_number
+from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import (
+    Function,
+)
+from policy_lint.model.facts import Call, Expr, Scope
+from policy_lint.model.place import Place
+
+
+def effects(evaluator: Evaluator, origins: Origins, path: str, scope: Scope) -> Iterator[Found]:
+    """The effects of the decorators of a function or class, and of calls inside them."""
+    outer = Frame(path, scope.parent)
+    at = Place(path, scope.line, scope.column)
+    for expr in scope.decorators:
+        for value in evaluator.values(outer, expr):
+            yield from origins.of_decorator(outer, value, at)
+    for call in _inner_calls(evaluator, path, scope):
+        callees = evaluator.values(outer, call.callee)
+        yield from origins.of_call(outer, call._replace(role="call"), callees)
+
+
+def wrappers(evaluator: Evaluator, path: str, scope: Scope) -> Iterator[tuple[Function, Function]]:
+    """A project's own decorators run around what they decorate: each with what it puts in place."""
+    outer = Frame(path, scope.parent)
+    for expr in scope.decorators:
+        for value in evaluator.values(outer, expr):
+            if isinstance(value, Function):
+                yield value, value
+                for inner in evaluator.results.returned(value):
+                    if isinstance(inner, Function):
+                        yield value, inner
+
+
+def tops(code: Code, path: str, scope: Scope) -> frozenset[int]:
+    """The calls of a scope that belong to what they decorate, by number.
+
+    When a function runs, so do the arguments of decorators in it: `@app.task(after=Mock())`. Those
+    of a module or class belong to the test or helper that is decorated.
+    """
+    if scope.kind in ("module", "class"):
+        return frozenset(
+            number for number, call in enumerate(scope.calls) if call.role == "decorator"
+        )
+    inner = (code.scope(path, number).decorators for number in scope.children)
+    return frozenset(number for decorators in inner for number in _numbers(decorators))
+
+
+def _inner_calls(evaluator: Evaluator, path: str, scope: Scope) -> Iterator[Call]:
+    """`@patch("x", Mock())`: the `Mock()`. Arguments are read just before their call."""
+    calls = evaluator.code.scope(path, scope.parent).calls
+    outermost = set(_numbers(scope.decorators))
+    for top in outermost:
+        number = top - 1
+        while (
+            number >= 0
+            and calls[number].role == "decorator"
+            and calls[number].line >= calls[top].line
+        ):
+            if number not in outermost:
+                yield calls[number]
+            number -= 1
+
+
+def _numbers(decorators: Iterable[Expr]) -> Iterator[int]:
+    found = map(call_number, decorators)
+    return (number for number in found if number is not None)

@@ -1,0 +1,243 @@
+"""Where effects begin: the calls, decorations, marks and assignments that the catalogue knows."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policy_lint.link.collection.support import Support
+from policy_lint.link.effects.handmade import stands_in
+from policy_lint.link.effects.matching import Match, asks_for, match, match_bind, text_of
+from policy_lint.link.effects.naming import Meaning
+from policy_lint.link.fixtures.definitions import Fixture
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import (
+    External,
+    Function,
+    Instance,
+    Value,
+)
+from policy_lint.model.catalogue import Entries
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.effect import Origin
+from policy_lint.model.facts import Bind, Call, Expr, Group
+from policy_lint.model.place import Place
+
+Written = tuple[Expr, Place, Certainty]
+"""An expression as it stands somewhere."""
+
+
+class Found(NamedTuple):
+    """An origin, and whether it only makes an object that matters where it is used."""
+
+    origin: Origin
+    constructs: bool
+
+
+class Origins:
+    """Answers which effects begin at a place."""
+
+    def __init__(self, evaluator: Evaluator, support: Support) -> None:
+        self._evaluator = evaluator
+        self._support = support
+        self._catalogue = evaluator.catalogue
+        self.meaning = Meaning(evaluator, support)
+        self._entries: dict[tuple[str, str], Entries] = {}
+        self._own: dict[tuple[str, int], tuple[str, Entries]] = {}
+        self._by_key: dict[Expr, Entries] = {}
+        names = (
+            name
+            for entry in self._catalogue.entries
+            for name in entry.names
+            if name.endswith(".[]")
+        )
+        self._owners = frozenset(name.removesuffix(".[]").rpartition(".")[2] for name in names)
+
+    def of_call(self, frame: Frame, call: Call, callees: Iterable[Value]) -> list[Found]:
+        """The effects of one call, by what its callee may stand for: one for each effect.
+
+        Where the callee may also stand for something without them, they are conditional.
+        """
+        known = [self._of_callee(frame, call, callee) for callee in callees]
+        found = next(filter(None, known), [])
+        return found if all(known) else [_at_most_conditional(one) for one in found]
+
+    def _of_callee(self, frame: Frame, call: Call, callee: Value) -> list[Found]:
+        found = list(self._of_project(frame, call, callee))
+        for name in self._names(callee) if not found else ():
+            entries = self._known(name, "context" if call.role == "enter" else "call")
+            found = list(self._matches(frame, call, name, entries)) if entries else []
+            if found:
+                break
+        return found
+
+    def of_written(self, frame: Frame, call: Call) -> list[Found]:
+        """The effects of a call that leads nowhere, by its text: only endings (`*.post`) fit."""
+        name = call.callee
+        if not isinstance(name, str) or "." not in name or call.role == "enter":
+            return []
+        entries = self._known(f"?.{name.rpartition('.')[2]}", "call")
+        return list(self._matches(frame, call, name, entries)) if entries else []
+
+    def of_bind(self, frame: Frame, bind: Bind) -> list[Found]:
+        """The effects of an assignment to an attribute or element."""
+        if "." not in bind.target or bind.how not in ("assign", "delete"):
+            return []
+        if bind.target.endswith(".[]") and not self._fits(bind):
+            return []
+        values = self._evaluator.values(frame, bind.target)
+        names = [value.dotted for value in values if isinstance(value, External)] or [bind.target]
+        at = Place(frame.path, bind.line, bind.column)
+        key = self.meaning.key(frame, bind.key)
+        value = self.meaning.resolved(frame, bind.value)
+        for name in names:
+            found = [
+                match_bind(entry, name, key, value)
+                for entry in self._catalogue.assign(name, bind.how)
+            ]
+            if any(found):
+                return [
+                    Found(origin, constructs=False)
+                    for origin in _each(found, name, at, bind.certainty)
+                ]
+        return []
+
+    def of_display(self, frame: Frame, written: Written) -> Iterator[Found]:
+        """The effects of the keys of a dict display (`{"Authorization": ...}`)."""
+        expr, at, sure = written
+        if not isinstance(expr, Group) or expr.kind == "items":
+            return
+        if expr.kind == "choice":
+            for member in expr.members:
+                yield from self.of_display(frame, (member, at, max(sure, Certainty.CONDITIONAL)))
+            return
+        for key, value in zip(expr.members[::2], expr.members[1::2], strict=True):
+            entries = self._keyed(key)
+            if entries:
+                text = text_of(key) or ""
+                said = self.meaning.resolved(frame, value)
+                found = [match_bind(entry, "{}.[]", text, said) for entry in entries]
+                for origin in _each(found, f"header {text}", at, sure):
+                    yield Found(origin, constructs=False)
+
+    def of_decorator(self, frame: Frame, value: Value, at: Place) -> list[Found]:
+        """The effects of a decorator, bare or called."""
+        if isinstance(value, External):
+            bare = Call(value.dotted, (), (), at.line, at.column, Certainty.ALWAYS)
+            entries = self._catalogue.call(value.dotted, "decorator")
+            return list(self._matches(Frame(at.path, frame.scope), bare, value.dotted, entries))
+        if isinstance(value, Instance) and isinstance(value.of, External) and value.made:
+            call = self._evaluator.code.call(value.made.frame, value.made.number)
+            sure = call._replace(certainty=Certainty.ALWAYS)
+            return self.of_call(value.made.frame, sure, (value.of,))
+        return []
+
+    def of_name(self, name: str, way: str, at: Place) -> list[Found]:
+        """The effects of a fixture asked for, a mark, or an import."""
+        entries = self._catalogue.mark(name) if way == "mark" else self._catalogue.call(name, way)
+        found = [match(entry) for entry in entries]
+        return [
+            Found(origin, constructs=False) for origin in _each(found, name, at, Certainty.ALWAYS)
+        ]
+
+    def of_fixture(self, fixture: Fixture) -> list[Found]:
+        """The effects of a fixture of the project, by its name."""
+        modules = [name.rpartition(".")[0] for name in self.meaning.names(fixture.function)]
+        names = [f"{module}.{fixture.name}" for module in modules]
+        name = names[0]
+        entries = next(filter(None, map(self._catalogue.project_fixture, names)), ())
+        found = [match(entry) for entry in entries]
+        return [
+            Found(origin, constructs=False)
+            for origin in _each(found, name, fixture.at, Certainty.ALWAYS)
+        ]
+
+    def _fits(self, bind: Bind) -> bool:
+        """Whether an element may be of interest, by its key or by what it is an element of."""
+        owner = bind.target.removesuffix(".[]").rpartition(".")[2]
+        return owner in self._owners or bool(self._keyed(bind.key)) or bind.key[:1] != "="
+
+    def _keyed(self, key: Expr) -> Entries:
+        """The entries that may hold for a key of a dict display."""
+        known = self._by_key.get(key)
+        if known is None:
+            text = text_of(key)
+            every = self._known("{}.[]", "assign") if text else ()
+            known = tuple(entry for entry in every if asks_for(entry, text or ""))
+            self._by_key[key] = known
+        return known
+
+    def _of_project(self, frame: Frame, call: Call, callee: Value) -> Iterator[Found]:
+        """The effects of calling something of the project, by its name."""
+        if call.role != "enter" and isinstance(callee, (Function, Class)):
+            key = (callee.path, callee.scope)
+            if key not in self._own:
+                self._own[key] = self._own_entries(callee)
+            name, entries = self._own[key]
+            if entries:
+                yield from self._matches(frame, call, name, entries)
+
+    def _own_entries(self, callee: Function | Class) -> tuple[str, Entries]:
+        names = self.meaning.names(callee)
+        name = names[0]
+        entries = next(filter(None, map(self._catalogue.project_call, names)), ())
+        if isinstance(callee, Class) and self._support.has(callee.path):
+            named = self._catalogue.project_class(name)
+            entries += named if named and stands_in(self._evaluator, callee) else ()
+        return name, entries
+
+    def _known(self, name: str, way: str) -> Entries:
+        key = (name, way)
+        if key not in self._entries:
+            bare = (
+                name.removesuffix(".__enter__").removesuffix(".__aenter__")
+                if way == "context"
+                else name
+            )
+            self._entries[key] = self._catalogue.call(bare, way)
+        return self._entries[key]
+
+    def _names(self, callee: Value) -> Iterator[str]:
+        if isinstance(callee, External):
+            yield callee.dotted
+        elif isinstance(callee, Class):
+            for base in self._evaluator.classes.line(callee):
+                if isinstance(base, External):
+                    yield base.dotted
+
+    def _matches(self, frame: Frame, call: Call, name: str, entries: Entries) -> Iterator[Found]:
+        if not entries:
+            return
+        args = tuple([self.meaning.resolved(frame, arg) for arg in call.args])
+        keywords = tuple(
+            [(word, self.meaning.resolved(frame, value)) for word, value in call.keywords]
+        )
+        at = Place(frame.path, call.line, call.column)
+        found = [match(entry, args, keywords) for entry in entries]
+        for one in _first_of_each(found):
+            sure = max(call.certainty, Certainty.CONDITIONAL) if one.chosen else call.certainty
+            origin = _origin(one, self._catalogue.canonical(name), at, sure)
+            meaning = self.meaning.of_target(frame, origin.target)
+            yield Found(origin._replace(resolved=meaning), one.entry.constructs)
+
+
+def _at_most_conditional(found: Found) -> Found:
+    sure = max(found.origin.certainty, Certainty.CONDITIONAL)
+    return found._replace(origin=found.origin._replace(certainty=sure))
+
+
+def _each(found: Iterable[Match | None], name: str, at: Place, sure: Certainty) -> Iterator[Origin]:
+    return (_origin(one, name, at, sure) for one in _first_of_each(found))
+
+
+def _first_of_each(found: Iterable[Match | None]) -> Iterator[Match]:
+    """The first match of each effect: a team's own, else from the special to the general."""
+    seen: set[str] = set()
+    for one in sorted(filter(None, found), key=lambda one: not one.entry.code):
+        if one.entry.effect not in seen:
+            seen.add(one.entry.effect)
+            yield one
+
+
+def _origin(found: Match, name: str, at: Place, sure: Certainty) -> Origin:
+    entry = found.entry
+    return Origin(entry.effect, found.kind, name, at, sure, found.target, code=entry.code)

@@ -1,0 +1,245 @@
+"""The effects of each test: what pytest runs for it, with the chain to where each begins."""
+
+from collections.abc import Callable, Collection, Container, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from policy_lint.link.collection.asking import asking
+from policy_lint.link.collection.collected import Collected
+from policy_lint.link.collection.hooks import hooks
+from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
+from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Node
+from policy_lint.link.effects.propagation import Known, propagate
+from policy_lint.link.effects.unused import Touch
+from policy_lint.link.faults import Faults
+from policy_lint.link.fixtures.closure import Asked
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.model.catalogue import Catalogue
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.effect import Effect, Origin, Reach
+from policy_lint.model.place import Place, Step
+
+OF_CONTAINERS = frozenset(name for kind in (dict, list, set, str) for name in dir(kind))
+"""What a call on something unknown is nearly always: `answer.get("x")` asks a dict."""
+
+
+class Root(NamedTuple):
+    """Something that pytest runs for a test, and what gives the steps that lead to it."""
+
+    node: Node
+    reach: Reach
+    steps: Callable[[], tuple[Step, ...]]
+    certainty: Certainty = Certainty.ALWAYS
+
+
+class Reached:
+    """Answers which effects a test has; the graph is walked once for all tests.
+
+    Of a test that is not `wanted` (by its number) nothing is followed, and it has no effects.
+    """
+
+    def __init__(
+        self,
+        evaluator: Evaluator,
+        graph: Graph,
+        tests: tuple[Collected, ...],
+        wanted: Container[int],
+        faults: Faults,
+    ) -> None:
+        self._evaluator = evaluator
+        self._graph = graph
+        self._chains: dict[tuple[Node, Origin], tuple[Step, ...]] = {}
+        self._around: dict[tuple[str, tuple[Class, ...]], tuple[Root, ...]] = {}
+        self._roots = [
+            faults.spared(self.start(test).at, partial(self._all_roots, test), ())
+            if index in wanted
+            else ()
+            for index, test in enumerate(tests)
+        ]
+        self._known: dict[Node, Known] = propagate(
+            graph, (root.node for roots in self._roots for root in roots)
+        )
+        self._touch = Touch(evaluator.code, graph, self._known)
+
+    def effects(self, index: int, test: Collected) -> tuple[Effect, ...]:
+        """The effects of one test, the directest way to each origin, sorted by place.
+
+        A call that leads nowhere is among them, as the effect `unresolved`.
+        """
+        if not self._roots[index]:
+            return ()
+        found: dict[Origin, tuple[tuple[int, int, int], Root]] = {}
+        for rank, root in enumerate(self._roots[index]):
+            known = self._known[root.node]
+            for origin in known:
+                way = known[origin]
+                key = (max(way.certainty, root.certainty), rank, way.distance)
+                if origin not in found or key < found[origin][0]:
+                    found[origin] = (key, root)
+        nodes = [root.node for root in self._roots[index]]
+        this = test.item.classes[-1] if test.item.classes else None
+        untouched = self._touch.untouched(found, this, nodes)
+        effects = [
+            self._effect(origin, root, used=origin not in untouched)
+            for origin, (_, root) in found.items()
+        ]
+        effects += self._from_fixture_names(test)
+        effects += self._from_marks(test)
+        return tuple(sorted(effects, key=lambda effect: (effect.origin.at, effect.origin.name)))
+
+    def providers(self, effects: Collection[str]) -> tuple[tuple[str, frozenset[str]], ...]:
+        """For each effect the names under which a call that leads nowhere may have it.
+
+        They are the names of functions that have the effect, whether a test runs them or not, and
+        those of the catalogue.
+        """
+        if not effects:
+            return ()
+        names = {effect: set(_catalogued(self._evaluator.catalogue, effect)) for effect in effects}
+        wanted = {
+            origin.name.removesuffix("()").rpartition(".")[2]
+            for known in self._known.values()
+            for origin in known
+            if origin.effect == UNRESOLVED
+        }
+        for node, known in propagate(self._graph, self._graph.functions_named(wanted)).items():
+            name = self._evaluator.code.scope(node.frame.path, node.frame.scope).name
+            for origin in known:
+                if origin.effect in names:
+                    names[origin.effect].add(name)
+        return tuple((effect, frozenset(found - OF_CONTAINERS)) for effect, found in names.items())
+
+    def runs(self, frame: Frame) -> bool:
+        """Whether some test comes to run a function."""
+        return Node(frame) in self._known
+
+    def hooks(self, test: Collected) -> tuple[Step, ...]:
+        """The setup and teardown hooks that run around a test."""
+        around = self._around.get((test.item.path, test.item.classes), ())
+        return tuple([root.steps()[0] for root in around if root.reach in ("hook", "base")])
+
+    def _all_roots(self, test: Collected) -> tuple[Root, ...]:
+        return tuple(self._find_roots(test))
+
+    def start(self, test: Collected) -> Step:
+        """The test itself, where every chain begins."""
+        function = test.item.function
+        return Step(self._place(function.path, function.scope), f"test {test.item.names[-1]}")
+
+    def _find_roots(self, test: Collected) -> Iterator[Root]:
+        item, start = test.item, self.start(test)
+        inherited = bool(item.classes) and item.function.path != item.classes[-1].path
+        alone = partial(_steps, start)
+        yield Root(Node(item.function.frame), "base" if inherited else "direct", alone)
+        for cls in item.classes:
+            for base in self._evaluator.classes.line(cls):
+                if (
+                    isinstance(base, Class)
+                    and self._evaluator.code.scope(base.path, base.scope).decorators
+                ):
+                    node = Node(Frame(base.path, base.scope), CLASS_DECORATORS)
+                    yield Root(node, "direct" if base == cls else "base", alone)
+        for asked in test.asked:
+            if asked.fixture is not None:
+                steps = partial(self._asking, start, test, asked)
+                doubtful = asked.name in test.doubtful
+                sure = Certainty.CONDITIONAL if doubtful else Certainty.ALWAYS
+                yield Root(Node(asked.fixture.function.frame), "fixture", steps, sure)
+        key = (item.path, item.classes)
+        if key not in self._around:
+            self._around[key] = tuple(self._find_around(test))
+        for root in self._around[key]:
+            yield Root(root.node, root.reach, partial(_steps, start, *root.steps()))
+
+    def _asking(self, start: Step, test: Collected, asked: Asked) -> tuple[Step, ...]:
+        return (start, *asking(self._evaluator.code, test, asked))
+
+    def _find_around(self, test: Collected) -> Iterator[Root]:
+        """What runs around every test of a class or module: hooks and imports."""
+        for hook in hooks(self._evaluator, test):
+            function = hook.function
+            name = self._evaluator.code.scope(function.path, function.scope).name
+            step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
+            reach: Reach = "base" if hook.inherited else "hook"
+            yield Root(Node(function.frame), reach, partial(_steps, step))
+        for path in (test.item.path, *reversed(test.conftests)):
+            step = Step(Place(path, 1), f"pytest imports {path}")
+            yield Root(Node(Frame(path, 0)), "import", partial(_steps, step))
+
+    def _effect(self, origin: Origin, root: Root, *, used: bool) -> Effect:
+        way = self._known[root.node][origin]
+        reach = root.reach
+        if reach == "direct" and way.first is not None:
+            is_held = way.first.to.held not in ("", INHERITED)
+            reach = "import" if is_held else self._called(root, way.first.to)
+        sure = max(way.certainty, root.certainty)
+        return Effect(origin, reach, sure, root.steps() + self._rest(root.node, origin), used)
+
+    def _rest(self, node: Node, origin: Origin) -> tuple[Step, ...]:
+        """The steps from a node to an origin."""
+        passed: list[tuple[Node, Step]] = []
+        while (node, origin) not in self._chains:
+            edge = self._known[node][origin].first
+            if edge is None:
+                self._chains[node, origin] = (Step(origin.at, _named(origin)),)
+            else:
+                passed.append((node, Step(edge.at, edge.what)))
+                node = edge.to
+        steps = self._chains[node, origin]
+        for runner, step in reversed(passed):
+            steps = (step, *steps)
+            self._chains[runner, origin] = steps
+        return steps
+
+    def _called(self, root: Root, callee: Node) -> Reach:
+        this = root.node.frame.this
+        if this is None or callee.frame.this != this:
+            return "helper"
+        owner = self._evaluator.code.enclosing_class(callee.frame.path, callee.frame.scope)
+        return "helper" if owner in (this, None) else "base"
+
+    def _from_fixture_names(self, test: Collected) -> Iterator[Effect]:
+        start = self.start(test)
+        for asked in test.asked:
+            if asked.fixture is not None:
+                for found in self._graph.origins.of_fixture(asked.fixture):
+                    steps = self._asking(start, test, asked)
+                    yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
+            else:
+                place = asked.by.at if asked.by else start.at
+                for found in self._graph.origins.of_name(asked.name, "fixture", place):
+                    steps = self._asking(start, test, asked)
+                    yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
+
+    def _from_marks(self, test: Collected) -> Iterator[Effect]:
+        start = self.start(test)
+        for mark in test.marks:
+            place = Place(mark.path, mark.line, mark.column)
+            for found in self._graph.origins.of_name(mark.name, "mark", place):
+                yield Effect(
+                    found.origin,
+                    "direct",
+                    Certainty.ALWAYS,
+                    (start, Step(place, f"mark {mark.name}")),
+                )
+
+    def _place(self, path: str, number: int) -> Place:
+        scope = self._evaluator.code.scope(path, number)
+        return Place(path, scope.line, scope.column)
+
+
+def _steps(*steps: Step) -> tuple[Step, ...]:
+    return steps
+
+
+def _catalogued(catalogue: Catalogue, effect: str) -> Iterator[str]:
+    """The last names of what always has an effect; a condition is judged by what is written."""
+    for entry in catalogue.entries:
+        if entry.effect == effect and entry.when is None:
+            yield from (name.rpartition(".")[2] for name in entry.names)
+
+
+def _named(origin: Origin) -> str:
+    target = f" in place of {origin.target}" if origin.target else ""
+    return f"{origin.name}{target} ({origin.effect}: {origin.kind})"

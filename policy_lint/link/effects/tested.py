@@ -1,0 +1,65 @@
+"""A collected test as the rules see it."""
+
+from policy_lint.link.collection.collected import Collected, Suite
+from policy_lint.link.collection.given import Givens
+from policy_lint.link.collection.levels import Levels
+from policy_lint.link.collection.undefined import Undefined
+from policy_lint.link.effects.call_graph import UNRESOLVED
+from policy_lint.link.effects.reach import Reached
+from policy_lint.link.sessions import in_testpaths
+from policy_lint.model.place import Place, Step
+from policy_lint.model.test import Test
+
+
+class Tested:
+    """Puts together what is known of a test; what tests of a file share is found once."""
+
+    def __init__(
+        self, suite: Suite, reached: Reached, undefined: Undefined, givens: Givens, levels: Levels
+    ) -> None:
+        self._suite = suite
+        self._reached = reached
+        self._undefined = undefined
+        self._givens = givens
+        self._levels = levels
+        self._runs: dict[str, bool] = {}
+
+    def test(self, index: int, test: Collected) -> Test:
+        """The test with all that the suite knows of it; `index` is its number in the suite."""
+        item = test.item
+        scope = self._suite.scope(item.function)
+        marks = test.mark_names
+        found = self._levels.witnesses(item.path, marks)
+        effects = self._reached.effects(index, test)
+        lost = [effect.origin for effect in effects if effect.origin.effect == UNRESOLVED]
+        return Test(
+            id=item.id,
+            at=Place(item.function.path, scope.line, scope.column),
+            level=found[0].level if found else None,
+            witnesses=found,
+            fixtures=self._suite.public(test),
+            effects=tuple([effect for effect in effects if effect.origin.effect != UNRESOLVED])
+            if lost
+            else effects,
+            marks=marks,
+            undefined=tuple(self._undefined.of(test)),
+            unresolved=tuple([Step(origin.at, origin.name) for origin in lost]),
+            dynamic=test.dynamic,
+            default_run=self._is_run(test),
+            given=self._givens.of(test),
+            hooks=self._reached.hooks(test),
+            session=test.config.path,
+        )
+
+    def bare(self, test: Collected) -> Test:
+        """The test as it is collected, with nothing that it does."""
+        function = test.item.function
+        scope = self._suite.scope(function)
+        at = Place(function.path, scope.line, scope.column)
+        return Test(test.item.id, at, None, (), (), (), dynamic=True, session=test.config.path)
+
+    def _is_run(self, test: Collected) -> bool:
+        path = test.item.path
+        if path not in self._runs:
+            self._runs[path] = in_testpaths(path, test.config)
+        return self._runs[path]

@@ -1,0 +1,98 @@
+"""pytest sessions: which configuration a file falls under, and whether pytest would open it."""
+
+import posixpath
+from collections.abc import Iterable, Iterator
+
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.folders import lies_in
+from policy_lint.model.glob import fits_glob
+from policy_lint.model.pytest_setup import PytestConfig
+
+
+class Sessions:
+    """The pytest roots of a project; a file belongs to the nearest above it."""
+
+    def __init__(self, configs: Iterable[PytestConfig]) -> None:
+        self._by_folder = {config.folder: config for config in configs}
+        self._default = PytestConfig()
+
+    def of(self, path: str) -> PytestConfig:
+        """The configuration in force for a file; pytest's defaults where there is none."""
+        return next(
+            (self._by_folder[folder] for folder in folders(path) if folder in self._by_folder),
+            self._default,
+        )
+
+
+def folders(path: str) -> Iterator[str]:
+    """The folders above a file, the nearest first; the root is `""`."""
+    folder = path.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+    yield ""
+
+
+def below(path: str, folder: str) -> bool:
+    """Whether a path lies in a folder or is it."""
+    return not folder or path == folder or path.startswith(f"{folder}/")
+
+
+def conftests(code: Code, path: str, config: PytestConfig) -> tuple[str, ...]:
+    """The conftest files that hold for a file, the outermost first."""
+    if not config.conftests:
+        return ()
+    top = config.folder if config.confcutdir is None else config.confcutdir
+    above = [folder for folder in folders(path) if below(folder, top)]
+    chain = [f"{folder}/conftest.py" if folder else "conftest.py" for folder in above]
+    return tuple(conftest for conftest in reversed(chain) if code.readable(conftest))
+
+
+def matches_name(path: str, config: PytestConfig) -> bool:
+    """Whether `python_files` takes a file; a pattern with a slash is over the whole path."""
+    name = posixpath.basename(path)
+    return any(
+        fits_glob(f"/{path}", f"*/{pattern}") if "/" in pattern else fits_glob(name, pattern)
+        for pattern in config.python_files
+    )
+
+
+def matches(name: str, patterns: tuple[str, ...]) -> bool:
+    """Whether `python_classes` or `python_functions` take a name: as prefix or as pattern."""
+    return name.startswith(patterns) or any(
+        any(sign in pattern for sign in "*?[") and fits_glob(name, pattern) for pattern in patterns
+    )
+
+
+def left_out(path: str, config: PytestConfig) -> str:
+    """Why pytest would not come to a file by its place, or nothing."""
+    inner = path[len(config.folder) :].strip("/") if config.folder else path
+    parts = inner.split("/")[:-1]
+    for depth, part in enumerate(parts):
+        folder = posixpath.join(config.folder, *parts[: depth + 1])
+        for pattern in config.norecursedirs:
+            subject = f"/{folder}" if "/" in pattern else part
+            if fits_glob(subject, f"*/{pattern}" if "/" in pattern else pattern):
+                return f"norecursedirs has {pattern}"
+    for ignored in config.ignore:
+        if below(path, ignored):
+            return f"addopts ignores {ignored}"
+    for pattern in config.ignore_glob:
+        if fits_glob(path, pattern) or fits_glob(f"/{path}", pattern):
+            return f"addopts ignores {pattern}"
+    return ""
+
+
+def in_testpaths(path: str, config: PytestConfig) -> bool:
+    """Whether a bare `pytest` would come to a file."""
+    wanted = [argument.partition("::")[0] for argument in config.arguments] or list(
+        config.testpaths
+    )
+    return not wanted or any(_under(path, pattern) for pattern in wanted)
+
+
+def _under(path: str, pattern: str) -> bool:
+    pattern = pattern.rstrip("/")
+    if pattern in ("", "."):
+        return True
+    return below(path, pattern) or lies_in(path, pattern)

@@ -1,0 +1,1 @@
+"""Which tests count: those that run and can fail."""

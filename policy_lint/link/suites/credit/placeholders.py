@@ -1,0 +1,63 @@
+"""Tests that can never fail: they call nothing and assert nothing."""
+
+import sys
+from collections.abc import Iterator
+
+from policy_lint.link.collection.collected import Collected
+from policy_lint.link.suites.usage.import_closure import HARMLESS
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.facts import Call, Import
+
+IDLE = frozenset(
+    ("print", "pytest.skip", "skip", "self.skipTest", "time.sleep", "sleep", "asyncio.sleep")
+)
+"""Calls that check nothing."""
+LOGS = ("logger", "log", "logging", "LOGGER")
+
+
+def why_idle(code: Code, test: Collected) -> str:
+    """Why a test checks nothing, or nothing. What a fixture it asks for does may be the test."""
+    function = test.item.function
+    if _asks(test):
+        return ""
+    scopes = [code.scope(function.path, number) for number in _inside(code, *function[:2])]
+    if any(scope.asserts for scope in scopes):
+        return ""
+    calls = [call for scope in scopes for call in scope.calls if not _is_part(call)]
+    if any(not _is_idle(call) for call in calls):
+        return ""
+    if any("skip" in str(call.callee) for call in calls):
+        return "it only skips"
+    if any(_may_fail(item) for scope in scopes for item in scope.imports):
+        return ""
+    return "it only prints" if calls else "it calls nothing and asserts nothing"
+
+
+def _asks(test: Collected) -> bool:
+    """Whether it asks itself for a fixture that may do something."""
+    everywhere = HARMLESS.union(test.config.usefixtures)
+    asked = (each for each in test.asked if each.by is None and each.name not in everywhere)
+    return "usefixtures" in test.mark_names or any(
+        each.fixture is None or not each.fixture.autouse for each in asked
+    )
+
+
+def _inside(code: Code, path: str, number: int) -> Iterator[int]:
+    yield number
+    for child in code.scope(path, number).children:
+        yield from _inside(code, path, child)
+
+
+def _may_fail(item: Import) -> bool:
+    """Whether an import is more than one of Python itself: that it works may be the test."""
+    return item.module.partition(".")[0] not in sys.stdlib_module_names | {"pytest"}
+
+
+def _is_part(call: Call) -> bool:
+    """A decorator's call, or the entering of what another call gives."""
+    return call.role == "decorator" or (call.role == "enter" and str(call.callee)[0] == "@")
+
+
+def _is_idle(call: Call) -> bool:
+    callee = str(call.callee)
+    return callee in IDLE or callee.partition(".")[0] in LOGS

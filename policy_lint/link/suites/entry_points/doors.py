@@ -1,0 +1,164 @@
+"""Doors of the product: URL paths and commands by which its modules are reached from outside."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, dropwhile
+from typing import NamedTuple
+
+from policy_lint.link.suites.product.tokens import Words, singular, words
+from policy_lint.model.facts import Expr, Group
+
+HOLE = "{}"
+"""A part of a path that stands for anything."""
+BEGIN = 2
+"""Words of a command line among which the command stands."""
+PLAIN = 2
+"""Segments that may stand before a path of one segment: `/api/v1/status`."""
+Segments = tuple[str, ...]
+_QUERY = re.compile(r"[?#].*", re.DOTALL)
+_HOST = re.compile(r"(?:[a-z]+:)?//[^/]*")
+_ANY = re.compile(r"[{}<>%*]")
+_PATTERN = re.compile(r"\((?:[^()]|\([^()]*\))*\)|\[[^]]*\][*+]?")
+_ANCHOR = re.compile(r"\\[AZzb]|\^|\$|/\?$")
+
+
+class Door(NamedTuple):
+    """A way into a module from outside."""
+
+    segments: Segments
+    """Of the path; or the words of a command line."""
+    module: str
+    name: str
+    """The function or class behind it."""
+    goes_on: bool = False
+    """Paths below it lead there as well; of a command, it is a group of others."""
+    title: str = ""
+    """What the product itself calls it."""
+
+    @property
+    def words(self) -> frozenset[Words]:
+        """What a test may be named after: `/timeline/events` is `timeline events`, or `events`."""
+        fixed = [words(each) for each in self.segments if each != HOLE]
+        runs = [tuple(chain.from_iterable(fixed[start:])) for start in range(len(fixed))]
+        return frozenset((*runs, *map(singular, runs)))
+
+
+class Doors:
+    """Answers which module a path, the name of a route or a command line leads to."""
+
+    def __init__(self, routes: Iterable[Door], commands: Iterable[Door]) -> None:
+        self._routes: dict[str, list[Door]] = {}
+        self._named: dict[str, list[Door]] = {}
+        for door in _telling(tuple(routes)):
+            last = next((each for each in reversed(door.segments) if each != HOLE), "")
+            self._routes.setdefault(last, []).append(door)
+            self._named.setdefault(door.title, []).append(door)
+        self._commands: dict[str, list[Door]] = {}
+        for door in commands:
+            self._commands.setdefault(door.segments[0], []).append(door)
+
+    def behind(self, path: str) -> Door | None:
+        """The door that a path in a test means: the one with the most of it, if it is one."""
+        asked = _asked(path)
+        found = [
+            (score, door)
+            for segment in {*asked} - {HOLE}
+            for door in self._routes.get(segment, ())
+            if (score := _fits(door, asked))
+        ]
+        return _best(found)
+
+    def titled(self, name: str) -> Door | None:
+        """The door that a name means: `reverse("shop:pay-list")`, `url_for("shop.pay")`.
+
+        https://docs.djangoproject.com/en/stable/topics/http/urls/#naming-url-patterns,
+        https://www.django-rest-framework.org/api-guide/routers/#usage,
+        https://flask.palletsprojects.com/en/stable/quickstart/#url-building
+        """
+        last = re.split("[:.]", name)[-1]
+        for title in (last, last.rpartition("-")[0]):
+            door = _best([((1,), door) for door in self._named.get(title, ()) if title])
+            if door:
+                return door
+        return None
+
+    def run(self, said: Sequence[str]) -> Door | None:
+        """The door that a command line means: the longest of those at its begin, no mere group."""
+        typed = [word for word in said if not word.startswith("-")]
+        found = [
+            ((len(door.segments), not door.goes_on, -start), door)
+            for start, word in enumerate(typed[:BEGIN])
+            for door in self._commands.get(word, ())
+            if tuple(typed[start : start + len(door.segments)]) == door.segments
+        ]
+        return _best(found)
+
+
+def _telling(routes: Sequence[Door]) -> Iterator[Door]:
+    """Those whose path says something: it is neither empty nor the begin of other modules'."""
+    begun: dict[str, set[str]] = {}
+    for door in routes:
+        if len(door.segments) > 1:
+            begun.setdefault(door.segments[0], set()).add(door.module)
+    for door in routes:
+        if door.segments and (
+            len(door.segments) > 1 or begun.get(door.segments[0], {door.module}) == {door.module}
+        ):
+            yield door
+
+
+def _best(found: Sequence[tuple[tuple[int, ...], Door]]) -> Door | None:
+    """What fits best, unless it is of several modules."""
+    best = max((score for score, _ in found), default=None)
+    doors = sorted(door for score, door in found if score == best)
+    return doors[0] if len({door.module for door in doors}) == 1 else None
+
+
+def _asked(path: str) -> Segments:
+    """The segments of a path as a test writes it, without the host."""
+    bare = _HOST.sub("", _QUERY.sub("", path), count=1)
+    return _split(bare)
+
+
+def _fits(door: Door, asked: Segments) -> tuple[int, int] | None:
+    """How much of a path is that of a door, from its end on; a door may be mounted anywhere."""
+    ends = range(len(asked), 0, -1) if door.goes_on else (len(asked),)
+    for end in ends:
+        pairs = list(zip(reversed(door.segments), reversed(asked[:end]), strict=False))
+        if all(own in (HOLE, said) for own, said in pairs):
+            fixed = sum(own != HOLE for own, _ in pairs)
+            before = asked[: max(end - len(door.segments), 0)]
+            if fixed > 1 or (fixed and len(before) <= PLAIN and HOLE not in before):
+                return fixed, len(pairs)
+    return None
+
+
+def segments(route: str) -> Segments:
+    """The segments of a path as the product writes it, be it a regular expression."""
+    plain = _ANCHOR.sub("", _PATTERN.sub(HOLE, route)).replace("\\", "")
+    return _split(plain)
+
+
+def _split(path: str) -> Segments:
+    """The segments of a path, from the first one on that is told."""
+    found = (HOLE if _ANY.search(part) else part for part in path.split("/") if part)
+    return tuple(dropwhile(HOLE.__eq__, found))
+
+
+def text(expr: Expr) -> str | None:
+    """The text that an expression is, with the holes of an f-string as `{}`."""
+    if isinstance(expr, str) and expr[0] == "=" and expr[-1] in "'\"":
+        return expr[3:-1] if expr[1] == "f" else expr[2:-1]
+    return None
+
+
+def line(expr: Expr) -> Iterator[str]:
+    """The words of a command line that is a list or a text, without what is no text."""
+    whole = text(expr)
+    if whole is not None:
+        yield from whole.split()
+    elif isinstance(expr, Group) and expr.kind == "items":
+        for member in expr.members:
+            said = text(member)
+            if said:
+                yield said

@@ -1,0 +1,170 @@
+"""The URL paths of a product: what frameworks are told that leads where."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policy_lint.link.suites.entry_points.doors import HOLE, Door, segments, text
+from policy_lint.link.suites.product.definitions import Definitions, Node
+from policy_lint.link.symbols.expressions import given, made
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Scope
+
+METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
+ROUTERS = frozenset(
+    (*METHODS, "route", "api_route", "websocket", "websocket_route", "view", "endpoint")
+)
+"""What decorates a function, or a class, that answers a path."""
+TABLES = frozenset(
+    (
+        *("path", "re_path", "url", "register", "Route", "WebSocketRoute", "URLSpec", "Rule"),
+        *("add_view", "view", "route", *METHODS, *(f"add_{method}" for method in METHODS)),
+    )
+)
+"""What is given a path and a name."""
+ADDED = ("_route", "_resource", "_rule")
+"""Ends of other such names: `add_url_rule`, `add_api_route`, `add_resource`."""
+PREFIXES = ("prefix", "url_prefix", "path")
+MOUNTS = ("include_router", "register_blueprint", "add_namespace")
+TITLES = ("name", "endpoint", "basename")
+WRITTEN = ("path", "rule", "url")
+DEPTH = 6
+"""Routers in routers that are followed."""
+
+
+class _Mount(NamedTuple):
+    """A router in another one."""
+
+    parent: tuple[str, str]
+    prefix: str
+
+
+class Routes:
+    """Answers which paths lead to which module.
+
+    https://fastapi.tiangolo.com/tutorial/bigger-applications/,
+    https://flask.palletsprojects.com/en/stable/blueprints/,
+    https://docs.djangoproject.com/en/stable/topics/http/urls/,
+    https://www.django-rest-framework.org/api-guide/routers/,
+    https://docs.aiohttp.org/en/stable/web_quickstart.html,
+    https://www.tornadoweb.org/en/stable/guide/structure.html
+    """
+
+    def __init__(self, code: Code, definitions: Definitions, product: Iterable[str]) -> None:
+        self._code = code
+        self._definitions = definitions
+        self._product = frozenset(product)
+        self._mounts: dict[tuple[str, str], _Mount] = {}
+
+    def all(self) -> Iterator[Door]:
+        """Every path, by file."""
+        nodes = [
+            (path, number, scope)
+            for path in sorted(self._product)
+            for number, scope in enumerate(self._code.files[path].scopes)
+        ]
+        told = []
+        for path, number, scope in nodes:
+            for call in scope.calls:
+                last = str(call.callee).rpartition(".")[2]
+                if last in MOUNTS:
+                    self._mount((path, number), call)
+                elif (
+                    call.role != "decorator"
+                    and call.args
+                    and (last in TABLES or (last.startswith("add_") and last.endswith(ADDED)))
+                ):
+                    told.append(((path, number), call, last))
+        for node, call, last in told:
+            yield from self._told(node, call, is_set=last == "register")
+        for path, number, scope in nodes:
+            yield from self._decorated(path, scope)
+            yield from self._listed((path, number), scope)
+
+    def _mount(self, node: Node, call: Call) -> None:
+        parent = self._definitions.called(node, str(call.callee).rpartition(".")[0] or "?")
+        child = self._definitions.called(node, call.args[0]) if call.args else None
+        if parent and child and parent != child:
+            self._mounts.setdefault(child, _Mount(parent, self._prefix(node, call)))
+
+    def _decorated(self, path: str, scope: Scope) -> Iterator[Door]:
+        """`@router.get("/tools/{id}")`."""
+        for decorator in scope.decorators:
+            call = made(self._code.scope(path, scope.parent), decorator)
+            if call is not None:
+                router, _, last = str(call.callee).rpartition(".")
+                route = _route(call) if last in ROUTERS else None
+                if route is not None:
+                    owner = self._definitions.called((path, scope.parent), router or "?")
+                    whole = f"{self._prefixed(owner, DEPTH)}/{route}"
+                    yield Door(segments(whole), path, scope.name, title=_title(call) or scope.name)
+
+    def _prefixed(self, router: tuple[str, str] | None, depth: int) -> str:
+        """The path at which a router stands, as far as it is told."""
+        if router is None or not depth or not self._code.readable(router[0]):
+            return ""
+        path, name = router
+        own = next(self._own_prefixes(path, name), "")
+        mount = self._mounts.get(router)
+        if mount is None:
+            return own
+        return f"{self._prefixed(mount.parent, depth - 1)}/{mount.prefix}/{own}"
+
+    def _own_prefixes(self, path: str, name: str) -> Iterator[str]:
+        for binding in self._code.bindings(path).get(name, ()):
+            value = binding.value if isinstance(binding, Bind) else UNKNOWN
+            call = made(self._code.scope(path), value)
+            if call is not None:
+                yield self._prefix((path, 0), call)
+
+    def _prefix(self, node: Node, call: Call) -> str:
+        """The prefix that a call gives a router; `{}` where that is not told."""
+        for key, value in call.keywords:
+            if key in PREFIXES:
+                bound = self._definitions.bound(node, str(value))
+                told = [text(each.value) for each in bound if isinstance(each, Bind)]
+                return next(filter(None, (text(value), *told)), HOLE)
+        return ""
+
+    def _told(self, node: Node, call: Call, *, is_set: bool) -> Iterator[Door]:
+        """`path("rules/", RuleView.as_view())`, `add_resource(Rules, "/rules", "/rules/<id>")`."""
+        texts = [route for expr in given(call) if (route := text(expr)) is not None]
+        owner = next(filter(None, (self._handler(node, expr) for expr in given(call))), None)
+        if owner:
+            title = _title(call) or (texts[-1] if is_set and texts else "")
+            for number, route in enumerate(texts):
+                if number == 0 or route.startswith("/"):
+                    yield Door(segments(route), *owner, goes_on=is_set, title=title)
+
+    def _listed(self, node: Node, scope: Scope) -> Iterator[Door]:
+        """`[(r"/api/info", InfoHandler)]`."""
+        tables = [bind.value for bind in scope.binds if isinstance(bind.value, Group)]
+        tables += [each for call in scope.calls for each in given(call) if isinstance(each, Group)]
+        for table in tables:
+            for row in table.members:
+                if isinstance(row, Group) and row.kind == "items" and len(row.members) > 1:
+                    route = text(row.members[0])
+                    owner = self._handler(node, row.members[1]) if route and "/" in route else None
+                    if route and owner:
+                        yield Door(segments(route), *owner)
+
+    def _handler(self, node: Node, expr: Expr) -> tuple[str, str] | None:
+        """The function or class of the product that an expression names."""
+        owner = self._definitions.called(node, expr) if text(expr) is None else None
+        if owner and owner[0] in self._product and any(self._definitions.scopes(*owner)):
+            return owner
+        return None
+
+
+def _route(call: Call) -> str | None:
+    """The path that a decorator is given; in words of other meaning there is no slash."""
+    given = [*call.args[:1], *(value for key, value in call.keywords if key in WRITTEN)]
+    for expr in given:
+        route = text(expr)
+        if route is not None and (not route or "/" in route):
+            return route
+    return None
+
+
+def _title(call: Call) -> str:
+    given = (value for key, value in call.keywords if key in TITLES)
+    return next(filter(None, map(text, given)), "") or ""

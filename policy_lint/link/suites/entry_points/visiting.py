@@ -1,0 +1,148 @@
+"""At which doors of the product tests knock: by texts, and by names that stand for some."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from policy_lint.link.collection.support import Support
+from policy_lint.link.suites.entry_points.doors import Doors
+from policy_lint.link.suites.entry_points.visits import NONE, Knocks, Texts
+from policy_lint.link.suites.product.definitions import Definitions, Node
+from policy_lint.link.symbols.expressions import behind, flat, given
+from policy_lint.link.symbols.frame import Class
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.memo import Memo
+from policy_lint.model.facts import Bind, Expr, Import
+
+SELF = ("self", "cls")
+
+
+class Knocking:
+    """Answers at which doors scopes of support code knock; every answer is found once."""
+
+    def __init__(
+        self, code: Code, support: Support, definitions: Definitions, doors: Doors
+    ) -> None:
+        self._code = code
+        self._support = support
+        self._definitions = definitions
+        self._texts = Texts(code, doors)
+        self._memo = Memo()
+        self._near: dict[str, bool] = {}
+
+    def near(self, path: str) -> bool:
+        """Whether a file, or any support code that it imports, has a text that is a door."""
+        if path not in self._near:
+            seen = {path}
+            todo = [path]
+            while todo:
+                more = self._support.imports(todo.pop()) - seen
+                ours = {one for one in more if self._support.has(one) and self._code.readable(one)}
+                seen |= ours
+                todo += ours
+            self._near[path] = any(map(self._texts.tells, seen))
+        return self._near[path]
+
+    def at(self, node: Node) -> Knocks:
+        """What the body of a function asks for, in texts and by names that stand for one."""
+        return self._memo.ask(("at", node), partial(self._at, node), NONE)
+
+    def _at(self, node: Node) -> Knocks:
+        scope = self._code.scope(*node)
+        meant = (self._meant(node, chain, scope.line) for chain in scope.loads)
+        return self._texts.of(node).union(*meant)
+
+    def given(self, node: Node) -> Knocks:
+        """The paths in what a function hands out."""
+        return self._memo.ask(("given", node), partial(self._handed_out, node), NONE)
+
+    def _handed_out(self, node: Node) -> Knocks:
+        back = self._code.scope(*node).returns
+        return NONE.union(*(self._of(node, one.value, one.line) for one in back))
+
+    def decorated(self, node: Node) -> Knocks:
+        """The paths that the decorators of a test are given, as parameters."""
+        path, number = node
+        scope = self._code.scope(path, number)
+        around = (path, scope.parent)
+        return NONE.union(*(self._of(around, expr, scope.line) for expr in scope.decorators))
+
+    def _of(self, node: Node, expr: Expr, at: int) -> Knocks:
+        """The paths in an expression, with those of the names and calls in it."""
+        found = set(self._texts.paths(expr, at))
+        for each in flat(expr):
+            if each[0] == "@":
+                call = behind(self._code.scope(*node), each)
+                found.update(self._texts.title(call))
+                for part in given(call):
+                    found |= self._of(node, part, at)
+            elif each[0].isidentifier():
+                found |= self._meant(node, each, at)
+        return frozenset(found) if found else NONE
+
+    def _meant(self, node: Node, chain: str, at: int) -> Knocks:
+        """The paths for which a name stands: a constant, an attribute, what a function returns."""
+        path, number = node
+        head, _, rest = chain.partition(".")
+        if head in SELF:
+            return self._attribute(path, number, rest.partition(".")[0], at)
+        told = self._tells(path, chain)
+        if told and self._definitions.bound(node, head) == self._code.bindings(path).get(head):
+            return _moved(told, at)
+        return NONE
+
+    def _attribute(self, path: str, number: int, name: str, at: int) -> Knocks:
+        owner = self._code.enclosing_class(path, number)
+        if owner is None or not name:
+            return NONE
+        held = self._memo.ask(
+            ("held", owner, name), lambda: NONE.union(*self._held(owner, name)), NONE
+        )
+        return _moved(held, at)
+
+    def _held(self, owner: Class, name: str) -> Iterator[Knocks]:
+        """The paths in an attribute that a class or its methods set, or that a method asks for."""
+        for binding in self._code.bindings(owner.path, owner.scope).get(name, ()):
+            if isinstance(binding, Bind):
+                yield self._of((owner.path, owner.scope), binding.value, binding.line)
+            elif isinstance(binding, int):
+                yield self.at((owner.path, binding))
+        for method, bind in self._code.attributes(owner).get(name, ()):
+            yield self._of((owner.path, method), bind.value, bind.line)
+
+    def _tells(self, path: str, chain: str) -> Knocks:
+        """The paths in what a name of a file of the tests stands for."""
+        if not self.near(path):
+            return NONE
+        return self._memo.ask(
+            ("told", path, chain), lambda: NONE.union(*self._told_by(path, *chain.split("."))), NONE
+        )
+
+    def _told_by(self, path: str, name: str, *rest: str) -> Iterator[Knocks]:
+        for binding in self._code.bindings(path).get(name, ()):
+            if isinstance(binding, Bind):
+                yield self._of((path, 0), binding.value, binding.line)
+            elif isinstance(binding, Import):
+                found = self._definitions.imported(path, binding, list(rest))
+                if found and self._support.has(found[0]) and self._code.readable(found[0]):
+                    owner, called = found
+                    more = rest[-1:] if rest[-1:] != (called,) else ()
+                    yield self._tells(owner, ".".join((called, *more)))
+            elif isinstance(binding, int):
+                yield self._defined(path, binding, *rest[:1])
+
+    def _defined(self, path: str, number: int, attribute: str = "") -> Knocks:
+        """The paths that a function returns, or that stand in a class."""
+        scope = self._code.scope(path, number)
+        if scope.kind == "function":
+            return self.given((path, number))
+        return NONE.union(
+            *(
+                self._of((path, number), bind.value, bind.line)
+                for bind in scope.binds
+                if attribute in ("", bind.target)
+            )
+        )
+
+
+def _moved(knocks: Knocks, line: int) -> Knocks:
+    return frozenset(knock._replace(line=line) for knock in knocks) if knocks else NONE

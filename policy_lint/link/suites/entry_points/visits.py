@@ -1,0 +1,140 @@
+"""Knocks at the doors of the product: paths and commands that stand in the texts of tests."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from policy_lint.link.suites.entry_points.doors import HOLE, Door, Doors, line, text
+from policy_lint.link.suites.product.definitions import Node
+from policy_lint.link.suites.product.tokens import words
+from policy_lint.link.symbols.expressions import given
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.facts import Bind, Call, Expr, Group
+
+RUN = frozenset(
+    (
+        *("argv", "call", "check", "cli", "cmd", "command", "exec", "execute", "invoke", "main"),
+        *("popen", "run", "runner", "runresult", "spawn"),
+    )
+)
+"""Words of what is given a command line (`runner.invoke`, `subprocess.check_output`)."""
+JOIN = frozenset(("fetch", "join", "page", "request", "url"))
+"""Words of what may be given the segments of a path one by one (`url_path_join`)."""
+NAMED = frozenset(("reverse", "reverse_lazy", "url_for", "url_path_for"))
+"""What is given the name of a route."""
+
+
+class Knock(NamedTuple):
+    """A door that is asked for, and where."""
+
+    door: Door
+    shown: str
+    line: int
+
+
+Knocks = frozenset[Knock]
+NONE: Knocks = frozenset()
+
+
+class Texts:
+    """Answers at which doors the texts of a scope knock; every answer is found once."""
+
+    def __init__(self, code: Code, doors: Doors) -> None:
+        self._code = code
+        self._doors = doors
+        self._paths: dict[str, Door | None] = {}
+        self._said: dict[Node, Knocks] = {}
+        self._telling: dict[str, bool] = {}
+
+    def tells(self, path: str) -> bool:
+        """Whether a file has any."""
+        if path not in self._telling:
+            scopes = self._code.files[path].scopes
+            self._telling[path] = any(self.of((path, each)) for each in range(len(scopes)))
+        return self._telling[path]
+
+    def of(self, node: Node) -> Knocks:
+        """What one scope asks for, without the functions inside it."""
+        if node not in self._said:
+            scope = self._code.scope(*node)
+            found: set[Knock] = set()
+            for bind in scope.binds:
+                found.update(self.paths(bind.value, bind.line))
+            for back in scope.returns:
+                found.update(self.paths(back.value, back.line))
+            for call in scope.calls:
+                for expr in given(call):
+                    if _may_tell(expr):
+                        found.update(self.paths(expr, call.line))
+                if isinstance(call.callee, str) and _opens(call.callee):
+                    found.update(self.title(call))
+                    found.update(self._lines(call, scope.binds))
+                    found.update(self._joined(call))
+            self._said[node] = frozenset(found) if found else NONE
+        return self._said[node]
+
+    def paths(self, expr: Expr, at: int) -> Iterator[Knock]:
+        """The paths in an expression."""
+        if isinstance(expr, Group):
+            for member in expr.members:
+                yield from self.paths(member, at)
+        elif "/" in expr:
+            yield from self._path(text(expr) or "", at)
+
+    def _path(self, path: str, at: int) -> Iterator[Knock]:
+        if path not in self._paths:
+            self._paths[path] = None if _is_file(path) else self._doors.behind(path)
+        door = self._paths[path]
+        if door:
+            yield Knock(door, path, at)
+
+    def title(self, call: Call) -> Iterator[Knock]:
+        """The route that a call is given by its name."""
+        if call.args and _last(call) in NAMED:
+            name = text(call.args[0])
+            door = self._doors.titled(name) if name else None
+            if name and door:
+                yield Knock(door, name, call.line)
+
+    def _joined(self, call: Call) -> Iterator[Knock]:
+        """The path that a call is given in parts: `api_request(app, "users", name)`."""
+        if not JOIN.isdisjoint(words(_last(call))):
+            parts = [text(expr) or HOLE for expr in call.args]
+            if set(parts) != {HOLE}:
+                yield from self._path("/".join(parts), call.line)
+
+    def _lines(self, call: Call, binds: Iterable[Bind]) -> Iterator[Knock]:
+        """The commands in what is run."""
+        if not _runs(_last(call)):
+            return
+        lists = {bind.target: bind.value for bind in binds if isinstance(bind.value, Group)}
+        for expr in given(call):
+            listed = lists.get(expr, expr) if isinstance(expr, str) else expr
+            said = tuple(line(listed))
+            door = self._doors.run(said) if said else None
+            if door:
+                yield Knock(door, " ".join(door.segments), call.line)
+
+
+def _may_tell(expr: Expr) -> bool:
+    return "/" in expr or isinstance(expr, Group)
+
+
+@cache
+def _opens(callee: str) -> bool:
+    """Whether something of this name may be given a command line or the name of a route."""
+    last = callee.rpartition(".")[2]
+    return last in NAMED or not (RUN | JOIN).isdisjoint(words(last))
+
+
+def _runs(called: str) -> bool:
+    return not RUN.isdisjoint(words(called))
+
+
+def _last(call: Call) -> str:
+    return str(call.callee).rpartition(".")[2]
+
+
+def _is_file(path: str) -> bool:
+    """Whether a path looks like one of a disk: `data/image.png`."""
+    return path[:1].isalnum() and "://" not in path and "." in path.rpartition("/")[2]

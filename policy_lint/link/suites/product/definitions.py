@@ -1,0 +1,103 @@
+"""Where names are defined: followed through imports to the module that a name really stands in."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from policy_lint.link.symbols.expressions import behind
+from policy_lint.link.symbols.scopes import Binding, Code, final
+from policy_lint.link.values.memo import Memo
+from policy_lint.model.facts import Expr, Import
+
+Node = tuple[str, int]
+"""A scope of a file."""
+
+
+class Definitions:
+    """Answers which module defines a name; every answer is found once."""
+
+    def __init__(self, code: Code) -> None:
+        self._code = code
+        self._memo = Memo()
+
+    def bound(self, node: Node, name: str) -> tuple[Binding, ...]:
+        """What a name is bound to, seen from a scope."""
+        path, start = node
+        number = start
+        while number >= 0:
+            scope = self._code.scope(path, number)
+            if scope.kind != "class" or number == start:
+                bound = self._code.bindings(path, number).get(name)
+                if bound:
+                    return bound if number else final(self._code, path, bound)
+            number = scope.parent
+        return ()
+
+    def scopes(self, path: str, name: str) -> Iterator[int]:
+        """The functions and classes of a module that have a name."""
+        for binding in self._code.bindings(path).get(name, ()):
+            if isinstance(binding, int):
+                yield binding
+
+    def called(self, node: Node, expr: Expr) -> tuple[str, str] | None:
+        """The module and name behind an expression: `Handler`, `views.Handler.as_view()`."""
+        scope = self._code.scope(*node)
+        while isinstance(expr, str) and expr[0] == "@":
+            expr = behind(scope, expr).callee
+        if not isinstance(expr, str) or not expr[0].isidentifier():
+            return None
+        head, *rest = expr.split(".")
+        for binding in self.bound(node, head):
+            if isinstance(binding, Import):
+                return self.imported(node[0], binding, rest)
+            return node[0], head
+        return None
+
+    def imported(self, path: str, item: Import, rest: list[str]) -> tuple[str, str] | None:
+        """The module and name behind an import, or a chain that begins with it."""
+        module = self._code.modules.find(path, item.module)
+        if module is None:
+            return None
+        return self.walk(module, [item.symbol, *rest] if item.symbol not in ("", "*") else rest)
+
+    def walk(self, module: str, names: list[str]) -> tuple[str, str]:
+        """The module that defines `module.a.b`, and the name that it has there."""
+        owner, name = module, ""
+        for part in names:
+            owner, name = self.definer(owner, part)
+            if name:
+                break
+        return owner, name
+
+    def definer(self, module: str, name: str) -> tuple[str, str]:
+        """Where a name of a module is really defined; of a submodule the name is empty."""
+        key = (module, name)
+        known: tuple[str, str] | None = self._memo.known.get(key)
+        return known or self._memo.ask(key, partial(self._find, module, name), key)
+
+    def _find(self, module: str, name: str) -> tuple[str, str]:
+        if self._code.readable(module):
+            bound = self._code.bindings(module).get(name, ())
+            found = None
+            for binding in final(self._code, module, bound):
+                if isinstance(binding, Import):
+                    found = self._imported(module, binding)
+                    if found and found != (module, name):
+                        return found
+            if bound and not found:
+                return module, name
+            for item in self._code.scope(module).imports:
+                source = (
+                    self._code.modules.find(module, item.module) if item.symbol == "*" else None
+                )
+                if source and source != module:
+                    owner, called = self.definer(source, name)
+                    if not called or name in self._code.bindings(owner):
+                        return owner, called
+        inner = self._code.modules.submodule(module, name)
+        return (inner, "") if inner else (module, name)
+
+    def _imported(self, module: str, item: Import) -> tuple[str, str] | None:
+        source = self._code.modules.find(module, item.module)
+        if source is None:
+            return None
+        return self.definer(source, item.symbol) if item.symbol else (source, "")

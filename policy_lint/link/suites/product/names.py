@@ -1,0 +1,169 @@
+"""Which modules a test file is named after: by the words of its name, and by where it lies."""
+
+import posixpath
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from policy_lint.link.sessions import below
+from policy_lint.link.suites.product.subjects import Subject
+from policy_lint.link.suites.product.tokens import Words, singular, words
+
+STRAY = 0.25
+"""So many files of a test tree, for one of its own, may be taken for the product's."""
+ALIASES = 2
+"""Folders above a module whose names may stand before its own in a test's name."""
+GENERIC = frozenset(
+    (
+        *("admin", "api", "app", "apps", "auth", "base", "cli", "client", "common", "config"),
+        *("constants", "core", "data", "db", "errors", "exceptions", "factory", "forms", "handler"),
+        *("handlers", "helper", "helpers", "init", "interfaces", "main", "manager", "misc"),
+        *("model", "models", "routes", "router", "routers", "schema", "schemas", "server"),
+        *("service", "services", "settings", "signals", "tasks", "types", "urls", "util", "utils"),
+        *("validators", "views"),
+    )
+)
+"""Names that say little: with them alone a test file could mean nearly anything."""
+
+
+class Home(NamedTuple):
+    """Where the tests of a folder live: the folder around the test tree, and the way inside it."""
+
+    folder: str
+    inner: tuple[str, ...]
+    """The folders inside the test tree, without those that say a level."""
+
+
+class Named(NamedTuple):
+    """A module whose name stands in the name of a test file."""
+
+    subject: Subject
+    before: Words
+    """Words of the test's name before the module's."""
+    after: Words
+    spelled: bool
+    """Its name stands there to the letter, not in the singular or plural."""
+    qualified: bool
+    """The names of its folders stand there too."""
+
+
+class Names:
+    """Answers which modules have a name."""
+
+    def __init__(self, subjects: Iterable[Subject]) -> None:
+        self._by_words: dict[Words, dict[Subject, bool]] = {}
+        self.subjects = {subject.path: subject for subject in subjects}
+        for subject in self.subjects.values():
+            for called, qualified in aliases(subject):
+                known = self._by_words.setdefault(singular(called), {})
+                known.setdefault(subject, qualified)
+        self._folders = {
+            "/".join(parts[start:])
+            for parts in {tuple(one.folder.split("/")) for one in self.subjects.values()}
+            for start in range(len(parts))
+        }
+        self._spread = Counter(word for one in self.subjects.values() for word in _all_words(one))
+
+    def is_telling(self, subject: Subject) -> bool:
+        """Whether a word of its name stands in the path of no other module."""
+        return any(self._spread[word] == 1 for word in subject.words)
+
+    def mirrors(self, home: Home, used: Iterable[Subject]) -> bool:
+        """Whether modules lie in a folder of the same path as the tests do in their tree.
+
+        A single folder may have its name by accident (`tests/api`), if the tests use none there.
+        """
+        path = "/".join(home.inner)
+        near = any(f"/{one.folder}".endswith(f"/{path}") for one in used)
+        return bool(path) and (near or (len(home.inner) > 1 and path in self._folders))
+
+    def at(self, called: Words, start: int) -> Iterator[list[Named]]:
+        """The modules whose names begin at a word, those with the longest names first."""
+        for end in range(len(called), start, -1):
+            part = called[start:end]
+            found = self._by_words.get(singular(part), {})
+            if found:
+                yield [
+                    Named(subject, called[:start], called[end:], _spelled(subject, part), qualified)
+                    for subject, qualified in found.items()
+                ]
+
+    def sharing(self, subject: Subject, folder: str) -> int:
+        """How many modules below a folder have the very name of one."""
+        known = self._by_words.get(singular(subject.words), {}).items()
+        return sum(
+            one.words == subject.words and below(one.path, folder)
+            for one, qualified in known
+            if not qualified
+        )
+
+
+def aliases(subject: Subject) -> Iterator[tuple[Words, bool]]:
+    """The name of a module, and then those that have the names of its folders before it."""
+    called = subject.words
+    if not called:  # `_.py`
+        return
+    yield called, False
+    for folder in subject.folder.split("/")[: -ALIASES - 1 : -1]:
+        called = (*words(folder), *called)
+        yield called, True
+
+
+def _all_words(subject: Subject) -> frozenset[str]:
+    return frozenset((*subject.words, *words(subject.folder)))
+
+
+def _spelled(subject: Subject, part: Words) -> bool:
+    return part[-len(subject.words) :] == subject.words
+
+
+class Homes:
+    """Answers where the tests of a file live."""
+
+    def __init__(
+        self, tests: Iterable[str], product: Iterable[str], levels: Collection[str]
+    ) -> None:
+        ours = Counter(folder for path in tests for folder in _above(path))
+        theirs = Counter(folder for path in product for folder in _above(path))
+        self._trees = {folder for folder in ours if theirs[folder] <= STRAY * ours[folder]}
+        self._levels = levels
+
+    def of(self, path: str) -> Home:
+        """The test tree of a file is the outermost folder around it that holds no product."""
+        parts = path.split("/")[:-1]
+        for depth in range(len(parts)):
+            if "/".join(parts[: depth + 1]) in self._trees:
+                inner = (part for part in parts[depth + 1 :] if part.lower() not in self._levels)
+                return Home("/".join(parts[:depth]), tuple(inner))
+        return Home("/".join(parts), ())
+
+
+def mirrored(home: Home, subject: Subject) -> int:
+    """How many folders on the way to the test are those on the way to the module, from inside."""
+    ours, theirs = home.inner, tuple(part for part in subject.folder.split("/") if part)
+    count = 0
+    while count < min(len(ours), len(theirs)) and ours[-count - 1] == theirs[-count - 1]:
+        count += 1
+    return count
+
+
+def shared(home: Home, subject: Subject) -> int:
+    """How many of these folders the way to the module has at all."""
+    return len({*home.inner} & {*subject.folder.split("/")})
+
+
+def nearness(home: Home, subject: Subject) -> int:
+    """How deep the folder lies that holds both."""
+    ours = f"{home.folder}/".split("/")[:-1] if home.folder else []
+    theirs = subject.folder.split("/")
+    depth = 0
+    while depth < min(len(ours), len(theirs)) and ours[depth] == theirs[depth]:
+        depth += 1
+    return depth
+
+
+def _above(path: str) -> Iterator[str]:
+    folder = posixpath.dirname(path)
+    while folder:
+        yield folder
+        folder = posixpath.dirname(folder)

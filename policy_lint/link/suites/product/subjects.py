@@ -1,0 +1,106 @@
+"""The modules of the product, and which of them need no tests of their own."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policy_lint.link.collection.support import Support
+from policy_lint.link.suites.product.tokens import Words, stem, words
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.facts import FileFacts, Import, Scope
+
+GENERATED = re.compile(r"(?:_pb2|_pb2_grpc|_grpc|_thrift|parsetab|lextab)\.pyi?$")
+MIGRATIONS = frozenset(("migrations", "alembic"))
+_VERSIONS = ("version.py", "_version.py", "__version__.py", "__about__.py", "_about.py")
+_BUILDS = ("setup.py", "noxfile.py", "conf.py", "fabfile.py", "hatch_build.py")
+FILES = {
+    **dict.fromkeys(_VERSIONS, "version file"),
+    **dict.fromkeys(_BUILDS, "build script"),
+    "__main__.py": "entry point",
+}
+ASIDE = {
+    "docs": "documentation",
+    "doc": "documentation",
+    "examples": "example",
+    "example": "example",
+}
+"""Folders at the root whose code shows how the product is used."""
+
+HARMLESS = frozenset(
+    ("set", "list", "sorted", "tuple", "__import__", "extend_path", "declare_namespace")
+)
+"""Calls that make a list of names, or a namespace package the old way."""
+
+
+class Subject(NamedTuple):
+    """A module of the product."""
+
+    path: str
+    module: str
+    words: Words
+    """Of its name."""
+    defined: tuple[str, ...]
+    """The functions and classes that stand in it."""
+    exempt: str
+    """Why nothing must test it; empty if it needs a suite."""
+
+    @property
+    def folder(self) -> str:
+        """The folder that it lies in; a package lies in the one around it."""
+        folder, name = posixpath.split(self.path)
+        return posixpath.dirname(folder) if name == "__init__.py" else folder
+
+
+def subjects(code: Code, support: Support) -> Iterator[Subject]:
+    """Every readable module outside of the tests, by path."""
+    for path, file in code.files.items():
+        if file.scopes and not support.has(path):
+            module = file.scopes[0]
+            yield Subject(
+                path=path,
+                module=code.modules.name(path),
+                words=words(stem(path)),
+                defined=tuple(_defined(file, module)),
+                exempt=_exempt(file, module),
+            )
+
+
+def _defined(file: FileFacts, module: Scope) -> Iterator[str]:
+    return (
+        file.scopes[number].name
+        for number in module.children
+        if file.scopes[number].kind in ("class", "function")
+    )
+
+
+def _exempt(file: FileFacts, module: Scope) -> str:
+    """Why a module needs no tests, by what it is."""
+    *folders, name = file.path.split("/")
+    if file.generated or GENERATED.search(name):
+        return "generated"
+    if MIGRATIONS & {*folders[-3:]} and ("versions" in folders or "migrations" in folders):
+        return "migration"
+    if name in FILES:
+        return FILES[name]
+    if folders and folders[0] in ASIDE:
+        return ASIDE[folders[0]]
+    return _without_code(module)
+
+
+def _without_code(module: Scope) -> str:
+    if any(_is_code(module)):
+        return ""
+    names = {bind.target for bind in module.binds}
+    if not names <= {"__all__", "__version__", "__path__", "__author__"}:
+        return ""
+    return "only re-exports" if _brought(module.imports) else "empty"
+
+
+def _is_code(module: Scope) -> Iterable[bool]:
+    yield bool(module.children)
+    yield any(str(call.callee).rpartition(".")[2] not in HARMLESS for call in module.calls)
+
+
+def _brought(imports: Iterable[Import]) -> bool:
+    return any(item.module != "__future__" for item in imports)

@@ -1,0 +1,1 @@
+"""What a test file uses of the product, by imports, fixtures, helpers and texts."""

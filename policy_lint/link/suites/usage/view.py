@@ -1,0 +1,186 @@
+"""A test file as far as it tells what it tests."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from policy_lint.link.collection.collected import Collected
+from policy_lint.link.collection.hooks import OF_ASYNC, OF_CLASS, OF_TESTCASE
+from policy_lint.link.faults import Faults
+from policy_lint.link.suites.entry_points.visiting import Knocking
+from policy_lint.link.suites.entry_points.visits import NONE, Knocks
+from policy_lint.link.suites.product.definitions import Node
+from policy_lint.link.suites.usage.uses import Use, Uses
+from policy_lint.link.symbols.frame import Class
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.place import Place
+
+MOST = 0.5
+"""A share of tests that is most of them."""
+HOOKS = frozenset((*OF_CLASS, *OF_TESTCASE, *OF_ASYNC))
+HUB = 4
+"""Files that may knock at a door however few there are."""
+HUB_SHARE = 0.2
+"""The share of the files with knocks that may."""
+
+
+class View(NamedTuple):
+    """The tests of one file, by number, and what they use and say."""
+
+    path: str
+    tests: tuple[int, ...]
+    used: tuple[frozenset[Use], ...]
+    """What each of them uses in its file: itself, by its hooks, by helpers beside it."""
+    bodies: tuple[frozenset[str], ...]
+    """The modules that each of them uses itself, or by helpers beside it."""
+    direct: frozenset[Use]
+    """Everything that the file itself uses: its tests, its body, its classes and their hooks."""
+    support: frozenset[Use]
+    """What fixtures, base classes and helpers of other files use."""
+    knocks: tuple[Knocks, ...]
+    """The doors of the product that each of the tests asks for."""
+    classes: tuple[str, ...]
+    """The names of the classes that hold tests."""
+    functions: tuple[str, ...]
+    owners: tuple[tuple[str, ...], ...]
+    """The classes around each of the tests."""
+    prose: str
+    """The docstrings of the module and those classes."""
+
+    def is_most(self, tests: int) -> bool:
+        """Whether so many are most of the tests of the file."""
+        return tests >= MOST * len(self.tests)
+
+
+def views(
+    code: Code, uses: Uses, knocking: Knocking, collected: Sequence[Collected], faults: Faults
+) -> Iterator[View]:
+    """Every file with a test, in the order of the tests."""
+    by_path: dict[str, list[int]] = {}
+    for index, test in enumerate(collected):
+        by_path.setdefault(test.item.path, []).append(index)
+    reader = _Reader(code, uses, knocking)
+    for path, numbers in by_path.items():
+        tests = [collected[number] for number in numbers]
+        seen = partial(reader.view, path, tuple(numbers), tests)
+        view = faults.spared(Place(path, 1), seen, None)
+        if view is not None:
+            yield view
+
+
+def without_hubs(seen: Sequence[View]) -> Iterator[View]:
+    """The same without doors that a large share of the files knocks at, like a login."""
+    asked = [{knock.door for each in view.knocks for knock in each} for view in seen]
+    files = Counter(door for doors in asked for door in doors)
+    most = max(HUB, HUB_SHARE * sum(map(bool, asked)))
+    hubs = {door for door, count in files.items() if count > most}
+    for view in seen:
+        told = (frozenset(one for one in each if one.door not in hubs) for each in view.knocks)
+        yield view._replace(knocks=tuple(told))
+
+
+class _Reader:
+    def __init__(self, code: Code, uses: Uses, knocking: Knocking) -> None:
+        self._code = code
+        self._uses = uses
+        self._knocking = knocking
+        self._fed: dict[Class, frozenset[Use]] = {}
+
+    def view(self, path: str, numbers: tuple[int, ...], tests: list[Collected]) -> View:
+        used = tuple([self._of_test(path, test) for test in tests])
+        classes = dict.fromkeys(cls for test in tests for cls in test.item.classes)
+        own = [cls for cls in classes if cls.path == path]
+        around = self._uses.beside((path, 0)).union(
+            *(self._uses.beside((cls.path, cls.scope)) for cls in own),
+            *(self._uses.within(hook) for cls in own for hook in self._methods(cls)),
+        )
+        names = dict.fromkeys(name for test in tests for name in test.item.names[:-1])
+        return View(
+            path=path,
+            tests=numbers,
+            used=used,
+            bodies=tuple([self._in_body(test) for test in tests]),
+            direct=around.union(*used),
+            support=self._support(path, tests, classes),
+            knocks=tuple([self._knocks(test) for test in tests]),
+            classes=tuple(names),
+            functions=tuple(test.item.names[-1] for test in tests),
+            owners=tuple(test.item.names[:-1] for test in tests),
+            prose="\n".join(self._prose(path, classes)),
+        )
+
+    def _of_test(self, path: str, test: Collected) -> frozenset[Use]:
+        function = test.item.function
+        nodes: list[Node] = [(function.path, function.scope)]
+        nodes += [
+            (asked.fixture.function.path, asked.fixture.function.scope)
+            for asked in test.asked
+            if asked.fixture is not None and asked.fixture.function.path == path
+        ]
+        classes = [cls for cls in test.item.classes if cls.path == path]
+        dressed = [*nodes, *((cls.path, cls.scope) for cls in classes)]
+        return frozenset[Use]().union(
+            *map(self._uses.within, nodes),
+            *map(self._uses.decorated, dressed),
+            *map(self._of_hooks, test.item.classes),
+        )
+
+    def _in_body(self, test: Collected) -> frozenset[str]:
+        uses = self._uses.within(test.item.function[:2])
+        return frozenset(use.module for use in uses if not use.patched)
+
+    def _knocks(self, test: Collected) -> Knocks:
+        """What a test asks for itself; what fixtures do before it is no more than set-up."""
+        start: Node = test.item.function[:2]
+        fixtures = (asked.fixture for asked in test.asked if asked.fixture is not None)
+        given = [fixture.function[:2] for fixture in fixtures if not fixture.autouse]
+        handed = NONE.union(
+            *(self._knocking.given(node) for node in given if self._knocking.near(node[0]))
+        )
+        if not self._knocking.near(start[0]):
+            return handed
+        seen: set[Node] = set()
+        todo = [start]
+        while todo:
+            node = todo.pop()
+            if node not in seen:
+                seen.add(node)
+                path, number = node
+                todo += [(path, child) for child in self._code.scope(path, number).children]
+                todo += [to for to in self._uses.named(node) if to[0] == path]
+        return handed.union(self._knocking.decorated(start), *map(self._knocking.at, seen))
+
+    def _of_hooks(self, cls: Class) -> frozenset[Use]:
+        """What the methods of a class use that are no tests, but for what hooks only set up."""
+        if cls not in self._fed:
+            self._fed[cls] = frozenset[Use]().union(*map(self._fed_by, self._methods(cls)))
+        return self._fed[cls]
+
+    def _fed_by(self, method: Node) -> frozenset[Use]:
+        uses = self._uses.within(method)
+        is_hook = self._code.scope(*method).name in HOOKS
+        return uses - self._uses.prepared(method) if is_hook else uses
+
+    def _methods(self, cls: Class) -> Iterator[Node]:
+        """The methods of a class that are no tests."""
+        for number in self._code.scope(cls.path, cls.scope).children:
+            if not self._code.scope(cls.path, number).name.startswith("test"):
+                yield cls.path, number
+
+    def _support(
+        self, path: str, tests: list[Collected], classes: Iterable[Class]
+    ) -> frozenset[Use]:
+        nodes = {(test.item.function.path, test.item.function.scope) for test in tests}
+        nodes |= {
+            (asked.fixture.function.path, asked.fixture.function.scope)
+            for test in tests
+            for asked in test.asked
+            if asked.fixture is not None and not asked.fixture.autouse
+        }
+        nodes |= {(cls.path, cls.scope) for cls in classes} | {(path, 0)}
+        return self._uses.through(nodes)
+
+    def _prose(self, path: str, classes: Iterable[Class]) -> Iterator[str]:
+        yield self._code.scope(path).docstring
+        yield from (self._code.scope(cls.path, cls.scope).docstring for cls in classes)

@@ -1,0 +1,143 @@
+"""What speaks for a module being the subject of a test file."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from policy_lint.link.suites.entry_points.visits import Knock, Knocks
+from policy_lint.link.suites.product.names import Home, Named, Names, mirrored, nearness, shared
+from policy_lint.link.suites.product.subjects import Subject
+from policy_lint.link.suites.product.tokens import Words, subject_words, words
+from policy_lint.link.suites.usage.uses import Use
+from policy_lint.link.suites.usage.view import View
+
+
+class Case(NamedTuple):
+    """All that is known of one module and one test file."""
+
+    subject: Subject
+    named: Named | None
+    """The file is named after it."""
+    direct: frozenset[Use]
+    support: frozenset[Use]
+    users: int
+    """Tests of the file that use it."""
+    by_themselves: int
+    """Those of them that do with no fixture or hook between."""
+    knocks: Knocks
+    """The doors of it that they ask for."""
+    knockers: int
+    """Tests of the file that do."""
+    callers: tuple[str, ...]
+    """Those of them that are named after the door."""
+    address: str
+    """How a docstring calls it that names it in full."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of it that the file uses, or all of them where it is used as a whole."""
+        used = {use.name for use in self.direct or self.support if use.name}
+        whole = self.subject.defined if self.direct or self.support else ()
+        return frozenset(used or whole).union(knock.door.name for knock in self.knocks)
+
+    @property
+    def paths(self) -> frozenset[Words]:
+        """The words of the doors that they ask for."""
+        return frozenset(each for knock in self.knocks for each in knock.door.words)
+
+
+def cases(
+    view: View, home: Home, names: Names, known: frozenset[str], addressed: Mapping[str, str]
+) -> Iterator[Case]:
+    """Every module that a test file may be about; `addressed` are those that it names in full."""
+    direct, support = _by_module(view.direct), _by_module(view.support)
+    users = Counter(module for used in view.used for module in {use.module for use in used})
+    knockers = Counter(
+        module for asked in view.knocks for module in {knock.door.module for knock in asked}
+    )
+    near = {*direct, *knockers}
+    named = {one.subject.path: one for one in named_after(view, home, names, near, known)}
+    for path in sorted({*near, *support, *named, *addressed} & {*names.subjects}):
+        yield Case(
+            names.subjects[path],
+            named.get(path),
+            direct.get(path, frozenset()),
+            support.get(path, frozenset()),
+            users[path],
+            sum(path in body for body in view.bodies),
+            frozenset(_knocks(view, path)) if path in knockers else frozenset(),
+            knockers[path],
+            tuple(_callers(view, path)) if path in knockers else (),
+            addressed.get(path, ""),
+        )
+
+
+def _knocks(view: View, path: str) -> Iterator[Knock]:
+    return (one for asked in view.knocks for one in asked if one.door.module == path)
+
+
+def _callers(view: View, path: str) -> Iterator[str]:
+    """The tests that are named after the door of a module for which they ask."""
+    for name, asked in zip(view.functions, view.knocks, strict=True):
+        said = words(name)[1:]
+        called = {each for one in asked if one.door.module == path for each in one.door.words}
+        if said in called or any(len(each) > 1 and said[: len(each)] == each for each in called):
+            yield name
+
+
+def _by_module(uses: Iterable[Use]) -> dict[str, frozenset[Use]]:
+    found: dict[str, set[Use]] = {}
+    for use in uses:
+        found.setdefault(use.module, set()).add(use)
+    return {path: frozenset(several) for path, several in found.items()}
+
+
+def named_after(
+    view: View, home: Home, names: Names, used: set[str], known: frozenset[str]
+) -> list[Named]:
+    """The modules with the longest name in that of the file, and there the nearest.
+
+    A name of several words that stands later wins if its module is used and the first one's is not.
+    """
+    first: list[Named] = []
+    called = subject_words(view.path) or _folder_words(home)
+    for start in range(len(called)):
+        for found in names.at(called, start):
+            best = _nearest(home, found, used)
+            is_used = any(one.subject.path in used for one in best)
+            if is_used and (not first or len(best[0].subject.words) > 1):
+                return best
+            if not first and (start == 0 or _is_known(called[:start], known)):
+                first = best
+                break
+    return first
+
+
+def _is_known(prefix: Words, known: frozenset[str]) -> bool:
+    return all(word in known for word in prefix)
+
+
+def _folder_words(home: Home) -> Words:
+    last = home.inner[-1] if home.inner else home.folder.rpartition("/")[2]
+    return subject_words(f"{last}.py")
+
+
+def _nearest(home: Home, found: list[Named], used: set[str]) -> list[Named]:
+    """Those that lie where the test says; several if nothing tells them apart."""
+
+    def rank(one: Named) -> tuple[object, ...]:
+        subject = one.subject
+        inside = f"{subject.folder}/".startswith(f"{home.folder}/") if home.folder else True
+        return (
+            not one.qualified or bool(mirrored(home, subject)),
+            inside,
+            bool(home.inner) and mirrored(home, subject) == len(home.inner),
+            subject.path in used,
+            one.spelled,
+            mirrored(home, subject),
+            shared(home, subject),
+            nearness(home, subject),
+        )
+
+    best = max(map(rank, found))
+    return [one for one in found if rank(one) == best]

@@ -1,0 +1,131 @@
+"""What ties a test file to a module, in words for people."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policy_lint.link.suites.entry_points.visits import Knock
+from policy_lint.link.suites.product.names import Home, aliases
+from policy_lint.link.suites.product.tokens import subject_words, words
+from policy_lint.link.suites.usage.uses import Use
+from policy_lint.link.suites.usage.view import MOST, View
+from policy_lint.link.suites.verdict.cases import Case
+from policy_lint.link.suites.verdict.words import Said, Speech
+from policy_lint.model.place import Place
+from policy_lint.model.suite import Evidence, Witnessed
+
+ENOUGH = 0.25
+"""The share of a file's tests that must be named after what a module defines."""
+LONG = 2
+"""Words of a class's name, `Test` among them, that more must tell."""
+NAMED = 3
+"""Names that are shown."""
+
+
+class Scale(NamedTuple):
+    """What the verdict on one case depends on beside it."""
+
+    view: View
+    speech: Speech
+    home: Home
+    sharing: int
+    """How many modules have the name of this one."""
+    telling: bool
+    """A word of its name stands in the path of no other module."""
+    others: int
+    """How many modules the file may be named after as well as this one."""
+    mirrors: bool
+    """Modules lie in a folder of the same path as that of the file in its tree."""
+    known: frozenset[str]
+    """Words that the project puts around the name of a subject."""
+    sole: str
+    """Why it must be this module that the file is about if most of its tests use it."""
+    settled: bool
+    """The file is named after another module and uses it."""
+    busiest: int
+    """The most tests that ask for the doors of one module."""
+    popular: bool
+    """So many test files use the module that it says little about any of them."""
+    rare: bool
+    """So few do that it says much."""
+    black_box: bool
+    """Its tests look at the product from outside (e2e)."""
+
+
+def evidence(case: Case, scale: Scale) -> Iterator[Evidence]:
+    """Everything that speaks for the module being a subject of the file."""
+    path = scale.view.path
+    top = Place(path, 1)
+    if case.named is not None:
+        rest = "_".join((*case.named.before, *case.named.after))
+        yield Evidence("name", f"named after it{', with ' + rest if rest else ''}", top)
+    own = [use for use in case.direct if not use.patched]
+    if own:
+        kind: Witnessed = "facade" if all(use.facade for use in own) else "import"
+        tests = f"{case.users} of {len(scale.view.tests)} tests use"
+        yield Evidence(kind, f"{tests} {_names(own) or 'it'}", _first(path, own))
+    # A patch of what a module defines replaces it; of what it imports, it keeps the module real.
+    patched = [use for use in case.direct if use.patched and use.name not in case.subject.defined]
+    if patched and (case.named or not scale.others):
+        yield Evidence("patch", f"{_names(patched)} patched in it", _first(path, patched))
+    if any(not use.patched for use in case.support) and not own:
+        yield Evidence("fixture", "its fixtures and helpers use it", top)
+    if case.knocks:
+        tests = f"{case.knockers} of {len(scale.view.tests)} tests ask for"
+        yield Evidence("door", f"{tests} {_doors(case)}", _first_knock(path, case.knocks))
+    yield from _words(case, scale, top)
+    if own and _is_folder(case, scale.home) and scale.view.is_most(case.users):
+        yield Evidence("folder", f"it lies in {scale.home.inner[-1]}/", top)
+    if scale.sole and own and scale.view.is_most(case.users):
+        yield Evidence("use", scale.sole, top)
+
+
+def _words(case: Case, scale: Scale, top: Place) -> Iterator[Evidence]:
+    said = scale.speech.of(case, popular=scale.popular)
+    near = case.direct or case.knocks
+    # What only a helper uses is used by many: a name of one word is then no more than a word.
+    classes = [name for name in said.classes if near or case.named or len(words(name)) > LONG]
+    if classes:
+        yield Evidence("words", f"class {classes[0]}", top)
+    told = (scale.rare and case.direct and said.telling) or _often(said, scale)
+    if near and told:
+        yield Evidence("words", told[0], top)
+    elif case.callers:
+        yield Evidence("words", case.callers[0], top)
+    if near and said.file:
+        yield Evidence("words", "the file is named after what it defines", top)
+    if case.address:
+        yield Evidence("words", f"a docstring names {case.address}", top)
+        return
+    used_most = scale.view.is_most(max(case.users, case.knockers))
+    if near and said.prose and used_most and not scale.popular:
+        yield Evidence("words", f"a docstring names {said.prose}", top)
+
+
+def _often(said: Said, scale: Scale) -> tuple[str, ...]:
+    """Tests that are named after a module, if they are so many that it is no accident."""
+    share = MOST if scale.popular else ENOUGH
+    found = said.functions or (said.called if scale.rare else ())
+    return found if len(found) >= share * len(scale.view.tests) else ()
+
+
+def _is_folder(case: Case, home: Home) -> bool:
+    """Whether the folder of the tests is named after the module."""
+    package = case.subject.path.endswith("/__init__.py")
+    called = subject_words(f"{home.inner[-1]}.py") if home.inner else ()
+    return not package and any(called == name for name, _ in aliases(case.subject))
+
+
+def _names(uses: Iterable[Use]) -> str:
+    return ", ".join(sorted({use.name for use in uses if use.name})[:NAMED])
+
+
+def _doors(case: Case) -> str:
+    return ", ".join(sorted({knock.shown for knock in case.knocks})[:NAMED])
+
+
+def _first_knock(path: str, knocks: Iterable[Knock]) -> Place:
+    return Place(path, min(knock.line for knock in knocks))
+
+
+def _first(path: str, uses: Iterable[Use]) -> Place:
+    return Place(path, min(use.line for use in uses))

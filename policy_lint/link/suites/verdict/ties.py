@@ -1,0 +1,206 @@
+"""Which test files have to do with which modules, and what is thought of each pair."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, partial
+from typing import NamedTuple
+
+from policy_lint.link.collection.collected import Collected
+from policy_lint.link.collection.support import Support
+from policy_lint.link.faults import Faults
+from policy_lint.link.suites.entry_points.commands import commands
+from policy_lint.link.suites.entry_points.doors import Doors
+from policy_lint.link.suites.entry_points.routes import Routes
+from policy_lint.link.suites.entry_points.visiting import Knocking
+from policy_lint.link.suites.product.definitions import Definitions
+from policy_lint.link.suites.product.names import Home, Homes, Named, Names
+from policy_lint.link.suites.product.subjects import Subject
+from policy_lint.link.suites.product.tokens import words
+from policy_lint.link.suites.usage.import_closure import Closure
+from policy_lint.link.suites.usage.popularity import Usage, usage
+from policy_lint.link.suites.usage.uses import Uses
+from policy_lint.link.suites.usage.view import View, views, without_hubs
+from policy_lint.link.suites.verdict.cases import Case, cases, named_after
+from policy_lint.link.suites.verdict.evidence import Scale
+from policy_lint.link.suites.verdict.learned import Learned, learn
+from policy_lint.link.suites.verdict.sole_use import Sole
+from policy_lint.link.suites.verdict.weight import Weighed, weigh
+from policy_lint.link.suites.verdict.words import Speech, addresses, names_in
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.place import Place
+from policy_lint.model.policy import Policy
+from policy_lint.model.test import Test
+
+ADDRESSED = 2
+"""Modules that the docstrings of a file may name in full to be what it is about."""
+
+
+class Tie(NamedTuple):
+    """A module and a test file that has something to do with it."""
+
+    subject: str
+    view: View
+    weighed: Weighed
+    doubt: str = ""
+    """Why the tests do not count though the file is named after the module."""
+
+
+class Own(NamedTuple):
+    """Something of a test file that is called like something of its subject."""
+
+    name: str
+    stands_in: bool
+    """It is a class, or called like the module: no helper is by accident."""
+
+
+class Ties:
+    """Weighs every test file of a project."""
+
+    def __init__(
+        self,
+        code: Code,
+        support: Support,
+        policy: Policy,
+        subjects: Mapping[str, Subject],
+        faults: Faults,
+    ) -> None:
+        self._faults = faults
+        self.closure = Closure(code, support)
+        self._product = tuple(subjects)
+        self._code = code
+        self._support = support
+        self._names = Names(one for one in subjects.values() if not one.exempt)
+        self._usage = Usage({}, 0)
+        rows = policy.levels
+        self._homes = Homes(
+            support.paths, subjects, {segment for row in rows for segment in row.segments}
+        )
+        self._known = frozenset(
+            word for row in rows for token in row.tokens for word in token.split("_")
+        ) | {"test", "tests"}
+        names = [row.name for row in rows]
+        self._outside = frozenset(names[names.index("e2e") :])
+
+    def all(
+        self, collected: Sequence[Collected], tests: Sequence[Test]
+    ) -> tuple[tuple[Tie, ...], tuple[View, ...], Learned]:
+        """Every tie and rejected candidate, every test file, and what was learned of names."""
+        seen = self._views(collected)
+        self._usage = usage(seen)
+        learned = learn(self._plain(seen))
+        self._known |= learned.words
+        ties = (
+            tie
+            for view in seen
+            for tie in self._faults.spared(
+                Place(view.path, 1), partial(self._all_of, view, tests, collected), ()
+            )
+        )
+        return tuple(ties), seen, learned
+
+    def _all_of(
+        self, view: View, tests: Sequence[Test], collected: Sequence[Collected]
+    ) -> tuple[Tie, ...]:
+        levels = {tests[number].level for number in view.tests}
+        return tuple(self._of(view, levels, collected))
+
+    def _addressed(self, view: View, tests: Sequence[Collected]) -> dict[str, str]:
+        """The modules that docstrings name in full, as far as the tests can come to them."""
+        found = {
+            self._addresses[name]: name
+            for name in sorted(names_in(view.prose))
+            if self._addresses.get(name)
+        }
+        if len(found) > ADDRESSED or not found:
+            return {}
+        door = self.closure.has_door(tests)
+        return {
+            path: name for path, name in found.items() if door or self.closure.reaches(path, tests)
+        }
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        """The modules by what they are called in full; none where several are."""
+        found: dict[str, str] = {}
+        for path, subject in self._names.subjects.items():
+            for name in addresses(subject):
+                found[name] = "" if name in found else path
+        return found
+
+    def _views(self, collected: Sequence[Collected]) -> tuple[View, ...]:
+        code, support = self._code, self._support
+        definitions = Definitions(code)
+        doors = Doors(Routes(code, definitions, self._product).all(), commands(code, self._product))
+        knocking = Knocking(code, support, definitions, doors)
+        uses = Uses(code, support, definitions)
+        return tuple(without_hubs(tuple(views(code, uses, knocking, collected, self._faults))))
+
+    def _plain(self, seen: Sequence[View]) -> Iterator[tuple[View, Home, Named]]:
+        """The files that are named after one module and use it themselves."""
+        for view in seen:
+            home = self._homes.of(view.path)
+            used = {use.module for use in view.direct}
+            near = used.union(knock.door.module for asked in view.knocks for knock in asked)
+            named = named_after(view, home, self._names, near, self._known)
+            if len(named) == 1 and named[0].subject.path in used:
+                yield view, home, named[0]
+
+    def _of(
+        self, view: View, levels: set[str | None], collected: Sequence[Collected]
+    ) -> Iterator[Tie]:
+        home = self._homes.of(view.path)
+        addressed = self._addressed(view, [collected[number] for number in view.tests])
+        found = list(cases(view, home, self._names, self._known, addressed))
+        named = [case.subject.words for case in found if case.named]
+        speech = Speech(view, max(named, key=len, default=()))
+        black_box = levels <= self._outside
+        sole = Sole(self._code, view, self._usage, found, self._known)
+        mirrors = self._names.mirrors(home, [case.subject for case in found if case.direct])
+        busiest = max((each.knockers for each in found), default=0)
+        subjects = [each for each in found if each.named and (each.direct or each.knocks)]
+        for case in found:
+            settled = any(each != case for each in subjects)
+            scale = Scale(
+                view=view,
+                speech=speech,
+                home=home,
+                sharing=self._names.sharing(case.subject, home.folder),
+                telling=self._names.is_telling(case.subject),
+                others=len(named),
+                mirrors=mirrors,
+                known=self._known,
+                sole=sole.why(case, settled=settled),
+                popular=self._usage.is_popular(case.subject.path),
+                rare=self._usage.is_rare(case.subject.path),
+                settled=settled,
+                busiest=busiest,
+                black_box=black_box,
+            )
+            weighed = weigh(case, scale)
+            if weighed.strength or weighed.why:
+                sure = black_box or case.named is None or not weighed.strength
+                doubt = "" if sure else self._doubt(case, view, collected)
+                yield Tie(case.subject.path, view, weighed, doubt)
+
+    def _doubt(self, case: Case, view: View, collected: Sequence[Collected]) -> str:
+        """Why a file that is named after a module does not test it."""
+        uses = case.direct | case.support
+        kept = [one for one in uses if not one.patched or one.name not in case.subject.defined]
+        if kept or case.knocks:
+            return ""
+        own = self._own(case.subject, view.path)
+        if own and own.stands_in:
+            return f"it tests a {own.name} of its own"
+        tests = [collected[number] for number in view.tests]
+        if self.closure.has_door(tests) or self.closure.reaches(case.subject.path, tests):
+            return ""
+        return f"it tests a {own.name} of its own" if own else "it never reaches the module"
+
+    def _own(self, subject: Subject, path: str) -> Own | None:
+        """What a test file defines itself under a name of its subject."""
+        scopes = (self._code.scope(path, number) for number in self._code.scope(path).children)
+        found = [
+            Own(scope.name, scope.kind == "class" or words(scope.name) == subject.words)
+            for scope in scopes
+            if scope.name in subject.defined
+        ]
+        return max(found, key=lambda own: (own.stands_in, own.name), default=None)

@@ -1,0 +1,88 @@
+"""Evidence weighed: whether a test file holds tests of a module, and why, or why not."""
+
+from typing import NamedTuple
+
+from policy_lint.link.suites.product.names import GENERIC, Home, Named, mirrored
+from policy_lint.link.suites.product.subjects import Subject
+from policy_lint.link.suites.verdict.cases import Case
+from policy_lint.link.suites.verdict.evidence import Scale, evidence
+from policy_lint.model.suite import Evidence, Strength
+
+SEVERAL = 2
+"""Tests that must ask for a door which no name tells to be what they are about."""
+USED = frozenset(("import", "facade", "fixture"))
+
+
+class Weighed(NamedTuple):
+    """A verdict: the evidence and how strong it is, or why there is no tie."""
+
+    strength: Strength | None
+    evidence: tuple[Evidence, ...]
+    why: str = ""
+
+
+def weigh(case: Case, scale: Scale) -> Weighed:
+    """Whether the file holds tests of the module.
+
+    A name is enough where it can mean no other module. Use alone is not: tests use much in passing,
+    so words must say what they are about.
+    """
+    found = tuple(evidence(case, scale))
+    kinds = {each.kind for each in found}
+    used = bool(kinds & {*USED, "patch", "door"})
+    doubt = _doubt(case.subject, case.named, scale) if case.named and not used else ""
+    if case.named and not doubt:
+        return Weighed("strong" if used else "fair", found)
+    patched = (
+        "patch" in kinds and (kinds & USED or scale.view.is_most(case.users)) and not scale.popular
+    )
+    busiest = SEVERAL <= case.knockers == scale.busiest
+    asked = busiest and scale.view.is_most(case.knockers) and not scale.settled
+    meant = kinds & {"words", "use", "folder"} or patched or asked
+    if case.address or (used and meant):
+        return Weighed("fair", found)
+    return Weighed(None, found, doubt or (_passing(case, scale) if used else ""))
+
+
+def _passing(case: Case, scale: Scale) -> str:
+    if not case.users and not case.knockers:
+        return "its imports, fixtures or helpers use it, in passing"
+    use = "use" if case.users or not case.knockers else "ask for"
+    users = case.users or case.knockers
+    return f"{users} of {len(scale.view.tests)} tests {use} it, in passing"
+
+
+def _doubt(subject: Subject, named: Named, scale: Scale) -> str:
+    """Why the name of a file that does not use the module is not enough."""
+    apart = f"{scale.home.folder}/" if scale.home.folder else ""
+    if not subject.path.startswith(apart):
+        return f"it lies in {apart}, apart from the module, and does not use it"
+    if scale.others > 1:
+        word = "_".join(subject.words)
+        return f"{scale.others} modules are called {word}, and it uses none of them"
+    return _ambiguity(subject, named, scale)
+
+
+def _ambiguity(subject: Subject, named: Named, scale: Scale) -> str:
+    """Why the name may mean something else."""
+    word, single = "_".join(subject.words), len(subject.words) == 1
+    goes_on = any(each not in scale.known for each in named.after)
+    placed = named.qualified or _is_placed(subject, scale.home)
+    if placed and not goes_on:
+        return ""
+    if scale.mirrors and not placed and not scale.black_box:
+        return "it lies where the tests of other modules lie, and does not use this one"
+    if single and word in GENERIC:
+        return f"{word} says little, and it does not use this module"
+    if scale.sharing > 1 and not placed:
+        return f"{scale.sharing} modules are called {word}, and it does not use this one"
+    if single and goes_on and not (scale.black_box and scale.telling):
+        return f"its name goes on after {word}, and it does not use this module"
+    return ""
+
+
+def _is_placed(subject: Subject, home: Home) -> bool:
+    """Whether the file lies where the tests of the module's folder lie."""
+    if home.inner:
+        return mirrored(home, subject) == len(home.inner)
+    return subject.folder == home.folder

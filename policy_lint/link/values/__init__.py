@@ -1,0 +1,1 @@
+"""What an expression stands for: the least fixed point over all files, on demand."""

@@ -1,0 +1,182 @@
+"""What a call gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.containers import KEEPERS
+from policy_lint.link.values.value import (
+    NOTHING,
+    Enter,
+    External,
+    Function,
+    Instance,
+    Items,
+    Managed,
+    Site,
+    Super,
+    Value,
+    Values,
+    in_ring,
+)
+from policy_lint.model.facts import UNKNOWN, Call
+
+if TYPE_CHECKING:
+    from policy_lint.link.values.infer import Evaluator
+
+MANAGERS = frozenset(("contextlib.contextmanager", "contextlib.asynccontextmanager"))
+ENTERING = frozenset(
+    (
+        "enter_context",
+        "enter_async_context",
+        "enterContext",
+        "enterAsyncContext",
+        "enterClassContext",
+    )
+)
+
+
+class Results:
+    """Answers what the calls of a project give."""
+
+    def __init__(self, code: Code, evaluator: Evaluator) -> None:
+        self._code = code
+        self._evaluator = evaluator
+
+    def of(self, frame: Frame, number: int) -> Values:
+        """Everything that one call of a frame may give."""
+        call = self._code.call(frame, number)
+        found: dict[Value, None] = {}
+        for callee in self._evaluator.values(frame, call.callee):
+            found.update(dict.fromkeys(self._result(callee, frame, number, call)))
+        return tuple(found)
+
+    def returned(self, function: Function) -> Values:
+        """What calling a function gives: what it returns, or what it promises to."""
+        frame = function.frame
+        scope = self._code.scope(function.path, function.scope)
+        if any(value.yields for value in scope.returns):
+            if self._evaluator.classes.decorators(function.path, function.scope) & MANAGERS:
+                return (Managed(function),)
+            members = tuple(value.value for value in scope.returns if value.yields)
+            return (Items(frame, members, "generator"),)
+        return self._handed_out(function, yields=False)
+
+    def yielded(self, function: Function) -> Values:
+        """What a generator or fixture hands to its user: what it yields, else what it returns."""
+        scope = self._code.scope(function.path, function.scope)
+        yields = any(value.yields for value in scope.returns)
+        return self._handed_out(function, yields=yields)
+
+    def _handed_out(self, function: Function, *, yields: bool) -> Values:
+        key = (function, yields)
+        known: Values | None = self._evaluator.memo.known.get(key)
+        if known is None:
+            work_out = partial(self._find_handed_out, function, yields=yields)
+            known = self._evaluator.memo.ask(key, work_out, NOTHING, in_ring)
+        return known
+
+    def _find_handed_out(self, function: Function, *, yields: bool) -> Values:
+        frame = function.frame
+        scope = self._code.scope(function.path, function.scope)
+        found: dict[Value, None] = {}
+        for value in scope.returns:
+            if value.yields == yields:
+                found.update(dict.fromkeys(self._evaluator.values(frame, value.value)))
+        return tuple(found) or self._evaluator.instances(
+            Frame(function.path, scope.parent, function.this), scope.annotation
+        )
+
+    def _result(self, callee: Value, frame: Frame, number: int, call: Call) -> Values:
+        if isinstance(callee, External):
+            return self._outside(callee, frame, number, call)
+        if isinstance(callee, Class):
+            return (Instance(callee),)
+        if isinstance(callee, Function):
+            return self.returned(callee)
+        if isinstance(callee, Instance):
+            if isinstance(callee.of, External):
+                return (Instance(External(f"{callee.of.dotted}.__call__"), Site(frame, number)),)
+            called = self._evaluator.attribute(callee, "__call__")
+            return tuple(
+                value
+                for method in called
+                if isinstance(method, Function)
+                for value in self.returned(method)
+            )
+        return self.yielded(callee.function) if isinstance(callee, Enter) else NOTHING
+
+    def _outside(self, callee: External, frame: Frame, number: int, call: Call) -> Values:
+        name = callee.dotted
+        owner, _, method = name.rpartition(".")
+        if method in ("__enter__", "__aenter__"):
+            known = self._evaluator.catalogue.result(owner)
+            return (Instance(External(known or owner)),)
+        if name == "builtins.super":
+            return self._super(frame)
+        answer = _ANSWERS.get(name) or (_ENTERED if method in ENTERING else None)
+        if answer is not None and call.args:
+            return answer(self, frame, call)
+        if name.startswith(KEEPERS):
+            return NOTHING
+        known = self._evaluator.catalogue.result(name)
+        return (Instance(External(known or name), Site(frame, number)),)
+
+    def _first(self, frame: Frame, call: Call) -> Values:
+        return self._evaluator.values(frame, call.args[0])
+
+    def _cast(self, frame: Frame, call: Call) -> Values:
+        told = self._evaluator.values(frame, call.args[1]) if len(call.args) > 1 else NOTHING
+        return told or self._evaluator.instances(frame, call.args[0])
+
+    def _super(self, frame: Frame) -> Values:
+        after = self._code.enclosing_class(frame.path, frame.scope)
+        return (Super(after, frame.this or after),) if after else NOTHING
+
+    def _elements(self, frame: Frame, call: Call) -> Values:
+        return tuple(
+            inner
+            for value in self._first(frame, call)
+            if isinstance(value, Items)
+            for inner in self._evaluator.attribute(value, "[]")
+        )
+
+    def _getattr(self, frame: Frame, call: Call) -> Values:
+        name = call.args[1] if len(call.args) > 1 else UNKNOWN
+        if not isinstance(name, str) or name[:2] not in ("='", '="'):
+            return NOTHING
+        return tuple(
+            inner
+            for value in self._evaluator.values(frame, call.args[0])
+            for inner in self._evaluator.attribute(value, name[2:-1])
+        )
+
+    def _entered(self, frame: Frame, call: Call) -> Values:
+        found: dict[Value, None] = {}
+        for value in self._first(frame, call):
+            if isinstance(value, Managed):
+                found.update(dict.fromkeys(self.yielded(value.function)))
+            elif isinstance(value, Instance) and isinstance(value.of, External):
+                found[value] = None
+            else:
+                for method in self._evaluator.attribute(value, "__enter__"):
+                    if isinstance(method, Function):
+                        found.update(dict.fromkeys(self.returned(method)))
+        return tuple(found)
+
+
+_Answer = Callable[[Results, Frame, Call], Values]
+_ENTERED: _Answer = Results._entered  # noqa: SLF001 - the class's own table
+_ANSWERS: dict[str, _Answer] = {
+    "functools.partial": Results._first,  # noqa: SLF001
+    "contextlib.closing": Results._first,  # noqa: SLF001
+    "contextlib.aclosing": Results._first,  # noqa: SLF001
+    "typing.cast": Results._cast,  # noqa: SLF001
+    "builtins.next": Results._elements,  # noqa: SLF001
+    "builtins.anext": Results._elements,  # noqa: SLF001
+    "builtins.getattr": Results._getattr,  # noqa: SLF001
+}

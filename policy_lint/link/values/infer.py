@@ -1,0 +1,265 @@
+"""What an expression stands for: names through scopes, imports and classes to values.
+
+Every answer is found once (`memo`), however it depends on others or on itself.
+"""
+
+import builtins
+from collections.abc import Callable
+from functools import partial
+
+from policy_lint.link.symbols.expressions import chains
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.symbols.scopes import Binding, Code, earlier, last
+from policy_lint.link.values import containers
+from policy_lint.link.values.calls import Results
+from policy_lint.link.values.classes import Classes
+from policy_lint.link.values.memo import Memo
+from policy_lint.link.values.value import (
+    NOTHING,
+    WIDEST,
+    Constant,
+    Enter,
+    External,
+    Function,
+    Instance,
+    Items,
+    Managed,
+    Module,
+    Super,
+    Value,
+    Values,
+    in_ring,
+    union,
+)
+from policy_lint.model.catalogue import Catalogue
+from policy_lint.model.facts import Bind, Expr, Group, Import, Param
+
+BUILTINS = frozenset(dir(builtins))
+LONGEST_NAME = 1_000
+"""Characters of a dotted name outside the project, which a row of `x = x.y` makes ever longer."""
+FixtureValues = Callable[[Frame, str], Values]
+Lent = Callable[[Class, str], Values]
+Passed = Callable[[str, int, Param], Values]
+"""What is passed to a parameter of the function that is a scope of a file."""
+
+
+class Evaluator:
+    """Answers what the expressions of a project stand for."""
+
+    def __init__(self, code: Code, catalogue: Catalogue) -> None:
+        self.code = code
+        self.catalogue = catalogue
+        self.memo = Memo()
+        self.classes = Classes(code, self)
+        self.results = Results(code, self)
+        self.fixture_values: FixtureValues = lambda _frame, _name: NOTHING
+        self.lent: Lent = lambda _cls, _name: NOTHING
+        self._passed: Passed | None = None
+
+    def values(self, frame: Frame, expr: Expr) -> Values:
+        """Everything that an expression of a frame may stand for; nothing where it is unknown."""
+        if isinstance(expr, Group):
+            if expr.kind == "choice":
+                return union(self.values(frame, member) for member in expr.members)
+            return (containers.displayed(frame, expr),)
+        if expr[0] == "=":
+            return (Constant(expr[1:]),)
+        if expr == "?":
+            return NOTHING
+        key = (frame, expr)
+        known: Values | None = self.memo.known.get(key)
+        if known is None:
+            known = self.memo.ask(key, partial(self._chain, frame, expr), NOTHING, in_ring)
+        return known
+
+    def follow_arguments(self, passed: Passed) -> None:
+        """From now on a parameter may stand for what callers pass.
+
+        What pytest collects does not depend on that, and tells which code is that of the tests.
+        """
+        self._passed = passed
+        self.memo.forget_tentative()
+
+    def symbol(self, path: str, name: str) -> Values:
+        """What a module offers under a name: its own, imported, by star, or a submodule."""
+        key = (path, name)
+        known: Values | None = self.memo.known.get(key)
+        if known is None:
+            known = self.memo.ask(key, partial(self._symbol, path, name), NOTHING, in_ring)
+        return known
+
+    def _symbol(self, path: str, name: str) -> Values:
+        bound = self.code.bindings(path).get(name)
+        if bound:
+            frame = Frame(path, 0)
+            final = last(self.code, path, bound)
+            if len(final) == 1:
+                return self.bound(frame, final[0])
+            return union([self.bound(frame, binding) for binding in final])
+        return self._elsewhere(path, name)
+
+    def _elsewhere(self, path: str, name: str) -> Values:
+        """What a module offers under a name that it does not bind itself."""
+        found = self._starred(path, name) if self.code.readable(path) else NOTHING
+        return found or self._submodule(path, name)
+
+    def attribute(self, value: Value, name: str) -> Values:  # noqa: PLR0911 - one for each kind
+        """What `value.name` stands for; `[]` is an element."""
+        if isinstance(value, External):
+            known = len(value.dotted) < LONGEST_NAME
+            return (External(f"{value.dotted}.{name}"),) if known else NOTHING
+        if isinstance(value, Instance):
+            if isinstance(value.of, External):
+                return (External(f"{value.of.dotted}.{name}"),)
+            return self.classes.instance_attribute(value.of, name)
+        if isinstance(value, Module):
+            return self.symbol(value.path, name)
+        if isinstance(value, Class):
+            return (value,) if name == "[]" else self.classes.class_attribute(value, name)
+        if isinstance(value, Super):
+            return self.classes.class_attribute(value.this, name, after=value.after, instance=True)
+        if isinstance(value, Items) and name == "[]":
+            return union(self.values(value.frame, member) for member in value.members[:WIDEST])
+        if isinstance(value, (Items, Constant)):
+            return containers.method(value, name)
+        if isinstance(value, Managed) and name in ("__enter__", "__aenter__"):
+            return (Enter(value.function),)
+        return NOTHING
+
+    def instances(self, frame: Frame, annotation: Expr) -> Values:
+        """The objects that an annotation promises."""
+        return tuple(
+            Instance(value)
+            for value in self.values(frame, annotation)
+            if isinstance(value, (Class, External))
+        )
+
+    def imported(self, path: str, item: Import) -> Values:
+        """What an import binds."""
+        module = self.code.modules.find(path, item.module)
+        if not item.symbol:
+            return (Module(module),) if module else (External(item.module),)
+        if module is None:
+            absolute = self.code.modules.absolute(path, item.module)
+            return (External(f"{absolute}.{item.symbol}" if absolute else item.symbol),)
+        return self.symbol(module, item.symbol)
+
+    def _chain(self, frame: Frame, expr: str) -> Values:
+        head, *attributes = expr.split(".")
+        if head[0] == "@":
+            found = self.results.of(frame, int(head[1:]))
+        elif head[0] == "<":
+            found = (Function(frame.path, int(head[1:-1]), frame.this),)
+        else:
+            found = self._name(frame, head)
+        for attribute in attributes:
+            if len(found) == 1:
+                found = self.attribute(found[0], attribute)
+            else:
+                found = union([self.attribute(value, attribute) for value in found])
+        return found
+
+    def _name(self, frame: Frame, name: str) -> Values:
+        number = frame.scope
+        while number > 0:
+            scope = self.code.scope(frame.path, number)
+            if scope.kind != "class" or number == frame.scope:
+                bound = self.code.bindings(frame.path, number).get(name)
+                if bound and frame.before and number == frame.scope:
+                    bound = earlier(self.code, frame.path, bound, frame.before)
+                if bound:
+                    inner = Frame(frame.path, number, frame.this)
+                    if len(bound) == 1:
+                        return self.bound(inner, bound[0])
+                    return union([self.bound(inner, binding) for binding in bound])
+            number = scope.parent
+        if frame.before and not frame.scope:
+            found = self._offered_before(frame.path, name, frame.before)
+        else:
+            found = self.symbol(frame.path, name)
+        return found or ((External(f"builtins.{name}"),) if name in BUILTINS else NOTHING)
+
+    def _offered_before(self, path: str, name: str, place: tuple[int, int]) -> Values:
+        """What a module offers under a name until it comes to a place in its text."""
+        held = earlier(self.code, path, self.code.bindings(path).get(name, ()), place)
+        if not held:
+            return self._elsewhere(path, name)
+        return union([self.bound(Frame(path, 0), binding) for binding in held])
+
+    def standing(self, frame: Frame, bind: Bind) -> Frame:
+        """Where the value of a binding has its meaning.
+
+        Of a name that is bound from itself (`x = [x, 1]`) the one in its value is what it was.
+        """
+        scope = self.code.scope(frame.path, frame.scope)
+        names = (each.partition(".")[0] for each in chains(scope, bind.value))
+        return frame._replace(before=(bind.line, bind.column)) if bind.target in names else frame
+
+    def bound(self, frame: Frame, binding: Binding) -> Values:
+        if isinstance(binding, int):
+            if self.code.scope(frame.path, binding).kind == "class":
+                return (Class(frame.path, binding),)
+            return (Function(frame.path, binding, frame.this),)
+        if isinstance(binding, Import):
+            return self.imported(frame.path, binding)
+        if isinstance(binding, Param):
+            return self._parameter(frame, binding)
+        return self.assigned(frame, binding)
+
+    def assigned(self, frame: Frame, bind: Bind) -> Values:
+        """What a binding puts into its target."""
+        frame = self.standing(frame, bind)
+        if bind.how == "assign":
+            return self.values(frame, bind.value)
+        if bind.how == "annotation":
+            return self.instances(frame, bind.value)
+        if bind.how == "element":
+            found = self.values(frame, bind.value)
+            listed = containers.listed(self.code, found)
+            return union(self.attribute(one, "[]") for one in listed)
+        return NOTHING
+
+    def _parameter(self, frame: Frame, param: Param) -> Values:
+        scope = self.code.scope(frame.path, frame.scope)
+        if param is scope.params[0] and self.code.is_method(frame.path, frame.scope):
+            return self.classes.receiver(frame)
+        return containers.collected(frame, param) or (
+            self.fixture_values(frame, param.name)
+            or self.instances(Frame(frame.path, scope.parent, frame.this), param.annotation)
+            or self._argument(frame, param)
+        )
+
+    def _argument(self, frame: Frame, param: Param) -> Values:
+        if self._passed is None:
+            self.memo.answer_tentatively()
+            return NOTHING
+        return self._passed(frame.path, frame.scope, param)
+
+    def _starred(self, path: str, name: str) -> Values:
+        outside = []
+        for item in self.code.scope(path).imports:
+            if item.symbol == "*":
+                module = self.code.modules.find(path, item.module)
+                if module is None:
+                    outside.append(item.module)
+                elif self.exports(module, name):
+                    found = self.symbol(module, name)
+                    if found:
+                        return found
+        known = name in BUILTINS or not outside
+        return NOTHING if known else (External(f"{outside[-1]}.{name}"),)
+
+    def exports(self, path: str, name: str) -> bool:
+        """Whether a star import of the module takes the name along."""
+        bound = () if path.endswith("/") else self.code.bindings(path).get("__all__", ())
+        names = [
+            member
+            for binding in bound
+            if isinstance(binding, Bind) and isinstance(binding.value, Group)
+            for member in binding.value.members
+        ]
+        return f"={name!r}" in names or (not bound and not name.startswith("_"))
+
+    def _submodule(self, path: str, name: str) -> Values:
+        module = self.code.modules.submodule(path, name)
+        return (Module(module),) if module else NOTHING

@@ -1,0 +1,48 @@
+"""Text that configuration in code spells out: one string, or lists of them."""
+
+from collections.abc import Iterable, Iterator
+
+from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import (
+    Constant,
+    Items,
+    Value,
+)
+from policy_lint.model.facts import Bind, Expr
+
+
+def members(evaluator: Evaluator, values: Iterable[Value]) -> Iterator[Value]:
+    """The values, in place of lists and tuples what is in them; a list in itself once."""
+    seen: set[Items] = set()
+    todo = [*values][::-1]
+    while todo:
+        value = todo.pop()
+        if not isinstance(value, Items):
+            yield value
+        elif value not in seen:
+            seen.add(value)
+            inner = [evaluator.values(value.frame, member) for member in value.members]
+            todo += [one for found in reversed(inner) for one in reversed(found)]
+
+
+def texts(evaluator: Evaluator, frame: Frame, expr: Expr) -> Iterator[str]:
+    """Every string that an expression stands for, those in lists and tuples too."""
+    return _strings(evaluator, evaluator.values(frame, expr))
+
+
+def texts_of(evaluator: Evaluator, frame: Frame, bind: Bind) -> Iterator[str]:
+    """Every string in what a binding puts into its name, or adds to it."""
+    return texts(evaluator, evaluator.standing(frame, bind), bind.value)
+
+
+def names(evaluator: Evaluator, frame: Frame, expr: Expr) -> frozenset[str]:
+    """The names that `parametrize` is given: `"a, b"` or a list."""
+    found = (part.strip() for text in texts(evaluator, frame, expr) for part in text.split(","))
+    return frozenset(filter(None, found))
+
+
+def _strings(evaluator: Evaluator, values: Iterable[Value]) -> Iterator[str]:
+    for value in members(evaluator, values):
+        if isinstance(value, Constant) and value.text.startswith(("'", '"')):
+            yield value.text[1:-1]

@@ -1,0 +1,251 @@
+"""Tests that reach a module only from outside: by its URL paths and commands."""
+
+import pytest
+
+from tests.support import files, project
+
+pytestmark = pytest.mark.covers(
+    "policy_lint.link.suites.entry_points.commands",
+    "policy_lint.link.suites.entry_points.visits",
+    "policy_lint.link.suites.entry_points.visiting",
+    "policy_lint.link.suites.entry_points.routes",
+)
+
+FASTAPI = """\
+--- shop/routes/tools.py
+from fastapi import APIRouter
+router = APIRouter(prefix="/tools")
+@router.get("")
+def get_all(): ...
+@router.get("/{id}")
+def get_one(id): ...
+--- shop/routes/users.py
+from fastapi import APIRouter
+router = APIRouter(prefix="/users")
+@router.get("/self")
+def get_self(): ...
+--- shop/routes/admin.py
+from fastapi import APIRouter
+router = APIRouter(prefix="/users")
+@router.get("/self")
+def get_self(): ...
+--- shop/routes/__init__.py
+from fastapi import APIRouter
+from . import admin, tools, users
+inner = APIRouter(prefix="/admin")
+inner.include_router(admin.router)
+router = APIRouter(prefix="/api")
+router.include_router(inner)
+router.include_router(tools.router, prefix="/organizers")
+router.include_router(users.router)
+"""
+DJANGO = """\
+--- shop/mail/views.py
+class RuleViewSet: ...
+class StatusView: ...
+--- shop/urls.py
+from django.urls import path, re_path
+from rest_framework.routers import DefaultRouter
+from shop.mail.views import RuleViewSet, StatusView
+router = DefaultRouter()
+router.register(r"mail_rules", RuleViewSet, basename="rules")
+urlpatterns = [re_path(r"^ws/status/$", StatusView.as_view(), name="status")]
+"""
+TORNADO = """\
+--- shop/hub.py
+class Shutdown: ...
+default_handlers = [(r"/api/hub/shutdown", Shutdown)]
+"""
+FLASK = """\
+--- shop/pay.py
+from flask import Blueprint
+bp = Blueprint("pay", __name__, url_prefix="/pay")
+@bp.route("/refunds/<int:number>")
+def refund(number): ...
+"""
+CLICK = """\
+--- shop/bin/upgrade.py
+import click
+@click.group()
+def upgrade(): ...
+@upgrade.command("files")
+def files_of(): ...
+--- shop/bin/list_cmd.py
+import click
+@click.command()
+def list_cmd(): ...
+"""
+ARGPARSE = """\
+--- shop/tool.py
+import argparse
+def main(argv=None):
+    parser = argparse.ArgumentParser()
+    parser.add_subparsers().add_parser("migrate")
+"""
+
+
+def tied(product: str, tests: str) -> set[tuple[str, str]]:
+    """The modules with the test files that belong to them by a door."""
+    suites = project({**files(product), **files(tests)}).suites
+    return {
+        (suite.subject, each.path)
+        for suite in suites.suites
+        for each in suite.counterparts
+        if any(evidence.kind == "door" for evidence in each.evidence)
+    }
+
+
+def subjects(product: str, body: str) -> set[str]:
+    """The modules at whose doors two tests of one file knock."""
+    lines = "".join(f"    {line}\n" for line in body.splitlines())
+    text = f"--- tests/test_it.py\ndef test_one(client):\n{lines}def test_two(client):\n{lines}"
+    return {subject for subject, _ in tied(product, text)}
+
+
+@pytest.mark.parametrize(
+    ("product", "body", "subject"),
+    [
+        (FASTAPI, 'client.get("/api/organizers/tools")', "shop/routes/tools.py"),
+        (FASTAPI, 'client.get(f"/api/organizers/tools/{1}?full=1")', "shop/routes/tools.py"),
+        (FASTAPI, 'client.get("http://host/api/users/self")', "shop/routes/users.py"),
+        (FASTAPI, 'client.get("/api/admin/users/self")', "shop/routes/admin.py"),
+        (DJANGO, 'client.get("/api/mail_rules/7/run/")', "shop/mail/views.py"),
+        (DJANGO, 'connect(app, "/ws/status/")', "shop/mail/views.py"),
+        (DJANGO, 'client.get(reverse("rules-list"))', "shop/mail/views.py"),
+        (DJANGO, 'client.get(reverse("shop:status"))', "shop/mail/views.py"),
+        (TORNADO, 'api_request(app, "hub", "shutdown")', "shop/hub.py"),
+        (FLASK, 'client.post("/pay/refunds/7")', "shop/pay.py"),
+        (FLASK, 'client.post(url_for("pay.refund", number=7))', "shop/pay.py"),
+        (CLICK, 'runner.invoke(cli, ["--debug", "upgrade", "files"])', "shop/bin/upgrade.py"),
+        (CLICK, 'subprocess.run(["shop", "list"])', "shop/bin/list_cmd.py"),
+        (ARGPARSE, 'run("shop migrate now")', "shop/tool.py"),
+    ],
+)
+def test_a_text_leads_to_the_module_behind_the_door(product: str, body: str, subject: str) -> None:
+    assert subjects(product, body) == {subject}
+
+
+@pytest.mark.parametrize(
+    ("product", "body"),
+    [
+        pytest.param(FASTAPI, 'client.get("/users/self")', id="several modules own it"),
+        pytest.param(FASTAPI, 'client.get("/api/organizers/tools/1/2")', id="it goes on"),
+        pytest.param(FASTAPI, 'open("data/tools/x.png")', id="a file"),
+        pytest.param(CLICK, 'check(["upgrade it"])', id="another word"),
+        pytest.param(CLICK, 'order.sort(["upgrade", "files"])', id="no command line"),
+    ],
+)
+def test_a_text_may_lead_nowhere(product: str, body: str) -> None:
+    assert subjects(product, body) == set()
+
+
+@pytest.mark.parametrize(
+    "tests",
+    [
+        """\
+--- tests/urls.py
+def tools(number): return f"/api/organizers/tools/{number}"
+--- tests/test_it.py
+from tests import urls
+def test_one(client): client.get(urls.tools(1))
+def test_two(client): client.put(urls.tools(2))
+""",
+        """\
+--- tests/test_it.py
+class TestIt:
+    URL = "/api/organizers/tools"
+    def test_one(self, client): client.get(self.URL)
+    def test_two(self, client): client.put(self.URL)
+""",
+        """\
+--- tests/test_it.py
+class TestIt:
+    def setup_method(self): self.url = "/api/organizers/tools"
+    def test_one(self, client): client.get(self.url)
+    def test_two(self, client): client.put(self.url)
+""",
+        """\
+--- tests/test_it.py
+import pytest
+class Tools: base = "/api/organizers/tools"
+ALL = [(Tools), (None)]
+@pytest.mark.parametrize("route", ALL)
+def test_one(client, route): client.get(route.base)
+@pytest.mark.parametrize("route", ALL)
+def test_two(client, route): client.put(route.base)
+""",
+        """\
+--- tests/conftest.py
+import pytest
+@pytest.fixture
+def answer(client): return client.get("/api/organizers/tools")
+--- tests/test_it.py
+def test_one(answer): assert answer.ok
+def test_two(answer): assert answer.text
+""",
+    ],
+    ids=["helper", "attribute", "set up", "parameter", "fixture"],
+)
+def test_names_stand_for_paths(tests: str) -> None:
+    assert tied(FASTAPI, tests) == {("shop/routes/tools.py", "tests/test_it.py")}
+
+
+def test_what_set_up_asks_for_is_no_evidence() -> None:
+    tests = """\
+--- tests/test_it.py
+import pytest
+@pytest.fixture(autouse=True)
+def tool(client): client.post("/api/organizers/tools")
+def test_one(client): client.get("/api/users/self")
+def test_two(client): client.put("/api/users/self")
+"""
+    assert tied(FASTAPI, tests) == {("shop/routes/users.py", "tests/test_it.py")}
+
+
+def test_a_single_test_must_be_named_after_the_door() -> None:
+    one = '--- tests/test_it.py\ndef test_it(client): client.get("/api/organizers/tools")\n'
+    named = one.replace("test_it(", "test_tools(")
+    assert tied(FASTAPI, one) == set()
+    assert tied(FASTAPI, named) == {("shop/routes/tools.py", "tests/test_it.py")}
+
+
+def test_most_tests_must_ask_for_it() -> None:
+    body = """\
+--- tests/test_it.py
+def test_one(client): client.get("/api/organizers/tools")
+def test_two(client): client.get("/api/organizers/tools")
+def test_three(client): client.get("/elsewhere")
+def test_four(client): client.get("/elsewhere")
+def test_five(client): client.get("/elsewhere")
+"""
+    assert tied(FASTAPI, body) == set()
+    suite = next(
+        each for each in project({**files(FASTAPI), **files(body)}).suites.suites if each.rejected
+    )
+    assert [each.why for each in suite.rejected] == ["2 of 5 tests ask for it, in passing"]
+
+
+def test_a_door_that_many_files_use_says_nothing() -> None:
+    body = """\
+def test_one(client): client.get("/api/users/self")
+def test_two(client): client.get("/api/users/self")
+"""
+    assert tied(FASTAPI, "".join(f"--- tests/test_{n}.py\n{body}" for n in "abcde")) == set()
+
+
+def test_a_file_that_uses_what_it_is_named_after_asks_in_passing() -> None:
+    tests = """\
+--- tests/test_clock.py
+from shop.clock import now
+def test_one(client): client.get("/api/organizers/tools"); assert now()
+def test_two(client): client.get("/api/organizers/tools"); assert now()
+"""
+    product = FASTAPI + "--- shop/clock.py\ndef now(): ...\n"
+    assert tied(product, tests) == set()
+
+
+def test_the_order_of_files_does_not_matter() -> None:
+    tests = '--- tests/test_it.py\ndef test_tools(client): client.get("/organizers/tools")\n'
+    given = {**files(FASTAPI), **files(tests)}
+    turned = dict(reversed(given.items()))
+    assert project(given).suites == project(turned).suites

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import partial
 
-from policy_lint.link.collection.collected import Collected, Suite
+from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.dead_hooks import dead_hooks, suspects
 from policy_lint.link.collection.given import Givens
 from policy_lint.link.collection.levels import Levels
@@ -50,17 +50,17 @@ def link(  # noqa: PLR0913 - everything that is known, once
     evaluator, faults = Evaluator(code, catalogue), Faults()
     sessions = Sessions(setup.sessions)
     plugins = (setup.plugins, setup.plugin_fixtures)
-    suite = Suite(evaluator, sessions, *plugins, faults)
-    collected = tuple(sorted(suite.tests(), key=lambda test: _order(code, test)))
+    collection = Collection(evaluator, sessions, *plugins, faults)
+    collected = tuple(sorted(collection.tests(), key=lambda test: _order(code, test)))
     paths = {test.item.path for test in collected}
     support = Support(code, paths, setup.support, setup.source)
     evaluator.follow_arguments(Callers(evaluator, support).passed)
-    graph = Graph(evaluator, suite, support, search(sorted(support.paths)), faults)
+    graph = Graph(evaluator, collection, support, search(sorted(support.paths)), faults)
     levels = Levels(policy)
     followed = range(len(collected)) if everything else _judged(evaluator, collected, levels)
     reached = Reached(evaluator, graph, collected, followed, faults)
-    undefined, givens = Undefined(code, suite, support), Givens(suite, catalogue)
-    tested = Tested(suite, reached, undefined, givens, levels)
+    undefined, givens = Undefined(code, collection, support), Givens(collection, catalogue)
+    tested = Tested(collection, reached, undefined, givens, levels)
     tests = tuple(
         faults.spared(reached.start(test).at, partial(tested.test, index, test), tested.bare(test))
         for index, test in enumerate(collected)
@@ -69,7 +69,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
     return Project(
         policy=policy,
         tests=tests,
-        uncollected=uncollected(evaluator, suite, support, collected, faults),
+        uncollected=uncollected(evaluator, collection, support, collected, faults),
         unreadable=tuple(_unreadable(code, support)),
         idle=idle(code, catalogue, support),
         dead_hooks=dead_hooks(evaluator, collected, reached.runs),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from policy_lint.disk import catalogue
-from policy_lint.link.collection.collected import Collected, Suite
+from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.hooks import hooks
 from policy_lint.link.faults import Faults
 from policy_lint.link.project import link
@@ -26,7 +26,7 @@ def linked(specimen: Specimen) -> Outcome:
     setup = pytest_setup(specimen.files.items(), Config())
     project = link(facts, setup, Config().policy(), CATALOGUE)
     evaluator = Evaluator(Code(facts), CATALOGUE)
-    suite = Suite(evaluator, Sessions(setup.sessions), setup.plugins, (), Faults())
+    suite = Collection(evaluator, Sessions(setup.sessions), setup.plugins, (), Faults())
     undefined = {
         test.id: tuple(sorted({one.name for one in test.undefined})) for test in project.tests
     }

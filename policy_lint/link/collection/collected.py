@@ -58,7 +58,7 @@ class Around(NamedTuple):
     generated: Filled
 
 
-class Suite:
+class Collection:
     """Walks the sessions of a project."""
 
     def __init__(

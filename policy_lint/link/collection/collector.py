@@ -49,7 +49,7 @@ class Item(NamedTuple):
         return "::".join([self.path, *self.names])
 
 
-class Place(NamedTuple):
+class Parent(NamedTuple):
     """Where tests are looked for: a file, and the classes on the way inwards."""
 
     path: str
@@ -58,8 +58,8 @@ class Place(NamedTuple):
     names: tuple[str, ...] = ()
 
 
-Inner = tuple[Place, str, Class]
-"""A class under a name of a place, which may hold tests."""
+Inner = tuple[Parent, str, Class]
+"""A class under a name of a parent, which may hold tests."""
 
 
 class Collector:
@@ -76,7 +76,7 @@ class Collector:
         """The tests that pytest finds in one file."""
         if self._switches.of_module(path) in OFF:
             return
-        todo = [self._plain(Place(path, config), self._module_members(path, config))]
+        todo = [self._plain(Parent(path, config), self._module_members(path, config))]
         while todo:
             found = next(todo[-1], None)
             if found is None:
@@ -108,10 +108,10 @@ class Collector:
         )
         return len(scope.decorators) <= sum(name.startswith(PREFIX) for name in names)
 
-    def _plain(self, place: Place, members: Members) -> Iterator[Item | Inner]:
+    def _plain(self, parent: Parent, members: Members) -> Iterator[Item | Inner]:
         """The tests of a module or a plain class, and the classes in it."""
         found = tuple(members)
-        patterns = place.config.python_functions
+        patterns = parent.config.python_functions
         tests = [
             (name, value)
             for name, value in found
@@ -120,30 +120,30 @@ class Collector:
         if any(self.is_generator(function) for _, function in tests):
             return  # pytest gives up the whole module or class
         for name, function in tests:
-            yield self._item(place, name, function, testcase=False)
+            yield self._item(parent, name, function, testcase=False)
         for name, value in found:
             if isinstance(value, Class):
-                yield place, name, value
+                yield parent, name, value
 
-    def _class(self, outer: Place, name: str, cls: Class) -> Iterator[Item | Inner]:
+    def _class(self, outer: Parent, name: str, cls: Class) -> Iterator[Item | Inner]:
         testcase = self._evaluator.classes.is_testcase(cls)
         said = self._switches.of_class(cls)
         wanted = testcase or matches(name, outer.config.python_classes) or said == "True"
         if not wanted or said in OFF or cls in outer.classes or self.classes.is_abstract(cls):
             return
-        place = Place(outer.path, outer.config, (*outer.classes, cls), (*outer.names, name))
+        parent = Parent(outer.path, outer.config, (*outer.classes, cls), (*outer.names, name))
         if testcase:
-            yield from self._testcase(place, dict(self._class_members(cls)))
+            yield from self._testcase(parent, dict(self._class_members(cls)))
         elif not self.classes.constructor(cls):
-            yield from self._plain(place, self._class_members(cls))
+            yield from self._plain(parent, self._class_members(cls))
 
-    def _testcase(self, place: Place, members: dict[str, Class | Function]) -> Iterator[Item]:
+    def _testcase(self, parent: Parent, members: dict[str, Class | Function]) -> Iterator[Item]:
         """The tests of a class that unittest's loader reads; without any, its `runTest`."""
         functions = {name: value for name, value in members.items() if isinstance(value, Function)}
         tests = [name for name, value in functions.items() if self._is_test(name, value, ("test",))]
         for name in tests or [name for name in functions if name == "runTest"]:
             if name.startswith("test") or not tests:
-                yield self._item(place, name, functions[name], testcase=True)
+                yield self._item(parent, name, functions[name], testcase=True)
 
     def _module_members(
         self, path: str, config: PytestConfig
@@ -236,7 +236,7 @@ class Collector:
         ]
         return not any(result and all(map(_is_no_function, result)) for result in given)
 
-    def _item(self, place: Place, name: str, function: Function, *, testcase: bool) -> Item:
+    def _item(self, parent: Parent, name: str, function: Function, *, testcase: bool) -> Item:
         scope = self._code.scope(function.path, function.scope)
         known = (
             self._evaluator.classes.decorators(function.path, function.scope)
@@ -244,7 +244,7 @@ class Collector:
             else frozenset()
         )
         dynamic = bool(known & GENERATES)
-        return Item(place.path, place.classes, (*place.names, name), function, testcase, dynamic)
+        return Item(parent.path, parent.classes, (*parent.names, name), function, testcase, dynamic)
 
 
 def _tests(values: Iterable[Value]) -> Iterator[Class | Function]:

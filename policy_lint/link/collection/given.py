@@ -1,6 +1,6 @@
 """The fixtures of a test with where each comes from and who asks for it, for `policy-lint why`."""
 
-from policy_lint.link.collection.collected import Collected, Suite
+from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.fixtures.closure import Asked
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.test import Given
@@ -11,8 +11,8 @@ SETTING = ("the setting plugin-fixtures",)
 class Givens:
     """Answers what a test is given. Tests have much of it in common, so equal values are one."""
 
-    def __init__(self, suite: Suite, catalogue: Catalogue) -> None:
-        self._suite = suite
+    def __init__(self, collection: Collection, catalogue: Catalogue) -> None:
+        self._collection = collection
         self._catalogue = catalogue
         self._values: dict[Given, Given] = {}
         self._tuples: dict[tuple[Given, ...], tuple[Given, ...]] = {}
@@ -32,14 +32,14 @@ class Givens:
         entry = self._catalogue.fixture(name)
         if entry is not None:
             return entry.plugins
-        return SETTING if self._suite.is_known(name) else ()
+        return SETTING if self._collection.is_known(name) else ()
 
     def _asked_by(self, test: Collected, asked: Asked) -> str:
         if asked.by is not None:
             return f"fixture {asked.by.name}"
         if asked.fixture is not None and asked.fixture.autouse:
             return "autouse"
-        params = self._suite.scope(test.item.function).params
+        params = self._collection.scope(test.item.function).params
         if any(param.name == asked.name for param in params):
             return "the test"
         return test.config.path if asked.name in test.config.usefixtures else "a mark"

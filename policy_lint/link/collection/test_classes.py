@@ -22,7 +22,7 @@ MAKES_INIT = frozenset(
     )
 )
 """Class decorators that give a class an `__init__`, unless they are told `init=False`."""
-MAKERS = {
+CONSTRUCTOR_GIVERS = {
     "BaseModel": "__init__",
     "Protocol": "__init__",
     "Thread": "__init__",
@@ -137,6 +137,6 @@ def _gives(dotted: str, name: str) -> bool:
         made = getattr(builtins, rest, object)
         return bool(getattr(made, name) != getattr(object, name))
     maker = rest.rpartition(".")[2]
-    return MAKERS.get(maker) == name or (
+    return CONSTRUCTOR_GIVERS.get(maker) == name or (
         name == "__init__" and maker.endswith(("Error", "Exception"))
     )

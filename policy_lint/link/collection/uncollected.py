@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from policy_lint.link.collection.collected import Collected, Suite
+from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
 from policy_lint.link.sessions import in_testpaths, matches, matches_name
@@ -23,13 +23,13 @@ REPLACED = "a later definition has the same name"
 
 def uncollected(
     evaluator: Evaluator,
-    suite: Suite,
+    collection: Collection,
     support: Support,
     collected: Iterable[Collected],
     faults: Faults,
 ) -> tuple[Uncollected, ...]:
     """The functions that look like tests and that nothing collects, by place."""
-    finder = _Finder(evaluator, suite, tuple(collected), support.imported)
+    finder = _Finder(evaluator, collection, tuple(collected), support.imported)
     paths = [path for path in evaluator.code.files if support.has(path) or finder.is_run(path)]
     return tuple(
         one
@@ -43,13 +43,13 @@ class _Finder:
     def __init__(
         self,
         evaluator: Evaluator,
-        suite: Suite,
+        collection: Collection,
         collected: tuple[Collected, ...],
         imported: frozenset[str],
     ) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
-        self._suite = suite
+        self._collection = collection
         self._imported = imported
         self._live = {(test.item.function.path, test.item.function.scope) for test in collected}
         classes = {cls for test in collected for cls in test.item.classes}
@@ -57,15 +57,17 @@ class _Finder:
 
     def is_run(self, path: str) -> bool:
         """Whether a bare `pytest` opens a file."""
-        return in_testpaths(path, self._suite.sessions.of(path)) and self._suite.opens(path)
+        return in_testpaths(path, self._collection.sessions.of(path)) and self._collection.opens(
+            path
+        )
 
     def lost_in(self, path: str) -> tuple[Uncollected, ...]:
         """The lost tests of one file."""
         return tuple(self._find(path))
 
     def _find(self, path: str) -> Iterator[Uncollected]:
-        config = self._suite.sessions.of(path)
-        opened = self._suite.opens(path)
+        config = self._collection.sessions.of(path)
+        opened = self._collection.opens(path)
         for number, scope in enumerate(self._code.files[path].scopes):
             if self._looks_like_test(path, number, scope, config):
                 why = (self._lost if opened else self._closed)(path, number, scope, config)
@@ -78,7 +80,7 @@ class _Finder:
             and scope.name.startswith("test_")
             and matches(scope.name, config.python_functions)
             and (path, number) not in self._live
-            and self._suite.definitions.decoration(path, number) is None
+            and self._collection.definitions.decoration(path, number) is None
         )
 
     def _closed(self, path: str, number: int, scope: Scope, config: PytestConfig) -> str:
@@ -96,7 +98,7 @@ class _Finder:
             return self._nested(path, scope, parent)
         if self._is_replaced(path, number, scope):
             return REPLACED
-        if self._suite.is_deselected(self._id(path, number), config):
+        if self._collection.is_deselected(self._id(path, number), config):
             return "addopts deselects it"
         return self._refused(path, number, parent, config) or self._in_class(path, scope, config)
 
@@ -107,8 +109,8 @@ class _Finder:
             Class(path, scope.parent)
         ):
             return ""
-        refused = self._suite.collector.refuses(path, scope.parent, config)
-        if refused and self._suite.collector.is_generator(Function(path, number)):
+        refused = self._collection.collector.refuses(path, scope.parent, config)
+        if refused and self._collection.collector.is_generator(Function(path, number)):
             return "it is a generator, which pytest no longer runs as a test"
         beside = f"{refused}() beside it is a generator"
         return f"{beside}, and pytest gives up the whole {parent.kind}" if refused else ""
@@ -140,7 +142,7 @@ class _Finder:
         if scope.kind != "class" or cls in self._bases or self._evaluator.classes.is_testcase(cls):
             return ""
         if matches(scope.name, config.python_classes):
-            constructor = self._suite.collector.classes.constructor(cls)
+            constructor = self._collection.collector.classes.constructor(cls)
             return f"class {scope.name} has {constructor}" if constructor else ""
         if (
             scope.parent == 0

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policy_lint.link.collection.collected import Collected, Suite
+from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Bind
@@ -13,18 +13,18 @@ from policy_lint.model.test import Request
 class Undefined:
     """Answers which fixtures of a closure are defined nowhere that the test can see."""
 
-    def __init__(self, code: Code, suite: Suite, support: Support) -> None:
+    def __init__(self, code: Code, collection: Collection, support: Support) -> None:
         self._code = code
-        self._suite = suite
+        self._collection = collection
         self._support = support
         self._defined: dict[str, tuple[str, ...]] | None = None
 
     def of(self, test: Collected) -> Iterator[Request]:
         """The requests of a test that fail; none for a test that is made at run time."""
-        scope = self._suite.scope(test.item.function)
+        scope = self._collection.scope(test.item.function)
         own = Place(test.item.function.path, scope.line, scope.column)
         for asked in test.asked if not test.dynamic else ():
-            known = asked.fixture is not None or self._suite.is_known(asked.name)
+            known = asked.fixture is not None or self._collection.is_known(asked.name)
             if not known and not self._is_made(test, asked.name):
                 at, by = (asked.by.at, asked.by.name) if asked.by else (own, test.item.names[-1])
                 yield Request(asked.name, at, by, self._elsewhere(asked.name))
@@ -41,7 +41,7 @@ class Undefined:
         if self._defined is None:
             self._defined = {}
             for path in sorted(self._support.paths):
-                for fixture in self._suite.definitions.of_module(path):
+                for fixture in self._collection.definitions.of_module(path):
                     known = self._defined.get(fixture.name, ())
                     if fixture.at.path not in known:
                         self._defined[fixture.name] = (*known, fixture.at.path)

@@ -25,7 +25,7 @@ from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Call, Expr, Param, Scope
 
 CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
-MOST = 64
+MOST_VALUES = 64
 """Values of a parameter that are worth following: a helper that runs all commands of a suite may
 have some dozens of callers, and what it does hangs on what each of them passes."""
 HEIRS = 16
@@ -74,9 +74,9 @@ class Callers:
                     given = self._given(frame, caller.call, function, param)
                     found.update((value, None) for value in given)
         values: list[Value] = [value for value in found if not isinstance(value, Constant)]
-        if len(values) > MOST:
+        if len(values) > MOST_VALUES:
             values = list(dict.fromkeys(map(_of_its_class, values)))
-        return tuple(sorted(values, key=rank)) if len(values) <= MOST else NOTHING
+        return tuple(sorted(values, key=rank)) if len(values) <= MOST_VALUES else NOTHING
 
     def _called(self, frame: Frame, call: Call, wanted: tuple[str, int]) -> Function | None:
         """The function as a call runs it, if it does."""

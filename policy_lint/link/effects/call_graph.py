@@ -1,17 +1,17 @@
 """The graph of what runs what: what effects begin in a piece of code, and what it runs."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 
-from policy_lint.link.collection.collected import Suite
+from policy_lint.link.collection.collected import Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects import decorators
-from policy_lint.link.effects.edges import Passages
-from policy_lint.link.effects.made_at_import import Held
+from policy_lint.link.effects.edges import Edges
+from policy_lint.link.effects.made_at_import import MadeAtImport
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node, Piece
 from policy_lint.link.effects.origins import Found, Origins
 from policy_lint.link.effects.outside import Outside
-from policy_lint.link.effects.prefilter import Interest
+from policy_lint.link.effects.prefilter import Prefilter
 from policy_lint.link.effects.replacement import injected
 from policy_lint.link.effects.summary import (
     Numbered,
@@ -48,7 +48,7 @@ class Graph:
     def __init__(
         self,
         evaluator: Evaluator,
-        suite: Suite,
+        collection: Collection,
         support: Support,
         matches: Matches,
         faults: Faults,
@@ -59,9 +59,9 @@ class Graph:
         self._support = support
         self.origins = Origins(evaluator, support)
         self._outside = Outside(evaluator, self.origins, matches)
-        self._held = Held(evaluator, support, self._body)
-        self._interest = Interest(evaluator, support)
-        self._passages = Passages(evaluator, suite, support, self._interest, self._held)
+        self._made_at_import = MadeAtImport(evaluator, support, self._body)
+        self._prefilter = Prefilter(evaluator, support)
+        self._edges = Edges(evaluator, collection, support, self._prefilter, self._made_at_import)
         self._pieces: dict[Node, Piece] = {}
         self._bodies: dict[Frame, Piece] = {}
 
@@ -89,7 +89,7 @@ class Graph:
                 todo += [edge.to for edge in self.piece(node).edges if edge.to not in found]
         return list(found)
 
-    def functions_named(self, names: Collection[str]) -> Iterator[Node]:
+    def functions_named(self, names: Container[str]) -> Iterator[Node]:
         """The functions of support code that have one of the names."""
         for path in sorted(self._support.paths):
             for number, scope in enumerate(self._code.files[path].scopes):
@@ -100,7 +100,7 @@ class Graph:
         path, number = node.frame[:2]
         if node.held == INHERITED:
             scope = self._code.scope(path, number)
-            return Piece((), tuple(self._passages.inherited(node.frame, scope)))
+            return Piece((), tuple(self._edges.inherited(node.frame, scope)))
         if node.held == CLASS_DECORATORS:
             found = decorators.effects(
                 self._evaluator, self.origins, path, self._code.scope(path, number)
@@ -112,14 +112,14 @@ class Graph:
     def _read(self, frame: Frame) -> Piece:
         scope = self._code.scope(frame.path, frame.scope)
         called = tuple(self._called(frame, scope))
-        edges = [*self._led_to(frame, called), *self._passages.imports(frame, scope)]
+        edges = [*self._led_to(frame, called), *self._edges.imports(frame, scope)]
         if scope.kind in ("module", "class"):
-            edges += self._passages.bodies(frame, scope)
+            edges += self._edges.bodies(frame, scope)
             return self._body(frame)._replace(edges=tuple(edges))
-        edges += [*self._held.uses(frame, scope), *self._passages.read(frame, scope)]
-        edges += self._passages.assigned(frame, scope)
+        edges += [*self._made_at_import.uses(frame, scope), *self._edges.read(frame, scope)]
+        edges += self._edges.assigned(frame, scope)
         if scope.decorators:
-            edges += self._passages.wrapped(frame, scope)
+            edges += self._edges.wrapped(frame, scope)
         founds = self._founds(frame, scope, called)
         keeps = tuple(kept(scope, founds)) if founds and frame.this is not None else ()
         lost = self._unresolved(frame, called)
@@ -138,7 +138,7 @@ class Graph:
         dressed = decorators.tops(self._code, frame.path, scope)
         for number, call in enumerate(scope.calls):
             happens = call.certainty < Certainty.NEVER and number not in dressed
-            if happens and self._interest.has(frame.path, call):
+            if happens and self._prefilter.has(frame.path, call):
                 yield number, call, self._evaluator.values(frame, call.callee)
 
     def _founds(self, frame: Frame, scope: Scope, called: Iterable[Called]) -> list[Numbered]:
@@ -159,10 +159,10 @@ class Graph:
     def _led_to(self, frame: Frame, called: Iterable[Called]) -> Iterator[Edge]:
         for _, call, callees in called:
             if callees:
-                yield from self._passages.called(frame, call, callees)
+                yield from self._edges.called(frame, call, callees)
             else:
                 at = Place(frame.path, call.line, call.column)
-                yield from self._passages.callbacks(frame, call, at)
+                yield from self._edges.callbacks(frame, call, at)
 
     def _unresolved(self, frame: Frame, called: Iterable[Called]) -> Iterator[Origin]:
         for _, call, callees in called:
@@ -191,9 +191,9 @@ class Graph:
     def _bound(self, frame: Frame, scope: Scope) -> Iterator[tuple[Bind, Found]]:
         for bind in scope.binds:
             if "." in bind.target and bind.certainty < Certainty.NEVER:
-                asked = self._interest.is_target(bind.target)
+                asked = self._prefilter.is_target(bind.target)
                 known = self.origins.of_bind(frame, bind) if asked else []
-                if not known and self._interest.is_function(bind.value):
+                if not known and self._prefilter.is_function(bind.value):
                     known = injected(self._evaluator, self._support, frame, scope, bind)
                 yield from ((bind, found) for found in known)
 
@@ -203,7 +203,9 @@ class Graph:
             return False
         head, dot, _ = call.callee.partition(".")
         return (
-            bool(dot) and head != "?" and call.callee.rpartition(".")[2] in self._interest.functions
+            bool(dot)
+            and head != "?"
+            and call.callee.rpartition(".")[2] in self._prefilter.functions
         )
 
 

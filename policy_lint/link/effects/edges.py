@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from policy_lint.link.collection.collected import Suite
+from policy_lint.link.collection.collected import Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects import decorators
 from policy_lint.link.effects.arguments import functions
-from policy_lint.link.effects.escape import Handed
-from policy_lint.link.effects.made_at_import import Held
+from policy_lint.link.effects.escape import Escape
+from policy_lint.link.effects.made_at_import import MadeAtImport
 from policy_lint.link.effects.node import INHERITED, Edge, Node
-from policy_lint.link.effects.prefilter import Interest
+from policy_lint.link.effects.prefilter import Prefilter
 from policy_lint.link.effects.replacement import is_replaced
 from policy_lint.link.symbols.expressions import given
 from policy_lint.link.symbols.frame import Class, Frame
@@ -27,24 +27,24 @@ from policy_lint.model.facts import Call, Expr, Scope
 from policy_lint.model.place import Place
 
 
-class Passages:
+class Edges:
     """Answers where a piece of support code leads; into the product only where that leads back."""
 
     def __init__(
         self,
         evaluator: Evaluator,
-        suite: Suite,
+        collection: Collection,
         support: Support,
-        interest: Interest,
-        held: Held,
+        prefilter: Prefilter,
+        made_at_import: MadeAtImport,
     ) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
-        self._suite = suite
+        self._collection = collection
         self._support = support
-        self._interest = interest
-        self._held = held
-        self._handed = Handed(evaluator, support, held)
+        self._prefilter = prefilter
+        self._made_at_import = made_at_import
+        self._escape = Escape(evaluator, support, made_at_import)
 
     def called(self, frame: Frame, call: Call, callees: Values) -> Iterator[Edge]:
         """What a call runs: functions, constructors, a fixture asked for by name, callbacks."""
@@ -61,7 +61,7 @@ class Passages:
 
     def inherited(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """What a method of the product runs of the tests' own class that has inherited it."""
-        held = self._held.of_class(frame.this) if frame.this else {}
+        held = self._made_at_import.of_class(frame.this) if frame.this else {}
         receiver = scope.params[0].name if scope.params else ""
         lazy = any(value.yields for value in scope.returns)  # it runs as far as somebody asks
         for call in scope.calls:
@@ -86,7 +86,7 @@ class Passages:
 
     def callbacks(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:
         """Functions and classes of the tests that a call hands on."""
-        if self._interest.calls_back(call):
+        if self._prefilter.calls_back(call):
             for expr in given(call):
                 yield from self._passed(frame, expr, at, call.certainty)
 
@@ -101,12 +101,12 @@ class Passages:
 
     def _passed(self, frame: Frame, expr: Expr, at: Place, sure: Certainty) -> Iterator[Edge]:
         """Whoever gets a function or class may call it."""
-        if self._interest.is_function(expr) or self._interest.is_class(expr):
+        if self._prefilter.is_function(expr) or self._prefilter.is_class(expr):
             for value in self._evaluator.values(frame, expr):
                 if isinstance(value, Function) and self._support.has(value.path):
                     yield from self._given(at, sure, (Node(value.frame),))
                 elif isinstance(value, Class):
-                    yield from self._given(at, sure, self._handed.of_class(value))
+                    yield from self._given(at, sure, self._escape.of_class(value))
 
     def _given(self, at: Place, sure: Certainty, nodes: Iterable[Node]) -> Iterator[Edge]:
         for node in nodes:
@@ -115,7 +115,7 @@ class Passages:
 
     def _asked(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:
         """`request.getfixturevalue("name")`: the fixture as it is seen from here."""
-        scene = self._suite.scene(frame.path, (frame.this,) if frame.this else ())
+        scene = self._collection.scene(frame.path, (frame.this,) if frame.this else ())
         for value in self._evaluator.values(frame, call.args[0]) if call.args else ():
             if isinstance(value, Constant):
                 name = value.text[1:-1]
@@ -127,10 +127,10 @@ class Passages:
     def read(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """Properties of the tests' own classes that a scope reads."""
         at = Place(frame.path, scope.line, scope.column)
-        for load in sorted(scope.loads) if self._interest.properties else ():
+        for load in sorted(scope.loads) if self._prefilter.properties else ():
             parts = load.split(".")
             for depth in range(1, len(parts)):
-                if parts[depth] in self._interest.properties:
+                if parts[depth] in self._prefilter.properties:
                     owners = self._evaluator.values(frame, ".".join(parts[:depth]))
                     for function in self._getters(owners, parts[depth]):
                         what = f"reads {self._name(function)}"

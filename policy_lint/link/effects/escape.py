@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.arguments import CONSTRUCTORS
-from policy_lint.link.effects.made_at_import import Held
+from policy_lint.link.effects.made_at_import import MadeAtImport
 from policy_lint.link.effects.node import Node
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding, last
@@ -13,18 +13,20 @@ from policy_lint.link.values.value import (
     Function,
 )
 
-MOST = 64
+MOST_NODES = 64
 """Nodes of one class that are worth following."""
 
 
-class Handed:
+class Escape:
     """Answers what the product or a library may run of a class that it gets hold of."""
 
-    def __init__(self, evaluator: Evaluator, support: Support, held: Held) -> None:
+    def __init__(
+        self, evaluator: Evaluator, support: Support, made_at_import: MadeAtImport
+    ) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._support = support
-        self._held = held
+        self._made_at_import = made_at_import
         self._classes: dict[Class, tuple[Node, ...]] = {}
 
     def of_class(self, cls: Class) -> tuple[Node, ...]:
@@ -33,7 +35,7 @@ class Handed:
             nodes: dict[Node, None] = {}
             for node in self._all(cls):
                 nodes[node] = None
-                if len(nodes) == MOST:
+                if len(nodes) == MOST_NODES:
                     break
             self._classes[cls] = tuple(nodes)
         return self._classes[cls]
@@ -66,7 +68,7 @@ class Handed:
         line = [base for base in self._evaluator.classes.line(cls) if isinstance(base, Class)]
         others = [base for base in line if not self._support.has(base.path)]
         known = {name for base in others for name in self._code.bindings(base.path, base.scope)}
-        held = self._held.of_class(cls)
+        held = self._made_at_import.of_class(cls)
         for base in line:
             for name, bound in self._code.bindings(base.path, base.scope).items():
                 is_wanted = name in known if others else not name.startswith("__")

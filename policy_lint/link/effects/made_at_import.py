@@ -5,9 +5,9 @@ from functools import cached_property, partial
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.node import Edge, Node, Piece
+from policy_lint.link.memo import Memo
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
-from policy_lint.link.values.memo import Memo
 from policy_lint.link.values.value import (
     Instance,
 )
@@ -16,7 +16,7 @@ from policy_lint.model.facts import Expr, Group, Import, Scope
 from policy_lint.model.place import Place
 
 
-class Held:
+class MadeAtImport:
     """Answers which names stand for such objects, in a module and in a class."""
 
     def __init__(

@@ -13,7 +13,7 @@ from policy_lint.model.catalogue import Entry
 from policy_lint.model.facts import Call, Expr
 
 
-class Interest:
+class Prefilter:
     """Answers whether a call is worth following."""
 
     def __init__(self, evaluator: Evaluator, support: Support) -> None:

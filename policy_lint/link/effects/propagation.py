@@ -14,7 +14,7 @@ from policy_lint.link.effects.node import Edge, Node
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Origin
 
-MOST = 48
+MOST_ORIGINS = 48
 """Origins of one effect that a node is told of; what lies beyond is further away than these."""
 
 
@@ -55,7 +55,7 @@ def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
     while heap:
         sure, distance, rank, _, _, node, origin, first = heapq.heappop(heap)
         key = (node, origin.effect)
-        if origin in known[node] or told.get(key, 0) >= MOST:
+        if origin in known[node] or told.get(key, 0) >= MOST_ORIGINS:
             continue
         told[key] = told.get(key, 0) + 1
         known[node][origin] = Way(Certainty(sure), distance, first)

@@ -1,6 +1,6 @@
 """A collected test as the rules see it."""
 
-from policy_lint.link.collection.collected import Collected, Suite
+from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.given import Givens
 from policy_lint.link.collection.levels import Levels
 from policy_lint.link.collection.undefined import Undefined
@@ -15,9 +15,14 @@ class Tested:
     """Puts together what is known of a test; what tests of a file share is found once."""
 
     def __init__(
-        self, suite: Suite, reached: Reached, undefined: Undefined, givens: Givens, levels: Levels
+        self,
+        collection: Collection,
+        reached: Reached,
+        undefined: Undefined,
+        givens: Givens,
+        levels: Levels,
     ) -> None:
-        self._suite = suite
+        self._collection = collection
         self._reached = reached
         self._undefined = undefined
         self._givens = givens
@@ -25,9 +30,9 @@ class Tested:
         self._runs: dict[str, bool] = {}
 
     def test(self, index: int, test: Collected) -> Test:
-        """The test with all that the suite knows of it; `index` is its number in the suite."""
+        """The test with all that the suite knows of it; `index` is its number in the collection."""
         item = test.item
-        scope = self._suite.scope(item.function)
+        scope = self._collection.scope(item.function)
         marks = test.mark_names
         found = self._levels.witnesses(item.path, marks)
         effects = self._reached.effects(index, test)
@@ -37,7 +42,7 @@ class Tested:
             at=Place(item.function.path, scope.line, scope.column),
             level=found[0].level if found else None,
             witnesses=found,
-            fixtures=self._suite.public(test),
+            fixtures=self._collection.public(test),
             effects=tuple([effect for effect in effects if effect.origin.effect != UNRESOLVED])
             if lost
             else effects,
@@ -54,7 +59,7 @@ class Tested:
     def bare(self, test: Collected) -> Test:
         """The test as it is collected, with nothing that it does."""
         function = test.item.function
-        scope = self._suite.scope(function)
+        scope = self._collection.scope(function)
         at = Place(function.path, scope.line, scope.column)
         return Test(test.item.id, at, None, (), (), (), dynamic=True, session=test.config.path)
 

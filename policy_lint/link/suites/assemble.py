@@ -58,7 +58,7 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
             by_subject.get(path, ()),
             united(_shown(by_subject.get(path, ())), explicit.get(path, {})),
             credit,
-            _asked(subject, required, policy),
+            _demand(subject, required, policy),
         )
         for path, subject in known.items()
     )
@@ -94,7 +94,7 @@ def _by_subject(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
     return found
 
 
-class Asked(NamedTuple):
+class Demand(NamedTuple):
     """The levels at which a module must be tested, those of which it is spared, or why of all."""
 
     required: tuple[str, ...]
@@ -102,9 +102,9 @@ class Asked(NamedTuple):
     exempt: str
 
 
-def _asked(subject: Subject, required: Sequence[str], policy: Policy) -> Asked:
+def _demand(subject: Subject, required: Sequence[str], policy: Policy) -> Demand:
     reason, spared = exempted(subject, policy.suites)
-    return Asked(
+    return Demand(
         tuple(level for level in required if level not in spared),
         tuple(sorted(spared)),
         reason or subject.exempt,
@@ -127,7 +127,7 @@ def _suite(
     ties: Iterable[Tie],
     holdings: Mapping[str, Holding],
     credit: Credits,
-    asked: Asked,
+    demand: Demand,
 ) -> Suite:
     return Suite(
         subject=subject.path,
@@ -138,9 +138,9 @@ def _suite(
             for tie in ties
             if tie.view.path not in holdings
         ),
-        required=asked.required,
-        spared=asked.spared,
-        exempt=asked.exempt,
+        required=demand.required,
+        spared=demand.spared,
+        exempt=demand.exempt,
     )
 
 

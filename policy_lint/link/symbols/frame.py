@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+ScopeId = tuple[str, int]
+"""A scope: the path of its file, and its number there."""
+
 
 class Class(NamedTuple):
     """A class of the project: scope number `scope` of file `path`."""

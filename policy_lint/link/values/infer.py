@@ -7,13 +7,13 @@ import builtins
 from collections.abc import Callable
 from functools import partial
 
+from policy_lint.link.memo import Memo
 from policy_lint.link.symbols.expressions import chains
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding, Code, earlier, last
 from policy_lint.link.values import containers
 from policy_lint.link.values.calls import Results
 from policy_lint.link.values.classes import Classes
-from policy_lint.link.values.memo import Memo
 from policy_lint.link.values.value import (
     NOTHING,
     WIDEST,

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.fixtures.definitions",
     "policy_lint.link.effects.escape",
     "policy_lint.link.effects.made_at_import",
-    "policy_lint.link.suites.product.definitions",
+    "policy_lint.link.symbols.definers",
     "policy_lint.link.values.texts",
 )
 

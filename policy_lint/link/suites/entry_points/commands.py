@@ -7,7 +7,7 @@ from policy_lint.link.symbols.expressions import made
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Call, Scope
 
-MAKERS = ("command", "group")
+COMMAND_MAKERS = ("command", "group")
 ENDINGS = ("_command", "_cmd", "_group", "_grp")
 DEPTH = 4
 """Groups in groups that are followed."""
@@ -46,7 +46,7 @@ def _typed(code: Code, path: str, scope: Scope, depth: int) -> Segments:
         call = made(around, decorator)
         chain = str(call.callee) if call else str(decorator)
         group, _, maker = chain.rpartition(".")
-        if maker in MAKERS:
+        if maker in COMMAND_MAKERS:
             outer = _group(code, path, group, depth)
             return (*outer, _named(call) or _default(scope.name))
     return ()

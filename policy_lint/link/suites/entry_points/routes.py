@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.suites.entry_points.doors import HOLE, Door, segments, text
-from policy_lint.link.suites.product.definitions import Definitions, Node
+from policy_lint.link.symbols.definers import Definers
 from policy_lint.link.symbols.expressions import given, made
+from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Scope
 
@@ -49,9 +50,9 @@ class Routes:
     https://www.tornadoweb.org/en/stable/guide/structure.html
     """
 
-    def __init__(self, code: Code, definitions: Definitions, product: Iterable[str]) -> None:
+    def __init__(self, code: Code, definers: Definers, product: Iterable[str]) -> None:
         self._code = code
-        self._definitions = definitions
+        self._definers = definers
         self._product = frozenset(product)
         self._mounts: dict[tuple[str, str], _Mount] = {}
 
@@ -80,9 +81,9 @@ class Routes:
             yield from self._decorated(path, scope)
             yield from self._listed((path, number), scope)
 
-    def _mount(self, node: Node, call: Call) -> None:
-        parent = self._definitions.called(node, str(call.callee).rpartition(".")[0] or "?")
-        child = self._definitions.called(node, call.args[0]) if call.args else None
+    def _mount(self, node: ScopeId, call: Call) -> None:
+        parent = self._definers.called(node, str(call.callee).rpartition(".")[0] or "?")
+        child = self._definers.called(node, call.args[0]) if call.args else None
         if parent and child and parent != child:
             self._mounts.setdefault(child, _Mount(parent, self._prefix(node, call)))
 
@@ -94,7 +95,7 @@ class Routes:
                 router, _, last = str(call.callee).rpartition(".")
                 route = _route(call) if last in ROUTERS else None
                 if route is not None:
-                    owner = self._definitions.called((path, scope.parent), router or "?")
+                    owner = self._definers.called((path, scope.parent), router or "?")
                     whole = f"{self._prefixed(owner, DEPTH)}/{route}"
                     yield Door(segments(whole), path, scope.name, title=_title(call) or scope.name)
 
@@ -116,16 +117,16 @@ class Routes:
             if call is not None:
                 yield self._prefix((path, 0), call)
 
-    def _prefix(self, node: Node, call: Call) -> str:
+    def _prefix(self, node: ScopeId, call: Call) -> str:
         """The prefix that a call gives a router; `{}` where that is not told."""
         for key, value in call.keywords:
             if key in PREFIXES:
-                bound = self._definitions.bound(node, str(value))
+                bound = self._definers.bound(node, str(value))
                 told = [text(each.value) for each in bound if isinstance(each, Bind)]
                 return next(filter(None, (text(value), *told)), HOLE)
         return ""
 
-    def _told(self, node: Node, call: Call, *, is_set: bool) -> Iterator[Door]:
+    def _told(self, node: ScopeId, call: Call, *, is_set: bool) -> Iterator[Door]:
         """`path("rules/", RuleView.as_view())`, `add_resource(Rules, "/rules", "/rules/<id>")`."""
         texts = [route for expr in given(call) if (route := text(expr)) is not None]
         owner = next(filter(None, (self._handler(node, expr) for expr in given(call))), None)
@@ -135,7 +136,7 @@ class Routes:
                 if number == 0 or route.startswith("/"):
                     yield Door(segments(route), *owner, goes_on=is_set, title=title)
 
-    def _listed(self, node: Node, scope: Scope) -> Iterator[Door]:
+    def _listed(self, node: ScopeId, scope: Scope) -> Iterator[Door]:
         """`[(r"/api/info", InfoHandler)]`."""
         tables = [bind.value for bind in scope.binds if isinstance(bind.value, Group)]
         tables += [each for call in scope.calls for each in given(call) if isinstance(each, Group)]
@@ -147,10 +148,10 @@ class Routes:
                     if route and owner:
                         yield Door(segments(route), *owner)
 
-    def _handler(self, node: Node, expr: Expr) -> tuple[str, str] | None:
+    def _handler(self, node: ScopeId, expr: Expr) -> tuple[str, str] | None:
         """The function or class of the product that an expression names."""
-        owner = self._definitions.called(node, expr) if text(expr) is None else None
-        if owner and owner[0] in self._product and any(self._definitions.scopes(*owner)):
+        owner = self._definers.called(node, expr) if text(expr) is None else None
+        if owner and owner[0] in self._product and any(self._definers.scopes(*owner)):
             return owner
         return None
 

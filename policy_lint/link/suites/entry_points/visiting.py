@@ -1,30 +1,28 @@
-"""At which doors of the product tests knock: by texts, and by names that stand for some."""
+"""At which doors of the product tests visit: by texts, and by names that stand for some."""
 
 from collections.abc import Iterator
 from functools import partial
 
 from policy_lint.link.collection.support import Support
+from policy_lint.link.memo import Memo
 from policy_lint.link.suites.entry_points.doors import Doors
-from policy_lint.link.suites.entry_points.visits import NONE, Knocks, Texts
-from policy_lint.link.suites.product.definitions import Definitions, Node
+from policy_lint.link.suites.entry_points.visits import NONE, Texts, Visits
+from policy_lint.link.symbols.definers import Definers
 from policy_lint.link.symbols.expressions import behind, flat, given
-from policy_lint.link.symbols.frame import Class
+from policy_lint.link.symbols.frame import Class, ScopeId
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.link.values.memo import Memo
 from policy_lint.model.facts import Bind, Expr, Import
 
 SELF = ("self", "cls")
 
 
-class Knocking:
-    """Answers at which doors scopes of support code knock; every answer is found once."""
+class Visiting:
+    """Answers at which doors scopes of support code visit; every answer is found once."""
 
-    def __init__(
-        self, code: Code, support: Support, definitions: Definitions, doors: Doors
-    ) -> None:
+    def __init__(self, code: Code, support: Support, definers: Definers, doors: Doors) -> None:
         self._code = code
         self._support = support
-        self._definitions = definitions
+        self._definers = definers
         self._texts = Texts(code, doors)
         self._memo = Memo()
         self._near: dict[str, bool] = {}
@@ -42,31 +40,31 @@ class Knocking:
             self._near[path] = any(map(self._texts.tells, seen))
         return self._near[path]
 
-    def at(self, node: Node) -> Knocks:
+    def at(self, node: ScopeId) -> Visits:
         """What the body of a function asks for, in texts and by names that stand for one."""
         return self._memo.ask(("at", node), partial(self._at, node), NONE)
 
-    def _at(self, node: Node) -> Knocks:
+    def _at(self, node: ScopeId) -> Visits:
         scope = self._code.scope(*node)
         meant = (self._meant(node, chain, scope.line) for chain in scope.loads)
         return self._texts.of(node).union(*meant)
 
-    def given(self, node: Node) -> Knocks:
+    def given(self, node: ScopeId) -> Visits:
         """The paths in what a function hands out."""
         return self._memo.ask(("given", node), partial(self._handed_out, node), NONE)
 
-    def _handed_out(self, node: Node) -> Knocks:
+    def _handed_out(self, node: ScopeId) -> Visits:
         back = self._code.scope(*node).returns
         return NONE.union(*(self._of(node, one.value, one.line) for one in back))
 
-    def decorated(self, node: Node) -> Knocks:
+    def decorated(self, node: ScopeId) -> Visits:
         """The paths that the decorators of a test are given, as parameters."""
         path, number = node
         scope = self._code.scope(path, number)
         around = (path, scope.parent)
         return NONE.union(*(self._of(around, expr, scope.line) for expr in scope.decorators))
 
-    def _of(self, node: Node, expr: Expr, at: int) -> Knocks:
+    def _of(self, node: ScopeId, expr: Expr, at: int) -> Visits:
         """The paths in an expression, with those of the names and calls in it."""
         found = set(self._texts.paths(expr, at))
         for each in flat(expr):
@@ -79,18 +77,18 @@ class Knocking:
                 found |= self._meant(node, each, at)
         return frozenset(found) if found else NONE
 
-    def _meant(self, node: Node, chain: str, at: int) -> Knocks:
+    def _meant(self, node: ScopeId, chain: str, at: int) -> Visits:
         """The paths for which a name stands: a constant, an attribute, what a function returns."""
         path, number = node
         head, _, rest = chain.partition(".")
         if head in SELF:
             return self._attribute(path, number, rest.partition(".")[0], at)
         told = self._tells(path, chain)
-        if told and self._definitions.bound(node, head) == self._code.bindings(path).get(head):
+        if told and self._definers.bound(node, head) == self._code.bindings(path).get(head):
             return _moved(told, at)
         return NONE
 
-    def _attribute(self, path: str, number: int, name: str, at: int) -> Knocks:
+    def _attribute(self, path: str, number: int, name: str, at: int) -> Visits:
         owner = self._code.enclosing_class(path, number)
         if owner is None or not name:
             return NONE
@@ -99,7 +97,7 @@ class Knocking:
         )
         return _moved(held, at)
 
-    def _held(self, owner: Class, name: str) -> Iterator[Knocks]:
+    def _held(self, owner: Class, name: str) -> Iterator[Visits]:
         """The paths in an attribute that a class or its methods set, or that a method asks for."""
         for binding in self._code.bindings(owner.path, owner.scope).get(name, ()):
             if isinstance(binding, Bind):
@@ -109,7 +107,7 @@ class Knocking:
         for method, bind in self._code.attributes(owner).get(name, ()):
             yield self._of((owner.path, method), bind.value, bind.line)
 
-    def _tells(self, path: str, chain: str) -> Knocks:
+    def _tells(self, path: str, chain: str) -> Visits:
         """The paths in what a name of a file of the tests stands for."""
         if not self.near(path):
             return NONE
@@ -117,12 +115,12 @@ class Knocking:
             ("told", path, chain), lambda: NONE.union(*self._told_by(path, *chain.split("."))), NONE
         )
 
-    def _told_by(self, path: str, name: str, *rest: str) -> Iterator[Knocks]:
+    def _told_by(self, path: str, name: str, *rest: str) -> Iterator[Visits]:
         for binding in self._code.bindings(path).get(name, ()):
             if isinstance(binding, Bind):
                 yield self._of((path, 0), binding.value, binding.line)
             elif isinstance(binding, Import):
-                found = self._definitions.imported(path, binding, list(rest))
+                found = self._definers.imported(path, binding, list(rest))
                 if found and self._support.has(found[0]) and self._code.readable(found[0]):
                     owner, called = found
                     more = rest[-1:] if rest[-1:] != (called,) else ()
@@ -130,7 +128,7 @@ class Knocking:
             elif isinstance(binding, int):
                 yield self._defined(path, binding, *rest[:1])
 
-    def _defined(self, path: str, number: int, attribute: str = "") -> Knocks:
+    def _defined(self, path: str, number: int, attribute: str = "") -> Visits:
         """The paths that a function returns, or that stand in a class."""
         scope = self._code.scope(path, number)
         if scope.kind == "function":
@@ -144,5 +142,5 @@ class Knocking:
         )
 
 
-def _moved(knocks: Knocks, line: int) -> Knocks:
-    return frozenset(knock._replace(line=line) for knock in knocks) if knocks else NONE
+def _moved(visits: Visits, line: int) -> Visits:
+    return frozenset(visit._replace(line=line) for visit in visits) if visits else NONE

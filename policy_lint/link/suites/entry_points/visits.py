@@ -1,13 +1,13 @@
-"""Knocks at the doors of the product: paths and commands that stand in the texts of tests."""
+"""Visits at the doors of the product: paths and commands that stand in the texts of tests."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
 from policy_lint.link.suites.entry_points.doors import HOLE, Door, Doors, line, text
-from policy_lint.link.suites.product.definitions import Node
 from policy_lint.link.suites.product.tokens import words
 from policy_lint.link.symbols.expressions import given
+from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Bind, Call, Expr, Group
 
@@ -24,7 +24,7 @@ NAMED = frozenset(("reverse", "reverse_lazy", "url_for", "url_path_for"))
 """What is given the name of a route."""
 
 
-class Knock(NamedTuple):
+class Visit(NamedTuple):
     """A door that is asked for, and where."""
 
     door: Door
@@ -32,18 +32,18 @@ class Knock(NamedTuple):
     line: int
 
 
-Knocks = frozenset[Knock]
-NONE: Knocks = frozenset()
+Visits = frozenset[Visit]
+NONE: Visits = frozenset()
 
 
 class Texts:
-    """Answers at which doors the texts of a scope knock; every answer is found once."""
+    """Answers at which doors the texts of a scope visit; every answer is found once."""
 
     def __init__(self, code: Code, doors: Doors) -> None:
         self._code = code
         self._doors = doors
         self._paths: dict[str, Door | None] = {}
-        self._said: dict[Node, Knocks] = {}
+        self._said: dict[ScopeId, Visits] = {}
         self._telling: dict[str, bool] = {}
 
     def tells(self, path: str) -> bool:
@@ -53,11 +53,11 @@ class Texts:
             self._telling[path] = any(self.of((path, each)) for each in range(len(scopes)))
         return self._telling[path]
 
-    def of(self, node: Node) -> Knocks:
+    def of(self, node: ScopeId) -> Visits:
         """What one scope asks for, without the functions inside it."""
         if node not in self._said:
             scope = self._code.scope(*node)
-            found: set[Knock] = set()
+            found: set[Visit] = set()
             for bind in scope.binds:
                 found.update(self.paths(bind.value, bind.line))
             for back in scope.returns:
@@ -73,7 +73,7 @@ class Texts:
             self._said[node] = frozenset(found) if found else NONE
         return self._said[node]
 
-    def paths(self, expr: Expr, at: int) -> Iterator[Knock]:
+    def paths(self, expr: Expr, at: int) -> Iterator[Visit]:
         """The paths in an expression."""
         if isinstance(expr, Group):
             for member in expr.members:
@@ -81,29 +81,29 @@ class Texts:
         elif "/" in expr:
             yield from self._path(text(expr) or "", at)
 
-    def _path(self, path: str, at: int) -> Iterator[Knock]:
+    def _path(self, path: str, at: int) -> Iterator[Visit]:
         if path not in self._paths:
             self._paths[path] = None if _is_file(path) else self._doors.behind(path)
         door = self._paths[path]
         if door:
-            yield Knock(door, path, at)
+            yield Visit(door, path, at)
 
-    def title(self, call: Call) -> Iterator[Knock]:
+    def title(self, call: Call) -> Iterator[Visit]:
         """The route that a call is given by its name."""
         if call.args and _last(call) in NAMED:
             name = text(call.args[0])
             door = self._doors.titled(name) if name else None
             if name and door:
-                yield Knock(door, name, call.line)
+                yield Visit(door, name, call.line)
 
-    def _joined(self, call: Call) -> Iterator[Knock]:
+    def _joined(self, call: Call) -> Iterator[Visit]:
         """The path that a call is given in parts: `api_request(app, "users", name)`."""
         if not JOIN.isdisjoint(words(_last(call))):
             parts = [text(expr) or HOLE for expr in call.args]
             if set(parts) != {HOLE}:
                 yield from self._path("/".join(parts), call.line)
 
-    def _lines(self, call: Call, binds: Iterable[Bind]) -> Iterator[Knock]:
+    def _lines(self, call: Call, binds: Iterable[Bind]) -> Iterator[Visit]:
         """The commands in what is run."""
         if not _runs(_last(call)):
             return
@@ -113,7 +113,7 @@ class Texts:
             said = tuple(line(listed))
             door = self._doors.run(said) if said else None
             if door:
-                yield Knock(door, " ".join(door.segments), call.line)
+                yield Visit(door, " ".join(door.segments), call.line)
 
 
 def _may_tell(expr: Expr) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
-from policy_lint.link.suites.product.definitions import Definitions, Node
 from policy_lint.link.suites.usage.named_in_text import Dotted
+from policy_lint.link.symbols.definers import Definers
 from policy_lint.link.symbols.expressions import chains, flat, given, scope_number
+from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Binding, Code
 from policy_lint.model.facts import Bind, Expr, Import
 
@@ -31,39 +32,39 @@ class Led(NamedTuple):
     """Where names lead: into the product, to scopes of support code, and to its constants."""
 
     uses: set[Use]
-    scopes: set[Node]
+    scopes: set[ScopeId]
     binds: dict[Spot, Bind]
 
 
 class Uses:
     """Answers what scopes of support code use; every answer is found once."""
 
-    def __init__(self, code: Code, support: Support, definitions: Definitions) -> None:
+    def __init__(self, code: Code, support: Support, definers: Definers) -> None:
         self._code = code
         self._support = support
-        self._definitions = definitions
+        self._definers = definers
         self._dotted = Dotted(code, support)
-        self._own: dict[Node, Led] = {}
+        self._own: dict[ScopeId, Led] = {}
         self._constants: dict[Spot, Led] = {}
-        self._dressed: dict[Node, frozenset[Use]] = {}
-        self._reached: dict[Node, frozenset[Use]] = {}
+        self._dressed: dict[ScopeId, frozenset[Use]] = {}
+        self._reached: dict[ScopeId, frozenset[Use]] = {}
         self._heads: dict[str, frozenset[str] | None] = {}
 
-    def beside(self, node: Node) -> frozenset[Use]:
+    def beside(self, node: ScopeId) -> frozenset[Use]:
         """What one scope uses, without the functions and classes inside it."""
         return frozenset(self._read(node).uses)
 
-    def within(self, node: Node) -> frozenset[Use]:
+    def within(self, node: ScopeId) -> frozenset[Use]:
         """What a function uses, and what uses the code of its own file that it names."""
         if node not in self._reached:
             self._reached[node] = self._walked([node], node[0])
         return self._reached[node]
 
-    def through(self, nodes: Iterable[Node]) -> frozenset[Use]:
+    def through(self, nodes: Iterable[ScopeId]) -> frozenset[Use]:
         """What functions use with the support code of all files that they name, however deep."""
         return self._walked(nodes, None)
 
-    def decorated(self, node: Node) -> frozenset[Use]:
+    def decorated(self, node: ScopeId) -> frozenset[Use]:
         """What the decorators of a function or class use: the values of its parameters."""
         if node not in self._dressed:
             path, number = node
@@ -75,7 +76,7 @@ class Uses:
             self._dressed[node] = self._walked(led.scopes, path) | led.uses
         return self._dressed[node]
 
-    def prepared(self, node: Node) -> frozenset[Use]:
+    def prepared(self, node: ScopeId) -> frozenset[Use]:
         """What a function only calls, whose result it drops: it sets something up."""
         scope = self._code.scope(*node)
         taken = [call for number, call in enumerate(scope.calls) if number not in scope.dropped]
@@ -92,13 +93,13 @@ class Uses:
                 self._name(node, chain, led)
         return frozenset(led.uses)
 
-    def named(self, node: Node) -> frozenset[Node]:
+    def named(self, node: ScopeId) -> frozenset[ScopeId]:
         """The functions and classes of support code that one scope names."""
         return frozenset(self._read(node).scopes)
 
-    def _walked(self, nodes: Iterable[Node], home: str | None) -> frozenset[Use]:
+    def _walked(self, nodes: Iterable[ScopeId], home: str | None) -> frozenset[Use]:
         """What scopes use with all that they name, in one file or in any."""
-        seen: set[Node] = set()
+        seen: set[ScopeId] = set()
         todo = list(nodes)
         found: set[Use] = set()
         while todo:
@@ -111,13 +112,13 @@ class Uses:
                 todo += [to for to in (*inside, *led.scopes) if home in (None, to[0])]
         return frozenset(found)
 
-    def _inside(self, node: Node) -> Iterator[Node]:
+    def _inside(self, node: ScopeId) -> Iterator[ScopeId]:
         """The functions and classes in a scope; those of a module run on their own."""
         path, number = node
         if number:
             yield from ((path, child) for child in self._code.scope(path, number).children)
 
-    def _read(self, node: Node) -> Led:
+    def _read(self, node: ScopeId) -> Led:
         """The product names of one scope, and the support code that it names."""
         if node not in self._own:
             path, number = node
@@ -136,14 +137,14 @@ class Uses:
             self._own[node] = self._resolved(led)
         return self._own[node]
 
-    def _name(self, node: Node, chain: str, led: Led) -> None:
+    def _name(self, node: ScopeId, chain: str, led: Led) -> None:
         """Where a name leads, as a scope sees it."""
         path = node[0]
         head, *rest = chain.split(".")
-        for binding in self._definitions.bound(node, head) or self._starred(path, head):
+        for binding in self._definers.bound(node, head) or self._starred(path, head):
             self._follow(path, binding, rest, led)
 
-    def _within(self, node: Node, expr: Expr, led: Led) -> None:
+    def _within(self, node: ScopeId, expr: Expr, led: Led) -> None:
         """Where all names in an expression lead, and in the calls that it comes of."""
         for each in chains(self._code.scope(*node), expr):
             if each[0] == "<":
@@ -178,11 +179,11 @@ class Uses:
             led.binds[path, binding.line, binding.column, binding.target] = binding
 
     def _import(self, path: str, item: Import, rest: list[str], led: Led) -> None:
-        owner, name = self._definitions.imported(path, item, rest) or ("", "")
+        owner, name = self._definers.imported(path, item, rest) or ("", "")
         if not self._code.readable(owner):
             return
         if self._support.has(owner):
-            led.scopes.update((owner, each) for each in self._definitions.scopes(owner, name))
+            led.scopes.update((owner, each) for each in self._definers.scopes(owner, name))
         else:
             facade = self._passes_on(path, item, owner)
             led.uses.add(Use(owner, name, facade, patched=False, line=item.line))
@@ -215,7 +216,7 @@ class Uses:
         for item in self._code.scope(path).imports if self._code.starred(path) else ():
             module = self._code.modules.find(path, item.module) if item.symbol == "*" else None
             if module and self._code.readable(module):
-                owner, called = self._definitions.definer(module, name)
+                owner, called = self._definers.definer(module, name)
                 if called and called in self._code.bindings(owner):
                     yield item._replace(symbol=name)
 

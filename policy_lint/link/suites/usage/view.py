@@ -8,21 +8,20 @@ from typing import NamedTuple
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.hooks import OF_ASYNC, OF_CLASS, OF_TESTCASE
 from policy_lint.link.faults import Faults
-from policy_lint.link.suites.entry_points.visiting import Knocking
-from policy_lint.link.suites.entry_points.visits import NONE, Knocks
-from policy_lint.link.suites.product.definitions import Node
+from policy_lint.link.suites.entry_points.visiting import Visiting
+from policy_lint.link.suites.entry_points.visits import NONE, Visits
 from policy_lint.link.suites.usage.uses import Use, Uses
-from policy_lint.link.symbols.frame import Class
+from policy_lint.link.symbols.frame import Class, ScopeId
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.place import Place
 
-MOST = 0.5
+MAJORITY = 0.5
 """A share of tests that is most of them."""
 HOOKS = frozenset((*OF_CLASS, *OF_TESTCASE, *OF_ASYNC))
 HUB = 4
-"""Files that may knock at a door however few there are."""
+"""Files that may visit at a door however few there are."""
 HUB_SHARE = 0.2
-"""The share of the files with knocks that may."""
+"""The share of the files with visits that may."""
 
 
 class View(NamedTuple):
@@ -38,7 +37,7 @@ class View(NamedTuple):
     """Everything that the file itself uses: its tests, its body, its classes and their hooks."""
     support: frozenset[Use]
     """What fixtures, base classes and helpers of other files use."""
-    knocks: tuple[Knocks, ...]
+    visits: tuple[Visits, ...]
     """The doors of the product that each of the tests asks for."""
     classes: tuple[str, ...]
     """The names of the classes that hold tests."""
@@ -50,17 +49,17 @@ class View(NamedTuple):
 
     def is_most(self, tests: int) -> bool:
         """Whether so many are most of the tests of the file."""
-        return tests >= MOST * len(self.tests)
+        return tests >= MAJORITY * len(self.tests)
 
 
 def views(
-    code: Code, uses: Uses, knocking: Knocking, collected: Sequence[Collected], faults: Faults
+    code: Code, uses: Uses, visiting: Visiting, collected: Sequence[Collected], faults: Faults
 ) -> Iterator[View]:
     """Every file with a test, in the order of the tests."""
     by_path: dict[str, list[int]] = {}
     for index, test in enumerate(collected):
         by_path.setdefault(test.item.path, []).append(index)
-    reader = _Reader(code, uses, knocking)
+    reader = _Reader(code, uses, visiting)
     for path, numbers in by_path.items():
         tests = [collected[number] for number in numbers]
         seen = partial(reader.view, path, tuple(numbers), tests)
@@ -70,21 +69,21 @@ def views(
 
 
 def without_hubs(seen: Sequence[View]) -> Iterator[View]:
-    """The same without doors that a large share of the files knocks at, like a login."""
-    asked = [{knock.door for each in view.knocks for knock in each} for view in seen]
+    """The same without doors that a large share of the files visits at, like a login."""
+    asked = [{visit.door for each in view.visits for visit in each} for view in seen]
     files = Counter(door for doors in asked for door in doors)
     most = max(HUB, HUB_SHARE * sum(map(bool, asked)))
     hubs = {door for door, count in files.items() if count > most}
     for view in seen:
-        told = (frozenset(one for one in each if one.door not in hubs) for each in view.knocks)
-        yield view._replace(knocks=tuple(told))
+        told = (frozenset(one for one in each if one.door not in hubs) for each in view.visits)
+        yield view._replace(visits=tuple(told))
 
 
 class _Reader:
-    def __init__(self, code: Code, uses: Uses, knocking: Knocking) -> None:
+    def __init__(self, code: Code, uses: Uses, visiting: Visiting) -> None:
         self._code = code
         self._uses = uses
-        self._knocking = knocking
+        self._visiting = visiting
         self._fed: dict[Class, frozenset[Use]] = {}
 
     def view(self, path: str, numbers: tuple[int, ...], tests: list[Collected]) -> View:
@@ -103,7 +102,7 @@ class _Reader:
             bodies=tuple([self._in_body(test) for test in tests]),
             direct=around.union(*used),
             support=self._support(path, tests, classes),
-            knocks=tuple([self._knocks(test) for test in tests]),
+            visits=tuple([self._visits(test) for test in tests]),
             classes=tuple(names),
             functions=tuple(test.item.names[-1] for test in tests),
             owners=tuple(test.item.names[:-1] for test in tests),
@@ -112,7 +111,7 @@ class _Reader:
 
     def _of_test(self, path: str, test: Collected) -> frozenset[Use]:
         function = test.item.function
-        nodes: list[Node] = [(function.path, function.scope)]
+        nodes: list[ScopeId] = [(function.path, function.scope)]
         nodes += [
             (asked.fixture.function.path, asked.fixture.function.scope)
             for asked in test.asked
@@ -130,17 +129,17 @@ class _Reader:
         uses = self._uses.within(test.item.function[:2])
         return frozenset(use.module for use in uses if not use.patched)
 
-    def _knocks(self, test: Collected) -> Knocks:
+    def _visits(self, test: Collected) -> Visits:
         """What a test asks for itself; what fixtures do before it is no more than set-up."""
-        start: Node = test.item.function[:2]
+        start: ScopeId = test.item.function[:2]
         fixtures = (asked.fixture for asked in test.asked if asked.fixture is not None)
         given = [fixture.function[:2] for fixture in fixtures if not fixture.autouse]
         handed = NONE.union(
-            *(self._knocking.given(node) for node in given if self._knocking.near(node[0]))
+            *(self._visiting.given(node) for node in given if self._visiting.near(node[0]))
         )
-        if not self._knocking.near(start[0]):
+        if not self._visiting.near(start[0]):
             return handed
-        seen: set[Node] = set()
+        seen: set[ScopeId] = set()
         todo = [start]
         while todo:
             node = todo.pop()
@@ -149,7 +148,7 @@ class _Reader:
                 path, number = node
                 todo += [(path, child) for child in self._code.scope(path, number).children]
                 todo += [to for to in self._uses.named(node) if to[0] == path]
-        return handed.union(self._knocking.decorated(start), *map(self._knocking.at, seen))
+        return handed.union(self._visiting.decorated(start), *map(self._visiting.at, seen))
 
     def _of_hooks(self, cls: Class) -> frozenset[Use]:
         """What the methods of a class use that are no tests, but for what hooks only set up."""
@@ -157,12 +156,12 @@ class _Reader:
             self._fed[cls] = frozenset[Use]().union(*map(self._fed_by, self._methods(cls)))
         return self._fed[cls]
 
-    def _fed_by(self, method: Node) -> frozenset[Use]:
+    def _fed_by(self, method: ScopeId) -> frozenset[Use]:
         uses = self._uses.within(method)
         is_hook = self._code.scope(*method).name in HOOKS
         return uses - self._uses.prepared(method) if is_hook else uses
 
-    def _methods(self, cls: Class) -> Iterator[Node]:
+    def _methods(self, cls: Class) -> Iterator[ScopeId]:
         """The methods of a class that are no tests."""
         for number in self._code.scope(cls.path, cls.scope).children:
             if not self._code.scope(cls.path, number).name.startswith("test"):

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from policy_lint.link.suites.entry_points.visits import Knock, Knocks
+from policy_lint.link.suites.entry_points.visits import Visit, Visits
 from policy_lint.link.suites.product.names import Home, Named, Names, mirrored, nearness, shared
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import Words, subject_words, words
@@ -24,9 +24,9 @@ class Case(NamedTuple):
     """Tests of the file that use it."""
     by_themselves: int
     """Those of them that do with no fixture or hook between."""
-    knocks: Knocks
+    visits: Visits
     """The doors of it that they ask for."""
-    knockers: int
+    visitors: int
     """Tests of the file that do."""
     callers: tuple[str, ...]
     """Those of them that are named after the door."""
@@ -38,12 +38,12 @@ class Case(NamedTuple):
         """The names of it that the file uses, or all of them where it is used as a whole."""
         used = {use.name for use in self.direct or self.support if use.name}
         whole = self.subject.defined if self.direct or self.support else ()
-        return frozenset(used or whole).union(knock.door.name for knock in self.knocks)
+        return frozenset(used or whole).union(visit.door.name for visit in self.visits)
 
     @property
     def paths(self) -> frozenset[Words]:
         """The words of the doors that they ask for."""
-        return frozenset(each for knock in self.knocks for each in knock.door.words)
+        return frozenset(each for visit in self.visits for each in visit.door.words)
 
 
 def cases(
@@ -52,10 +52,10 @@ def cases(
     """Every module that a test file may be about; `addressed` are those that it names in full."""
     direct, support = _by_module(view.direct), _by_module(view.support)
     users = Counter(module for used in view.used for module in {use.module for use in used})
-    knockers = Counter(
-        module for asked in view.knocks for module in {knock.door.module for knock in asked}
+    visitors = Counter(
+        module for asked in view.visits for module in {visit.door.module for visit in asked}
     )
-    near = {*direct, *knockers}
+    near = {*direct, *visitors}
     named = {one.subject.path: one for one in named_after(view, home, names, near, known)}
     for path in sorted({*near, *support, *named, *addressed} & {*names.subjects}):
         yield Case(
@@ -65,20 +65,20 @@ def cases(
             support.get(path, frozenset()),
             users[path],
             sum(path in body for body in view.bodies),
-            frozenset(_knocks(view, path)) if path in knockers else frozenset(),
-            knockers[path],
-            tuple(_callers(view, path)) if path in knockers else (),
+            frozenset(_visits(view, path)) if path in visitors else frozenset(),
+            visitors[path],
+            tuple(_callers(view, path)) if path in visitors else (),
             addressed.get(path, ""),
         )
 
 
-def _knocks(view: View, path: str) -> Iterator[Knock]:
-    return (one for asked in view.knocks for one in asked if one.door.module == path)
+def _visits(view: View, path: str) -> Iterator[Visit]:
+    return (one for asked in view.visits for one in asked if one.door.module == path)
 
 
 def _callers(view: View, path: str) -> Iterator[str]:
     """The tests that are named after the door of a module for which they ask."""
-    for name, asked in zip(view.functions, view.knocks, strict=True):
+    for name, asked in zip(view.functions, view.visits, strict=True):
         said = words(name)[1:]
         called = {each for one in asked if one.door.module == path for each in one.door.words}
         if said in called or any(len(each) > 1 and said[: len(each)] == each for each in called):

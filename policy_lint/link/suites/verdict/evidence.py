@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policy_lint.link.suites.entry_points.visits import Knock
+from policy_lint.link.suites.entry_points.visits import Visit
 from policy_lint.link.suites.product.names import Home, aliases
 from policy_lint.link.suites.product.tokens import subject_words, words
 from policy_lint.link.suites.usage.uses import Use
-from policy_lint.link.suites.usage.view import MOST, View
+from policy_lint.link.suites.usage.view import MAJORITY, View
 from policy_lint.link.suites.verdict.cases import Case
 from policy_lint.link.suites.verdict.words import Said, Speech
 from policy_lint.model.place import Place
@@ -69,9 +69,9 @@ def evidence(case: Case, scale: Scale) -> Iterator[Evidence]:
         yield Evidence("patch", f"{_names(patched)} patched in it", _first(path, patched))
     if any(not use.patched for use in case.support) and not own:
         yield Evidence("fixture", "its fixtures and helpers use it", top)
-    if case.knocks:
-        tests = f"{case.knockers} of {len(scale.view.tests)} tests ask for"
-        yield Evidence("door", f"{tests} {_doors(case)}", _first_knock(path, case.knocks))
+    if case.visits:
+        tests = f"{case.visitors} of {len(scale.view.tests)} tests ask for"
+        yield Evidence("door", f"{tests} {_doors(case)}", _first_visit(path, case.visits))
     yield from _words(case, scale, top)
     if own and _is_folder(case, scale.home) and scale.view.is_most(case.users):
         yield Evidence("folder", f"it lies in {scale.home.inner[-1]}/", top)
@@ -81,7 +81,7 @@ def evidence(case: Case, scale: Scale) -> Iterator[Evidence]:
 
 def _words(case: Case, scale: Scale, top: Place) -> Iterator[Evidence]:
     said = scale.speech.of(case, popular=scale.popular)
-    near = case.direct or case.knocks
+    near = case.direct or case.visits
     # What only a helper uses is used by many: a name of one word is then no more than a word.
     classes = [name for name in said.classes if near or case.named or len(words(name)) > LONG]
     if classes:
@@ -96,14 +96,14 @@ def _words(case: Case, scale: Scale, top: Place) -> Iterator[Evidence]:
     if case.address:
         yield Evidence("words", f"a docstring names {case.address}", top)
         return
-    used_most = scale.view.is_most(max(case.users, case.knockers))
+    used_most = scale.view.is_most(max(case.users, case.visitors))
     if near and said.prose and used_most and not scale.popular:
         yield Evidence("words", f"a docstring names {said.prose}", top)
 
 
 def _often(said: Said, scale: Scale) -> tuple[str, ...]:
     """Tests that are named after a module, if they are so many that it is no accident."""
-    share = MOST if scale.popular else ENOUGH
+    share = MAJORITY if scale.popular else ENOUGH
     found = said.functions or (said.called if scale.rare else ())
     return found if len(found) >= share * len(scale.view.tests) else ()
 
@@ -120,11 +120,11 @@ def _names(uses: Iterable[Use]) -> str:
 
 
 def _doors(case: Case) -> str:
-    return ", ".join(sorted({knock.shown for knock in case.knocks})[:NAMED])
+    return ", ".join(sorted({visit.shown for visit in case.visits})[:NAMED])
 
 
-def _first_knock(path: str, knocks: Iterable[Knock]) -> Place:
-    return Place(path, min(knock.line for knock in knocks))
+def _first_visit(path: str, visits: Iterable[Visit]) -> Place:
+    return Place(path, min(visit.line for visit in visits))
 
 
 def _first(path: str, uses: Iterable[Use]) -> Place:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.marks import Marks
 from policy_lint.link.suites.credit.credits import Holding
-from policy_lint.link.suites.product.definitions import Definitions
 from policy_lint.link.suites.product.subjects import Subject
+from policy_lint.link.symbols.definers import Definers
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.folders import lies_in
 from policy_lint.model.place import Place
@@ -38,7 +38,7 @@ class _Names:
 
     def __init__(self, code: Code, subjects: Mapping[str, Subject]) -> None:
         self._code = code
-        self._definitions = Definitions(code)
+        self._definers = Definers(code)
         self._subjects = subjects
 
     def of_mark(self, importer: str, name: str) -> str | None:
@@ -47,7 +47,7 @@ class _Names:
             return name
         for module, rest in self._code.modules.prefixes(importer, name):
             if self._code.readable(module):
-                owner, member = self._definitions.walk(module, rest[:1])
+                owner, member = self._definers.walk(module, rest[:1])
                 known = not rest or not member or member in self._code.bindings(owner)
                 return owner if known and owner in self._subjects else None
         return None

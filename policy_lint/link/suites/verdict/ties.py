@@ -10,8 +10,7 @@ from policy_lint.link.faults import Faults
 from policy_lint.link.suites.entry_points.commands import commands
 from policy_lint.link.suites.entry_points.doors import Doors
 from policy_lint.link.suites.entry_points.routes import Routes
-from policy_lint.link.suites.entry_points.visiting import Knocking
-from policy_lint.link.suites.product.definitions import Definitions
+from policy_lint.link.suites.entry_points.visiting import Visiting
 from policy_lint.link.suites.product.names import Home, Homes, Named, Names
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import words
@@ -25,6 +24,7 @@ from policy_lint.link.suites.verdict.learned import Learned, learn
 from policy_lint.link.suites.verdict.sole_use import Sole
 from policy_lint.link.suites.verdict.weight import Weighed, weigh
 from policy_lint.link.suites.verdict.words import Speech, addresses, names_in
+from policy_lint.link.symbols.definers import Definers
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
@@ -128,18 +128,18 @@ class Ties:
 
     def _views(self, collected: Sequence[Collected]) -> tuple[View, ...]:
         code, support = self._code, self._support
-        definitions = Definitions(code)
-        doors = Doors(Routes(code, definitions, self._product).all(), commands(code, self._product))
-        knocking = Knocking(code, support, definitions, doors)
-        uses = Uses(code, support, definitions)
-        return tuple(without_hubs(tuple(views(code, uses, knocking, collected, self._faults))))
+        definers = Definers(code)
+        doors = Doors(Routes(code, definers, self._product).all(), commands(code, self._product))
+        visiting = Visiting(code, support, definers, doors)
+        uses = Uses(code, support, definers)
+        return tuple(without_hubs(tuple(views(code, uses, visiting, collected, self._faults))))
 
     def _plain(self, seen: Sequence[View]) -> Iterator[tuple[View, Home, Named]]:
         """The files that are named after one module and use it themselves."""
         for view in seen:
             home = self._homes.of(view.path)
             used = {use.module for use in view.direct}
-            near = used.union(knock.door.module for asked in view.knocks for knock in asked)
+            near = used.union(visit.door.module for asked in view.visits for visit in asked)
             named = named_after(view, home, self._names, near, self._known)
             if len(named) == 1 and named[0].subject.path in used:
                 yield view, home, named[0]
@@ -155,8 +155,8 @@ class Ties:
         black_box = levels <= self._outside
         sole = Sole(self._code, view, self._usage, found, self._known)
         mirrors = self._names.mirrors(home, [case.subject for case in found if case.direct])
-        busiest = max((each.knockers for each in found), default=0)
-        subjects = [each for each in found if each.named and (each.direct or each.knocks)]
+        busiest = max((each.visitors for each in found), default=0)
+        subjects = [each for each in found if each.named and (each.direct or each.visits)]
         for case in found:
             settled = any(each != case for each in subjects)
             scale = Scale(
@@ -185,7 +185,7 @@ class Ties:
         """Why a file that is named after a module does not test it."""
         uses = case.direct | case.support
         kept = [one for one in uses if not one.patched or one.name not in case.subject.defined]
-        if kept or case.knocks:
+        if kept or case.visits:
             return ""
         own = self._own(case.subject, view.path)
         if own and own.stands_in:

@@ -36,8 +36,8 @@ def weigh(case: Case, scale: Scale) -> Weighed:
     patched = (
         "patch" in kinds and (kinds & USED or scale.view.is_most(case.users)) and not scale.popular
     )
-    busiest = SEVERAL <= case.knockers == scale.busiest
-    asked = busiest and scale.view.is_most(case.knockers) and not scale.settled
+    busiest = SEVERAL <= case.visitors == scale.busiest
+    asked = busiest and scale.view.is_most(case.visitors) and not scale.settled
     meant = kinds & {"words", "use", "folder"} or patched or asked
     if case.address or (used and meant):
         return Weighed("fair", found)
@@ -45,10 +45,10 @@ def weigh(case: Case, scale: Scale) -> Weighed:
 
 
 def _passing(case: Case, scale: Scale) -> str:
-    if not case.users and not case.knockers:
+    if not case.users and not case.visitors:
         return "its imports, fixtures or helpers use it, in passing"
-    use = "use" if case.users or not case.knockers else "ask for"
-    users = case.users or case.knockers
+    use = "use" if case.users or not case.visitors else "ask for"
+    users = case.users or case.visitors
     return f"{users} of {len(scale.view.tests)} tests {use} it, in passing"
 
 

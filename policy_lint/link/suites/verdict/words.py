@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policy_lint.link.suites.product.names import GENERIC, aliases
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import Words, subject_words, words
-from policy_lint.link.suites.usage.view import MOST, View
+from policy_lint.link.suites.usage.view import MAJORITY, View
 from policy_lint.link.suites.verdict.cases import Case
 
 NAME = re.compile(r"[^\W\d][\w./]*\w")
@@ -102,7 +102,7 @@ class Speech:
         pairs = zip(self._view.owners, self._view.used, strict=True)
         own = [used for owners, used in pairs if name in owners]
         users = sum(any(use.module == subject.path for use in used) for used in own)
-        return subject.words[0] not in GENERIC and users >= MOST * len(own)
+        return subject.words[0] not in GENERIC and users >= MAJORITY * len(own)
 
     def _mentions(self, subject: Subject, defined: AbstractSet[str]) -> Iterator[str]:
         telling = [

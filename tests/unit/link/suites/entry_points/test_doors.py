@@ -96,7 +96,7 @@ def tied(product: str, tests: str) -> set[tuple[str, str]]:
 
 
 def subjects(product: str, body: str) -> set[str]:
-    """The modules at whose doors two tests of one file knock."""
+    """The modules at whose doors two tests of one file visit."""
     lines = "".join(f"    {line}\n" for line in body.splitlines())
     text = f"--- tests/test_it.py\ndef test_one(client):\n{lines}def test_two(client):\n{lines}"
     return {subject for subject, _ in tied(product, text)}

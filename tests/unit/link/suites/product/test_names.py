@@ -120,7 +120,7 @@ class TestGenericNames:
     def test_say_nothing_alone(self, name: str) -> None:
         given = {
             f"app/{name}.py": defining("pay"),
-            "app/door.py": f"from app import {name}\n\n\ndef knock():\n    return {name}.pay(1)\n",
+            "app/door.py": f"from app import {name}\n\n\ndef visit():\n    return {name}.pay(1)\n",
             f"tests/test_{name}.py": "import app.door\n" + BLIND,
         }
         assert ties(given) == {}
@@ -154,7 +154,7 @@ class TestSharedNames:
     GIVEN: Final = {
         "app/pay.py": defining("pay"),
         "shop/pay.py": defining("pay"),
-        "door.py": "import app.pay, shop.pay\n\n\ndef knock():\n    return app.pay.pay(1)\n",
+        "door.py": "import app.pay, shop.pay\n\n\ndef visit():\n    return app.pay.pay(1)\n",
     }
 
     def test_need_the_import(self) -> None:
@@ -237,7 +237,7 @@ class TestMirroredFolders:
     GIVEN: Final = {
         "app/bank/pay.py": defining("pay"),
         "app/shop/pay.py": defining("pay"),
-        "app/door.py": "import app.bank.pay, app.shop.pay\n\n\ndef knock():\n    return 1\n",
+        "app/door.py": "import app.bank.pay, app.shop.pay\n\n\ndef visit():\n    return 1\n",
     }
 
     def test_tell_modules_of_one_name_apart(self) -> None:

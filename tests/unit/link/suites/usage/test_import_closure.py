@@ -135,7 +135,7 @@ class TestStandIns:
     def test_in_the_test_file_earn_no_credit(self, own: str) -> None:
         given = {
             "app/ledger.py": "class Ledger:\n    def total(self):\n        return 0\n",
-            "app/door.py": "import app.ledger\n\n\ndef knock():\n    return 1\n",
+            "app/door.py": "import app.ledger\n\n\ndef visit():\n    return 1\n",
             "tests/unit/test_ledger.py": (
                 f"import app.door\n\n\n{own}\n\ndef test_it():\n    assert Ledger()\n"
             ),

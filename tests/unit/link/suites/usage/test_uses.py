@@ -7,7 +7,7 @@ import pytest
 from tests.unit.link.suites.shown import BLIND, defining, in_passing, kinds, rejected, ties, using
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.suites.product.definitions",
+    "policy_lint.link.symbols.definers",
     "policy_lint.link.suites.usage.named_in_text",
     "policy_lint.link.symbols.expressions",
 )
@@ -253,7 +253,7 @@ class TestHelpers:
     GIVEN: Final = {
         **OTHER,
         "app/models.py": defining("pay"),
-        "app/door.py": "import app.models\n\n\ndef knock():\n    return 1\n",
+        "app/door.py": "import app.models\n\n\ndef visit():\n    return 1\n",
     }
 
     def test_a_fixture_of_a_conftest_may_use_the_module(self) -> None:

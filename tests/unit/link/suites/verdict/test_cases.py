@@ -41,8 +41,8 @@ class TestWordsBeforeTheName:
     def test_that_say_a_level_do_not_matter(self, level: str) -> None:
         given = {
             "app/pay.py": defining("pay"),
-            "app/door.py": "import app.pay\n\n\ndef knock():\n    return 1\n",
-            f"tests/test_{level}_pay.py": using("app.door", "knock"),
+            "app/door.py": "import app.pay\n\n\ndef visit():\n    return 1\n",
+            f"tests/test_{level}_pay.py": using("app.door", "visit"),
         }
         assert ties(given)["app/pay.py"] == [f"tests/test_{level}_pay.py"]
 
@@ -56,8 +56,8 @@ class TestWordsBeforeTheName:
         given = {
             "policy-lint.toml": "[levels.contract]\n[levels.e2e]\n",
             "app/pay.py": defining("pay"),
-            "app/door.py": "import app.pay\n\n\ndef knock():\n    return 1\n",
-            "tests/test_contract_pay.py": using("app.door", "knock"),
+            "app/door.py": "import app.pay\n\n\ndef visit():\n    return 1\n",
+            "tests/test_contract_pay.py": using("app.door", "visit"),
         }
         assert ties(given)["app/pay.py"] == ["tests/test_contract_pay.py"]
 
@@ -67,8 +67,8 @@ class TestWordsAfterTheName:
     def test_that_say_a_level_do_not_matter(self, level: str) -> None:
         given = {
             "app/pay.py": defining("pay"),
-            "app/door.py": "import app.pay\n\n\ndef knock():\n    return 1\n",
-            f"tests/test_pay_{level}.py": using("app.door", "knock"),
+            "app/door.py": "import app.pay\n\n\ndef visit():\n    return 1\n",
+            f"tests/test_pay_{level}.py": using("app.door", "visit"),
         }
         assert ties(given)["app/pay.py"] == [f"tests/test_pay_{level}.py"]
 

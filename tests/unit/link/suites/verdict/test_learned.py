@@ -18,8 +18,8 @@ class TestWords:
         assert ties(given)["app/stock.py"] == ["tests/e2e/test_shop_stock.py"]
 
     def test_that_stand_after_three_names_are_the_habit_of_the_project(self) -> None:
-        door = {"app/door.py": "import app.stock\n\n\ndef knock():\n    return 1\n"}
-        test = using("app.door", "knock")
+        door = {"app/door.py": "import app.stock\n\n\ndef visit():\n    return 1\n"}
+        test = using("app.door", "visit")
         given = {**habit("test_{}_flow"), **door, "tests/unit/test_stock_flow.py": test}
         assert "tests/unit/test_stock_flow.py" in ties(given)["app/stock.py"]
 

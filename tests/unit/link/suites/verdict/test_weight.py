@@ -24,7 +24,7 @@ pytestmark = pytest.mark.covers(
 
 OTHER = {"app/other.py": defining("other", "rest")}
 PAY = {**OTHER, "app/pay.py": defining("pay")}
-DOOR = {"app/door.py": "from app import pay\n\n\ndef knock():\n    return pay.pay(1)\n"}
+DOOR = {"app/door.py": "from app import pay\n\n\ndef visit():\n    return pay.pay(1)\n"}
 
 
 def strength(given: Given, subject: str) -> str:
@@ -46,7 +46,7 @@ class TestTies:
         given = {
             **PAY,
             **DOOR,
-            "tests/test_pay.py": using("app.door", "knock"),
+            "tests/test_pay.py": using("app.door", "visit"),
         }
         assert ties(given)["app/pay.py"] == ["tests/test_pay.py"]
 
@@ -140,8 +140,8 @@ class TestNoTies:
     def test_by_a_name_that_says_little(self) -> None:
         given = {
             "app/models.py": defining("pay"),
-            "app/door.py": "import app.models\n\n\ndef knock():\n    return 1\n",
-            "tests/test_models.py": using("app.door", "knock"),
+            "app/door.py": "import app.models\n\n\ndef visit():\n    return 1\n",
+            "tests/test_models.py": using("app.door", "visit"),
         }
         assert rejected(given, "app/models.py") == {
             "tests/test_models.py": "models says little, and it does not use this module"

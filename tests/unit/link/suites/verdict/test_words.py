@@ -177,11 +177,11 @@ def test_a_docstring_that_names_the_module_in_full_needs_no_use_if_there_is_a_wa
 ) -> None:
     given = {
         **GIVEN,
-        "app/door.py": "from app import ledger\n\n\ndef knock():\n    return ledger.run(1)\n",
-        "tests/test_flow.py": f'"""Tests of {name}."""\n\n' + using("app.door", "knock"),
+        "app/door.py": "from app import ledger\n\n\ndef visit():\n    return ledger.run(1)\n",
+        "tests/test_flow.py": f'"""Tests of {name}."""\n\n' + using("app.door", "visit"),
     }
     assert "app/ledger.py" in ties(given)
-    code = f'"""\n>>> from {name} import run\n"""\n\n' + using("app.door", "knock")
+    code = f'"""\n>>> from {name} import run\n"""\n\n' + using("app.door", "visit")
     shown = given | {"tests/test_flow.py": code}
     assert "app/ledger.py" not in ties(shown)
 
@@ -191,9 +191,9 @@ def test_a_docstring_that_names_many_modules_is_about_none() -> None:
         **GIVEN,
         "app/cart.py": defining("cart"),
         "app/door.py": "import app.cart\nimport app.ledger\nimport app.other\n\n\n"
-        "def knock(n):\n    return n\n",
+        "def visit(n):\n    return n\n",
         "tests/test_flow.py": '"""Through app.cart, app.ledger and app.other."""\n\n'
-        + using("app.door", "knock"),
+        + using("app.door", "visit"),
     }
     assert ties(given) == {"app/door.py": ["tests/test_flow.py"]}
 

@@ -3,23 +3,21 @@
 from collections.abc import Iterator
 from functools import partial
 
+from policy_lint.link.memo import Memo
 from policy_lint.link.symbols.expressions import behind
+from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Binding, Code, final
-from policy_lint.link.values.memo import Memo
 from policy_lint.model.facts import Expr, Import
 
-Node = tuple[str, int]
-"""A scope of a file."""
 
-
-class Definitions:
+class Definers:
     """Answers which module defines a name; every answer is found once."""
 
     def __init__(self, code: Code) -> None:
         self._code = code
         self._memo = Memo()
 
-    def bound(self, node: Node, name: str) -> tuple[Binding, ...]:
+    def bound(self, node: ScopeId, name: str) -> tuple[Binding, ...]:
         """What a name is bound to, seen from a scope."""
         path, start = node
         number = start
@@ -38,7 +36,7 @@ class Definitions:
             if isinstance(binding, int):
                 yield binding
 
-    def called(self, node: Node, expr: Expr) -> tuple[str, str] | None:
+    def called(self, node: ScopeId, expr: Expr) -> tuple[str, str] | None:
         """The module and name behind an expression: `Handler`, `views.Handler.as_view()`."""
         scope = self._code.scope(*node)
         while isinstance(expr, str) and expr[0] == "@":

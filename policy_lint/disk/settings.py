@@ -55,7 +55,7 @@ def load(
     check_listed(root)
     found = configurations(root)
     if not found:
-        return Settings(root, Config(), None, origins(Config(), {}))
+        return Settings(root, Config(), None, origins(Config()))
     config, places = parse(found[0], vocabulary)
     excepted = exemptions(config, places, today or datetime.now().astimezone().date())
     return Settings(root, config, found[0].name, places, _passed_over(found), excepted)

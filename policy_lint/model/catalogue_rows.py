@@ -66,6 +66,8 @@ Dotted = Annotated[str, AfterValidator(_dotted)]
 Position = Annotated[str, AfterValidator(_argument)]
 Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 Code = Annotated[str, Field(pattern=r"^TPL45[0-9]$")]
+OWN_CODES = frozenset(f"TPL45{digit}" for digit in range(10))
+"""The codes that rows of a team may have."""
 _OF_NAMES = frozenset(["comes", "target", "replacement", "when", "unless", "constructs", "library"])
 _OF_PATTERNS = frozenset(["constraints"])
 

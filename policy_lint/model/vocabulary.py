@@ -23,21 +23,27 @@ class Vocabulary:
 
     def words(self, what: str) -> frozenset[str]:
         """The words for what is called `level`, `effect` or `kind`; else those for rules."""
-        words = {"level": self.levels, "effect": self.effects, "kind": self.kinds}
-        return words.get(what, self.codes | self.names)
+        return frozenset().union(*self._words(what))
 
     def knows(self, what: str, word: str) -> bool:
         """Whether it is such a word; a selector may also be the beginning of a code."""
+        if any(word in words for words in self._words(what)):
+            return True
         begins = any(code.startswith(word) for code in self.codes)
-        return word in self.words(what) or (what == "selector" and begins and word != "")
+        return what == "selector" and begins and word != ""
+
+    def _words(self, what: str) -> tuple[frozenset[str], ...]:
+        words = {"level": self.levels, "effect": self.effects, "kind": self.kinds}
+        return (words[what],) if what in words else (self.codes, self.names)
 
 
 def _known(what: str) -> AfterValidator:
+    noun = "rule" if what == "selector" else what
+
     def check(word: str, info: ValidationInfo) -> str:
         vocabulary = info.context
         if isinstance(vocabulary, Vocabulary) and not vocabulary.knows(what, word):
-            known = {"what": what, "word": word, "words": sorted(vocabulary.words(what))}
-            raise PydanticCustomError("unknown_word", "unknown {what} `{word}`", known)
+            raise PydanticCustomError("unknown_word", f"unknown {noun}")
         return word
 
     return AfterValidator(check)

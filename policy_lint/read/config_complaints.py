@@ -2,17 +2,20 @@
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from policy_lint.read.config_error import Complaint
-from policy_lint.read.toml_keys import KeyPath, Span, dotted
+from policy_lint.model.vocabulary import Vocabulary
+from policy_lint.read.toml_keys import KeyPath, dotted
 
 Schema = Mapping[str, Any]
 
+_CHOICE = 1_000
+"""Among more words than these no nearest one is looked for: a team may name any number itself."""
 _WORDS = {
     "missing": "is missing",
     "string_too_short": "must not be blank",
@@ -28,48 +31,50 @@ _WORDS = {
 }
 
 
+def errors_of(error: ValidationError, keys: Iterable[str]) -> list[ErrorDetails]:
+    """All errors but those of an array that is short of elements with errors of their own.
+
+    They are in the order of the keys, and have no context, which would take most of the room.
+    """
+    order = {key: at for at, key in enumerate(keys)}
+    found = error.errors(include_url=False, include_context=False)
+    told = [each for each in found if not (each["type"] == "too_short" and each["input"])]
+    return sorted(told, key=lambda each: [order.get(str(key), -1) for key in each["loc"][:1]])
+
+
 def complaints(
-    errors: Sequence[ErrorDetails],
-    schema: Schema,
-    table: tuple[str, ...],
-    places: Mapping[KeyPath, Span],
-) -> Iterator[Complaint]:
-    """One complaint for each error; `table` is the key of ours, `places` are those of all keys."""
+    errors: Iterable[ErrorDetails], schema: Schema, known: Vocabulary
+) -> Iterator[tuple[KeyPath, str]]:
+    """For each error the key and what is wrong with it, as one asks for them."""
     for error in errors:
         path = tuple(part for part in error["loc"] if part != "[key]")
-        if error["type"] == "too_short" and error["input"]:
-            continue  # it is short of elements that have complaints of their own
-        yield Complaint(place((*table, *path), places), _message(error, path, schema))
+        yield path, _message(error, path, schema, known)
 
 
-def place(path: KeyPath, places: Mapping[KeyPath, Span]) -> Span:
-    """The place of the key, or of the nearest table around it."""
-    around = (path[:length] for length in range(len(path), 0, -1))
-    return next((places[each] for each in around if each in places), Span(1, 1))
-
-
-def _message(error: ErrorDetails, path: KeyPath, schema: Schema) -> str:
-    kind, given, context = error["type"], error["input"], error.get("ctx", {})
+def _message(error: ErrorDetails, path: KeyPath, schema: Schema, known: Vocabulary) -> str:
+    kind, given, said = error["type"], error["input"], error["msg"]
     key = dotted(path) or "policy-lint"
     if kind == "extra_forbidden":
         return f"unknown key `{path[-1]}`{_meant(path[-1], _accepted(path[:-1], schema))}"
     if kind == "unknown_word":
-        return _unknown(context["what"], context["word"], context["words"])
+        return f"{said} `{given}`{_suggested(said.removeprefix('unknown '), given, known)}"
     if kind == "literal_error":
-        words = re.findall(r"'([^']*)'", context["expected"])
+        words = re.findall(r"'([^']*)'", said)
         return f"unknown value {json.dumps(given, default=str)} of `{key}`{_meant(given, words)}"
     if kind == "value_error":
-        return f"`{key}` must be {context['error']}"
-    return f"`{key}` {_WORDS.get(kind) or re.sub('^[A-Z][a-z]+ should', 'must', error['msg'])}"
+        return f"`{key}` must be {said.removeprefix('Value error, ')}"
+    return f"`{key}` {_WORDS.get(kind) or re.sub('^[A-Z][a-z]+ should', 'must', said)}"
 
 
-def _unknown(what: str, word: str, words: Sequence[str]) -> str:
-    if what in {"level", "effect", "kind"}:
-        return f"unknown {what} `{word}`{_meant(word, words)}"
+def _suggested(what: str, word: str, known: Vocabulary) -> str:
+    choice = known.words(what)
+    if len(choice) > _CHOICE:
+        return ""
+    words = sorted(choice)
+    if what != "rule":
+        return _meant(word, words)
     near = _nearest(word, words)
-    return f"unknown rule `{word}`; " + (
-        f"did you mean `{near}`?" if near else "`policy-lint rules` lists them"
-    )
+    return f"; did you mean `{near}`?" if near else "; `policy-lint rules` lists them"
 
 
 def _meant(word: object, words: Iterable[str]) -> str:

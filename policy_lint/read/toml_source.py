@@ -1,6 +1,7 @@
 """A file that may hold a configuration: whether it does, and what is in it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,13 @@ import tomli
 from policy_lint.read.config_error import Complaint, ConfigurationError
 from policy_lint.read.toml_keys import Span
 
+_DEPTH = 100
+"""Parts of a key, and levels of tables and arrays in one another: what walks them calls itself."""
+_VALUES = 150_000
+"""Keys and elements: an error for each still fits into 200 MB."""
+_PART = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
+_LONG_KEY = re.compile(rf"(?<![\w.-]){_PART}(?:[ \t]*\.[ \t]*{_PART}){{{_DEPTH}}}")
+"""Tomli takes the square of the parts. Nobody has a use for such a text or comment either."""
 _PLACE = re.compile(r"^(.*) \(at (?:line (\d+), column (\d+)|end of document)\)$", re.DOTALL)
 
 
@@ -36,6 +44,9 @@ class Source:
 def document(source: Source) -> tuple[str, dict[str, Any]]:
     """The text and what it says; a ConfigurationError where it is not UTF-8 or not TOML."""
     text = _decoded(source)
+    if long := _LONG_KEY.search(text):
+        complaint = Complaint(_end(text[: long.start()]), f"a key of more than {_DEPTH} parts")
+        raise ConfigurationError(source.name, text, [complaint])
     try:
         return text, tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -51,6 +62,25 @@ def ours(data: dict[str, Any], table: tuple[str, ...]) -> Any:  # noqa: ANN401 -
     for key in table:
         found = found.get(key) if isinstance(found, dict) else None
     return found
+
+
+def excess(table: object) -> str:
+    """Why a table is too much to be taken for a configuration, or nothing."""
+    level, count = [table], 0
+    for _ in range(_DEPTH):
+        level = [below for value in level for below in _inside(value)]
+        count += len(level)
+        if count > _VALUES:
+            return f"holds more than {_VALUES:,} values"
+        if not level:
+            return ""
+    return f"is nested more than {_DEPTH} levels deep"
+
+
+def _inside(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _decoded(source: Source) -> str:

@@ -1,5 +1,7 @@
 """From the text of a configuration to a `Config` and its origins, or to everything wrong in it."""
 
+from collections.abc import Callable
+from functools import partial
 from textwrap import dedent
 
 import pytest
@@ -9,6 +11,7 @@ from policy_lint.model.vocabulary import Vocabulary
 from policy_lint.read.config import origins, parse
 from policy_lint.read.config_error import ConfigurationError
 from policy_lint.read.toml_source import Source
+from tests.growth import Work, growth
 
 pytestmark = pytest.mark.covers(
     "policy_lint.read.config_complaints",
@@ -70,7 +73,7 @@ def test_a_configuration_says_where_each_value_is_from() -> None:
 
 
 def test_without_configuration_everything_is_the_default() -> None:
-    assert set(origins(Config(), {}).values()) == {"default"}
+    assert set(origins(Config()).values()) == {"default"}
 
 
 def test_an_empty_file_is_the_default_configuration() -> None:
@@ -276,3 +279,78 @@ def test_a_table_that_is_none() -> None:
 
 def test_what_a_terminal_would_obey_is_not_shown() -> None:
     assert "\u202e" not in refused('"\u202e" = 1')
+
+
+def test_of_many_problems_the_first_hundred_are_told_and_the_number_of_the_others() -> None:
+    words = "\n".join(f'"TPL8{number}",' for number in range(1_234))
+    told = refused(f"fail-on = 3\nselect = [\n{words}\n]")
+    first, *_, last = told.splitlines()
+    assert first.startswith("policy-lint.toml:1:1: unknown value 3 of `fail-on`")
+    assert told.count("unknown rule") == 99
+    assert last == "policy-lint.toml: and 1,135 more"
+
+
+def test_of_many_rows_that_fail_their_trials_as_well() -> None:
+    row = '[[catalogue]]\npattern = "f()"\neffect = "e"\nkind = "k"\nexamples = ["g()"]\n'
+    told = refused(row * 103)
+    assert told.count("catalogue[") == 100
+    assert told.endswith("policy-lint.toml: and 3 more")
+
+
+def test_of_a_long_line_is_shown_what_is_around_the_problem() -> None:
+    words = '"TPL101", ' * 50
+    head, source, carets = refused(f"select = [{words}3, {words}]").splitlines()
+    assert head.startswith("policy-lint.toml:1:511: ")
+    assert source[carets.index("^") :].startswith("3, ")
+    assert (source[:5], source[-3:], len(source)) == ("  ...", "...", 205)
+
+
+def test_a_long_word_is_cut() -> None:
+    told = refused(f'select = ["{"x" * 5_000}"]')
+    assert len(told) < 1_500
+
+
+def test_among_very_many_words_of_its_own_no_nearest_one_is_looked_for() -> None:
+    levels = "".join(f"[levels.l{number}]\n" for number in range(1_000))
+    assert refused(f'required-levels = ["l"]\n{levels}').splitlines()[0] == (
+        "policy-lint.toml:1:20: unknown level `l`"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (f"exclude = [{'1,' * 150_000}]", "holds more than 150,000 values"),
+        (f"exclude = {'[' * 101}{']' * 101}", "is nested more than 100 levels deep"),
+        (f"[severity{'.a' * 60}.b{'.a' * 60}]", "a key of more than 100 parts"),
+        (f"[severity{'.a' * 60}]\n{'b.' * 60}a = 1", "is nested more than 100 levels deep"),
+    ],
+)
+def test_what_is_too_much_for_a_configuration(text: str, why: str) -> None:
+    first, *_ = refused(text).splitlines()
+    assert first.startswith("policy-lint.toml:1:")
+    assert first.endswith(why)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lambda count: f"select = [{'0.1,' * count}]",
+        lambda count: "select = [\n" + "'x',\n" * count + "]",
+        lambda count: "severity.x = 3\nselect = [" + "'x'," * count + "]",
+        lambda count: f"required-levels = [{'1,' * count}]",
+        lambda count: "".join(f"key{number} = 1\n" for number in range(count)),
+        lambda count: "[[allow]]\n" * count,
+        lambda count: "fail-on = 3\n" + "".join(f"[levels.l{n}]\nmark = 1\n" for n in range(count)),
+        lambda count: (
+            "[[catalogue]]\ncode = 'a'\n" * count + f"[policy.x]\nforbid = [{'1,' * count}]"
+        ),
+        lambda count: f"fail-on = '{'x' * count * 20}'",
+        lambda count: f"'{'x' * count * 20}' = 1",
+    ],
+)
+def test_the_time_to_refuse_grows_with_the_text(text: Callable[[int], str]) -> None:
+    def prepared(count: int) -> Work:
+        return partial(refused, text(count))
+
+    assert growth(prepared, 400) < 24

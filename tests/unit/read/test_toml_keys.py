@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ import tomli
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_lint.read.toml_keys import KeyPath, Span, dotted, spans
+from policy_lint.read.toml_keys import KeyPath, Places, Span, dotted
+from tests.growth import Work, growth
 
 NOON = datetime(1979, 5, 27, 12, 0)  # noqa: DTZ001 - a local time, as TOML has them
 KEYS = st.text("aB1-_.\"'\\#=[]{}, é\n", max_size=4)
@@ -108,9 +110,32 @@ def under(text: str, span: Span) -> str:
     return rest[span.column - 1 :][: span.width]
 
 
+def spans(text: str) -> dict[KeyPath, Span]:
+    """The place of everything that tomli finds in a text, all asked for at once."""
+    asked = [path for path, _ in paths(tomli.loads(text))]
+    places = Places(text, asked)
+    return {path: span for path in asked if (span := places.of(path))}
+
+
 @given(documents())
-def test_every_key_of_tomli_has_a_place_and_nothing_else(text: str) -> None:
+def test_every_key_of_tomli_has_a_place(text: str) -> None:
     assert set(spans(text)) == {path for path, _ in paths(tomli.loads(text))}
+
+
+@given(documents(), st.data())
+def test_what_else_is_asked_for_changes_nothing(text: str, data: st.DataObject) -> None:
+    """What is not asked for is skipped, and the place of what is asked for stays."""
+    every = spans(text)
+    asked = data.draw(st.lists(st.sampled_from([*every, ("nowhere",), ("a", 7)]), max_size=3))
+    places = Places(text, asked)
+    assert [places.of(path) for path in asked] == [every.get(path) for path in asked]
+
+
+@given(documents(), st.lists(KEYS | st.integers(0, 3), min_size=1, max_size=3).map(tuple))
+def test_what_is_not_there_has_the_place_of_what_is_around_it(text: str, path: KeyPath) -> None:
+    every = spans(text)
+    around = [every[path[:end]] for end in range(1, len(path) + 1) if path[:end] in every]
+    assert Places(text, [path]).near(path) == (around[-1] if around else Span(1, 1))
 
 
 @given(documents())
@@ -158,12 +183,40 @@ def test_a_table_stands_where_it_is_first_named() -> None:
 @pytest.mark.parametrize("text", ["a = [}", "a = [", "a = {", "a = '", "= 1"])
 def test_what_is_no_toml_is_an_error_and_no_endless_loop(text: str) -> None:
     with pytest.raises(ValueError, match="no TOML at"):
-        spans(text)
+        Places(text, [("a", 0), ("a", 1)])
 
 
-def test_a_long_text_with_many_keys_takes_no_time() -> None:
-    text = "".join(f"key{number} = [1, 2]\n" for number in range(20_000))
-    assert len(spans(text)) == 60_000
+def test_a_value_that_nobody_asks_about_may_be_nested_as_deeply_as_it_likes() -> None:
+    text = f"a = {'[' * 50_000}{']' * 50_000}\nb = {'{a=' * 50_000}1{'}' * 50_000}\nc = 1\n"
+    assert Places(text, [("c",)]).of(("c",)) == Span(3, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        lambda count: "".join(f"key{number} = [1, 2]\n" for number in range(count)),
+        lambda count: "".join(f"'key{number}' = 1\n" for number in range(count)),
+        lambda count: "[[a]]\n" * count,
+        lambda count: "".join(f"[a.b.c{number}]\n" for number in range(count)),
+        lambda count: "# comment\n" * count,
+        lambda count: f"# {'comment ' * count}",
+        lambda count: f"x{'.a' * count} = 1",
+        lambda count: f"[x{'.a' * count}]",
+        lambda count: f"x = [{'1,' * count}]",
+        lambda count: "x = [\n" + "'word', # comment\n" * count + "]",
+        lambda count: f"x = {'[' * count}{']' * count}",
+        lambda count: "x = [ " + "{a=" * count + "1" + "}" * count + "]",
+        lambda count: 'x = "' + "\\n" * count + '"',
+        lambda count: 'x = """' + '\\n"" ' * count + '"""',
+        lambda count: "x = '''" + "'' " * count + "'''",
+    ],
+)
+def test_the_time_grows_with_the_text(text: Callable[[int], str]) -> None:
+    def scanned(count: int) -> Work:
+        asked = [("key0",), ("key9", 1), ("a", 0), ("x", 3), ("x", "a", "a", "a")]
+        return partial(Places, text(count), asked)
+
+    assert growth(scanned, 1_000) < 24
 
 
 def test_a_key_as_one_reads_it() -> None:

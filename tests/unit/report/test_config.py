@@ -93,7 +93,7 @@ def test_a_team_sees_what_is_in_force_and_where_it_is_from() -> None:
 
 
 def test_without_configuration_that_is_said() -> None:
-    text = config_text("/home/team", None, Config(), origins(Config(), {}), [])
+    text = config_text("/home/team", None, Config(), origins(Config()), [])
     assert text.startswith(
         "# root: /home/team\n# configuration: none, so everything is the default\n\nselect = "
     )
@@ -113,6 +113,6 @@ def test_the_text_is_toml_and_means_the_same() -> None:
 @given(st.text(min_size=1).filter(str.strip), st.text(min_size=1).filter(str.strip))
 def test_every_text_can_be_written(name: str, mark: str) -> None:
     config = Config.model_validate({"levels": {name: {"marks": [mark]}}})
-    text = config_text(".", None, config, origins(config, {}), [])
+    text = config_text(".", None, config, origins(config), [])
     [(written, level)] = config.levels.items()
     assert tomli.loads(text)["levels"][written]["marks"] == list(level.marks)

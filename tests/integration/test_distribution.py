@@ -62,6 +62,13 @@ def test_wheel_holds_the_package_its_rules_and_its_data(wheel: Path) -> None:
     assert not [name for name in names if name.endswith(".pyc")]
 
 
+def test_wheel_gives_its_types_away(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as built:
+        metadata = built.read(f"policy_lint-{__version__}.dist-info/METADATA").decode()
+        assert built.read("policy_lint/py.typed") == b""
+    assert "Classifier: Typing :: Typed" in metadata.splitlines()
+
+
 def test_wheel_has_one_top_level_package(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in zipfile.ZipFile(wheel).namelist()}
     assert tops == {"policy_lint", f"policy_lint-{__version__}.dist-info"}

@@ -1,13 +1,17 @@
-"""What is built, installed and promised to pip, flake8 and pre-commit."""
+"""What is built, installed and promised to pip, flake8 and pre-commit, and who checks that."""
 
 import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 import tarfile
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from policy_lint import __version__
 
@@ -79,6 +83,7 @@ def test_sdist_holds_all_that_the_tests_need(dist: Path) -> None:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert names >= {f"rules/{rule}" for rule in RULES}
     assert names >= {"README.md", "LICENSE", "CHANGELOG.md", ".ci/run", ".pre-commit-hooks.yaml"}
+    assert ".pre-commit-config.yaml" in names
     assert {name.split("/")[0] for name in names} >= {"rules", "tests", "examples", "docs"}
 
 
@@ -98,8 +103,34 @@ def test_hook_manifest_is_valid() -> None:
     python("-m", "pre_commit", "validate-manifest", str(ROOT / ".pre-commit-hooks.yaml"), cwd=ROOT)
 
 
+def lines(name: str) -> list[str]:
+    return (ROOT / name).read_text(encoding="utf-8").splitlines()
+
+
+def loaded(name: str) -> Any:  # noqa: ANN401 - YAML
+    return yaml.safe_load((ROOT / name).read_text(encoding="utf-8"))
+
+
+def second_command_of_the_readme() -> str:
+    return [line for line in lines("README.md") if line.startswith("python3 -m venv")][1]
+
+
 def test_ci_runs_the_second_command_of_the_readme() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
-    commands = [line for line in readme if line.startswith("python3 -m venv")]
-    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
-    assert commands[1] == ci[-1]
+    assert second_command_of_the_readme() == lines(".ci/run")[-1]
+
+
+def test_own_hooks_are_the_checks_before_the_tests() -> None:
+    config = loaded(".pre-commit-config.yaml")
+    checks = lines(".ci/check")
+    first, tests = checks.index('cd "$(dirname "$0")/.."') + 1, checks.index("coverage erase")
+    (repo,) = config["repos"]
+    assert repo["repo"] == "local"
+    assert [hook["entry"] for hook in repo["hooks"]] == checks[first:tests]
+
+
+def test_own_hooks_find_their_programs_and_download_nothing() -> None:
+    config = ROOT / ".pre-commit-config.yaml"
+    python("-m", "pre_commit", "validate-config", str(config), cwd=ROOT)
+    for hook in loaded(config.name)["repos"][0]["hooks"]:
+        assert hook["language"] == "system"
+        assert shutil.which(hook["entry"].split()[0], path=sysconfig.get_path("scripts"))

@@ -17,6 +17,7 @@ from policy_lint import __version__
 
 ROOT = Path(__file__).parents[2]
 RULES = {path.name for path in (ROOT / "rules").glob("*.py")}
+FORMS = sorted(ROOT.glob(".github/ISSUE_TEMPLATE/*.yml"))
 
 
 def python(*arguments: str, cwd: Path, path: Path | None = None) -> str:
@@ -83,7 +84,7 @@ def test_sdist_holds_all_that_the_tests_need(dist: Path) -> None:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert names >= {f"rules/{rule}" for rule in RULES}
     assert names >= {"README.md", "LICENSE", "CHANGELOG.md", ".ci/run", ".pre-commit-hooks.yaml"}
-    assert ".pre-commit-config.yaml" in names
+    assert names >= {".pre-commit-config.yaml", "SECURITY.md"}
     assert {name.split("/")[0] for name in names} >= {"rules", "tests", "examples", "docs"}
 
 
@@ -134,3 +135,12 @@ def test_own_hooks_find_their_programs_and_download_nothing() -> None:
     for hook in loaded(config.name)["repos"][0]["hooks"]:
         assert hook["language"] == "system"
         assert shutil.which(hook["entry"].split()[0], path=sysconfig.get_path("scripts"))
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.stem)
+def test_issue_forms_ask_for_what_can_be_answered(form: Path) -> None:
+    asked = yaml.safe_load(form.read_text(encoding="utf-8"))
+    assert {"name", "description", "body"} <= set(asked)
+    assert all({"type", "id", "attributes"} <= set(field) for field in asked["body"])
+    ids = [field["id"] for field in asked["body"]]
+    assert len(ids) == len(set(ids))

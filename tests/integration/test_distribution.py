@@ -1,6 +1,7 @@
 """What is built, installed and promised to pip, flake8 and pre-commit, and who checks that."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli
 import yaml
 
 from policy_lint import __version__
@@ -84,7 +86,7 @@ def test_sdist_holds_all_that_the_tests_need(dist: Path) -> None:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert names >= {f"rules/{rule}" for rule in RULES}
     assert names >= {"README.md", "LICENSE", "CHANGELOG.md", ".ci/run", ".pre-commit-hooks.yaml"}
-    assert names >= {".pre-commit-config.yaml", "SECURITY.md"}
+    assert names >= {".github/workflows/ci.yml", ".pre-commit-config.yaml", "SECURITY.md"}
     assert {name.split("/")[0] for name in names} >= {"rules", "tests", "examples", "docs"}
 
 
@@ -135,6 +137,33 @@ def test_own_hooks_find_their_programs_and_download_nothing() -> None:
     for hook in loaded(config.name)["repos"][0]["hooks"]:
         assert hook["language"] == "system"
         assert shutil.which(hook["entry"].split()[0], path=sysconfig.get_path("scripts"))
+
+
+def test_hosted_ci_runs_what_ci_runs_on_every_python_that_is_promised() -> None:
+    job = loaded(".github/workflows/ci.yml")["jobs"]["everything"]
+    project = tomli.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    promised = re.findall(r"Python :: (3\.\d+)", "\n".join(project["classifiers"]))
+    assert [step["run"] for step in job["steps"] if "run" in step] == [".ci/run"]
+    assert job["strategy"]["matrix"]["python"] == promised
+    assert project["requires-python"] == f">={promised[0]}"
+
+
+def test_hosted_ci_runs_the_unit_tests_on_other_systems_as_contributors_do() -> None:
+    job = loaded(".github/workflows/ci.yml")["jobs"]["unit"]
+    install, test = [step["run"] for step in job["steps"] if "run" in step]
+    assert install in second_command_of_the_readme().split(" && ")
+    assert f"| `{test}` |" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert {"macos-latest", "windows-latest"} == set(job["strategy"]["matrix"]["system"])
+
+
+def test_hosted_ci_may_read_only_and_its_actions_keep_their_major() -> None:
+    workflow = loaded(".github/workflows/ci.yml")
+    jobs = workflow["jobs"].values()
+    actions = [step["uses"] for job in jobs for step in job["steps"] if "uses" in step]
+    assert workflow["permissions"] == {"contents": "read"}
+    assert not [job for job in jobs if "permissions" in job]
+    assert actions
+    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in actions)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.stem)

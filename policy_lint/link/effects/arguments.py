@@ -56,11 +56,8 @@ class Callers:
         values are nothing that is known.
         """
         key = ("passed", path, number, param.name)
-        known: Values | None = self._evaluator.memo.known.get(key)
-        if known is None:
-            work_out = partial(self._passed, path, number, param)
-            known = self._evaluator.memo.ask(key, work_out, NOTHING, in_ring)
-        return known
+        work_out = partial(self._passed, path, number, param)
+        return self._evaluator.memo.ask(key, work_out, NOTHING, in_ring)
 
     def _passed(self, path: str, number: int, param: Param) -> Values:
         callers = self._named_like(path, number)

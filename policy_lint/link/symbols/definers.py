@@ -69,8 +69,7 @@ class Definers:
     def definer(self, module: str, name: str) -> tuple[str, str]:
         """Where a name of a module is really defined; of a submodule the name is empty."""
         key = (module, name)
-        known: tuple[str, str] | None = self._memo.known.get(key)
-        return known or self._memo.ask(key, partial(self._find, module, name), key)
+        return self._memo.ask(key, partial(self._find, module, name), key)
 
     def _find(self, module: str, name: str) -> tuple[str, str]:
         if self._code.readable(module):

@@ -74,11 +74,8 @@ class Results:
 
     def _handed_out(self, function: Function, *, yields: bool) -> Values:
         key = (function, yields)
-        known: Values | None = self._evaluator.memo.known.get(key)
-        if known is None:
-            work_out = partial(self._find_handed_out, function, yields=yields)
-            known = self._evaluator.memo.ask(key, work_out, NOTHING, in_ring)
-        return known
+        work_out = partial(self._find_handed_out, function, yields=yields)
+        return self._evaluator.memo.ask(key, work_out, NOTHING, in_ring)
 
     def _find_handed_out(self, function: Function, *, yields: bool) -> Values:
         frame = function.frame

@@ -52,12 +52,8 @@ class Classes:
 
         A class that inherits from itself has no more than itself.
         """
-        key = ("line", cls)
-        known: tuple[Ancestor, ...] | None = self._memo.known.get(key)
-        if known is None:
-            only: tuple[Ancestor, ...] = (cls,)
-            known = self._memo.ask(key, partial(self._line, cls), only)
-        return known
+        alone: tuple[Ancestor, ...] = (cls,)
+        return self._memo.ask(("line", cls), partial(self._line, cls), alone)
 
     def _line(self, cls: Class) -> tuple[Ancestor, ...]:
         bases = [base for base in self.bases(cls) if base != cls]
@@ -111,11 +107,8 @@ class Classes:
     def decorators(self, path: str, number: int) -> frozenset[str]:
         """The names of the decorators of a definition that come from outside the project."""
         key = ("decorators", path, number)
-        known: frozenset[str] | None = self._memo.known.get(key)
-        if known is None:
-            work_out = partial(self._decorators, path, number)
-            known = self._memo.ask(key, work_out, frozenset[str]())
-        return known
+        work_out = partial(self._decorators, path, number)
+        return self._memo.ask(key, work_out, frozenset[str]())
 
     def _decorators(self, path: str, number: int) -> frozenset[str]:
         scope = self._code.scope(path, number)
@@ -148,11 +141,8 @@ class Classes:
     def instance_attribute(self, cls: Class, name: str) -> Values:
         """What an object of the class has under a name: by its methods, or of its class."""
         key = (cls, name)
-        known: Values | None = self._memo.known.get(key)
-        if known is None:
-            work_out = partial(self._instance_attribute, cls, name)
-            known = self._memo.ask(key, work_out, NOTHING, in_ring)
-        return known
+        work_out = partial(self._instance_attribute, cls, name)
+        return self._memo.ask(key, work_out, NOTHING, in_ring)
 
     def _instance_attribute(self, cls: Class, name: str) -> Values:
         if name == "__class__":

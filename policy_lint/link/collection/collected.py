@@ -1,4 +1,4 @@
-"""Every collected test with the fixtures that it gets."""
+"""All tests of all sessions, each with its marks and the fixtures that it gets."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass

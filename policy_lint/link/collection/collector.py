@@ -1,4 +1,4 @@
-"""What pytest 9 would collect.
+"""Which functions and classes of a file are tests, as pytest 9 collects them.
 
 https://docs.pytest.org/en/stable/explanation/goodpractices.html#test-discovery
 and `_pytest/python.py`, `_pytest/unittest.py`.

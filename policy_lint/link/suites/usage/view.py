@@ -18,6 +18,7 @@ from policy_lint.model.place import Place
 MAJORITY = 0.5
 """A share of tests that is most of them."""
 HOOKS = frozenset((*OF_CLASS, *OF_TESTCASE, *OF_ASYNC))
+# Set on the labelled projects that the suites were made with: docs/accuracy.md.
 HUB = 4
 """Files that may visit at a door however few there are."""
 HUB_SHARE = 0.2

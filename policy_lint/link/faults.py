@@ -14,16 +14,16 @@ class Faults:
     """Gathers what went wrong, by place."""
 
     def __init__(self) -> None:
-        self._found: dict[Place, Fault] = {}
+        self._found: dict[Fault, None] = {}
 
     def spared(self, at: Place, work: Callable[[], Result], instead: Other) -> Result | Other:
         """What the work on the file or test at a place gives, or else something in its stead."""
         try:
             return work()
         except Exception as error:  # noqa: BLE001 - whatever it is, the rest is to be judged
-            self._found.setdefault(at, fault(at, error))
+            self._found[fault(at, error)] = None
             return instead
 
     def found(self) -> tuple[Fault, ...]:
         """Everything that went wrong, sorted by place."""
-        return tuple(self._found[at] for at in sorted(self._found))
+        return tuple(sorted(self._found))

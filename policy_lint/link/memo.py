@@ -11,7 +11,7 @@ question came first.
 of B. Le Charlier and P. Van Hentenryck, "A universal top-down fixpoint algorithm", 1992.)
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
@@ -20,7 +20,7 @@ Question = tuple[Any, ...]
 NESTED = 40
 """Questions on the interpreter's stack, of some ten of its frames each; it holds a thousand."""
 ROUNDS = 32
-"""Rounds after which answers of a ring that swing to and fro are as they were last."""
+"""Rounds after which answers that swing and cannot be joined are as they were last."""
 
 
 class Memo:
@@ -34,7 +34,8 @@ class Memo:
         self._open: dict[Question, _Open] = {}
         self._stack: list[_Open] = []
         self._path: list[_Open] = []
-        self._before: dict[Question, Any] = {}
+        self._before: dict[Question, tuple[Any, int]] = {}
+        """Of the questions of a ring the last answer, and how many of its ways were asked."""
         self._nested = 0
 
     def ask(
@@ -42,11 +43,14 @@ class Memo:
         question: Question,
         work_out: Callable[[], Answer],
         least: Answer,
-        ordered: Callable[[Any], Any] | None = None,
+        joined: Callable[[Any, Any], Any] | None = None,
+        otherwise: Sequence[Callable[[], Answer]] = (),
     ) -> Answer:
         """The answer to a question, which `work_out` gives; `least` is where a ring begins.
 
-        `ordered` gives the form of an answer that does not tell where its ring was entered.
+        `joined` puts together what two rounds of a ring have given, in a form that does not tell
+        where it was entered; without it the later round counts. `otherwise` is what is asked, one
+        after the other, if the answer is least when all that it depends on has come to rest.
         `work_out` has no effect but the questions that it asks: it may be broken off and begun
         again. Two questions are the same if they are equal.
         """
@@ -61,8 +65,8 @@ class Memo:
         if found is not None:
             read: Answer = self._read(found)
             return read
-        opened = _Open(question, work_out, ordered, len(self._stack))
-        opened.answer = self._before.get(question, least)
+        opened = _Open(question, (work_out, *otherwise), joined, least, len(self._stack))
+        opened.answer, opened.asked = self._before.get(question, (least, 1))
         self._open[question] = opened
         self._stack.append(opened)
         self._path.append(opened)
@@ -80,6 +84,11 @@ class Memo:
     def answer_tentatively(self) -> None:
         """Say that what is being answered, and all that comes of it, may change one day."""
         self._doubts += 1
+
+    @property
+    def is_answering(self) -> bool:
+        """Whether a question is being answered: then whoever asks needs all that there is."""
+        return bool(self._path)
 
     def forget_tentative(self) -> None:
         """The day has come: what is tentative is worked out again when it is asked for."""
@@ -123,8 +132,8 @@ class Memo:
             doubts = self._doubts
             answer = opened.work_out()
             opened.is_tentative |= doubts != self._doubts
-            if opened.ordered and (opened.was_read or opened.lowest < opened.index):
-                answer = opened.ordered(answer)
+            if opened.joined and (opened.was_read or opened.lowest < opened.index):
+                answer = opened.joined(opened.answer, answer)
             opened.swings = opened.was_read and answer != opened.answer
             opened.answer = answer
             if opened.lowest < opened.index:
@@ -141,12 +150,15 @@ class Memo:
     def _is_settled(self, first: "_Open") -> bool:
         """Whether a ring has come to rest; else it is made ready for another round."""
         ring = self._stack[first.index :]
-        if not any(one.swings for one in ring) or first.rounds >= ROUNDS:
+        swinging = [one for one in ring if one.swings]
+        if swinging and first.rounds >= ROUNDS and not all(one.joined for one in swinging):
+            return True
+        if not swinging and not sum([one.turns_to_more() for one in ring]):
             return True
         first.rounds += 1
         first.was_read = False
         for one in ring[1:]:
-            self._before[one.question] = one.answer
+            self._before[one.question] = (one.answer, one.asked)
             del self._open[one.question]
         del self._stack[first.index + 1 :]
         return False
@@ -170,28 +182,34 @@ class _Open:
 
     __slots__ = (
         "answer",
+        "asked",
         "index",
         "is_answered",
         "is_tentative",
+        "joined",
+        "least",
         "lowest",
-        "ordered",
         "question",
         "rounds",
         "swings",
         "was_read",
-        "work_out",
+        "ways",
     )
 
     def __init__(
         self,
         question: Question,
-        work_out: Callable[[], Any],
-        ordered: Callable[[Any], Any] | None,
+        ways: Sequence[Callable[[], Any]],
+        joined: Callable[[Any, Any], Any] | None,
+        least: object,
         index: int,
     ) -> None:
         self.question = question
-        self.work_out = work_out
-        self.ordered = ordered
+        self.ways = ways
+        self.asked = 1
+        """How many of the ways to an answer are asked: the others are for want of one."""
+        self.joined = joined
+        self.least = least
         self.index = index
         """Its place on the stack of what is not settled."""
         self.lowest = index
@@ -204,3 +222,20 @@ class _Open:
         self.swings = False
         """Whoever read it so has read another answer than the one that came of it."""
         self.rounds = 0
+
+    def work_out(self) -> Any:  # noqa: ANN401 - the answer of whoever asks
+        """What the ways that are asked give together; more than one is asked for want of any."""
+        answer = self.ways[0]()
+        for way in self.ways[1 : self.asked]:
+            more = way()
+            if self.joined and self.least not in (answer, more):
+                answer = self.joined(answer, more)
+            elif answer == self.least:
+                answer = more
+        return answer
+
+    def turns_to_more(self) -> bool:
+        """Whether there is no answer, and one more way to it, which is asked from now on."""
+        turns = self.answer == self.least and self.asked < len(self.ways)
+        self.asked += turns
+        return turns

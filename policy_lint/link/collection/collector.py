@@ -6,6 +6,7 @@ and `_pytest/python.py`, `_pytest/unittest.py`.
 
 from collections.abc import Iterable, Iterator
 from functools import partial
+from itertools import islice
 from typing import NamedTuple
 
 from policy_lint.link.collection.marks import PREFIX
@@ -159,7 +160,8 @@ class Collector:
         if config.collect_imported_tests:
             for name in self._starred_names(path):
                 if name not in names:
-                    yield from ((name, one) for one in _tests(self._evaluator.symbol(path, name)))
+                    starred = _tests(self._evaluator.symbol(path, name))
+                    yield from ((name, one) for one in islice(starred, 1))
 
     def _starred_names(self, path: str) -> tuple[str, ...]:
         """The names that stars bring into a module, however many modules they come through."""
@@ -179,10 +181,14 @@ class Collector:
 
     def _class_members(self, cls: Class) -> Iterator[tuple[str, Class | Function]]:
         members: dict[str, Class | Function | None] = {}
-        rows = tuple(self.classes.members(cls))
-        for base in dict.fromkeys(owner for _, _, owner in rows):
+        rows: dict[Class, list[tuple[str, Binding]]] = {}
+        for name, binding, owner in self.classes.members(cls):
+            rows.setdefault(owner, []).append((name, binding))
+        for base in self._evaluator.classes.line(cls):
+            if not isinstance(base, Class):
+                continue
             frame = Frame(base.path, base.scope, cls)
-            own = {name: self._member(frame, one) for name, one, owner in rows if owner == base}
+            own = {name: self._member(frame, one) for name, one in rows.get(base, ())}
             for name, found in {**own, **self.classes.added(base)}.items():
                 members.setdefault(name, found)
         for name, found in members.items():

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
-from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.symbols.frame import Class, Frame, ScopeId
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
     NOTHING,
@@ -18,19 +18,13 @@ from policy_lint.link.values.value import (
     Instance,
     Value,
     Values,
+    gathered,
     in_ring,
-    rank,
 )
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Call, Expr, Param, Scope
 
 CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
-MOST_VALUES = 64
-"""Values of a parameter that are worth following.
-
-A helper that runs all commands of a suite has dozens of callers, and what it does hangs on what
-each passes: the most in five public suites were 58, in litestar.
-"""
 HEIRS = 16
 """A method that more classes inherit is read for its own class alone."""
 
@@ -51,12 +45,12 @@ class Callers:
         self._code = evaluator.code
         self._paths = tuple(path for path in sorted(support.paths) if self._code.readable(path))
         self._support = support
+        self._heirs = self._find_heirs()
 
     def passed(self, path: str, number: int, param: Param) -> Values:
         """Everything that is passed to a parameter, or left to its default.
 
-        Of many objects of a class it is told that they are of that class; too many different
-        values are nothing that is known.
+        Of many objects of a class it is only told that they are of that class.
         """
         key = ("passed", path, number, param.name)
         work_out = partial(self._passed, path, number, param)
@@ -66,17 +60,18 @@ class Callers:
         callers = self._named_like(path, number)
         if not callers:
             return self._left(Function(path, number), param)
-        found: dict[Value, None] = {}
+        found = gathered(self._all_given(callers, (path, number), param))
+        return in_ring(NOTHING, found)  # not in the order of the names of files
+
+    def _all_given(
+        self, callers: Iterable[Caller], wanted: ScopeId, param: Param
+    ) -> Iterator[Values]:
         for caller in callers:
             for frame in self._frames(caller):
-                function = self._called(frame, caller.call, (path, number))
+                function = self._called(frame, caller.call, wanted)
                 if function is not None:
                     given = self._given(frame, caller.call, function, param)
-                    found.update((value, None) for value in given)
-        values: list[Value] = [value for value in found if not isinstance(value, Constant)]
-        if len(values) > MOST_VALUES:
-            values = list(dict.fromkeys(map(_of_its_class, values)))
-        return tuple(sorted(values, key=rank)) if len(values) <= MOST_VALUES else NOTHING
+                    yield tuple([one for one in given if not isinstance(one, Constant)])
 
     def _called(self, frame: Frame, call: Call, wanted: tuple[str, int]) -> Function | None:
         """The function as a call runs it, if it does."""
@@ -140,8 +135,7 @@ class Callers:
             todo += more
         return [caller for name in found for caller in self._by_name.get(name, ())]
 
-    @cached_property
-    def _heirs(self) -> dict[Class, tuple[Class, ...]]:
+    def _find_heirs(self) -> dict[Class, tuple[Class, ...]]:
         """The classes of support code by those that they inherit from."""
         found: dict[Class, list[Class]] = {}
         for path in self._paths:
@@ -215,7 +209,3 @@ def _new_names(scope: Scope) -> Iterator[tuple[str, str]]:
     for bind in scope.binds:
         if isinstance(bind.value, str):
             yield bind.value.rpartition(".")[2], bind.target.rpartition(".")[2]
-
-
-def _of_its_class(value: Value) -> Value:
-    return value._replace(made=None) if isinstance(value, Instance) else value

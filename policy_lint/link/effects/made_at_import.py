@@ -94,7 +94,8 @@ class MadeAtImport:
         )
         whole = inner or (module if not item.symbol else None)
         if whole:
-            return {f"{item.name}.{name}": node for name, node in self._own(whole, path).items()}
+            own = self._own(whole, path)
+            return {f"{item.name}.{name}": own[name] for name in own if "." not in name}
         held = self._own(module, path) if module else {}
         if item.symbol == "*":
             return held

@@ -14,7 +14,7 @@ from policy_lint.link.effects.node import Edge, Node
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Origin
 
-MOST_ORIGINS = 48
+MOST_ORIGINS = 256
 """Origins of one effect that a node is told of; what lies beyond is further away than these.
 
 It bounds the work. The most in five public suites (celery, certbot, litestar, mealie,

@@ -9,6 +9,10 @@ from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Binding, Code, final
 from policy_lint.model.facts import Expr, Import
 
+Definition = tuple[str, str]
+"""The path of a module, and a name that is defined there."""
+OUTSIDE: Definition = ("", "")
+
 
 class Definers:
     """Answers which module defines a name; every answer is found once."""
@@ -66,35 +70,39 @@ class Definers:
                 break
         return owner, name
 
-    def definer(self, module: str, name: str) -> tuple[str, str]:
-        """Where a name of a module is really defined; of a submodule the name is empty."""
-        key = (module, name)
-        return self._memo.ask(key, partial(self._find, module, name), key)
+    def definer(self, module: str, name: str) -> Definition:
+        """Where a name of a module is really defined; of a submodule the name is empty.
 
-    def _find(self, module: str, name: str) -> tuple[str, str]:
-        if self._code.readable(module):
-            bound = self._code.bindings(module).get(name, ())
-            found = None
-            for binding in final(self._code, module, bound):
-                if isinstance(binding, Import):
-                    found = self._imported(module, binding)
-                    if found and found != (module, name):
-                        return found
-            if bound and not found:
-                return module, name
-            for item in self._code.scope(module).imports:
-                source = (
-                    self._code.modules.find(module, item.module) if item.symbol == "*" else None
-                )
-                if source and source != module:
-                    owner, called = self.definer(source, name)
-                    if not called or name in self._code.bindings(owner):
-                        return owner, called
+        A name that is nowhere defined, or only taken from each other by modules, is its own.
+        """
+        return self._known(module, name) or (module, name)
+
+    def _known(self, module: str, name: str) -> Definition | None:
+        nowhere: Definition | None = None
+        return self._memo.ask((module, name), partial(self._find, module, name), nowhere)
+
+    def _find(self, module: str, name: str) -> Definition | None:
+        bound = self._code.bindings(module).get(name, ())
+        held = final(self._code, module, bound)
+        taken = [self._imported(module, one) for one in held if isinstance(one, Import)]
+        for found in filter(None, taken):
+            if found not in ((module, name), OUTSIDE):
+                return found
+        if bound and (len(taken) < len(held) or not held or OUTSIDE in taken):
+            return module, name
+        brought = next(filter(None, self._starred(module, name)), None)
         inner = self._code.modules.submodule(module, name)
-        return (inner, "") if inner else (module, name)
+        return brought or ((inner, "") if inner else None)
 
-    def _imported(self, module: str, item: Import) -> tuple[str, str] | None:
+    def _imported(self, module: str, item: Import) -> Definition | None:
         source = self._code.modules.find(module, item.module)
         if source is None:
-            return None
-        return self.definer(source, item.symbol) if item.symbol else (source, "")
+            return OUTSIDE
+        return self._known(source, item.symbol) if item.symbol else (source, "")
+
+    def _starred(self, module: str, name: str) -> Iterator[Definition | None]:
+        for item in self._code.scope(module).imports if self._code.readable(module) else ():
+            source = self._code.modules.find(module, item.module) if item.symbol == "*" else None
+            found = self._known(source, name) if source and source != module else None
+            if found and (not found[1] or name in self._code.bindings(found[0])):
+                yield found

@@ -11,6 +11,7 @@ from policy_lint.link.symbols.scopes import Code
 from policy_lint.link.values.containers import KEEPERS
 from policy_lint.link.values.value import (
     NOTHING,
+    TOO_MANY,
     Enter,
     External,
     Function,
@@ -19,8 +20,10 @@ from policy_lint.link.values.value import (
     Managed,
     Site,
     Super,
+    TooMany,
     Value,
     Values,
+    gathered,
     in_ring,
 )
 from policy_lint.model.facts import UNKNOWN, Call
@@ -50,10 +53,8 @@ class Results:
     def of(self, frame: Frame, number: int) -> Values:
         """Everything that one call of a frame may give."""
         call = self._code.call(frame, number)
-        found: dict[Value, None] = {}
-        for callee in self._evaluator.values(frame, call.callee):
-            found.update(dict.fromkeys(self._result(callee, frame, number, call)))
-        return tuple(found)
+        callees = self._evaluator.values(frame, call.callee)
+        return gathered(self._result(callee, frame, number, call) for callee in callees)
 
     def returned(self, function: Function) -> Values:
         """What calling a function gives: what it returns, or what it promises to."""
@@ -74,21 +75,23 @@ class Results:
 
     def _handed_out(self, function: Function, *, yields: bool) -> Values:
         key = (function, yields)
-        work_out = partial(self._find_handed_out, function, yields=yields)
-        return self._evaluator.memo.ask(key, work_out, NOTHING, in_ring)
+        given = partial(self._given, function, yields=yields)
+        promised = partial(self._promised, function)
+        return self._evaluator.memo.ask(key, given, NOTHING, in_ring, (promised,))
 
-    def _find_handed_out(self, function: Function, *, yields: bool) -> Values:
-        frame = function.frame
+    def _given(self, function: Function, *, yields: bool) -> Values:
+        frame, scope = function.frame, self._code.scope(function.path, function.scope)
+        returns = (value.value for value in scope.returns if value.yields == yields)
+        return gathered(self._evaluator.values(frame, value) for value in returns)
+
+    def _promised(self, function: Function) -> Values:
         scope = self._code.scope(function.path, function.scope)
-        found: dict[Value, None] = {}
-        for value in scope.returns:
-            if value.yields == yields:
-                found.update(dict.fromkeys(self._evaluator.values(frame, value.value)))
-        return tuple(found) or self._evaluator.instances(
-            Frame(function.path, scope.parent, function.this), scope.annotation
-        )
+        outer = Frame(function.path, scope.parent, function.this)
+        return self._evaluator.instances(outer, scope.annotation)
 
-    def _result(self, callee: Value, frame: Frame, number: int, call: Call) -> Values:
+    def _result(  # noqa: PLR0911 - one for each kind
+        self, callee: Value, frame: Frame, number: int, call: Call
+    ) -> Values:
         if isinstance(callee, External):
             return self._outside(callee, frame, number, call)
         if isinstance(callee, Class):
@@ -99,12 +102,10 @@ class Results:
             if isinstance(callee.of, External):
                 return (Instance(External(f"{callee.of.dotted}.__call__"), Site(frame, number)),)
             called = self._evaluator.attribute(callee, "__call__")
-            return tuple(
-                value
-                for method in called
-                if isinstance(method, Function)
-                for value in self.returned(method)
-            )
+            methods = (method for method in called if isinstance(method, Function))
+            return gathered(self.returned(method) for method in methods)
+        if isinstance(callee, TooMany):
+            return TOO_MANY
         return self.yielded(callee.function) if isinstance(callee, Enter) else NOTHING
 
     def _outside(self, callee: External, frame: Frame, number: int, call: Call) -> Values:
@@ -135,35 +136,29 @@ class Results:
         return (Super(after, frame.this or after),) if after else NOTHING
 
     def _elements(self, frame: Frame, call: Call) -> Values:
-        return tuple(
-            inner
-            for value in self._first(frame, call)
-            if isinstance(value, Items)
-            for inner in self._evaluator.attribute(value, "[]")
-        )
+        listed = (value for value in self._first(frame, call) if isinstance(value, Items))
+        return gathered(self._evaluator.attribute(value, "[]") for value in listed)
 
     def _getattr(self, frame: Frame, call: Call) -> Values:
         name = call.args[1] if len(call.args) > 1 else UNKNOWN
         if not isinstance(name, str) or name[:2] not in ("='", '="'):
             return NOTHING
-        return tuple(
-            inner
-            for value in self._evaluator.values(frame, call.args[0])
-            for inner in self._evaluator.attribute(value, name[2:-1])
-        )
+        owners = self._evaluator.values(frame, call.args[0])
+        return gathered(self._evaluator.attribute(value, name[2:-1]) for value in owners)
 
     def _entered(self, frame: Frame, call: Call) -> Values:
-        found: dict[Value, None] = {}
-        for value in self._first(frame, call):
-            if isinstance(value, Managed):
-                found.update(dict.fromkeys(self.yielded(value.function)))
-            elif isinstance(value, Instance) and isinstance(value.of, External):
-                found[value] = None
-            else:
-                for method in self._evaluator.attribute(value, "__enter__"):
-                    if isinstance(method, Function):
-                        found.update(dict.fromkeys(self.returned(method)))
-        return tuple(found)
+        return gathered(self._given_to_with(value) for value in self._first(frame, call))
+
+    def _given_to_with(self, value: Value) -> Values:
+        if isinstance(value, Managed):
+            return self.yielded(value.function)
+        if isinstance(value, TooMany) or (
+            isinstance(value, Instance) and isinstance(value.of, External)
+        ):
+            return (value,)
+        entered = self._evaluator.attribute(value, "__enter__")
+        methods = (method for method in entered if isinstance(method, Function))
+        return gathered(self.returned(method) for method in methods)
 
 
 _Answer = Callable[[Results, Frame, Call], Values]

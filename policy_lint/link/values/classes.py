@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from policy_lint.link.values.value import (
     Instance,
     Value,
     Values,
+    gathered,
     in_ring,
 )
 from policy_lint.model.facts import Bind, Expr, Import, Scope
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from policy_lint.link.values.infer import Evaluator
 
 Ancestor = Class | External
+NONE: Values = (Constant("None"),)
 LONGEST = 1_000
 """Classes of a line; a longer one would take memory with the square of its length."""
 PROPERTIES = frozenset(
@@ -131,37 +133,43 @@ class Classes:
                 bound = self._code.bindings(base.path, base.scope).get(name)
                 if bound:
                     frame = Frame(base.path, base.scope, cls)
-                    found = [
+                    return gathered(
                         self._member(frame, binding, instance=instance)
                         for binding in last(self._code, base.path, bound)
-                    ]
-                    return tuple(dict.fromkeys(value for values in found for value in values))
+                    )
         return NOTHING
 
     def instance_attribute(self, cls: Class, name: str) -> Values:
         """What an object of the class has under a name: by its methods, or of its class."""
-        key = (cls, name)
-        work_out = partial(self._instance_attribute, cls, name)
-        return self._memo.ask(key, work_out, NOTHING, in_ring)
-
-    def _instance_attribute(self, cls: Class, name: str) -> Values:
         if name == "__class__":
             return (cls,)
         if name == "__dict__":
             return (Instance(External("builtins.dict")),)
-        found: dict[Value, None] = {}
+        put, beside = partial(self._put, cls, name), partial(self._beside, cls, name)
+        lent = partial(self._lent, cls, name)
+        none = partial(self._only_none, cls, name)
+        return self._memo.ask((cls, name), put, NOTHING, in_ring, (beside, lent, none))
+
+    def _put(self, cls: Class, name: str) -> Values:
+        """What the methods of a class put into an attribute of its objects, but for None."""
+        return _without_none(gathered(self._assigned(cls, name)))
+
+    def _beside(self, cls: Class, name: str) -> Values:
+        return _without_none(self.class_attribute(cls, name, instance=True))
+
+    def _lent(self, cls: Class, name: str) -> Values:
+        return _without_none(self._evaluator.lent(cls, name))
+
+    def _only_none(self, cls: Class, name: str) -> Values:
+        """None, where an attribute is nothing else."""
+        found = (*self._assigned(cls, name), self.class_attribute(cls, name, instance=True))
+        return NONE if any(NONE[0] in values for values in found) else NOTHING
+
+    def _assigned(self, cls: Class, name: str) -> Iterator[Values]:
         for base in self.line(cls):
             if isinstance(base, Class):
                 for number, bind in self._code.attributes(base).get(name, ()):
-                    frame = Frame(base.path, number, cls)
-                    found.update(dict.fromkeys(self._evaluator.assigned(frame, bind)))
-        if not found or set(found) == {Constant("None")}:
-            found.update(dict.fromkeys(self.class_attribute(cls, name, instance=True)))
-        if not found or set(found) == {Constant("None")}:
-            found.update(dict.fromkeys(self._evaluator.lent(cls, name)))
-        if len(found) > 1:
-            found.pop(Constant("None"), None)
-        return tuple(found)
+                    yield self._evaluator.assigned(Frame(base.path, number, cls), bind)
 
     def receiver(self, frame: Frame) -> Values:
         """What the first parameter of a method stands for."""
@@ -211,6 +219,10 @@ class Classes:
             if isinstance(value, Instance) and isinstance(value.of, External):
                 return value.of
         return None
+
+
+def _without_none(values: Values) -> Values:
+    return tuple([one for one in values if one not in NONE]) if NONE[0] in values else values
 
 
 def outside_name(value: Value) -> str:

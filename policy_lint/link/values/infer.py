@@ -4,10 +4,10 @@ Every answer is found once (`memo`), however it depends on others or on itself.
 """
 
 import builtins
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
-from policy_lint.link.memo import Memo
+from policy_lint.link.memo import Memo, Question
 from policy_lint.link.symbols.expressions import chains
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding, Code, earlier, last
@@ -16,7 +16,7 @@ from policy_lint.link.values.calls import Results
 from policy_lint.link.values.classes import Classes
 from policy_lint.link.values.value import (
     NOTHING,
-    WIDEST,
+    TOO_MANY,
     Constant,
     Enter,
     External,
@@ -26,6 +26,7 @@ from policy_lint.link.values.value import (
     Managed,
     Module,
     Super,
+    TooMany,
     Value,
     Values,
     in_ring,
@@ -70,7 +71,7 @@ class Evaluator:
         known: Values | None = self.memo.known.get(key)
         if known is None:
             known = self.memo.ask(key, partial(self._chain, frame, expr), NOTHING, in_ring)
-        return known
+        return NOTHING if known is TOO_MANY and not self.memo.is_answering else known
 
     def follow_arguments(self, passed: Passed) -> None:
         """From now on a parameter may stand for what callers pass.
@@ -85,25 +86,30 @@ class Evaluator:
         key = (path, name)
         known: Values | None = self.memo.known.get(key)
         if known is None:
-            known = self.memo.ask(key, partial(self._symbol, path, name), NOTHING, in_ring)
+            bound = self.code.bindings(path).get(name)
+            known = self._elsewhere(path, name) if not bound else self._own(key, path, bound)
         return known
 
-    def _symbol(self, path: str, name: str) -> Values:
-        bound = self.code.bindings(path).get(name)
-        if bound:
-            frame = Frame(path, 0)
-            final = last(self.code, path, bound)
-            if len(final) == 1:
-                return self.bound(frame, final[0])
-            return union([self.bound(frame, binding) for binding in final])
-        return self._elsewhere(path, name)
+    def _own(self, key: Question, path: str, bound: tuple[Binding, ...]) -> Values:
+        """What a module has itself under a name."""
+        frame, final = Frame(path, 0), last(self.code, path, bound)
+        if len(final) == 1:
+            work_out = partial(self.bound, frame, final[0])
+        else:
+            work_out = partial(self._bound, frame, final)
+        return self.memo.ask(key, work_out, NOTHING, in_ring)
+
+    def _bound(self, frame: Frame, bindings: tuple[Binding, ...]) -> Values:
+        return union([self.bound(frame, binding) for binding in bindings])
 
     def _elsewhere(self, path: str, name: str) -> Values:
         """What a module offers under a name that it does not bind itself."""
-        found = self._starred(path, name) if self.code.readable(path) else NOTHING
-        return found or self._submodule(path, name)
+        brought, beside = partial(self._starred, path, name), partial(self._beside, path, name)
+        return self.memo.ask((path, name), brought, NOTHING, in_ring, (beside,))
 
-    def attribute(self, value: Value, name: str) -> Values:  # noqa: PLR0911 - one for each kind
+    def attribute(  # noqa: C901, PLR0911 - one for each kind
+        self, value: Value, name: str
+    ) -> Values:
         """What `value.name` stands for; `[]` is an element."""
         if isinstance(value, External):
             known = len(value.dotted) < LONGEST_NAME
@@ -119,7 +125,9 @@ class Evaluator:
         if isinstance(value, Super):
             return self.classes.class_attribute(value.this, name, after=value.after, instance=True)
         if isinstance(value, Items) and name == "[]":
-            return union(self.values(value.frame, member) for member in value.members[:WIDEST])
+            return union(self.values(value.frame, member) for member in value.members)
+        if isinstance(value, TooMany):
+            return TOO_MANY
         if isinstance(value, (Items, Constant)):
             return containers.method(value, name)
         if isinstance(value, Managed) and name in ("__enter__", "__aenter__"):
@@ -128,11 +136,10 @@ class Evaluator:
 
     def instances(self, frame: Frame, annotation: Expr) -> Values:
         """The objects that an annotation promises."""
-        return tuple(
-            Instance(value)
-            for value in self.values(frame, annotation)
-            if isinstance(value, (Class, External))
-        )
+        found = self.values(frame, annotation)
+        if found is TOO_MANY:
+            return found
+        return tuple(Instance(value) for value in found if isinstance(value, (Class, External)))
 
     def imported(self, path: str, item: Import) -> Values:
         """What an import binds."""
@@ -223,10 +230,18 @@ class Evaluator:
         scope = self.code.scope(frame.path, frame.scope)
         if param is scope.params[0] and self.code.is_method(frame.path, frame.scope):
             return self.classes.receiver(frame)
-        return containers.collected(frame, param) or (
-            self.fixture_values(frame, param.name)
-            or self.instances(Frame(frame.path, scope.parent, frame.this), param.annotation)
-            or self._argument(frame, param)
+        if param.kind in containers.COLLECTED:
+            return containers.collected(frame, param)
+        outer = Frame(frame.path, scope.parent, frame.this)
+        return self.memo.ask(
+            ("parameter", frame, param.name),
+            partial(self.fixture_values, frame, param.name),
+            NOTHING,
+            in_ring,
+            (
+                partial(self.instances, outer, param.annotation),
+                partial(self._argument, frame, param),
+            ),
         )
 
     def _argument(self, frame: Frame, param: Param) -> Values:
@@ -236,18 +251,21 @@ class Evaluator:
         return self._passed(frame.path, frame.scope, param)
 
     def _starred(self, path: str, name: str) -> Values:
-        outside = []
-        for item in self.code.scope(path).imports:
+        """What stars bring into a module from others of the project."""
+        modules = (module for _, module in self._stars(path) if module)
+        return union(self.symbol(one, name) for one in modules if self.exports(one, name))
+
+    def _beside(self, path: str, name: str) -> Values:
+        """What a star brings from outside, if nothing else does; or a submodule."""
+        outside = [item.module for item, module in self._stars(path) if module is None]
+        if outside and name not in BUILTINS:
+            return (External(f"{outside[-1]}.{name}"),)
+        return self._submodule(path, name)
+
+    def _stars(self, path: str) -> Iterator[tuple[Import, str | None]]:
+        for item in self.code.scope(path).imports if self.code.readable(path) else ():
             if item.symbol == "*":
-                module = self.code.modules.find(path, item.module)
-                if module is None:
-                    outside.append(item.module)
-                elif self.exports(module, name):
-                    found = self.symbol(module, name)
-                    if found:
-                        return found
-        known = name in BUILTINS or not outside
-        return NOTHING if known else (External(f"{outside[-1]}.{name}"),)
+                yield item, self.code.modules.find(path, item.module)
 
     def exports(self, path: str, name: str) -> bool:
         """Whether a star import of the module takes the name along."""

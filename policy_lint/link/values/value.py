@@ -1,6 +1,6 @@
 """What a name may stand for, as far as the text says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.symbols.frame import Class, Frame
@@ -79,30 +79,76 @@ class Enter(NamedTuple):
     function: Function
 
 
-Value = Module | External | Class | Function | Instance | Super | Managed | Constant | Items | Enter
+class TooMany(NamedTuple):
+    """More different values than are worth following; whatever is made of it is the same."""
+
+    most: int
+
+
+Value = (
+    Module
+    | External
+    | Class
+    | Function
+    | Instance
+    | Super
+    | Managed
+    | Constant
+    | Items
+    | Enter
+    | TooMany
+)
 Values = tuple[Value, ...]
 NOTHING: Values = ()
-WIDEST = 8
-"""Values of one expression that are worth following."""
+MOST_VALUES = 64
+"""Values of one expression or parameter that are worth following.
+
+A helper that runs all commands of a suite has dozens of callers, and what it does hangs on what
+each passes: the most in five public suites were 58, in litestar.
+"""
+TOO_MANY: Values = (TooMany(MOST_VALUES),)
 
 
-def in_ring(values: Values) -> Values:
-    """Values in an order that does not tell where a ring of names was entered."""
-    return tuple(sorted(values, key=rank))
-
-
-def rank(value: object) -> tuple[str, str, str]:
-    """By what it is and where it stands in its file, before the name of that file counts."""
-    parts = value if isinstance(value, tuple) else ()
-    numbers = " ".join(str(part) for part in parts if isinstance(part, int))
-    return type(value).__name__, numbers, repr(value)
+def gathered(found: Iterable[Values]) -> Values:
+    """All values once, in order; of many objects of a class only that they are of that class."""
+    merged: dict[Value, None] = {}
+    for values in found:
+        if values and type(values[0]) is TooMany:
+            return TOO_MANY
+        merged.update(dict.fromkeys(values))
+    if len(merged) > MOST_VALUES:
+        merged = dict.fromkeys(map(_of_its_class, merged))
+    return tuple(merged) if len(merged) <= MOST_VALUES else TOO_MANY
 
 
 def union(found: Iterable[Values]) -> Values:
-    """All values once, in order, as many as are worth following."""
-    merged: dict[Value, None] = {}
-    for values in found:
-        merged.update(dict.fromkeys(values))
-    if len(merged) > 1:
-        merged.pop(Constant("None"), None)
-    return tuple(merged)[:WIDEST]
+    """All values once, in order; None is mostly a place for something else."""
+    merged = gathered(found)
+    if len(merged) > 1 and Constant("None") in merged:
+        return tuple(value for value in merged if value != Constant("None"))
+    return merged
+
+
+def in_ring(before: Values, now: Values) -> Values:
+    """All values of two rounds, in an order that does not tell where a ring was entered."""
+    merged = gathered((before, now))
+    return merged if merged is TOO_MANY else tuple(sorted(merged, key=rank))
+
+
+def rank(value: Value) -> tuple[str, tuple[int, ...], str]:
+    """By what it is and where it stands in its file, before the name of that file counts."""
+    return type(value).__name__, tuple(_numbers(value)), repr(value)
+
+
+def _numbers(value: object) -> Iterator[int]:
+    todo = [value]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, tuple):
+            todo += reversed(part)
+        elif isinstance(part, int):
+            yield part
+
+
+def _of_its_class(value: Value) -> Value:
+    return value._replace(made=None) if isinstance(value, Instance) else value

@@ -86,8 +86,8 @@ def test_answers_that_swing_come_to_an_end() -> None:
     assert liar() is liar()
 
 
-def letters(word: str) -> str:
-    return "".join(sorted(set(word)))
+def letters(before: str, now: str) -> str:
+    return "".join(sorted(set(before + now)))
 
 
 def test_answers_of_a_ring_are_in_an_order_of_their_own() -> None:

@@ -169,3 +169,79 @@ def test_a_row_of_helpers_is_followed_from_whichever_end_it_is_asked() -> None:
         }
         for everything in (True, False):
             assert judged(files, everything=everything) == ()
+
+
+LIB = "from unittest.mock import Mock\nclass Fake:\n    def go(self): return Mock()\n"
+QUIET = "class Quiet:\n    def go(self): pass\n"
+MANY = "".join(f"class C{at}:\n    def go(self): return Mock()\n" for at in range(12))
+RINGS = {
+    "what a function promises where it hands out what it is asked of": (
+        f"{LIB}{QUIET}def a() -> Fake: return b()\ndef b(): return a() or Quiet()\n"
+    ),
+    "two that promise and hand out each other": (
+        f"{LIB}{QUIET}def a() -> Fake: return b()\ndef b() -> Quiet: return a()\n"
+    ),
+    "attributes of each other's objects": (
+        f"{LIB}class A:\n    x = Fake()\n    def __init__(self): self.x = B().x\n"
+        "class B:\n    def __init__(self): self.x = A().x\n"
+        "def a(): return A().x\ndef b(): return B().x\n"
+    ),
+    "six objects each of two that ask each other": (
+        f"{LIB}{MANY}def a(): return b() or {' or '.join(f'C{at}()' for at in range(6))}\n"
+        f"def b(): return a() or {' or '.join(f'C{at}()' for at in range(6, 12))}\n"
+    ),
+    "a row in which each asks both beside it": (
+        f"{LIB}def f0(): return Fake()\n"
+        + "".join(f"def f{at}(): return f{at - 1}() or f{at + 1}()\n" for at in range(1, 60))
+        + "def f60(): return None\na, b = f1, f59\n"
+    ),
+    "arguments that are passed on to each other": (
+        f"{LIB}{QUIET}def f(x, n): return g(x, n) if n else x\ndef g(y, n): return f(y, n)\n"
+        "def a(): return f(Fake(), 1)\ndef b(): return g(Quiet(), 2)\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", RINGS)
+def test_a_ring_is_the_same_from_wherever_it_is_entered(kind: str) -> None:
+    def effects(calls: dict[str, str], *, everything: bool) -> dict[str, list[str]]:
+        head = "from tests.lib import a, b\n"
+        files = {
+            f"tests/e2e/test_{name}.py": f"{head}def test_it(): {call}().go()\n"
+            for name, call in calls.items()
+        }
+        found = linked({"tests/lib.py": RINGS[kind], **files}, everything=everything).tests
+        return {
+            calls[test.path[-4]]: [str(effect.origin.at) for effect in test.effects]
+            for test in found
+        }
+
+    expected = effects({"1": "a", "2": "b"}, everything=True)
+    assert effects({"1": "b", "2": "a"}, everything=True) == expected
+    assert effects({"1": "a", "2": "b"}, everything=False) == expected
+
+
+def test_modules_that_take_each_other_whole_hold_no_more_than_they_hold() -> None:
+    files = {
+        f"tests/r{at}.py": "from unittest.mock import Mock\n"
+        + "".join(f"import tests.r{to} as r{to}\n" for to in range(6) if to != at)
+        + "X = Mock()\n"
+        for at in range(6)
+    }
+    test = "from tests import r0\ndef test_it(): r0.X()\n"
+    (found,) = linked({**files, "tests/e2e/test_a.py": test}, everything=True).tests
+    assert [str(effect.origin.at) for effect in found.effects] == ["tests/r0.py:7:5"]
+
+
+def test_where_a_name_is_defined_does_not_depend_on_who_takes_it_first() -> None:
+    product = {
+        "shop/__init__.py": "",
+        "shop/a.py": "from shop.b import pay\ndef own(): return 1\n",
+        "shop/b.py": "try:\n    from shop.a import pay\nexcept ImportError:\n"
+        "    def pay(): return 1\n",
+    }
+    test = "from shop.{0} import pay\ndef test_pay(): assert pay()\n"
+    for first, second in (("a", "b"), ("b", "a")):
+        tests = {"tests/test_1.py": test.format(first), "tests/test_2.py": test.format(second)}
+        suites = linked({**product, **tests}, everything=True).suites.suites
+        assert [each.subject for each in suites if each.is_tested] == ["shop/b.py"]

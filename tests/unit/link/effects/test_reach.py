@@ -2,6 +2,7 @@
 
 import pytest
 
+from policy_lint.link.effects.propagation import MOST_ORIGINS
 from tests.support import project
 
 pytestmark = pytest.mark.covers(
@@ -356,4 +357,4 @@ def test_ten_times_the_helpers_cost_about_ten_times_the_edges() -> None:
             "tests/unit/test_a.py": "from tests.support import h0\ndef test_a():\n    h0()\n",
         }
     )
-    assert len(suite.tests[0].effects) == 48
+    assert len(suite.tests[0].effects) == MOST_ORIGINS

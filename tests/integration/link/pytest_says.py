@@ -7,6 +7,7 @@ root asks only what a bare `pytest` collects). For each root: the tests with the
 functions that were called.
 """
 
+import gc
 import io
 import json
 import multiprocessing
@@ -20,7 +21,7 @@ from types import FrameType
 import pytest
 
 HIDDEN = ("_xunit_", "_unittest_", "_Module__")
-OPTIONS = ["-p", "no:cacheprovider", "-p", "no:terminal"]
+OPTIONS = ["-p", "no:cacheprovider", "-p", "no:terminal", "--assert=plain"]
 
 
 class Recorder:
@@ -30,6 +31,11 @@ class Recorder:
         self._root = f"{root}{os.sep}"
         self.tests: dict[str, list[str]] = {}
         self.called: set[tuple[str, int]] = set()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection(self) -> None:
+        """From here on code of the project is called; before, pytest loads its own plugins."""
+        sys.setprofile(self.profile)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
         for item in session.items:
@@ -67,10 +73,16 @@ def say(root: str, arguments: list[str]) -> dict[str, object]:
     sys.path.insert(0, root)
     recorder = Recorder(Path(root))
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        sys.setprofile(recorder.profile)
         pytest.main([*OPTIONS, *arguments], [recorder])
         sys.setprofile(None)
     return {"tests": recorder.tests, "called": sorted(recorder.called)}
+
+
+def prepare() -> None:
+    """Import the installed plugins once, for all processes that are forked from this one."""
+    with redirect_stdout(io.StringIO()):
+        pytest.main([*OPTIONS, "--version"])
+    gc.freeze()  # pytest collects garbage at every end, and these are none
 
 
 def main(folder: str, roots: list[str]) -> None:
@@ -81,6 +93,7 @@ def main(folder: str, roots: list[str]) -> None:
         )
         for root in roots
     ]
+    prepare()
     with multiprocessing.get_context("fork").Pool(maxtasksperchild=1) as pool:
         answers = pool.starmap(say, jobs, chunksize=1)
     sys.stdout.write(json.dumps(dict(zip(roots, answers, strict=True))))

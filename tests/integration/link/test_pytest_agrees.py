@@ -1,8 +1,10 @@
 """pytest itself, run over the small projects, confirms what is written on their lines."""
 
 import json
+import os
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +44,11 @@ def write(specimen: Specimen, folder: Path) -> None:
         )
 
 
+def unmeasured(environment: Mapping[str, str]) -> dict[str, str]:
+    """The same without what starts coverage: no line of policy-lint runs in the driver."""
+    return {key: value for key, value in environment.items() if not key.startswith("COVERAGE_")}
+
+
 @pytest.fixture(scope="module")
 def said(tmp_path_factory: pytest.TempPathFactory) -> Said:
     folder = tmp_path_factory.mktemp("projects")
@@ -52,7 +59,9 @@ def said(tmp_path_factory: pytest.TempPathFactory) -> Said:
             place = f"{number}/{root.folder}"
             asked += [place, f"--{place}"] if root.testpaths or root.arguments else [place]
     command = [sys.executable, "-B", str(DRIVER), str(folder), *asked]
-    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    answer = subprocess.run(
+        command, capture_output=True, text=True, check=True, env=unmeasured(os.environ)
+    )
     found: Said = json.loads(answer.stdout)
     return found
 

@@ -87,13 +87,12 @@ def test_a_test_knows_what_it_is_given_and_by_whom() -> None:
         "marked": (10, "a mark"),
         "inner": (4, "fixture marked"),
         "tmp_path": (None, "fixture marked"),
-        "tmp_path_factory": (None, "fixture tmp_path") if "tmp_path_factory" in given else None,
+        "tmp_path_factory": (
+            None,
+            "fixture marked",
+        ),  # through tmp_path, which is not the project's
         "ghost": (None, "the test"),
         "mocker": (None, "the test"),
-    } | {
-        name: given[name]
-        for name in ("tmp_path_factory", "pytestconfig", "request")
-        if name in given
     }
     plugins = {each.name: each.plugins for each in BY_MARK.given}
     assert plugins["ghost"] == ()

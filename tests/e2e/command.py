@@ -3,8 +3,11 @@
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
+
+from tests.fork_server import Done, ForkServer
 
 MOCKED = """\
 from unittest.mock import patch
@@ -19,13 +22,22 @@ CLEAN = "import subprocess\n\n\ndef test_pay():\n    assert subprocess.run(['pay
 
 
 def policy_lint(
+    *arguments: str, cwd: Path, stdin: bytes = b"", environment: Mapping[str, str] | None = None
+) -> Done:
+    """One run of the command, forked where that can be. Output is decoded as UTF-8."""
+    if not hasattr(os, "fork"):
+        return started_policy_lint(*arguments, cwd=cwd, stdin=stdin, environment=environment)
+    return server().run("policy_lint", *arguments, cwd=cwd, stdin=stdin, environment=environment)
+
+
+def started_policy_lint(
     *arguments: str,
     cwd: Path,
     stdin: bytes = b"",
-    environment: dict[str, str] | None = None,
+    environment: Mapping[str, str] | None = None,
     prefix: Sequence[str] = (),
-) -> subprocess.CompletedProcess[str]:
-    """One run of the command. Output is decoded as UTF-8."""
+) -> Done:
+    """The same in an interpreter of its own, behind a prefix, between pipes."""
     done = subprocess.run(
         [*prefix, sys.executable, "-m", "policy_lint", *arguments],
         cwd=cwd,
@@ -37,6 +49,12 @@ def policy_lint(
     return subprocess.CompletedProcess(
         done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
     )
+
+
+@cache
+def server() -> ForkServer:
+    """Where the faces run whose start-up is not what is tested."""
+    return ForkServer("policy_lint.cli.group", "policy_lint.run", "flake8.main.cli", "pycodestyle")
 
 
 def write(root: Path, **files: str) -> Path:

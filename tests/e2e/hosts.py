@@ -6,7 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.e2e.command import write
+from tests.e2e.command import server, write
+from tests.fork_server import Done
 
 Found = tuple[str, int, int, str]
 """Path, line, column and code."""
@@ -18,7 +19,7 @@ from flake8.main.cli import main
 multiprocessing.set_start_method({!r})
 sys.exit(main(sys.argv[1:]))
 """
-FORMAT = "%(path)s|%(row)d|%(col)d|%(code)s"
+SETTINGS = ("--isolated", "--format=%(path)s|%(row)d|%(col)d|%(code)s")
 
 CONFTEST = """\
 from unittest.mock import MagicMock
@@ -78,13 +79,20 @@ def shop(root: Path) -> Path:
     )
 
 
-def flake8(
+def flake8(*arguments: str, cwd: Path, stdin: str = "") -> Done:
+    """One run of flake8, isolated, and forked where that can be."""
+    if not hasattr(os, "fork"):
+        return started_flake8(*arguments, cwd=cwd, stdin=stdin)
+    return server().run("flake8", *SETTINGS, *arguments, cwd=cwd, stdin=stdin.encode())
+
+
+def started_flake8(
     *arguments: str, cwd: Path, stdin: str = "", start: str = "", prefix: Sequence[str] = ()
-) -> subprocess.CompletedProcess[str]:
-    """One run of flake8, isolated; `start` is how its workers start."""
+) -> Done:
+    """The same in an interpreter of its own, behind a prefix; `start` is how its workers start."""
     program = ["-c", STARTER.format(start)] if start else ["-m", "flake8"]
     return subprocess.run(
-        [*prefix, sys.executable, *program, "--isolated", f"--format={FORMAT}", *arguments],
+        [*prefix, sys.executable, *program, *SETTINGS, *arguments],
         cwd=cwd,
         input=stdin,
         capture_output=True,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import MOCKED, PRODUCT, policy_lint, write
+from tests.e2e.command import MOCKED, PRODUCT, started_policy_lint, write
 
 PROGRAM = [sys.executable, "-m", "policy_lint"]
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -69,20 +69,20 @@ class TestStreams:
         assert done.stderr.startswith("policy-lint: stdin ")
 
     def test_a_pipe_gets_no_colour(self, broken: Path) -> None:
-        assert "\x1b" not in policy_lint(cwd=broken).stdout
+        assert "\x1b" not in started_policy_lint(cwd=broken).stdout
 
     def test_unicode_names_and_sources(self, tmp_path: Path) -> None:
         mocked = MOCKED.replace("test_pay", "test_zahlung_größe").replace("app.pay", "äpp.päy")
         text = "import äpp.päy\n" + mocked.replace("pass", "assert äpp.päy.stripe")
         root = write(tmp_path / "日本", äpp__päy=PRODUCT, tests__e2e__test_ü=text)
-        shown = policy_lint(cwd=root).stdout
+        shown = started_policy_lint(cwd=root).stdout
         assert "tests/e2e/test_ü.py: 1 finding" in shown
         assert 'with patch("äpp.päy.stripe"):' in shown
 
     def test_a_terminal_without_unicode_gets_escapes(self, tmp_path: Path) -> None:
         root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_ü=MOCKED)
         ascii_only = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
-        done = policy_lint("--output-format=concise", cwd=root, environment=ascii_only)
+        done = started_policy_lint("--output-format=concise", cwd=root, environment=ascii_only)
         assert done.returncode == 1
         assert done.stdout.startswith("tests/e2e/test_\\xfc.py:5:10: ")
 

@@ -9,7 +9,7 @@ import pytest
 from policy_lint.disk.cache import FOLDER
 from policy_lint.flake8_plugin import Plugin
 from tests import strangers
-from tests.e2e.hosts import DIRECT, FIXTURE, flake8, found, shop
+from tests.e2e.hosts import DIRECT, FIXTURE, flake8, found, shop, started_flake8
 from tests.e2e.rights import PREFIX, RIGHTS
 from tests.strangers import Put
 
@@ -41,7 +41,7 @@ def test_the_findings_stand_in_their_files(project: Path, jobs: str) -> None:
 
 @pytest.mark.parametrize("start", STARTS)
 def test_however_the_workers_start(project: Path, start: str) -> None:
-    done = flake8(ONLY, "-j3", ".", cwd=project, start=start)
+    done = started_flake8(ONLY, "-j3", ".", cwd=project, start=start)
     assert found(done.stdout) == sorted([*EXPECTED, INFORMATION])
     assert done.stderr == ""
     assert len(list((project / FOLDER).glob("verdict-*.json"))) == 1
@@ -180,7 +180,7 @@ def test_no_file_is_made_through_a_link_in_the_cache(project: Path) -> None:
 def test_a_cache_that_is_closed_hinders_nobody(project: Path) -> None:
     flake8(ONLY, "shop", cwd=project)
     (project / FOLDER).chmod(0)
-    done = flake8(ONLY, ".", cwd=project, prefix=PREFIX)
+    done = started_flake8(ONLY, ".", cwd=project, prefix=PREFIX)
     (project / FOLDER).chmod(0o700)
     assert found(done.stdout) == sorted([*EXPECTED, INFORMATION])
 
@@ -188,7 +188,7 @@ def test_a_cache_that_is_closed_hinders_nobody(project: Path) -> None:
 @RIGHTS
 def test_a_root_that_may_not_be_listed_is_a_finding(project: Path) -> None:
     project.chmod(0o300)
-    done = flake8(ONLY, "--format=default", "shop", cwd=project, prefix=PREFIX)
+    done = started_flake8(ONLY, "--format=default", "shop", cwd=project, prefix=PREFIX)
     project.chmod(0o700)
     assert f"TPL900 {project} cannot be listed: Permission denied" in done.stdout
 

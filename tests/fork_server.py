@@ -8,6 +8,7 @@ when it starts (encodings, `PYTHON*`) is the server's: who tests that starts one
 """
 
 import atexit
+import gc
 import json
 import os
 import runpy
@@ -116,4 +117,5 @@ def become(run: Run) -> NoReturn:
 if __name__ == "__main__":
     for name in sys.argv[2:]:
         import_module(name)
+    gc.freeze()  # or each end of a child would look through, and copy, all that was imported
     serve(int(sys.argv[1]))

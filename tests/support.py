@@ -51,7 +51,7 @@ def files(literal: str) -> dict[str, str]:
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
-def suite(given: Files) -> Suite:
+def suite(given: Files, *, everything: bool = True) -> Suite:
     """The whole pipeline but the rules, over files by path."""
     config, places = configured(Source(SETTINGS, (), given.get(SETTINGS, "").encode()), None)
     facts = [read(path, text.encode()) for path, text in given.items() if path.endswith(".py")]
@@ -63,8 +63,9 @@ def suite(given: Files) -> Suite:
         plugin_fixtures=config.plugin_fixtures,
     )
     entries = catalogue.load([of_team(row) for row in config.catalogue])
+    search = partial(searched, config, given)
     return Suite(
-        link(facts, setup, config.policy(), entries, partial(searched, config, given)),
+        link(facts, setup, config.policy(), entries, search, everything=everything),
         {file.path: file.directives for file in facts},
         Ruling(config.select, config.ignored, config.severities),
         config.catalogue,
@@ -93,6 +94,10 @@ def project(given: Files | str) -> Project:
 
 def findings(given: Files | str, known: Iterable[Rule] = SHIPPED) -> tuple[Finding, ...]:
     """Everything that the rules find in files by path, or in one literal."""
-    made = suite(files(given) if isinstance(given, str) else given)
+    return judged(suite(files(given) if isinstance(given, str) else given), known)
+
+
+def judged(made: Suite, known: Iterable[Rule] = SHIPPED) -> tuple[Finding, ...]:
+    """Everything that the rules find in a linked project."""
     rules = with_own(known, made.rows)
     return apply(made.project, rules, made.ruling, made.directives, made.exceptions)

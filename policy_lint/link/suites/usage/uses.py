@@ -10,6 +10,7 @@ from policy_lint.link.symbols.expressions import chains, flat, given, scope_numb
 from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Binding, Code
 from policy_lint.model.facts import Bind, Expr, Import
+from policy_lint.model.place import Place
 
 
 class Use(NamedTuple):
@@ -20,7 +21,7 @@ class Use(NamedTuple):
     facade: bool
     """It is imported from another module, which passes it on."""
     patched: bool
-    line: int
+    at: Place
     """Where it is imported, or written as text."""
 
 
@@ -133,7 +134,8 @@ class Uses:
                     self._follow(path, item, [], led)
             for call in scope.calls:
                 for module, name, patched in self._dotted.meant(path, call):
-                    led.uses.add(Use(module, name, facade=False, patched=patched, line=call.line))
+                    at = Place(path, call.line)
+                    led.uses.add(Use(module, name, facade=False, patched=patched, at=at))
             self._own[node] = self._resolved(led)
         return self._own[node]
 
@@ -186,7 +188,8 @@ class Uses:
             led.scopes.update((owner, each) for each in self._definers.scopes(owner, name))
         else:
             facade = self._passes_on(path, item, owner)
-            led.uses.add(Use(owner, name, facade, patched=False, line=item.line))
+            at = Place(path, item.line)
+            led.uses.add(Use(owner, name, facade, patched=False, at=at))
 
     def _held(self, spot: Spot, bind: Bind) -> Led:
         """Where the names lead that the value of a constant has."""

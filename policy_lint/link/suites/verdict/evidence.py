@@ -128,4 +128,5 @@ def _first_visit(path: str, visits: Iterable[Visit]) -> Place:
 
 
 def _first(path: str, uses: Iterable[Use]) -> Place:
-    return Place(path, min(use.line for use in uses))
+    """Where a file first uses something; a test that it imports does so where it stands."""
+    return min((use.at.path != path, use.at) for use in uses)[1]

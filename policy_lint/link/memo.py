@@ -3,9 +3,9 @@
 A question is asked while others are being answered. What it depends on is answered first, on the
 interpreter's stack as long as that is shallow, and on a stack of our own beyond: however long a
 chain, there is no limit to run into. Questions that depend on themselves make a ring. A ring
-begins with the least answers and is worked out again until none of them changes; only then are its
-answers kept. An answer that was read before its time is never kept, so no answer depends on which
-question came first.
+begins with the least answers and is worked out again until none of them changes. Then what is only
+asked for want of an answer is asked too, until that rests; only then are its answers kept. What was
+read before its time is never kept, so no answer depends on which question came first.
 
 (A depth-first search for strongly connected components, R. Tarjan, 1972, around the local solver
 of B. Le Charlier and P. Van Hentenryck, "A universal top-down fixpoint algorithm", 1992.)
@@ -159,6 +159,7 @@ class Memo:
         first.was_read = False
         for one in ring[1:]:
             self._before[one.question] = (one.answer, one.asked)
+            first.members.add(one.question)
             del self._open[one.question]
         del self._stack[first.index + 1 :]
         return False
@@ -168,8 +169,9 @@ class Memo:
         settled = self._tentative if any(one.is_tentative for one in ring) else self.known
         for one in ring:
             settled[one.question] = one.answer
-            self._before.pop(one.question, None)
             del self._open[one.question]
+        for question in first.members:
+            self._before.pop(question, None)
         del self._stack[first.index :]
 
 
@@ -189,6 +191,7 @@ class _Open:
         "joined",
         "least",
         "lowest",
+        "members",
         "question",
         "rounds",
         "swings",
@@ -222,6 +225,8 @@ class _Open:
         self.swings = False
         """Whoever read it so has read another answer than the one that came of it."""
         self.rounds = 0
+        self.members: set[Question] = set()
+        """The questions that were in its ring in any round."""
 
     def work_out(self) -> Any:  # noqa: ANN401 - the answer of whoever asks
         """What the ways that are asked give together; more than one is asked for want of any."""

@@ -104,6 +104,24 @@ def test_answers_of_a_ring_are_in_an_order_of_their_own() -> None:
     assert entered("a") == entered("b") == "ab"
 
 
+def test_what_is_asked_for_want_of_an_answer_waits_until_a_ring_rests() -> None:
+    def answers(first: str, *, told: str) -> dict[str, str]:
+        memo = Memo()
+        other = {"a": "b", "b": "a"}
+
+        def ask(name: str) -> str:
+            own = told if name == "b" else ""
+            want = (name.upper,)
+            return memo.ask((name,), lambda: ask(other[name]) + own, "", letters, want)
+
+        ask(first)
+        return {name: ask(name) for name in "ab"}
+
+    for first in "ab":
+        assert answers(first, told="x") == {"a": "x", "b": "x"}
+        assert answers(first, told="") == {"a": "AB", "b": "AB"}
+
+
 def test_a_tentative_answer_and_all_that_comes_of_it_is_worked_out_again() -> None:
     memo, told = Memo(), {"inner": 1}
 

@@ -7,35 +7,53 @@ begins with the least answers and is worked out again until none of them changes
 asked for want of an answer is asked too, until that rests; only then are its answers kept. What was
 read before its time is never kept, so no answer depends on which question came first.
 
+With each answer it is kept what it was made from: files, imports that were looked up, and other
+answers (`Memo.made_from`).
+
 (A depth-first search for strongly connected components, R. Tarjan, 1972, around the local solver
 of B. Le Charlier and P. Van Hentenryck, "A universal top-down fixpoint algorithm", 1992.)
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
 Question = tuple[Any, ...]
+Source = Hashable
+"""What an answer may be made from: the path of a file, there or not, or what was looked up."""
 
 NESTED = 40
 """Questions on the interpreter's stack, of some ten of its frames each; it holds a thousand."""
+WAITING = -1
+"""The place of a question of a ring that waits for another round."""
 ROUNDS = 32
 """Rounds after which answers that swing and cannot be joined are as they were last."""
+
+
+class Settled:
+    """An answer for good, and what it was made from: sources and other answers."""
+
+    __slots__ = ("made_of", "value")
+
+    def __init__(self, value: Any, made_of: tuple[Source, ...]) -> None:  # noqa: ANN401
+        self.value = value
+        self.made_of = made_of
 
 
 class Memo:
     """Answers questions; all that make an answer are asked by way of the same memo."""
 
     def __init__(self) -> None:
-        self.known: dict[Question, Any] = {}
+        self.known: dict[Question, Settled] = {}
         """Every question that is settled for good, with its answer."""
-        self._tentative: dict[Question, Any] = {}
+        self.sources: set[Source] = set()
+        """What has been read so far for the question that is being answered."""
+        self._tentative: dict[Question, Settled] = {}
         self._doubts = 0
         self._open: dict[Question, _Open] = {}
+        """The questions that are not settled: being answered, or waiting for another round."""
         self._stack: list[_Open] = []
         self._path: list[_Open] = []
-        self._before: dict[Question, tuple[Any, int]] = {}
-        """Of the questions of a ring the last answer, and how many of its ways were asked."""
         self._nested = 0
 
     def ask(
@@ -44,7 +62,7 @@ class Memo:
         work_out: Callable[[], Answer],
         least: Answer,
         joined: Callable[[Any, Any], Any] | None = None,
-        otherwise: Sequence[Callable[[], Answer]] = (),
+        otherwise: tuple[Callable[[], Answer], ...] = (),
     ) -> Answer:
         """The answer to a question, which `work_out` gives; `least` is where a ring begins.
 
@@ -54,32 +72,52 @@ class Memo:
         `work_out` has no effect but the questions that it asks: it may be broken off and begun
         again. Two questions are the same if they are equal.
         """
-        if question in self.known:
-            known: Answer = self.known[question]
+        settled = self.known.get(question)
+        if settled is None and self._tentative:
+            settled = self._tentative.get(question)
+            self._doubts += settled is not None
+        if settled is not None:
+            self.sources.add(settled)
+            known: Answer = settled.value
             return known
-        if question in self._tentative:
-            self.answer_tentatively()
-            tentative: Answer = self._tentative[question]
-            return tentative
         found = self._open.get(question)
-        if found is not None:
+        if found is None:
+            found = self._open[question] = _Open(question, (work_out, *otherwise), joined, least)
+        elif found.index != WAITING:
             read: Answer = self._read(found)
             return read
-        opened = _Open(question, (work_out, *otherwise), joined, least, len(self._stack))
-        opened.answer, opened.asked = self._before.get(question, (least, 1))
-        self._open[question] = opened
-        self._stack.append(opened)
-        self._path.append(opened)
+        found.begin(len(self._stack))
+        self._stack.append(found)
+        self._path.append(found)
         if not self._nested:
             self._drive()
         elif self._nested >= NESTED:
             raise _TooDeep
         else:
             self._nested += 1
-            self._answer(opened)
+            self._answer(found)
             self._nested -= 1
-        answer: Answer = opened.answer
+        answer: Answer = found.answer
         return answer
+
+    def made_from(self, question: Question) -> frozenset[Source]:
+        """All that the answer to a question was made from, by way of whatever other answers.
+
+        With the same files and the same outcome of what was looked up it is the same again.
+        """
+        found = set[Source]()
+        todo: list[Source] = [self.known[question]]
+        seen = {id(todo[0])}
+        while todo:
+            one = todo.pop()
+            if not isinstance(one, Settled):
+                found.add(one)
+                continue
+            for source in one.made_of:
+                if id(source) not in seen:
+                    seen.add(id(source))
+                    todo.append(source)
+        return frozenset(found)
 
     def answer_tentatively(self) -> None:
         """Say that what is being answered, and all that comes of it, may change one day."""
@@ -106,6 +144,7 @@ class Memo:
 
     def _drive(self) -> None:
         """Answers all questions that wait for each other, the innermost first."""
+        outside = self.sources
         try:
             while self._path:
                 self._nested = 1
@@ -118,19 +157,20 @@ class Memo:
             raise
         finally:
             self._nested = 0
+            self.sources = outside
 
     def _abandon(self) -> None:
         """After a fault nothing is half open, so that other questions are answered as ever."""
         self._open.clear()
         self._stack.clear()
         self._path.clear()
-        self._before.clear()
 
     def _answer(self, opened: "_Open") -> None:
         """Works out one question; its ring too, if it is the first of one."""
+        self.sources = opened.sources
         while True:
             doubts = self._doubts
-            answer = opened.work_out()
+            answer = opened.ways[0]() if opened.asked == 1 else opened.work_out()
             opened.is_tentative |= doubts != self._doubts
             if opened.joined and (opened.was_read or opened.lowest < opened.index):
                 answer = opened.joined(opened.answer, answer)
@@ -138,17 +178,30 @@ class Memo:
             opened.answer = answer
             if opened.lowest < opened.index:
                 opened.is_answered = True
-                self._path.pop()
-                waiting = self._path[-1]
-                waiting.lowest = min(waiting.lowest, opened.lowest)
+                self._leave(opened)
                 return
             if self._is_settled(opened):
-                self._settle(opened)
-                self._path.pop()
+                self._leave(opened, self._settle(opened))
                 return
+
+    def _leave(self, opened: "_Open", settled: Settled | None = None) -> None:
+        """Back to the question for which this one was asked, if there is any."""
+        path = self._path
+        path.pop()
+        if path:
+            waiting = path[-1]
+            self.sources = waiting.sources
+            if settled is not None:
+                waiting.sources.add(settled)
+            else:
+                waiting.lowest = min(waiting.lowest, opened.lowest)
+                waiting.members.update(opened.members)
 
     def _is_settled(self, first: "_Open") -> bool:
         """Whether a ring has come to rest; else it is made ready for another round."""
+        if self._stack[-1] is first and not first.swings:
+            first.was_read = False
+            return not first.turns_to_more()
         ring = self._stack[first.index :]
         swinging = [one for one in ring if one.swings]
         if swinging and first.rounds >= ROUNDS and not all(one.joined for one in swinging):
@@ -158,21 +211,25 @@ class Memo:
         first.rounds += 1
         first.was_read = False
         for one in ring[1:]:
-            self._before[one.question] = (one.answer, one.asked)
-            first.members.add(one.question)
-            del self._open[one.question]
+            one.index = WAITING
+            first.members[one.question] = one
         del self._stack[first.index + 1 :]
         return False
 
-    def _settle(self, first: "_Open") -> None:
+    def _settle(self, first: "_Open") -> Settled:
+        """Keeps the answers of a ring; each is made of all that any of them has read."""
         ring = self._stack[first.index :]
-        settled = self._tentative if any(one.is_tentative for one in ring) else self.known
-        for one in ring:
-            settled[one.question] = one.answer
-            del self._open[one.question]
-        for question in first.members:
-            self._before.pop(question, None)
         del self._stack[first.index :]
+        for one in (*ring[1:], *first.members.values()):
+            first.sources |= one.sources
+            first.is_tentative |= one.is_tentative
+            self._open.pop(one.question, None)
+        del self._open[first.question]
+        made_of = tuple(first.sources)
+        kept = self._tentative if first.is_tentative else self.known
+        for one in ring:
+            kept[one.question] = Settled(one.answer, made_of)
+        return kept[first.question]
 
 
 class _TooDeep(BaseException):
@@ -194,6 +251,7 @@ class _Open:
         "members",
         "question",
         "rounds",
+        "sources",
         "swings",
         "was_read",
         "ways",
@@ -205,7 +263,6 @@ class _Open:
         ways: Sequence[Callable[[], Any]],
         joined: Callable[[Any, Any], Any] | None,
         least: object,
-        index: int,
     ) -> None:
         self.question = question
         self.ways = ways
@@ -213,11 +270,16 @@ class _Open:
         """How many of the ways to an answer are asked: the others are for want of one."""
         self.joined = joined
         self.least = least
+        self.answer: Any = least
+        self.sources: set[Source] = set()
+        """What was read for it, in any round."""
+
+    def begin(self, index: int) -> None:
+        """A round in which it is asked begins."""
         self.index = index
-        """Its place on the stack of what is not settled."""
+        """Its place on the stack of what is not settled, or `WAITING`."""
         self.lowest = index
         """The lowest place of a question whose answer it has read before that was settled."""
-        self.answer: Any = None
         self.is_answered = False
         self.is_tentative = False
         self.was_read = False
@@ -225,7 +287,7 @@ class _Open:
         self.swings = False
         """Whoever read it so has read another answer than the one that came of it."""
         self.rounds = 0
-        self.members: set[Question] = set()
+        self.members: dict[Question, _Open] = {}
         """The questions that were in its ring in any round."""
 
     def work_out(self) -> Any:  # noqa: ANN401 - the answer of whoever asks

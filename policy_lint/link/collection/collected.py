@@ -16,6 +16,7 @@ from policy_lint.link.fixtures.requests import asked_later, requested
 from policy_lint.link.fixtures.visible import Scenes
 from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
 from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
     NOTHING,
@@ -157,6 +158,7 @@ class Collection:
 
     def _lent(self, cls: Class, name: str) -> Values:
         """What fixtures that a class sees give to its objects: `request.instance.app = app`."""
+        self._code.memo.sources.add(Lookup("lent", name))
         rows = self._code.lent.get(name, ())
         if not rows:
             return NOTHING

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.symbols.frame import Class, Frame, ScopeId
+from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
     NOTHING,
@@ -111,6 +112,7 @@ class Callers:
         yield Frame(path, number, owner := self._code.enclosing_class(path, number))
         if owner is not None and self._is_of_object(caller.path, number, call):
             heirs = self._heirs.get(owner, ())
+            self._evaluator.memo.sources.add(Lookup("heirs", str(owner)))
             yield from (Frame(path, number, heir) for heir in heirs if len(heirs) <= HEIRS)
 
     def _is_of_object(self, path: str, number: int, call: Call) -> bool:
@@ -133,6 +135,7 @@ class Callers:
             more = [one for one in self._renamed.get(todo.pop(), ()) if one not in found]
             found.update(dict.fromkeys(more))
             todo += more
+        self._evaluator.memo.sources.update(Lookup("calls", name) for name in found)
         return [caller for name in found for caller in self._by_name.get(name, ())]
 
     def _find_heirs(self) -> dict[Class, tuple[Class, ...]]:
@@ -176,7 +179,7 @@ class Callers:
         inherited = [base for base in self._heirs if not self._support.has(base.path)]
         ours = {(path, number) for path in self._paths for number in self._own(path)}
         ours.update((base.path, number) for base in inherited for number in self._methods(base))
-        return frozenset(self._code.scope(*one).name for one in ours)
+        return frozenset(self._code.files[path].scopes[number].name for path, number in ours)
 
     def _own(self, path: str) -> Iterator[int]:
         for number, scope in enumerate(self._code.files[path].scopes):
@@ -184,7 +187,7 @@ class Callers:
                 yield number
 
     def _methods(self, cls: Class) -> Iterable[int]:
-        return self._code.scope(cls.path, cls.scope).children
+        return self._code.files[cls.path].scopes[cls.scope].children
 
 
 def functions(evaluator: Evaluator, callee: Value) -> Iterator[Function]:

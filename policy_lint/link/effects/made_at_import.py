@@ -5,7 +5,6 @@ from functools import cached_property, partial
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.node import Edge, Node, Piece
-from policy_lint.link.memo import Memo
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -26,7 +25,7 @@ class MadeAtImport:
         self._code = evaluator.code
         self._support = support
         self._body = body
-        self._memo = Memo()
+        self._memo = evaluator.memo
         self._classes: dict[Class, dict[str, Node]] = {}
 
     def uses(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
@@ -77,7 +76,7 @@ class MadeAtImport:
 
     def of_module(self, path: str) -> dict[str, Node]:
         """The names in a module, its own and imported ones (`NAME`, `module.NAME`)."""
-        return self._memo.ask((path,), partial(self._of_module, path), {})
+        return self._memo.ask(("made", path), partial(self._of_module, path), {})
 
     def _of_module(self, path: str) -> dict[str, Node]:
         found: dict[str, Node] = {}

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from functools import partial
 
-from policy_lint.link.memo import Memo
 from policy_lint.link.symbols.expressions import behind
 from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Binding, Code, final
@@ -19,7 +18,7 @@ class Definers:
 
     def __init__(self, code: Code) -> None:
         self._code = code
-        self._memo = Memo()
+        self._memo = code.memo
 
     def bound(self, node: ScopeId, name: str) -> tuple[Binding, ...]:
         """What a name is bound to, seen from a scope."""
@@ -79,7 +78,8 @@ class Definers:
 
     def _known(self, module: str, name: str) -> Definition | None:
         nowhere: Definition | None = None
-        return self._memo.ask((module, name), partial(self._find, module, name), nowhere)
+        key = ("defined", module, name)
+        return self._memo.ask(key, partial(self._find, module, name), nowhere)
 
     def _find(self, module: str, name: str) -> Definition | None:
         bound = self._code.bindings(module).get(name, ())

@@ -7,15 +7,27 @@ of `sys.path` (docs.pytest.org, "pytest import mechanisms"); a project adds its 
 import posixpath
 import sys
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policy_lint.link.memo import Memo
 
 # `test` is in the standard library by accident of history; a project's own wins in practice.
 STANDARD = sys.stdlib_module_names - {"test"}
 
 
+class Lookup(NamedTuple):
+    """What somebody has looked for among all files, whether it is there or not."""
+
+    start: str
+    """The folder of whoever imports, the module that is looked into, or what is looked for."""
+    name: str
+
+
 class Modules:
     """The Python files of a project as modules; a namespace package is its folder (`a/b/`)."""
 
-    def __init__(self, paths: Iterable[str], roots: Iterable[str] = ()) -> None:
+    def __init__(self, paths: Iterable[str], roots: Iterable[str], memo: Memo) -> None:
+        self._memo = memo
         self._files = frozenset(paths)
         self._folders = frozenset(_parents(self._files))
         self._packages = frozenset(
@@ -25,11 +37,13 @@ class Modules:
         )
         self._roots = tuple(dict.fromkeys([*roots, "", "src"]))
         self._bases = self._index_bases()
-        self._found: dict[tuple[str, str], str | None] = {}
+        self._found: dict[Lookup, str | None] = {}
 
     def base(self, path: str) -> str:
         """The folder that pytest puts into `sys.path` for a file: the first that is no package."""
-        folder = path.rpartition("/")[0]
+        return self._package_root(path.rpartition("/")[0])
+
+    def _package_root(self, folder: str) -> str:
         while folder in self._packages and folder:
             folder = folder.rpartition("/")[0]
         return folder
@@ -46,13 +60,13 @@ class Modules:
     def find(self, importer: str, dotted: str) -> str | None:
         """The file or folder of a module as `importer` names it, or None outside the project."""
         folder = importer.rpartition("/")[0]
-        key = (folder, dotted)
-        if key not in self._found:
+        lookup = Lookup(folder, dotted)
+        self._memo.sources.add(lookup)
+        if lookup not in self._found:
             is_relative = dotted[:1] == "."
-            self._found[key] = (
-                self._relative(folder, dotted) if is_relative else self._absolute(importer, dotted)
-            )
-        return self._found[key]
+            look_up = self._relative if is_relative else self._absolute
+            self._found[lookup] = look_up(folder, dotted)
+        return self._found[lookup]
 
     def prefixes(self, importer: str, dotted: str) -> Iterator[tuple[str, list[str]]]:
         """The modules that a dotted name begins with, the longest first, and what follows each."""
@@ -75,6 +89,7 @@ class Modules:
 
     def submodule(self, module: str, name: str) -> str | None:
         """The file of `module.name`, where the module is a package or namespace folder."""
+        self._memo.sources.add(Lookup(module, name))
         if module.endswith("/"):
             return self._locate(module[:-1], name)
         if posixpath.basename(module) == "__init__.py":
@@ -87,15 +102,13 @@ class Modules:
             folder = posixpath.dirname(folder)
         return self._locate(folder, dotted[level:])
 
-    def _absolute(self, importer: str, dotted: str) -> str | None:
+    def _absolute(self, folder: str, dotted: str) -> str | None:
         top = dotted.partition(".")[0]
-        base = self.base(importer)
+        base = self._package_root(folder)
         if top in STANDARD:
             found = self._locate(base, dotted)
             return found if found and not found.endswith("/") and base else None
-        places = dict.fromkeys(
-            [base, *self._roots, *_ancestors(base), *self._nearest(importer, top)]
-        )
+        places = dict.fromkeys([base, *self._roots, *_ancestors(base), *self._nearest(folder, top)])
         located = [self._locate(place, dotted) for place in places]
         regular = next((path for path in located if path and not path.endswith("/")), None)
         if regular is not None or "." not in dotted:
@@ -108,10 +121,10 @@ class Modules:
         found = [self._locate(place, top) for place in places if place in self._roots]
         return next((path for path in found if path), None)
 
-    def _nearest(self, importer: str, top: str) -> list[str]:
+    def _nearest(self, folder: str, top: str) -> list[str]:
         return sorted(
             self._bases.get(top, ()),
-            key=lambda base: (-len(posixpath.commonprefix([base, importer])), base),
+            key=lambda base: (-len(posixpath.commonprefix([f"{base}/", f"{folder}/"])), base),
         )
 
     def _locate(self, base: str, dotted: str) -> str | None:

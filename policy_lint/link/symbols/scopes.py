@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
 
+from policy_lint.link.memo import Memo
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import Modules
 from policy_lint.model.certainty import Certainty
@@ -19,45 +20,52 @@ BORROWERS = ("request.instance", "request.cls", "request.node.cls", "request.nod
 
 
 class Code:
-    """All facts with their modules; every answer is computed once."""
+    """All facts with their modules; who reads of them for an answer is noted in the memo."""
 
     def __init__(self, facts: Iterable[FileFacts], roots: Iterable[str] = ()) -> None:
         self.files = {file.path: file for file in sorted(facts, key=lambda file: file.path)}
-        self.modules = Modules(self.files, roots)
+        self.memo = Memo()
+        self.modules = Modules(self.files, roots, self.memo)
         self._bindings: dict[tuple[str, int], Bindings] = {}
         self._starred: dict[str, bool] = {}
         self._attributes: dict[Class, Mapping[str, tuple[tuple[int, Bind], ...]]] = {}
 
     def scope(self, path: str, number: int = 0) -> Scope:
         """One scope of a readable file."""
+        self.memo.sources.add(path)
         return self.files[path].scopes[number]
 
     def readable(self, path: str) -> bool:
         """Whether the file was read, so that it has scopes."""
+        self.memo.sources.add(path)
         return path in self.files and bool(self.files[path].scopes)
 
     def call(self, frame: Frame, number: int) -> Call:
         """One call of a frame."""
-        return self.files[frame.path].scopes[frame.scope].calls[number]
+        return self.scope(frame.path, frame.scope).calls[number]
 
     def bindings(self, path: str, number: int = 0) -> Bindings:
         """The names that a scope binds, each with its bindings in the order of the text.
 
         None for a module without a text that was read, as a namespace package.
         """
+        self.memo.sources.add(path)
         key = (path, number)
-        if key not in self._bindings:
-            self._bindings[key] = self._bind(path, number) if self.readable(path) else {}
-        return self._bindings[key]
+        found = self._bindings.get(key)
+        if found is None:
+            found = self._bindings[key] = self._bind(path, number) if self.readable(path) else {}
+        return found
 
     def starred(self, path: str) -> bool:
         """Whether a module takes names from others with a star."""
+        self.memo.sources.add(path)
         if path not in self._starred:
             self._starred[path] = any(item.symbol == "*" for item in self.scope(path).imports)
         return self._starred[path]
 
     def attributes(self, owner: Class) -> Mapping[str, tuple[tuple[int, Bind], ...]]:
         """What methods of a class assign to their first parameter: name -> (method, binding)."""
+        self.memo.sources.add(owner.path)
         if owner not in self._attributes:
             found: dict[str, tuple[tuple[int, Bind], ...]] = {}
             for number in self.scope(owner.path, owner.scope).children:
@@ -85,6 +93,7 @@ class Code:
 
     def enclosing_class(self, path: str, number: int) -> Class | None:
         """The nearest class around a scope."""
+        self.memo.sources.add(path)
         scopes = self.files[path].scopes
         while number > 0:
             number = scopes[number].parent
@@ -94,6 +103,7 @@ class Code:
 
     def is_method(self, path: str, number: int) -> bool:
         """Whether a function stands directly in a class."""
+        self.memo.sources.add(path)
         scopes = self.files[path].scopes
         return scopes[number].kind == "function" and scopes[scopes[number].parent].kind == "class"
 

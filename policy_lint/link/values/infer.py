@@ -7,7 +7,7 @@ import builtins
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from policy_lint.link.memo import Memo, Question
+from policy_lint.link.memo import Question
 from policy_lint.link.symbols.expressions import chains
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding, Code, earlier, last
@@ -50,7 +50,7 @@ class Evaluator:
     def __init__(self, code: Code, catalogue: Catalogue) -> None:
         self.code = code
         self.catalogue = catalogue
-        self.memo = Memo()
+        self.memo = code.memo
         self.classes = Classes(code, self)
         self.results = Results(code, self)
         self.fixture_values: FixtureValues = lambda _frame, _name: NOTHING
@@ -68,9 +68,12 @@ class Evaluator:
         if expr == "?":
             return NOTHING
         key = (frame, expr)
-        known: Values | None = self.memo.known.get(key)
-        if known is None:
+        settled = self.memo.known.get(key)
+        if settled is None:
             known = self.memo.ask(key, partial(self._chain, frame, expr), NOTHING, in_ring)
+        else:
+            self.memo.sources.add(settled)
+            known = settled.value
         return NOTHING if known is TOO_MANY and not self.memo.is_answering else known
 
     def follow_arguments(self, passed: Passed) -> None:
@@ -84,28 +87,29 @@ class Evaluator:
     def symbol(self, path: str, name: str) -> Values:
         """What a module offers under a name: its own, imported, by star, or a submodule."""
         key = (path, name)
-        known: Values | None = self.memo.known.get(key)
-        if known is None:
+        settled = self.memo.known.get(key)
+        if settled is None:
             bound = self.code.bindings(path).get(name)
-            known = self._elsewhere(path, name) if not bound else self._own(key, path, bound)
+            return self._own(key, path, bound) if bound else self._elsewhere(key, path, name)
+        self.memo.sources.add(settled)
+        known: Values = settled.value
         return known
 
     def _own(self, key: Question, path: str, bound: tuple[Binding, ...]) -> Values:
         """What a module has itself under a name."""
         frame, final = Frame(path, 0), last(self.code, path, bound)
-        if len(final) == 1:
-            work_out = partial(self.bound, frame, final[0])
-        else:
-            work_out = partial(self._bound, frame, final)
-        return self.memo.ask(key, work_out, NOTHING, in_ring)
+        return self.memo.ask(key, partial(self._bound, frame, final), NOTHING, in_ring)
 
     def _bound(self, frame: Frame, bindings: tuple[Binding, ...]) -> Values:
+        self.memo.sources.add(frame.path)
+        if len(bindings) == 1:
+            return self.bound(frame, bindings[0])
         return union([self.bound(frame, binding) for binding in bindings])
 
-    def _elsewhere(self, path: str, name: str) -> Values:
-        """What a module offers under a name that it does not bind itself."""
+    def _elsewhere(self, key: Question, path: str, name: str) -> Values:
+        """What a module offers under a name that it does not bind itself, or not yet."""
         brought, beside = partial(self._starred, path, name), partial(self._beside, path, name)
-        return self.memo.ask((path, name), brought, NOTHING, in_ring, (beside,))
+        return self.memo.ask(key, brought, NOTHING, in_ring, (beside,))
 
     def attribute(  # noqa: C901, PLR0911 - one for each kind
         self, value: Value, name: str
@@ -190,7 +194,7 @@ class Evaluator:
         """What a module offers under a name until it comes to a place in its text."""
         held = earlier(self.code, path, self.code.bindings(path).get(name, ()), place)
         if not held:
-            return self._elsewhere(path, name)
+            return self._elsewhere(("before", path, name), path, name)
         return union([self.bound(Frame(path, 0), binding) for binding in held])
 
     def standing(self, frame: Frame, bind: Bind) -> Frame:

@@ -11,6 +11,10 @@ from policy_lint.disk import catalogue
 from policy_lint.judge.apply import apply
 from policy_lint.judge.ruling import Ruling
 from policy_lint.link.project import link
+from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import External
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
 from policy_lint.model.project import Project
@@ -245,3 +249,12 @@ def test_where_a_name_is_defined_does_not_depend_on_who_takes_it_first() -> None
         tests = {"tests/test_1.py": test.format(first), "tests/test_2.py": test.format(second)}
         suites = linked({**product, **tests}, everything=True).suites.suites
         assert [each.subject for each in suites if each.is_tested] == ["shop/b.py"]
+
+
+def test_what_a_star_has_brought_is_not_what_the_name_is_in_the_end() -> None:
+    text = b"from pytest import *\na = a, b = a\n"
+    whole, before = Frame("conftest.py", 0), Frame("conftest.py", 0, before=(2, 1))
+    for first, second in ((whole, before), (before, whole)):
+        evaluator = Evaluator(Code([read("conftest.py", text)]), catalogue.load())
+        found = {frame: evaluator.values(frame, "a") for frame in (first, second)}
+        assert found == {before: (External("pytest.a"),), whole: ()}

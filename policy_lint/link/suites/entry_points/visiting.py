@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from policy_lint.link.collection.support import Support
-from policy_lint.link.memo import Memo
 from policy_lint.link.suites.entry_points.doors import Doors
 from policy_lint.link.suites.entry_points.visits import NONE, Texts, Visits
 from policy_lint.link.symbols.definers import Definers
@@ -24,7 +23,7 @@ class Visiting:
         self._support = support
         self._definers = definers
         self._texts = Texts(code, doors)
-        self._memo = Memo()
+        self._memo = code.memo
         self._near: dict[str, bool] = {}
 
     def near(self, path: str) -> bool:

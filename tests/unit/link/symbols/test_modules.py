@@ -2,6 +2,7 @@
 
 import pytest
 
+from policy_lint.link.memo import Memo
 from policy_lint.link.symbols.modules import Modules
 
 FILES = (
@@ -9,7 +10,7 @@ FILES = (
     *("tests/__init__.py", "tests/unit/__init__.py", "tests/unit/test_pay.py", "tests/helpers.py"),
     *("more/test_x.py", "more/beside.py", "more/redis/test_y.py", "json.py", "more/json.py"),
 )
-MODULES = Modules(FILES, ["lib"])
+MODULES = Modules(FILES, ["lib"], Memo())
 UNIT = "tests/unit/test_pay.py"
 
 

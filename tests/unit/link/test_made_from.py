@@ -1,0 +1,165 @@
+"""What the answers of a project are made from: with all other files removed they are the same."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from policy_lint.disk import catalogue
+from policy_lint.link.collection.collected import Collection
+from policy_lint.link.collection.support import Support
+from policy_lint.link.effects.arguments import Callers
+from policy_lint.link.effects.call_graph import Graph
+from policy_lint.link.effects.reach import Reached
+from policy_lint.link.faults import Faults
+from policy_lint.link.memo import Question, Source
+from policy_lint.link.sessions import Sessions
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.symbols.modules import Lookup
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import Function
+from policy_lint.read.file import read
+from tests.fuzz.projects import projects
+from tests.support import Files
+
+pytestmark = pytest.mark.covers(
+    "policy_lint.link.memo", "policy_lint.link.symbols.scopes", "policy_lint.link.symbols.modules"
+)
+
+CATALOGUE = catalogue.load()
+
+
+class Linked:
+    """A project with all that is asked to judge it, and with the means to ask the same again."""
+
+    def __init__(self, files: Files, support: Support | None = None) -> None:
+        facts = [read(path, text.encode()) for path, text in files.items()]
+        self.code = Code(facts)
+        self._evaluator = Evaluator(self.code, CATALOGUE)
+        self._collection = Collection(self._evaluator, Sessions(()), (), (), Faults())
+        tests = tuple(self._collection.tests())
+        self.support = support or Support(self.code, {test.item.path for test in tests}, (), ())
+        self._callers = Callers(self._evaluator, self.support)
+        self._evaluator.follow_arguments(self._callers.passed)
+        if support is None:
+            graph = Graph(self._evaluator, self._collection, self.support, {}, Faults())
+            Reached(self._evaluator, graph, tests, range(len(tests)), Faults())
+
+    def made_from(self) -> dict[frozenset[Source], list[Question]]:
+        """The questions that were asked, by what their answers were made from."""
+        found: dict[frozenset[Source], list[Question]] = {}
+        for question in self.code.memo.known:
+            found.setdefault(self.code.memo.made_from(question), []).append(question)
+        return found
+
+    def answer(self, question: Question) -> object:
+        """What is settled of a question, which is asked unless it has been."""
+        if question not in self.code.memo.known:
+            self._ask(*question)
+        settled = self.code.memo.known.get(question)
+        return settled.value if settled else "not asked"
+
+    def _ask(  # noqa: C901 - one for each kind
+        self, of: object, about: object, *rest: object
+    ) -> None:
+        evaluator = self._evaluator
+        match of, about:
+            case Frame(), str():
+                evaluator.values(of, about)
+            case Function(), bool():
+                evaluator.results.yielded(of)
+                evaluator.results.returned(of)
+            case Class(), str():
+                evaluator.classes.instance_attribute(of, about)
+            case "line", Class():
+                evaluator.classes.line(about)
+            case "decorators", str():
+                evaluator.classes.decorators(about, *rest)  # type: ignore[arg-type]
+            case "parameter", Frame():
+                evaluator.values(about, *rest)  # type: ignore[arg-type]
+            case "passed", str():
+                number, name = rest
+                scope = self.code.scope(about, number)  # type: ignore[arg-type]
+                param = next(param for param in scope.params if param.name == name)
+                self._callers.passed(about, number, param)  # type: ignore[arg-type]
+            case "fixtures", str():
+                self._collection.definitions.of_module(about)
+            case "scene", str():
+                self._collection.scene(about, *rest)  # type: ignore[arg-type]
+            case str(), str() if of.endswith((".py", "/")):
+                evaluator.symbol(of, about)
+            case _:
+                pass
+
+
+def rest(files: Files, linked: Linked, sources: frozenset[Source]) -> dict[str, str]:
+    """The files of which something was read; where another was only found, it is empty.
+
+    That a folder is a package is part of what was looked up, so all of these stay what they are.
+    """
+    looked_up = [source for source in sources if isinstance(source, Lookup)]
+    located = {path for lookup in looked_up for path in found_by(linked.code, lookup)}
+    found = {path for path in files if path in located or path.endswith("__init__.py")}
+    for folder in located - found:
+        found |= set([path for path in files if path.startswith(folder)][:1])
+    return {
+        path: text if path in sources else ""
+        for path, text in files.items()
+        if path in sources or path in found
+    }
+
+
+def found_by(code: Code, lookup: Lookup) -> Iterator[str]:
+    """The file or folder of an import or submodule, if that is what was looked for."""
+    folder = f"{lookup.start}/".lstrip("/")
+    answers = (code.modules.submodule(*lookup), code.modules.find(folder, lookup.name))
+    yield from filter(None, answers)
+
+
+def python(files: Files) -> dict[str, str]:
+    return {path: text for path, text in files.items() if path.endswith(".py")}
+
+
+def compared(files: Files) -> Iterator[tuple[object, object]]:
+    """Of every question the answer, and that of what it was made from alone."""
+    linked = Linked(files)
+    for sources, questions in linked.made_from().items():
+        again = Linked(rest(files, linked, sources), linked.support)
+        for question in questions:
+            yield linked.answer(question), again.answer(question)
+
+
+@settings(max_examples=60, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@given(projects().map(python))
+def test_an_answer_is_the_same_without_what_it_was_not_made_from(files: Files) -> None:
+    for answer, again in compared(files):
+        assert again in (answer, "not asked")
+
+
+def test_nearly_all_of_that_can_be_asked_again() -> None:
+    rows = list(compared(SHOP))
+    assert len(rows) > 40
+    assert sum(again == "not asked" for _, again in rows) < len(rows) / 5
+
+
+def test_an_answer_is_made_from_files_lookups_and_what_is_missing() -> None:
+    linked = Linked(SHOP)
+    linked.answer((Frame("tests/e2e/test_a.py", 0), "client"))
+    assert linked.code.memo.made_from((Frame("tests/e2e/test_a.py", 0), "client")) == {
+        "tests/e2e/test_a.py",
+        Lookup("tests/e2e", "tests.lib"),
+        "tests/lib.py",
+        Lookup("tests", "tests.gone"),
+    }
+
+
+SHOP = {
+    "tests/lib.py": "try:\n    from tests.gone import client\n"
+    "except ImportError:\n    def client(x): return x\n",
+    "tests/conftest.py": "import pytest\nfrom tests.lib import client\n"
+    "class Base:\n    def setup_method(self): self.x = client(1)\n"
+    "@pytest.fixture\ndef user(): return client(Base())\n",
+    "tests/e2e/test_a.py": "from tests.lib import client\nfrom tests.conftest import Base\n"
+    "class TestA(Base):\n    def test_a(self, user): client(user).login(self.x)\n",
+}

@@ -16,12 +16,17 @@ from policy_lint.model.catalogue import (
 from policy_lint.model.name_patterns import NamePatterns, name_patterns
 
 Index = Mapping[str, Entries]
+Aliases = Mapping[str, tuple[str, ...]]
+"""For each name its aliases."""
 
 
 def compiled(catalogue: Catalogue) -> Catalogue:
     """The same catalogue, sorted and with the indexes that its lookups need."""
     entries = tuple(sorted(set(catalogue.entries), key=_order))
-    tables = {str(way): _lookup(entries, way, catalogue.aliases) for way in WAYS}
+    aliases: dict[str, tuple[str, ...]] = {}
+    for alias, known in catalogue.aliases.items():
+        aliases[known] = (*aliases.get(known, ()), alias)
+    tables = {str(way): _lookup(entries, way, aliases) for way in WAYS}
     heads = frozenset(alias.partition(".")[0] for alias in catalogue.aliases)
     return replace(catalogue, entries=entries, tables=tables, heads=heads)
 
@@ -48,14 +53,14 @@ def _order(entry: Entry) -> tuple[str, str, str, str]:
     return entry.effect, entry.kind, min(entry.names, default=""), repr(entry)
 
 
-def _lookup(entries: Entries, way: str, aliases: Mapping[str, str]) -> Table | NamePatterns[Entry]:
+def _lookup(entries: Entries, way: str, aliases: Aliases) -> Table | NamePatterns[Entry]:
     coming = tuple(entry for entry in entries if way in entry.comes)
     if way in PROJECT_WAYS:
         return name_patterns((entry.names, entry) for entry in coming)
     return _table(coming, aliases)
 
 
-def _table(entries: Entries, aliases: Mapping[str, str]) -> Table:
+def _table(entries: Entries, aliases: Aliases) -> Table:
     named = [
         (spelled, entry)
         for entry in entries
@@ -73,12 +78,10 @@ def _table(entries: Entries, aliases: Mapping[str, str]) -> Table:
     )
 
 
-def _spellings(name: str, aliases: Mapping[str, str]) -> list[str]:
-    others = [
-        alias + name[len(known) :]
-        for alias, known in aliases.items()
-        if name == known or name.startswith(f"{known}.")
-    ]
+def _spellings(name: str, aliases: Aliases) -> list[str]:
+    """The name, and what it is called by the aliases of itself and of all that it lies in."""
+    ends = [*(at for at, letter in enumerate(name) if letter == "."), len(name)]
+    others = (alias + name[end:] for end in ends for alias in aliases.get(name[:end], ()))
     return [name, *others]
 
 

@@ -37,10 +37,8 @@ def link_to_itself(path: Path) -> None:
 
 
 def link_out(path: Path) -> None:
-    """To a file beside the project, in the folder of which `path` lies."""
-    outside = path.parent.parent / "outside.txt"
-    outside.write_text(f"{PRIVATE}\n")
-    path.symlink_to(outside)
+    """To this very file."""
+    path.symlink_to(__file__)
 
 
 def link_to_endless_device(path: Path) -> None:

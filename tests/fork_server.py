@@ -1,10 +1,11 @@
 """A fork server: Python programs run in processes of their own, whose imports are paid once.
 
-    python -m tests.fork_server DESCRIPTOR MODULE...
+    PREFIX python -m tests.fork_server DESCRIPTOR MODULE...
 
 It imports the modules and forks for every program that it is asked for. Each has its arguments,
 folder, environment, streams (files) and exit code, as of `python -m`. What an interpreter decides
-when it starts (encodings, `PYTHON*`) is the server's: who tests that starts one.
+when it starts (encodings, `PYTHON*`, the rights that the prefix leaves) is the server's: who tests
+that starts one.
 """
 
 import atexit
@@ -15,7 +16,7 @@ import runpy
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -40,12 +41,12 @@ class Run(NamedTuple):
 class ForkServer:
     """The server as its users see it. It starts at once, and ends with this process."""
 
-    def __init__(self, *modules: str) -> None:
+    def __init__(self, *modules: str, prefix: Sequence[str] = ()) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
-            command = [sys.executable, "-m", "tests.fork_server", str(theirs.fileno()), *modules]
+            program = [sys.executable, "-m", "tests.fork_server", str(theirs.fileno())]
             self._process = subprocess.Popen(
-                command,
+                [*prefix, *program, *modules],
                 cwd=CHECKOUT,
                 env={**os.environ, "PYTHONUTF8": "1"},
                 stdin=subprocess.DEVNULL,

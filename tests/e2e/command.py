@@ -18,16 +18,25 @@ def test_pay():
         pass
 """
 PRODUCT = "stripe = None\n"
+IMPORTED = (
+    *("policy_lint.cli.group", "policy_lint.cli.check", "policy_lint.run", "tests.e2e.loaded"),
+    *("flake8.main.cli", "pycodestyle"),
+)
 CLEAN = "import subprocess\n\n\ndef test_pay():\n    assert subprocess.run(['pay'])\n"
 
 
 def policy_lint(
-    *arguments: str, cwd: Path, stdin: bytes = b"", environment: Mapping[str, str] | None = None
+    *arguments: str,
+    cwd: Path,
+    stdin: bytes = b"",
+    environment: Mapping[str, str] | None = None,
+    prefix: Sequence[str] = (),
 ) -> Done:
     """One run of the command, forked where that can be. Output is decoded as UTF-8."""
     if not hasattr(os, "fork"):
         return started_policy_lint(*arguments, cwd=cwd, stdin=stdin, environment=environment)
-    return server().run("policy_lint", *arguments, cwd=cwd, stdin=stdin, environment=environment)
+    forking = server(*prefix)
+    return forking.run("policy_lint", *arguments, cwd=cwd, stdin=stdin, environment=environment)
 
 
 def started_policy_lint(
@@ -35,11 +44,10 @@ def started_policy_lint(
     cwd: Path,
     stdin: bytes = b"",
     environment: Mapping[str, str] | None = None,
-    prefix: Sequence[str] = (),
 ) -> Done:
-    """The same in an interpreter of its own, behind a prefix, between pipes."""
+    """The same in an interpreter of its own, between pipes."""
     done = subprocess.run(
-        [*prefix, sys.executable, "-m", "policy_lint", *arguments],
+        [sys.executable, "-m", "policy_lint", *arguments],
         cwd=cwd,
         input=stdin,
         capture_output=True,
@@ -51,10 +59,17 @@ def started_policy_lint(
     )
 
 
+def server(*prefix: str) -> ForkServer:
+    """Where the faces run whose start-up is not what is tested, behind a prefix.
+
+    Coverage measures what is forked from those servers that it has seen starting.
+    """
+    return _server(prefix, measured="COVERAGE_PROCESS_CONFIG" in os.environ)
+
+
 @cache
-def server() -> ForkServer:
-    """Where the faces run whose start-up is not what is tested."""
-    return ForkServer("policy_lint.cli.group", "policy_lint.run", "flake8.main.cli", "pycodestyle")
+def _server(prefix: tuple[str, ...], *, measured: bool) -> ForkServer:  # noqa: ARG001
+    return ForkServer(*IMPORTED, prefix=prefix)
 
 
 def write(root: Path, **files: str) -> Path:

@@ -79,20 +79,18 @@ def shop(root: Path) -> Path:
     )
 
 
-def flake8(*arguments: str, cwd: Path, stdin: str = "") -> Done:
+def flake8(*arguments: str, cwd: Path, stdin: str = "", prefix: Sequence[str] = ()) -> Done:
     """One run of flake8, isolated, and forked where that can be."""
     if not hasattr(os, "fork"):
         return started_flake8(*arguments, cwd=cwd, stdin=stdin)
-    return server().run("flake8", *SETTINGS, *arguments, cwd=cwd, stdin=stdin.encode())
+    return server(*prefix).run("flake8", *SETTINGS, *arguments, cwd=cwd, stdin=stdin.encode())
 
 
-def started_flake8(
-    *arguments: str, cwd: Path, stdin: str = "", start: str = "", prefix: Sequence[str] = ()
-) -> Done:
-    """The same in an interpreter of its own, behind a prefix; `start` is how its workers start."""
+def started_flake8(*arguments: str, cwd: Path, stdin: str = "", start: str = "") -> Done:
+    """The same in an interpreter of its own; `start` is how its workers start."""
     program = ["-c", STARTER.format(start)] if start else ["-m", "flake8"]
     return subprocess.run(
-        [*prefix, sys.executable, *program, *SETTINGS, *arguments],
+        [sys.executable, *program, *SETTINGS, *arguments],
         cwd=cwd,
         input=stdin,
         capture_output=True,

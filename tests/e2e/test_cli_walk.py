@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import strangers
-from tests.e2e.command import MOCKED, PRODUCT, policy_lint, started_policy_lint, write
+from tests.e2e.command import MOCKED, PRODUCT, policy_lint, write
 from tests.e2e.rights import PREFIX, RIGHTS
 from tests.strangers import POSIX, PRIVATE, REASONS, Put
 
@@ -84,29 +84,29 @@ class TestRights:
         (tmp_path / name).touch(mode=0)
         (tmp_path / "shop").mkdir()
         for folder in (tmp_path, tmp_path / "shop"):
-            done = started_policy_lint(cwd=folder, prefix=PREFIX)
+            done = policy_lint(cwd=folder, prefix=PREFIX)
             assert (done.returncode, done.stdout) == (2, "")
             assert f"{tmp_path / name} is not read: Permission denied" in done.stderr
         write(tmp_path / "shop", tests__unit__test_a="def test_a(): ...\n")
-        assert started_policy_lint(cwd=tmp_path / "shop", prefix=PREFIX).returncode == 0
+        assert policy_lint(cwd=tmp_path / "shop", prefix=PREFIX).returncode == 0
 
     @pytest.mark.parametrize("name", ["pytest.ini", ".gitignore"])
     def test_another_that_may_not_be_read_is_said(self, clean: Path, name: str) -> None:
         (clean / name).touch(mode=0)
-        done = started_policy_lint(cwd=clean, prefix=PREFIX)
+        done = policy_lint(cwd=clean, prefix=PREFIX)
         assert done.returncode == 0
         assert f"policy-lint: {name} is not read: Permission denied" in done.stderr
 
     def test_a_root_that_may_not_be_listed_is_2(self, clean: Path) -> None:
         clean.chmod(0o300)
-        done = started_policy_lint(cwd=clean, prefix=PREFIX)
+        done = policy_lint(cwd=clean, prefix=PREFIX)
         clean.chmod(0o700)
         assert (done.returncode, done.stdout) == (2, "")
         assert done.stderr == f"policy-lint: {clean} cannot be listed: Permission denied\n"
 
     def test_a_root_in_which_nothing_may_be_opened_is_2(self, clean: Path) -> None:
         clean.chmod(0o400)
-        done = started_policy_lint("--root", str(clean), cwd=clean.parent, prefix=PREFIX)
+        done = policy_lint("--root", str(clean), cwd=clean.parent, prefix=PREFIX)
         clean.chmod(0o700)
         assert (done.returncode, done.stdout) == (2, "")
         assert f"{clean / 'policy-lint.toml'} is not read: Permission denied" in done.stderr

@@ -182,7 +182,7 @@ def test_no_file_is_made_through_a_link_in_the_cache(project: Path) -> None:
 def test_a_cache_that_is_closed_hinders_nobody(project: Path) -> None:
     flake8(ONLY, "shop", cwd=project)
     (project / FOLDER).chmod(0)
-    done = started_flake8(ONLY, ".", cwd=project, prefix=PREFIX)
+    done = flake8(ONLY, ".", cwd=project, prefix=PREFIX)
     (project / FOLDER).chmod(0o700)
     assert found(done.stdout) == sorted([*EXPECTED, INFORMATION])
 
@@ -190,7 +190,7 @@ def test_a_cache_that_is_closed_hinders_nobody(project: Path) -> None:
 @RIGHTS
 def test_a_root_that_may_not_be_listed_is_a_finding(project: Path) -> None:
     project.chmod(0o300)
-    done = started_flake8(ONLY, "--format=default", "shop", cwd=project, prefix=PREFIX)
+    done = flake8(ONLY, "--format=default", "shop", cwd=project, prefix=PREFIX)
     project.chmod(0o700)
     assert f"TPL900 {project} cannot be listed: Permission denied" in done.stdout
 

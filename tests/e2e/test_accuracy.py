@@ -16,6 +16,8 @@ from benchmarks.accuracy.rate import Rate, Share, Way
 from benchmarks.accuracy.recording import observe
 from tests.support import files
 
+pytestmark = pytest.mark.unmeasured
+
 SHOP = Path(__file__).parents[2] / "examples/shop"
 UNSEEN = {
     "tests/e2e/test_desk.py::test_nobody_is_asked": "its application is no FastAPI",

@@ -6,8 +6,12 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from policy_lint.judge.page import Mark, read_page
 from tests.e2e.command import policy_lint
+
+pytestmark = pytest.mark.unmeasured
 
 CHECKOUT = Path(__file__).parents[2]
 SHOP = CHECKOUT / "examples/shop"

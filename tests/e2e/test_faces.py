@@ -15,6 +15,8 @@ from tests.e2e.command import policy_lint
 from tests.e2e.hosts import Found, flake8, found, shop
 from tests.e2e.test_pre_commit import CHECKOUT, commit, environment
 
+pytestmark = pytest.mark.unmeasured
+
 LINE = re.compile(
     r"^(?P<path>[^ :\n]+):(?P<line>\d+):(?P<column>\d+): (?P<code>TPL\d{3}) ", re.MULTILINE
 )

@@ -9,6 +9,7 @@ from tests.e2e.command import CLEAN, policy_lint, server, started_policy_lint
 
 pytestmark = [
     pytest.mark.covers("policy_lint.cli.guard"),
+    pytest.mark.unmeasured,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
 ]
 

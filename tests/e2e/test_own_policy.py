@@ -3,7 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.command import policy_lint
+
+pytestmark = pytest.mark.unmeasured
 
 CHECKOUT = Path(__file__).parents[2]
 

@@ -10,6 +10,8 @@ import pytest
 
 from tests.e2e.hosts import shop
 
+pytestmark = pytest.mark.unmeasured
+
 CHECKOUT = Path(__file__).parents[2]
 SHIPPED = (
     ".pre-commit-hooks.yaml",

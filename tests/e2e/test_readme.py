@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,9 @@ from policy_lint.model.config import Config
 from policy_lint.model.sections import Allow, Except, Level, Row
 from policy_lint.model.suite_sections import Covering, Exempting, NamedSuite
 from policy_lint.report.reference import referenced
-from tests.e2e.command import policy_lint
+from tests.e2e.command import policy_lint, server
+
+pytestmark = pytest.mark.unmeasured
 
 CHECKOUT = Path(__file__).parents[2]
 README = CHECKOUT / "README.md"
@@ -40,6 +43,7 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\((?!http)([^)#]+)")
 PROGRAMS = {"policy-lint": "policy_lint", "flake8": "flake8"}
+OF_A_SHELL = re.compile(r"[|<>&;*?$`]")
 
 
 def fences(path: Path, language: str) -> list[str]:
@@ -70,7 +74,17 @@ def shop(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "shop"
 
 
+@cache
 def run(command: str, shop: Path) -> subprocess.CompletedProcess[str]:
+    """What comes of a command: only those that need a shell have one."""
+    program, *words = shlex.split(command, comments=True)
+    if OF_A_SHELL.search(command.partition("#")[0]) or program not in PROGRAMS:
+        return run_by_shell(command, shop)
+    home = {"HOME": str(shop.parent)}
+    return server().run(PROGRAMS[program], *words, cwd=shop, environment=home)
+
+
+def run_by_shell(command: str, shop: Path) -> subprocess.CompletedProcess[str]:
     path = f"{shop.parent / 'bin'}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
         ["/bin/sh", "-c", command],

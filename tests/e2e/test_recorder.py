@@ -9,10 +9,7 @@ import pytest
 from tests.e2e.recorded import Record, run
 from tests.e2e.recorded_shop import COLLECT_ALL, KINDS, SUITE
 
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    return run(tmp_path_factory.mktemp("shop"), SUITE, *COLLECT_ALL)
+pytestmark = pytest.mark.unmeasured
 
 
 def test_the_recorder_finds_no_fault_in_itself(record: Record) -> None:

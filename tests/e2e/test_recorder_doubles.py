@@ -6,12 +6,9 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.recorded import Record, run
-from tests.e2e.recorded_shop import COLLECT_ALL, DOUBLES, SUITE, done, line_of
+from tests.e2e.recorded_shop import DOUBLES, done, line_of
 
-
-@pytest.fixture(scope="module")
-def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
-    return run(tmp_path_factory.mktemp("shop"), SUITE, *COLLECT_ALL)
+pytestmark = pytest.mark.unmeasured
 
 
 def test_a_mock_of_the_test_is_one_event_with_its_place(record: Record) -> None:

@@ -7,6 +7,8 @@ import pytest
 
 from tests.e2e.recorded import Record, run
 
+pytestmark = pytest.mark.unmeasured
+
 CAN_TELL = pytest.mark.skipif(sys.version_info < (3, 12), reason="Python cannot tell")
 HOOKS = """\
 --- .venv/lib/site-packages/framework.py

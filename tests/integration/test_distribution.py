@@ -17,8 +17,12 @@ import yaml
 
 from policy_lint import __version__
 
+pytestmark = pytest.mark.unmeasured
+
 ROOT = Path(__file__).parents[2]
 RULES = {path.name for path in (ROOT / "rules").glob("*.py")}
+OWN_POLICY = "policy-lint check ."
+"""In CI it is one of the tests: `tests/e2e/test_own_policy.py`."""
 FORMS = sorted(ROOT.glob(".github/ISSUE_TEMPLATE/*.yml"))
 
 
@@ -122,13 +126,13 @@ def test_ci_runs_the_second_command_of_the_readme() -> None:
     assert second_command_of_the_readme() == lines(".ci/run")[-1]
 
 
-def test_own_hooks_are_the_checks_before_the_tests() -> None:
+def test_own_hooks_are_the_checks_before_the_tests_and_the_own_policy() -> None:
     config = loaded(".pre-commit-config.yaml")
     checks = lines(".ci/check")
     first, tests = checks.index('cd "$(dirname "$0")/.."') + 1, checks.index("coverage erase")
     (repo,) = config["repos"]
     assert repo["repo"] == "local"
-    assert [hook["entry"] for hook in repo["hooks"]] == checks[first:tests]
+    assert [hook["entry"] for hook in repo["hooks"]] == [*checks[first:tests], OWN_POLICY]
 
 
 def test_own_hooks_find_their_programs_and_download_nothing() -> None:

@@ -3,12 +3,15 @@
 import time
 from collections.abc import Callable
 
+from tests.unmeasured import unmeasured
+
 Work = Callable[[], object]
 
 
 def growth(prepared: Callable[[int], Work], size: int, times: int = 8) -> float:
     """How many times as long `times` as much work takes; about `times` if the cost is linear."""
-    return _cost(prepared(size * times)) / _cost(prepared(size))
+    with unmeasured():
+        return _cost(prepared(size * times)) / _cost(prepared(size))
 
 
 def _cost(work: Work) -> int:

@@ -1,4 +1,4 @@
-"""What the mark `unmeasured` does."""
+"""Tests at which coverage does not look: the mark `unmeasured`, and what it does."""
 
 import os
 from collections.abc import Iterator

@@ -1,5 +1,9 @@
+import pytest
+
 from tests.fuzz.hunt import fault, hunt
 from tests.support import Files
+
+pytestmark = pytest.mark.unmeasured
 
 
 def no_lambda_and_no_class(files: Files) -> None:

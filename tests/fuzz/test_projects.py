@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from tests.fuzz.projects import projects
 from tests.support import Files, findings
 
+pytestmark = pytest.mark.unmeasured
+
 ABSTRACT = (ast.stmt, ast.expr, ast.pattern, ast.operator, ast.unaryop, ast.boolop, ast.cmpop)
 
 

@@ -22,11 +22,14 @@ from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.read.file import read
 from tests.support import SHIPPED
 
-pytestmark = pytest.mark.covers(
-    "policy_lint.link.effects.arguments",
-    "policy_lint.link.values.infer",
-    "policy_lint.link.effects.propagation",
-)
+pytestmark = [
+    pytest.mark.covers(
+        "policy_lint.link.effects.arguments",
+        "policy_lint.link.values.infer",
+        "policy_lint.link.effects.propagation",
+    ),
+    pytest.mark.unmeasured,
+]
 
 CONFIG = Config.model_validate(
     {"policy": {"e2e": {"require": ["authentication"]}}, "required-levels": ["e2e"]}

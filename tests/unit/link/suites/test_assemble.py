@@ -137,6 +137,7 @@ class TestNamedSuites:
         assert ties({**self.FILES, "policy-lint.toml": settings}) == ties(self.FILES)
 
 
+@pytest.mark.unmeasured
 class TestLaws:
     @settings(max_examples=15, deadline=None)
     @given(st.permutations(sorted(WHOLE)))

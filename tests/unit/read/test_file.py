@@ -91,6 +91,7 @@ def test_files_without_code_have_an_empty_module(source: bytes) -> None:
     assert (scope.kind, scope.calls, scope.binds, scope.parent) == ("module", (), (), -1)
 
 
+@pytest.mark.unmeasured
 def test_a_megabyte_on_one_line() -> None:
     start = time.process_time()
     assert len(told("x = [" + "f(),é," * 125_000 + "]").scopes[0].calls) == 125_000
@@ -161,6 +162,7 @@ def test_every_call_is_told_once_at_its_place(text: str) -> None:
         assert expected(text) == places(facts)
 
 
+@pytest.mark.unmeasured
 def test_every_call_of_this_project_is_told() -> None:
     folder = Path(__file__).parents[3] / "policy_lint"
     for path in folder.rglob("*.py"):

@@ -7,20 +7,17 @@ import pytest
 from policy_lint.model.test import Test
 from tests.support import project
 
-pytestmark = [
-    pytest.mark.covers(
-        "policy_lint.link.collection.asking",
-        "policy_lint.link.values.classes",
-        "policy_lint.link.collection.collector",
-        "policy_lint.link.values.infer",
-        "policy_lint.link.fixtures.definitions",
-        "policy_lint.link.effects.escape",
-        "policy_lint.link.effects.made_at_import",
-        "policy_lint.link.symbols.definers",
-        "policy_lint.link.values.texts",
-    ),
-    pytest.mark.unmeasured,
-]
+pytestmark = pytest.mark.covers(
+    "policy_lint.link.collection.asking",
+    "policy_lint.link.values.classes",
+    "policy_lint.link.collection.collector",
+    "policy_lint.link.values.infer",
+    "policy_lint.link.fixtures.definitions",
+    "policy_lint.link.effects.escape",
+    "policy_lint.link.effects.made_at_import",
+    "policy_lint.link.symbols.definers",
+    "policy_lint.link.values.texts",
+)
 
 LONG = 3_000
 """Three times as deep as functions of Python may call each other."""
@@ -74,12 +71,13 @@ MOCKED = {
 }
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("kind", MOCKED)
 def test_a_double_is_seen_through_a_row(kind: str) -> None:
     assert effects(only_test(MOCKED[kind])) == ["unittest.mock.Mock"]
 
 
-ENDING = {
+LONG_ENDING = {
     "helpers in a ring": {
         TEST: row(lambda at: f"def f{at}(): return f{(at + 1) % LONGEST}()\n", LONGEST)
         + "def test_a(): assert f0()\n"
@@ -105,6 +103,8 @@ ENDING = {
         + row(lambda _: "pytestmark = [pytestmark, pytest.mark.b]\n")
         + "def test_a(): assert f()\n"
     },
+}
+ENDING = {
     "calls on calls in a decorator": {
         TEST: f"import x\n@x{'.a()' * 900}\ndef test_a(): assert f()\n"
     },
@@ -127,13 +127,23 @@ ENDING = {
 }
 
 
-@pytest.mark.parametrize("kind", ENDING)
+@pytest.mark.unmeasured
+@pytest.mark.parametrize("kind", LONG_ENDING)
 def test_a_row_comes_to_an_end(kind: str) -> None:
-    test = only_test(ENDING[kind])
+    has_no_effect(only_test(LONG_ENDING[kind]))
+
+
+@pytest.mark.parametrize("kind", ENDING)
+def test_a_knot_comes_to_an_end(kind: str) -> None:
+    has_no_effect(only_test(ENDING[kind]))
+
+
+def has_no_effect(test: Test) -> None:
     assert test.name == "test_a"
     assert effects(test) == []
 
 
+@pytest.mark.unmeasured
 def test_a_base_beyond_the_longest_line_cannot_be_told() -> None:
     test = only_test(
         {

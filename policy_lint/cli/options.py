@@ -20,6 +20,14 @@ root: Wrap = click.option(
 output_format: Wrap = click.option(
     "--output-format", type=FORMATS, default="full", show_default=True, help="How it is written."
 )
+coverage: Wrap = click.option(
+    "--coverage",
+    multiple=True,
+    type=click.Path(),
+    metavar="FILE",
+    help="Coverage data: `.coverage` (extra: policy-lint[coverage]), coverage.json, coverage.xml or"
+    " lcov; may be given several times. Else what lies at the root.",
+)
 select: Wrap = click.option(
     "--select",
     multiple=True,

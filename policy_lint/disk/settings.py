@@ -106,6 +106,8 @@ def _of_suites(config: Config, files: Iterable[str]) -> dict[str, tuple[str, ...
         )
     for at, suite in enumerate(config.suites):
         named[f"suites[{at}].paths"] = suite.paths
+    for pattern in config.plan.value:
+        named[f"plan.value.{pattern}"] = (pattern,)
     return named
 
 

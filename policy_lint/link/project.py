@@ -76,6 +76,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
         providers=reached.providers(_required(policy)),
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(PROJECT, suites, Suites()),
+        imports=tuple(support.graph()),
         faults=(*_misread(code), *faults.found()),
     )
 

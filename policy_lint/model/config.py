@@ -14,6 +14,7 @@ from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.finding import Severity
 from policy_lint.model.levels import boundary, default, in_order
 from policy_lint.model.pattern import Pattern
+from policy_lint.model.plan_sections import Planning
 from policy_lint.model.policy import Policy, SuitePolicy
 from policy_lint.model.sections import Allow, Except, Folder, Level, Row, Section, Text
 from policy_lint.model.suite_sections import Covering, Exempting, NamedSuite
@@ -92,6 +93,7 @@ class Config(Section):
         (), description="Which tests belong to which modules, where no evidence shows it."
     )
     suites: tuple[NamedSuite, ...] = Field((), description="Suites across modules, by name.")
+    plan: Planning = Field(Planning(), description="What `plan` puts first.")
     catalogue: Annotated[tuple[EntryRow, ...], AfterValidator(_agreeing)] = Field(
         (), description="A team's own additions to the catalogue of effects."
     )

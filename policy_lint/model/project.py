@@ -53,6 +53,8 @@ class Project:
     test_paths: tuple[str, ...] = ()
     """Files that pytest collects from, and the support code around them."""
     suites: Suites = field(default_factory=Suites)
+    imports: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Of every file that imports others of the project, these; all sorted."""
 
     @property
     def uses_levels(self) -> bool:

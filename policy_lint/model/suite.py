@@ -79,6 +79,23 @@ class Executed(NamedTuple):
     lines: int
 
 
+class Used(NamedTuple):
+    """Something of a module that tests use, and the levels at which they do."""
+
+    name: str
+    levels: tuple[str | None, ...]
+    """In the order of the team; None, last, for tests without a level."""
+
+
+class Entrance(NamedTuple):
+    """A way into a module from outside: a URL path or a command."""
+
+    kind: Literal["route", "command"]
+    text: str
+    name: str
+    """The function or class behind it; of a parser's command nothing."""
+
+
 class Rejected(NamedTuple):
     """A test file that looks like one of the module's and is not taken for one, and why."""
 
@@ -104,6 +121,9 @@ class Suite:
     """Why no tests are asked of it at all."""
     executed: tuple[Executed, ...] = ()
     """What ran of it, where coverage tells."""
+    used: tuple[Used, ...] = ()
+    """What tests use of it, by name."""
+    entrances: tuple[Entrance, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:

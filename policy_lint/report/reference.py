@@ -8,8 +8,14 @@ from pydantic import BaseModel
 
 BEGIN = "<!-- keys of {}: begin -->"
 END = "<!-- keys: end -->"
-_LISTED = {"string": "texts", "object": "tables", "integer": "numbers"}
-_SINGLE = {"string": "text", "boolean": "`true` or `false`", "integer": "number", "object": "table"}
+_LISTED = {"string": "texts", "object": "tables", "integer": "numbers", "number": "numbers"}
+_SINGLE = {
+    "string": "text",
+    "boolean": "`true` or `false`",
+    "integer": "number",
+    "number": "number",
+    "object": "table",
+}
 
 
 def referenced(page: str, models: Mapping[str, type[BaseModel]]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -55,6 +55,13 @@ class Support:
     def imports(self, path: str) -> AbstractSet[str]:
         """The files of the project that one imports, anywhere in it."""
         return self._imports.get(path, frozenset())
+
+    def graph(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Every file that imports others, with these, sorted."""
+        for path in sorted(self._imports):
+            found = sorted(self._imports[path] & self._code.files.keys() - {path})
+            if found:
+                yield path, tuple(found)
 
     @property
     def paths(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Ties between tests and modules -> the suite of every module, and what else they show."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected
@@ -12,6 +13,7 @@ from policy_lint.link.suites.credit.placeholders import why_idle
 from policy_lint.link.suites.credit.skipped import WHY, is_skipped, takes_back
 from policy_lint.link.suites.product.subjects import Subject, subjects
 from policy_lint.link.suites.usage.import_closure import Closure
+from policy_lint.link.suites.usage.used import used
 from policy_lint.link.suites.usage.view import View
 from policy_lint.link.suites.verdict.explicit import exempted, told
 from policy_lint.link.suites.verdict.ties import Tie, Ties
@@ -52,13 +54,18 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     explicit = told(policy.suites, Marks(evaluator), code, known, collected)
     required = policy.suites.required or _in_use(policy, tests)
     by_subject = _by_subject(ties)
+    touched = used(views, tests, policy)
     suites = tuple(
-        _suite(
-            subject,
-            by_subject.get(path, ()),
-            united(_shown(by_subject.get(path, ())), explicit.get(path, {})),
-            credit,
-            _demand(subject, required, policy),
+        replace(
+            _suite(
+                subject,
+                by_subject.get(path, ()),
+                united(_shown(by_subject.get(path, ())), explicit.get(path, {})),
+                credit,
+                _demand(subject, required, policy),
+            ),
+            used=touched.get(path, ()),
+            entrances=weighing.entrances.get(path, ()),
         )
         for path, subject in known.items()
     )

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policy_lint.link.suites.product.tokens import Words, singular, words
 from policy_lint.model.facts import Expr, Group
+from policy_lint.model.suite import Entrance
 
 HOLE = "{}"
 """A part of a path that stands for anything."""
@@ -92,6 +93,28 @@ class Doors:
             if tuple(typed[start : start + len(door.segments)]) == door.segments
         ]
         return _best(found)
+
+
+def entrances(routes: Iterable[Door], commands: Iterable[Door]) -> dict[str, tuple[Entrance, ...]]:
+    """The ways into each module, as people write them."""
+    found: dict[str, set[Entrance]] = {}
+    for door in routes:
+        path = f"/{'/'.join(door.segments)}"
+        found.setdefault(door.module, set()).add(Entrance("route", path, door.name))
+    for door in _whole(commands):
+        typed = " ".join(door.segments)
+        found.setdefault(door.module, set()).add(Entrance("command", typed, door.name))
+    return {module: tuple(sorted(each)) for module, each in found.items()}
+
+
+def _whole(commands: Iterable[Door]) -> Iterable[Door]:
+    """The commands with all groups around them, without what is only the end of one."""
+    longest: dict[tuple[str, str, str], Door] = {}
+    for door in commands:
+        key = (door.module, door.name, door.segments[-1])
+        if key not in longest or len(door.segments) > len(longest[key].segments):
+            longest[key] = door
+    return longest.values()
 
 
 def _telling(routes: Sequence[Door]) -> Iterator[Door]:

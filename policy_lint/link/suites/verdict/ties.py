@@ -8,7 +8,7 @@ from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
 from policy_lint.link.suites.entry_points.commands import commands
-from policy_lint.link.suites.entry_points.doors import Doors
+from policy_lint.link.suites.entry_points.doors import Doors, entrances
 from policy_lint.link.suites.entry_points.routes import Routes
 from policy_lint.link.suites.entry_points.visiting import Visiting
 from policy_lint.link.suites.product.names import Home, Homes, Named, Names
@@ -28,6 +28,7 @@ from policy_lint.link.symbols.definers import Definers
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
+from policy_lint.model.suite import Entrance
 from policy_lint.model.test import Test
 
 ADDRESSED = 2
@@ -70,6 +71,7 @@ class Ties:
         self._support = support
         self._names = Names(one for one in subjects.values() if not one.exempt)
         self._usage = Usage({}, 0)
+        self.entrances: Mapping[str, tuple[Entrance, ...]] = {}
         rows = policy.levels
         self._homes = Homes(
             support.paths, subjects, {segment for row in rows for segment in row.segments}
@@ -129,8 +131,10 @@ class Ties:
     def _views(self, collected: Sequence[Collected]) -> tuple[View, ...]:
         code, support = self._code, self._support
         definers = Definers(code)
-        doors = Doors(Routes(code, definers, self._product).all(), commands(code, self._product))
-        visiting = Visiting(code, support, definers, doors)
+        routes = tuple(Routes(code, definers, self._product).all())
+        typed = tuple(commands(code, self._product))
+        self.entrances = entrances(routes, typed)
+        visiting = Visiting(code, support, definers, Doors(routes, typed))
         uses = Uses(code, support, definers)
         return tuple(without_hubs(tuple(views(code, uses, visiting, collected, self._faults))))
 

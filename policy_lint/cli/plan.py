@@ -1,0 +1,97 @@
+"""`policy-lint plan`: the next tests to write, and how neighbours are written."""
+
+import click
+
+from policy_lint.cli import options
+from policy_lint.cli.asked import asked_for
+from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
+from policy_lint.cli.stream import stdout_paint
+from policy_lint.cli.walk import Walk, prepared
+from policy_lint.disk.gathered import gathered
+from policy_lint.model.verdict import Verdict
+from policy_lint.plan.entry import Plan
+from policy_lint.plan.priority import plan
+from policy_lint.report.plan import plan_text
+from policy_lint.report.plan_json import plan_json
+
+TOP = 5
+
+
+@click.command("plan")
+@options.paths
+@click.option(
+    "--output-format",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+@click.option(
+    "--top",
+    type=click.IntRange(min=1),
+    default=TOP,
+    show_default=True,
+    metavar="N",
+    help="The first N of those that are needed.",
+)
+@click.option(
+    "--all", "everything", is_flag=True, help="Every module, also those that need no test, last."
+)
+@click.option("--level", metavar="LEVEL", help="Only tests of this level, required or not.")
+@click.option("--explain", is_flag=True, help="Show the parts of each score.")
+@click.option(
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="PERCENT",
+    help="Exit with 1 if fewer of the modules need no tests.",
+)
+@options.root
+def command(  # noqa: PLR0913 - one parameter an option
+    *,
+    paths: tuple[str, ...],
+    output_format: str,
+    top: int,
+    everything: bool,
+    level: str | None,
+    explain: bool,
+    fail_under: float | None,
+    root: str | None,
+) -> Outcome:
+    """Show which tests to write next, for the modules below PATHS (default: all).
+
+    Each with a name and a place as the project has them, its score and the reasons. A test file
+    stands for the modules that it tests. The JSON is a public, versioned format.
+    """
+    asked = asked_for(paths, root)
+    walk = prepared(asked)
+    verdict = walk.verdict({})
+    _known(level, verdict)
+    made = _planned(walk, verdict, level)
+    shown = made.entries if everything else [each for each in made.entries if each.needed][:top]
+    if output_format == "json":
+        text = plan_json(verdict.project, made, shown)
+    else:
+        text = plan_text(verdict.project, made, shown, stdout_paint(), explain=explain)
+    notes = [*(f"{note} (root {asked.root})" for note in verdict.notes), *made.notes]
+    return judged(verdict, text, notes, _code(made, fail_under))
+
+
+def _planned(walk: Walk, verdict: Verdict, level: str | None) -> Plan:
+    config = walk.settings.config
+    beside = gathered(walk.asked.root, verdict, config.max_file_size)
+    return plan(verdict, beside, config.plan.policy(), level, walk.asked.paths)
+
+
+def _known(level: str | None, verdict: Verdict) -> None:
+    names = [row.name for row in verdict.project.policy.levels]
+    if level is not None and level not in names:
+        there = ", ".join(names)
+        raise RefusedError(f"policy-lint: no level is called `{level}`; there are {there}")
+
+
+def _code(made: Plan, least: float | None) -> int:
+    """Whether more modules need tests than the team bears."""
+    if least is None or not made.modules:
+        return CLEAN
+    share = 100 * (made.modules - len(made.needing)) / made.modules
+    return FINDINGS if share < least else CLEAN

@@ -1,0 +1,102 @@
+"""What git tells of a project: plumbing commands alone, which run nothing that a repository names.
+
+Neither the index nor the work tree is looked at, so there is nothing for `core.fsmonitor` and
+filters; no patch is made, so there is nothing for external diffs and text conversions; the rest of
+what a configuration may have git start is taken away below.
+"""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+from subprocess import DEVNULL, PIPE, Popen
+from tempfile import TemporaryFile
+from threading import Timer
+
+from policy_lint.disk.repository import repository
+
+LATEST = 1_000
+"""Commits that are asked for: a few months of a busy project."""
+PATIENCE = 20.0
+"""Seconds, for each command."""
+LARGEST = 50_000_000
+"""Bytes of an answer: 1,000 commits of 1,000 files each."""
+_OFF = (
+    *("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.sshCommand=false"),
+    *("core.alternateRefsCommand=false", "core.commitGraph=true", "gc.auto=0"),
+    *("maintenance.auto=false", "protocol.allow=never", "log.showSignature=false"),
+)
+"""A configuration may have a program in each of these, or start one by it."""
+_SILENT = {
+    "GIT_NO_LAZY_FETCH": "1",  # what a partial clone lacks is not fetched
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+
+
+def commits(root: Path) -> Mapping[str, int] | str:
+    """How many of the latest commits touched each file below the root; else why that is unknown."""
+    listed = asked(root, "rev-list", "--no-merges", f"--max-count={LATEST}", "HEAD", "--")
+    if isinstance(listed, str):
+        return listed
+    named = ("diff-tree", "--stdin", "--root", "-r", "--no-commit-id", "--name-only", "-z")
+    told = asked(root, *named, "--no-renames", "--relative", said=listed)
+    if isinstance(told, str):
+        return told
+    names = told.decode("utf-8", "surrogateescape").split("\0")
+    return Counter(filter(None, names))
+
+
+def asked(root: Path, command: str, *arguments: str, said: bytes = b"") -> bytes | str:
+    """What a plumbing command of git answers, or in words why it does not."""
+    git = shutil.which("git")
+    if repository(root) is None:
+        return "the project is in no git repository"
+    if git is None:
+        return "git is not installed"
+    switches = [word for each in _OFF for word in ("-c", each)]
+    with TemporaryFile() as told:
+        told.write(said)
+        told.seek(0)
+        try:
+            return _answer([git, "--no-pager", *switches, command, *arguments], root, told)
+        except OSError as error:
+            return f"git cannot be run: {error.strerror}"
+
+
+def _answer(line: list[str], root: Path, told: object) -> bytes | str:
+    process = Popen(  # noqa: S603 - git, with commands of ours
+        line,
+        cwd=root,
+        env=_environment(),
+        stdin=told,
+        stdout=PIPE,
+        stderr=DEVNULL,  # type: ignore[call-overload]
+    )
+    late = Timer(PATIENCE, process.kill)
+    late.start()
+    try:
+        answer: bytes = process.stdout.read(LARGEST + 1)
+        if len(answer) > LARGEST:
+            process.kill()
+            return f"git tells more than {LARGEST:,} bytes"
+        failed = process.wait() != 0
+        if failed and late.finished.is_set():
+            return f"git took more than {PATIENCE:g} seconds"
+    finally:
+        late.cancel()
+        process.stdout.close()
+        process.wait()
+    return "git knows no commit" if failed else answer
+
+
+def _environment() -> dict[str, str]:
+    """Ours, without what names another repository, as git itself does in a hook."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith("GIT_CONFIG")
+    }
+    return kept | _SILENT

@@ -1,0 +1,1 @@
+"""What to test next, and how: pure, from the verdict and what is known beside it."""

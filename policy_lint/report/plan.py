@@ -1,0 +1,74 @@
+"""The plan for people."""
+
+from collections.abc import Iterator, Sequence
+
+from policy_lint.model.covered import Covered
+from policy_lint.model.project import Project
+from policy_lint.model.shown import plain
+from policy_lint.plan.entry import Entry, Plan
+from policy_lint.report.paint import Paint
+
+
+def plan_text(
+    project: Project, plan: Plan, shown: Sequence[Entry], paint: Paint, *, explain: bool
+) -> str:
+    """The figures, the tests asked for, and what the figures mean."""
+    blocks = [
+        f"Coverage: {coverage(plan.covered)}\n{needing(plan)} *",
+        *(
+            "\n".join(_entry(number, entry, paint, explain=explain))
+            for number, entry in enumerate(shown, start=1)
+        ),
+    ]
+    if not shown:
+        blocks.append("No test is needed.")
+    return "\n\n".join([*blocks, paint.fold(f"* {definition(project, plan)}", 0, 2)]) + "\n"
+
+
+def coverage(covered: Covered | None) -> str:
+    """The figures of coverage, lines and branches apart."""
+    if covered is None:
+        return "not measured"
+    line, branch = percent(covered.line_percent), percent(covered.branch_percent)
+    return f"{line} line, {branch} branch"
+
+
+def percent(share: float | None) -> str:
+    """`61.2%`; of nothing there is no share."""
+    return "none" if share is None else f"{share:.1f}%"
+
+
+def needing(plan: Plan) -> str:
+    """`Files needing tests: 3/14`."""
+    return f"Files needing tests: {len(plan.needing)}/{plan.modules}"
+
+
+def definition(project: Project, plan: Plan) -> str:
+    """What it is that makes a file need tests, in this project."""
+    levels = sorted({level for each in project.suites.suites for level in each.required})
+    named = [row.name for row in project.policy.levels if row.name in levels]
+    at = f" at one of the levels {', '.join(named)}" if named else ""
+    measured = (
+        "coverage was not measured"
+        if plan.covered is None
+        else f"fewer than {plan.threshold:g}% of the lines that were measured ran"
+    )
+    joined = "; " if plan.covered is None else ", or "
+    return f"A file needs tests if no test of it counts{at}{joined}{measured}."
+
+
+def _entry(number: int, entry: Entry, paint: Paint, *, explain: bool) -> Iterator[str]:
+    level = plain(entry.level or "no level")
+    yield f"{paint.bold(f'{number}. {plain(entry.test_name)}')} (priority {entry.score:.2f})"
+    yield f"   file: {plain(entry.subject)}"
+    yield f"   level: {level}"
+    yield f"   {'add to' if entry.exists else 'write'}: {plain(entry.test_path)}"
+    if not entry.needed:
+        yield "   not needed: it has all that is asked"
+    if entry.reasons:
+        yield paint.fold(f"because {plain('; '.join(entry.reasons))}", 3, 5)
+    if explain:
+        for part in entry.parts:
+            said = f"  {part.why}" if part.why else ""
+            sum_ = f"{part.points:6.2f} = {part.value:.4f} x {part.weight:g}"
+            yield paint.dim(plain(f"     {part.name:<11} {sum_}{said}"))

@@ -1,0 +1,69 @@
+"""The plan for machines: version 1, as `schemas/plan-1.schema.json` says."""
+
+import json
+from collections.abc import Iterable
+
+from policy_lint.model.covered import Covered
+from policy_lint.model.project import Project
+from policy_lint.plan.entry import Entry, Plan
+from policy_lint.report.plan import definition
+
+
+def plan_json(project: Project, plan: Plan, shown: Iterable[Entry]) -> str:
+    """One JSON document: the figures, and the tests asked for."""
+    document = {
+        "version": 1,
+        "levels": [row.name for row in project.policy.levels],
+        "coverage": covered_row(plan.covered),
+        "needing": len(plan.needing),
+        "modules": plan.modules,
+        "definition": definition(project, plan),
+        "tests": [entry_row(entry) for entry in shown],
+        "notes": list(plan.notes),
+    }
+    return json.dumps(document, indent=2) + "\n"
+
+
+def entry_row(entry: Entry) -> dict[str, object]:
+    """One test to write as a JSON object."""
+    return {
+        "name": entry.test_name,
+        "path": entry.test_path,
+        "exists": entry.exists,
+        "needed": entry.needed,
+        "subject": entry.subject,
+        "module": entry.module,
+        "level": entry.level,
+        "missing": list(entry.missing),
+        "score": entry.score,
+        "reasons": list(entry.reasons),
+        "parts": [
+            {
+                "name": part.name,
+                "value": part.value,
+                "weight": part.weight,
+                "points": part.points,
+                "why": part.why,
+            }
+            for part in entry.parts
+        ],
+        "coverage": covered_row(entry.covered),
+    }
+
+
+def covered_row(covered: Covered | None) -> dict[str, object] | None:
+    """What was measured, as a JSON object; null if nothing was."""
+    if covered is None:
+        return None
+    return {
+        "lines": covered.lines,
+        "lines_run": covered.lines_run,
+        "line_percent": _rounded(covered.line_percent),
+        "branches": covered.branches,
+        "branches_run": covered.branches_run,
+        "branch_percent": _rounded(covered.branch_percent),
+    }
+
+
+def _rounded(share: float | None) -> float | None:
+    return None if share is None else round(share, 2)

@@ -1,5 +1,9 @@
 """`policy-lint plan`: the next tests to write, and how neighbours are written."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
 import click
 
 from policy_lint.cli import options
@@ -7,7 +11,9 @@ from policy_lint.cli.asked import asked_for
 from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
 from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import Walk, prepared
+from policy_lint.disk.coverage_data import CoverageError, contexts
 from policy_lint.disk.gathered import gathered
+from policy_lint.link.suites.executed import with_runs
 from policy_lint.model.verdict import Verdict
 from policy_lint.plan.entry import Plan
 from policy_lint.plan.priority import plan
@@ -45,6 +51,7 @@ TOP = 5
     metavar="PERCENT",
     help="Exit with 1 if fewer of the modules need no tests.",
 )
+@options.coverage
 @options.root
 def command(  # noqa: PLR0913 - one parameter an option
     *,
@@ -54,6 +61,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     everything: bool,
     level: str | None,
     explain: bool,
+    coverage: tuple[str, ...],
     fail_under: float | None,
     root: str | None,
 ) -> Outcome:
@@ -66,7 +74,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     walk = prepared(asked)
     verdict = walk.verdict({})
     _known(level, verdict)
-    made = _planned(walk, verdict, level)
+    made = _planned(walk, verdict, level, [Path(file) for file in coverage])
     shown = made.entries if everything else [each for each in made.entries if each.needed][:top]
     if output_format == "json":
         text = plan_json(verdict.project, made, shown)
@@ -76,10 +84,18 @@ def command(  # noqa: PLR0913 - one parameter an option
     return judged(verdict, text, notes, _code(made, fail_under))
 
 
-def _planned(walk: Walk, verdict: Verdict, level: str | None) -> Plan:
-    config = walk.settings.config
-    beside = gathered(walk.asked.root, verdict, config.max_file_size)
-    return plan(verdict, beside, config.plan.policy(), level, walk.asked.paths)
+def _planned(walk: Walk, verdict: Verdict, level: str | None, coverage: Sequence[Path]) -> Plan:
+    """The plan; data with contexts is evidence too, as in `suites --coverage`."""
+    config, root = walk.settings.config, walk.asked.root
+    try:
+        beside = gathered(root, verdict, config.max_file_size, coverage)
+        ran = [run for file in coverage for run in contexts(file)]
+    except CoverageError as error:
+        raise RefusedError(f"policy-lint: {error}") from error
+    project = verdict.project
+    suites = with_runs(project.suites, ran, project.tests) if ran else project.suites
+    told = replace(verdict, project=replace(project, suites=suites))
+    return plan(told, beside, config.plan.policy(), level, walk.asked.paths)
 
 
 def _known(level: str | None, verdict: Verdict) -> None:

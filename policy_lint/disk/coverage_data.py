@@ -1,22 +1,28 @@
-"""Which lines ran in which context: a `.coverage` file, read through coverage's own interface.
+"""Coverage data in any of its formats, told by what it begins with."""
 
-https://coverage.readthedocs.io/en/latest/api_coveragedata.html
-"""
-
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from policy_lint.disk import coverage_file
+from policy_lint.disk.regular import LARGEST, content
+from policy_lint.model.covered import Ran
+from policy_lint.model.nearest import Nearest
 from policy_lint.model.suite import Run
+from policy_lint.read.coverage import json_report, lcov, xml_report
 
-EXTRA = "reading coverage data needs the extra: pip install policy-lint[coverage]"
 CONTEXTS = (
     "holds no contexts; record them with `pytest --cov --cov-context=test`, or with"
     " `dynamic_context = test_function` in the configuration of coverage"
 )
+USUAL = (".coverage", "coverage.json", "coverage.xml", "coverage.lcov", "lcov.info")
+"""What the data is called by default, the most exact one first."""
+BEGIN = 100
+"""Bytes that tell the format."""
 
 
 class CoverageError(Exception):
-    """Why a file tells nothing about contexts, for people."""
+    """Why a file tells nothing, for people."""
 
 
 def runs(file: Path) -> tuple[Run, ...]:
@@ -25,29 +31,59 @@ def runs(file: Path) -> tuple[Run, ...]:
     Raises CoverageError if coverage is not installed, or the file is none of its own or holds no
     contexts.
     """
-    try:
-        from coverage import CoverageData
-        from coverage.exceptions import CoverageException
-    except ImportError as error:
-        raise CoverageError(EXTRA) from error
-    if not file.is_file():
-        raise CoverageError(f"no such file: {file}")
-    try:
-        data = CoverageData(basename=str(file), suffix=False)
-        data.read()
-        found = tuple(_runs(data))
-    except CoverageException as error:
-        raise CoverageError(str(error)) from error
+    found = contexts(file)
     if not found:
         raise CoverageError(f"{file} {CONTEXTS}")
     return found
 
 
-def _runs(data: "CoverageData") -> Iterator[Run]:  # type: ignore[name-defined]  # noqa: F821
-    for path in sorted(data.measured_files()):
-        by_context: dict[str, int] = {}
-        for contexts in data.contexts_by_lineno(path).values():
-            for context in filter(None, contexts):
-                by_context[context] = by_context.get(context, 0) + 1
-        for context, lines in sorted(by_context.items()):
-            yield Run(Path(path).as_posix(), context, lines)
+def contexts(file: Path) -> tuple[Run, ...]:
+    """The same, where a report or a file without contexts tells none; CoverageError as there."""
+    data = _read(file, None)
+    try:
+        return coverage_file.runs(data) if data.startswith(coverage_file.MAGIC) else ()
+    except ValueError as error:
+        raise CoverageError(f"{file}: {error}") from error
+
+
+def measured(
+    files: Iterable[Path], root: Path, paths: Iterable[str], *, ours: bool = False
+) -> Mapping[str, Ran]:
+    """What ran of the files of a project, by all the data together; CoverageError says why not.
+
+    What lies in the project (`ours`) is opened with the care that it needs.
+    """
+    nearest = Nearest(paths, root.as_posix())
+    found: dict[str, Ran] = {}
+    for file in files:
+        data = _read(file, root if ours else None)
+        try:
+            for named, ran in _parsed(data, root, nearest):
+                path = nearest.of(named)
+                if path:
+                    found[path] = found.get(path, Ran()).plus(ran)
+        except ValueError as error:
+            raise CoverageError(f"{file}: {error}") from error
+    return found
+
+
+def _read(file: Path, project: Path | None) -> bytes:
+    path = file if project else os.path.realpath(file)  # a link that the user names is meant
+    data = content(path, LARGEST, project)
+    if isinstance(data, str):
+        raise CoverageError(f"{file}: {data}")
+    return data
+
+
+def _parsed(data: bytes, root: Path, nearest: Nearest) -> Iterator[tuple[str, Ran]]:
+    if data.startswith(coverage_file.MAGIC):
+        return json_report.parse(coverage_file.as_json(data, root, nearest))
+    begin = data[:BEGIN].removeprefix(b"\xef\xbb\xbf").lstrip()
+    text = data.decode("utf-8-sig", "replace")
+    if begin.startswith(b"{"):
+        return json_report.parse(text)
+    if begin.startswith(b"<"):
+        return xml_report.parse(data)
+    if begin.startswith((b"TN:", b"SF:")):
+        return lcov.parse(text)
+    raise ValueError("neither a data file of coverage nor a report in JSON, XML or lcov")

@@ -79,5 +79,7 @@ class Plan:
     """Percent of its lines below which a module needs tests, if it was measured."""
     covered: Covered | None
     """The modules together, as far as they were measured; None if there is no coverage data."""
+    sources: tuple[str, ...] = ()
+    """The files that tell of coverage."""
     notes: tuple[str, ...] = ()
     """What is not known, and why."""

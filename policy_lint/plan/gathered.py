@@ -15,6 +15,8 @@ class Gathered:
     """Of the files of the product, by path."""
     covered: Mapping[str, Covered] | None = None
     """Of modules, by path. A module that is not there was not measured."""
+    sources: tuple[str, ...] = ()
+    """The files that tell of coverage."""
     commits: Mapping[str, int] | None = None
     """How many of the latest commits touched a file, by path."""
     notes: tuple[str, ...] = ()

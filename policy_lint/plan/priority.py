@@ -45,6 +45,7 @@ def plan(
         modules=len(judged),
         threshold=policy.threshold,
         covered=_together(parts, judged) if gathered.covered is not None else None,
+        sources=gathered.sources,
         notes=(*gathered.notes, *_unknown(gathered)),
     )
 

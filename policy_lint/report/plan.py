@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from policy_lint.model.covered import Covered
 from policy_lint.model.project import Project
 from policy_lint.model.shown import plain
 from policy_lint.plan.entry import Entry, Plan
@@ -14,7 +13,7 @@ def plan_text(
 ) -> str:
     """The figures, the tests asked for, and what the figures mean."""
     blocks = [
-        f"Coverage: {coverage(plan.covered)}\n{needing(plan)} *",
+        f"Coverage: {coverage(plan)}\n{needing(plan)} *",
         *(
             "\n".join(_entry(number, entry, paint, explain=explain))
             for number, entry in enumerate(shown, start=1)
@@ -25,12 +24,12 @@ def plan_text(
     return "\n\n".join([*blocks, paint.fold(f"* {definition(project, plan)}", 0, 2)]) + "\n"
 
 
-def coverage(covered: Covered | None) -> str:
-    """The figures of coverage, lines and branches apart."""
-    if covered is None:
+def coverage(plan: Plan) -> str:
+    """The figures of coverage, lines and branches apart, and where they are from."""
+    if plan.covered is None:
         return "not measured"
-    line, branch = percent(covered.line_percent), percent(covered.branch_percent)
-    return f"{line} line, {branch} branch"
+    line, branch = percent(plan.covered.line_percent), percent(plan.covered.branch_percent)
+    return f"{line} line, {branch} branch ({plain(', '.join(plan.sources))})"
 
 
 def percent(share: float | None) -> str:

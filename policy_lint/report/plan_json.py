@@ -15,6 +15,7 @@ def plan_json(project: Project, plan: Plan, shown: Iterable[Entry]) -> str:
         "version": 1,
         "levels": [row.name for row in project.policy.levels],
         "coverage": covered_row(plan.covered),
+        "sources": list(plan.sources),
         "needing": len(plan.needing),
         "modules": plan.modules,
         "definition": definition(project, plan),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from policy_lint.model.nearest import Nearest
 from policy_lint.model.place import Place
 from policy_lint.model.suite import Counterpart, Evidence, Executed, Run, Suite, Suites
 from policy_lint.model.test import Test
@@ -19,11 +20,11 @@ def with_runs(suites: Suites, runs: Iterable[Run], tests: Sequence[Test]) -> Sui
     `tests/test_a.py::test_b|run`, `tests.test_a.test_b`, or the bare name of a level. A file that
     executes the module after all has its credit.
     """
-    subjects = [suite.subject for suite in suites.suites]
+    nearest = Nearest(suite.subject for suite in suites.suites)
     known = _Known(tests)
     by_subject: dict[str, list[Run]] = {}
     for run in runs:
-        subject = _nearest(run.path, subjects)
+        subject = nearest.of(run.path)
         if subject:
             by_subject.setdefault(subject, []).append(run)
     return replace(
@@ -56,12 +57,6 @@ def _endings(path: str, cut: str, rest: str) -> list[str]:
     """A path as it may be told from its own folder, or from any above it."""
     parts = path.split(cut)
     return [cut.join(parts[start:]) + rest for start in range(len(parts))]
-
-
-def _nearest(path: str, subjects: Sequence[str]) -> str:
-    """The module that a measured file is, wherever it was measured."""
-    found = [each for each in subjects if path == each or path.endswith(f"/{each}")]
-    return max(found, key=len, default="")
 
 
 def _told(suite: Suite, runs: Iterable[Run], known: _Known) -> Suite:

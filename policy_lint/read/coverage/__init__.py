@@ -1,0 +1,1 @@
+"""Reports of coverage, each format to what ran of each file."""

@@ -93,7 +93,7 @@ class Parts:
         whole = sum(ranks[level] for level in suite.required)
         lacks = sum(ranks[level] for level in suite.missing)
         named = [level for level in self.order if level in suite.missing]
-        return lacks / (whole or 1), f"no {_either(named)} test of it counts"
+        return lacks / (whole or 1), f"no {_either(named)} test of it counts" if named else ""
 
     def _complexity(self, suite: Suite) -> Measure:
         outline = self._gathered.outlines.get(suite.subject)
@@ -104,16 +104,15 @@ class Parts:
 
     def _hanging(self, suite: Suite) -> Measure:
         found = self._dependants.get(suite.subject, NOBODY)
-        further = f", {found.all - found.direct} more depend on these" if found.all > 1 else ""
-        modules = (
-            "1 module imports it" if found.direct == 1 else f"{found.direct} modules import it"
-        )
-        return _saturated(found.weight, HALF_DEPENDANTS), f"{modules}{further}"
+        rest = found.all - found.direct
+        further = f", {_many(rest, 'more depends', 'more depend')} on these" if rest else ""
+        said = _many(found.direct, "module imports it", "modules import it")
+        return _saturated(found.weight, HALF_DEPENDANTS), f"{said}{further}"
 
     def _churn(self, suite: Suite) -> Measure:
         found = (self._gathered.commits or {}).get(suite.subject, 0)
-        commits = "1 recent commit" if found == 1 else f"{found} recent commits"
-        return _saturated(found, HALF_CHURN), f"{commits} changed it"
+        commits = _many(found, "recent commit", "recent commits")
+        return _saturated(found, HALF_CHURN), f"{commits} changed it" if found else ""
 
     def _value(self, suite: Suite) -> Measure:
         fits = [row for row in self._policy.value if lies_in(suite.subject, row[0])]
@@ -123,8 +122,8 @@ class Parts:
     def _findings(self, suite: Suite) -> Measure:
         tests = {test for each in suite.counterparts for test in each.tests}
         found = len(frozenset[int]().union(*(self._found.get(test, frozenset()) for test in tests)))
-        count = "1 finding" if found == 1 else f"{found} findings"
-        return _saturated(found, HALF_FINDINGS), f"{count} in the tests that it has"
+        said = f"{_many(found, 'finding', 'findings')} in the tests that it has" if found else ""
+        return _saturated(found, HALF_FINDINGS), said
 
     @cached_property
     def _found(self) -> Mapping[str, AbstractSet[int]]:
@@ -139,6 +138,10 @@ class Parts:
 
 def _saturated(amount: float, half: float) -> float:
     return amount / (amount + half)
+
+
+def _many(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
 
 
 def _either(words: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ tables of a sane size are handed on.
 """
 
 import sqlite3
+import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -36,21 +37,24 @@ def as_json(data: bytes, root: Path, nearest: Nearest) -> str:
     """The report that `coverage json` makes of it for the files of this project.
 
     The statements of a file are counted in its text as it is now. No configuration of coverage is
-    read: it may name plugins, which are code.
+    read: it may name plugins, which are code; what they measured is left.
     """
     from coverage import Coverage
 
     with _opened(data) as measured, TemporaryDirectory() as folder:
-        places = {path: nearest.of(path) for path in measured.measured_files()}
+        told = [path for path in measured.measured_files() if not measured.file_tracer(path)]
+        places = {path: nearest.of(path) for path in told}
         ours = sorted({str(root / place) for place in places.values() if place})
         session = Coverage(data_file=None, config_file=False)
         session.get_data().update(
-            measured, map_path=lambda path: str(root / places[path]) if places[path] else path
+            measured, map_path=lambda path: str(root / places[path]) if places.get(path) else path
         )
         report = Path(folder) / "coverage.json"
         if not ours:
             return '{"files": {}}'
-        session.json_report(morfs=ours, outfile=str(report), ignore_errors=True)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of files that do not parse
+            session.json_report(morfs=ours, outfile=str(report), ignore_errors=True)
         return report.read_text(encoding="utf-8")
 
 

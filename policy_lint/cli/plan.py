@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -13,9 +14,11 @@ from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import Walk, prepared
 from policy_lint.disk.coverage_data import CoverageError, contexts
 from policy_lint.disk.gathered import gathered
+from policy_lint.disk.outlines import outlines
 from policy_lint.link.suites.executed import with_runs
 from policy_lint.model.verdict import Verdict
-from policy_lint.plan.entry import Plan
+from policy_lint.plan.entry import Entry, Plan
+from policy_lint.plan.guide import Guides, Told
 from policy_lint.plan.priority import plan
 from policy_lint.report.plan import plan_text
 from policy_lint.report.plan_json import plan_json
@@ -44,7 +47,15 @@ TOP = 5
     "--all", "everything", is_flag=True, help="Every module, also those that need no test, last."
 )
 @click.option("--level", metavar="LEVEL", help="Only tests of this level, required or not.")
-@click.option("--explain", is_flag=True, help="Show the parts of each score.")
+@click.option(
+    "--for",
+    "module",
+    metavar="MODULE",
+    help="Only the next test of this module, by its path or dotted name, and how to write it.",
+)
+@click.option(
+    "--explain", is_flag=True, help="Show the parts of each score, and how to write each test."
+)
 @click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
@@ -60,6 +71,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     top: int,
     everything: bool,
     level: str | None,
+    module: str | None,
     explain: bool,
     coverage: tuple[str, ...],
     fail_under: float | None,
@@ -75,13 +87,44 @@ def command(  # noqa: PLR0913 - one parameter an option
     verdict = walk.verdict({})
     _known(level, verdict)
     made = _planned(walk, verdict, level, [Path(file) for file in coverage])
-    shown = made.entries if everything else [each for each in made.entries if each.needed][:top]
-    if output_format == "json":
-        text = plan_json(verdict.project, made, shown)
+    if module is not None:
+        shown = [_meant(module, made)]
+    elif everything:
+        shown = list(made.entries)
     else:
-        text = plan_text(verdict.project, made, shown, stdout_paint(), explain=explain)
+        shown = [each for each in made.entries if each.needed][:top]
+    as_json = output_format == "json"
+    told = _told(walk, verdict, shown, how=as_json or explain or module is not None)
+    if as_json:
+        text = plan_json(verdict.project, made, told)
+    else:
+        text = plan_text(verdict.project, made, told, stdout_paint(), explain=explain)
     notes = [*(f"{note} (root {asked.root})" for note in verdict.notes), *made.notes]
     return judged(verdict, text, notes, _code(made, fail_under))
+
+
+def _meant(module: str, made: Plan) -> Entry:
+    """The entry of a module that is named by its path or its dotted name."""
+    named = module.replace("\\", "/").removeprefix("./")
+    found = [each for each in made.entries if named in (each.subject, each.module)]
+    if len(found) == 1:
+        return found[0]
+    known = [name for each in made.entries for name in (each.subject, each.module)]
+    near = get_close_matches(named, known, n=1)
+    hint = f"; did you mean `{near[0]}`?" if near else ""
+    what = "several modules are" if found else "no module of which tests are asked is"
+    raise RefusedError(f"policy-lint: {what} called `{module}`{hint}")
+
+
+def _told(walk: Walk, verdict: Verdict, shown: Sequence[Entry], *, how: bool) -> list[Told]:
+    """The entries, with how each of the tests is to be written if that is asked for."""
+    if not how:
+        return list(map(Told, shown))
+    guides = Guides(verdict)
+    near = (guides.neighbours(entry).sources for entry in shown)
+    read = frozenset(entry.subject for entry in shown).union(*near)
+    outlined = outlines(walk.asked.root, sorted(read), walk.settings.config.max_file_size)
+    return [Told(entry, guides.guide(entry, outlined)) for entry in shown]
 
 
 def _planned(walk: Walk, verdict: Verdict, level: str | None, coverage: Sequence[Path]) -> Plan:

@@ -4,19 +4,21 @@ from collections.abc import Iterator, Sequence
 
 from policy_lint.model.project import Project
 from policy_lint.model.shown import plain
-from policy_lint.plan.entry import Entry, Plan
+from policy_lint.plan.entry import Part, Plan
+from policy_lint.plan.guide import Told
+from policy_lint.report.guide import guide_text
 from policy_lint.report.paint import Paint
 
 
 def plan_text(
-    project: Project, plan: Plan, shown: Sequence[Entry], paint: Paint, *, explain: bool
+    project: Project, plan: Plan, shown: Sequence[Told], paint: Paint, *, explain: bool
 ) -> str:
     """The figures, the tests asked for, and what the figures mean."""
     blocks = [
         f"Coverage: {coverage(plan)}\n{needing(plan)} *",
         *(
-            "\n".join(_entry(number, entry, paint, explain=explain))
-            for number, entry in enumerate(shown, start=1)
+            "\n".join(_told(number, told, paint, explain=explain))
+            for number, told in enumerate(shown, start=1)
         ),
     ]
     if not shown:
@@ -56,18 +58,23 @@ def definition(project: Project, plan: Plan) -> str:
     return f"A file needs tests if no test of it counts{at}{joined}{measured}."
 
 
-def _entry(number: int, entry: Entry, paint: Paint, *, explain: bool) -> Iterator[str]:
-    level = plain(entry.level or "no level")
+def _told(number: int, told: Told, paint: Paint, *, explain: bool) -> Iterator[str]:
+    entry = told.entry
     yield f"{paint.bold(f'{number}. {plain(entry.test_name)}')} (priority {entry.score:.2f})"
     yield f"   file: {plain(entry.subject)}"
-    yield f"   level: {level}"
+    yield f"   level: {plain(entry.level or 'no level')}"
     yield f"   {'add to' if entry.exists else 'write'}: {plain(entry.test_path)}"
     if not entry.needed:
         yield "   not needed: it has all that is asked"
     if entry.reasons:
         yield paint.fold(f"because {plain('; '.join(entry.reasons))}", 3, 5)
     if explain:
-        for part in entry.parts:
-            said = f"  {part.why}" if part.why else ""
-            sum_ = f"{part.points:6.2f} = {part.value:.4f} x {part.weight:g}"
-            yield paint.dim(plain(f"     {part.name:<11} {sum_}{said}"))
+        yield from (paint.dim(_part(part)) for part in entry.parts)
+    if told.guide is not None:
+        yield from guide_text(told.guide, paint)
+
+
+def _part(part: Part) -> str:
+    said = f"  {plain(part.why)}" if part.why else ""
+    product = f"{part.points:6.2f} = {part.value:.4f} x {part.weight:g}"
+    return f"     {part.name:<11} {product}{said}"

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from policy_lint.model.covered import Covered
 from policy_lint.model.project import Project
 from policy_lint.plan.entry import Entry, Plan
+from policy_lint.plan.guide import Told
+from policy_lint.report.guide import guide_row
 from policy_lint.report.plan import definition
 
 
-def plan_json(project: Project, plan: Plan, shown: Iterable[Entry]) -> str:
-    """One JSON document: the figures, and the tests asked for."""
+def plan_json(project: Project, plan: Plan, shown: Iterable[Told]) -> str:
+    """One JSON document: the figures, and the tests asked for, each with how it is written."""
     document = {
         "version": 1,
         "levels": [row.name for row in project.policy.levels],
@@ -19,10 +21,16 @@ def plan_json(project: Project, plan: Plan, shown: Iterable[Entry]) -> str:
         "needing": len(plan.needing),
         "modules": plan.modules,
         "definition": definition(project, plan),
-        "tests": [entry_row(entry) for entry in shown],
+        "learned": list(project.suites.learned),
+        "tests": [_row(told) for told in shown],
         "notes": list(plan.notes),
     }
     return json.dumps(document, indent=2) + "\n"
+
+
+def _row(told: Told) -> dict[str, object]:
+    how = guide_row(told.entry, told.guide) if told.guide else None
+    return {**entry_row(told.entry), "how": how}
 
 
 def entry_row(entry: Entry) -> dict[str, object]:

@@ -1,0 +1,155 @@
+"""How a test is to be written: what its neighbours do, counted, and what it has to show."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from policy_lint.link.collection.levels import witnesses
+from policy_lint.model.finding import Finding, Severity
+from policy_lint.model.outline import Definition, Outline
+from policy_lint.model.suite import Entrance, Suite
+from policy_lint.model.verdict import Verdict
+from policy_lint.plan.entry import Entry
+from policy_lint.plan.examples import BEST, Example, examples
+from policy_lint.plan.habits import (
+    AUTHENTICATION,
+    MOST,
+    Habit,
+    bases,
+    fixtures,
+    helpers,
+    marks,
+    sign_ins,
+)
+from policy_lint.plan.neighbours import Neighbourhood, Neighbours
+from policy_lint.plan.policy_in_words import in_words
+
+Outlines = Mapping[str, Outline]
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """Everything that one has to know to write the test of an entry."""
+
+    policy: str
+    """What holds at the level, in one sentence."""
+    level_by: str
+    """What will say the level of the test."""
+    folder: str
+    """Where the neighbours lie that were asked."""
+    files: int
+    tests: int
+    fixtures: tuple[Habit, ...]
+    sign_in: tuple[Habit, ...]
+    bases: tuple[Habit, ...]
+    marks: tuple[Habit, ...]
+    helpers: tuple[Habit, ...]
+    untested: tuple[Definition, ...]
+    """Public functions and classes of the module that no test at the level uses."""
+    tested: tuple[str, ...]
+    """Names of those that one does."""
+    members: tuple[Definition, ...]
+    """The public methods of its public classes."""
+    entrances: tuple[Entrance, ...]
+    examples: tuple[Example, ...]
+    """The test files to follow, the best first."""
+
+
+class Told(NamedTuple):
+    """An entry, perhaps with how to write it."""
+
+    entry: Entry
+    guide: Guide | None = None
+
+
+class Guides:
+    """Answers how the tests of a plan are to be written."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        self._verdict = verdict
+        self._suites = {suite.subject: suite for suite in verdict.project.suites.suites}
+        self._neighbourhood = Neighbourhood(verdict)
+
+    def neighbours(self, entry: Entry) -> Neighbours:
+        """The test files that show what is usual there; their sources are to be outlined."""
+        return self._neighbourhood.around(entry.test_path, entry.level)
+
+    def guide(self, entry: Entry, outlines: Outlines) -> Guide:
+        """The guide for one entry, by the outlines of its module and of what lies near."""
+        near, suite = self.neighbours(entry), self._suites[entry.subject]
+        used = {one.name for one in suite.used if entry.level in one.levels}
+        public = [one for one in _defined(outlines.get(suite.subject)) if one.is_public]
+        top = [one for one in public if "." not in one.name]
+        project = self._verdict.project
+        return Guide(
+            policy=in_words(project.policy, entry.level),
+            level_by=self._level_by(entry),
+            folder=near.folder,
+            files=len(near.tests),
+            tests=near.number,
+            fixtures=tuple(fixtures(near, outlines, self._telling)),
+            sign_in=tuple(self._sign_in(near, entry.level)),
+            bases=tuple(bases(near, outlines)),
+            marks=tuple(marks(near)),
+            helpers=tuple(helpers(near, outlines, project, self._telling)),
+            untested=tuple(one for one in top if one.name not in used),
+            tested=tuple(one.name for one in top if one.name in used),
+            members=tuple(one for one in public if "." in one.name),
+            entrances=suite.entrances,
+            examples=tuple(self._examples(near, suite, entry.level)),
+        )
+
+    def _examples(self, near: Neighbours, suite: Suite, level: str | None) -> Sequence[Example]:
+        """The best of the neighbours; of all at the level, if these are not enough."""
+        found = examples(near, suite, self._subjects, self._troubled)
+        whole = self._neighbourhood.around("", level)
+        more = examples(whole, suite, self._subjects, self._troubled) if len(found) < BEST else []
+        return [*found, *(each for each in more if each not in found)][:BEST]
+
+    def _level_by(self, entry: Entry) -> str:
+        """What says the level: the folder or the name, or a mark to be set."""
+        if entry.level is None:
+            return "the tests of the project have no levels"
+        policy = self._verdict.project.policy
+        found = witnesses(policy, entry.test_path, ())
+        if found and found[0].level == entry.level:
+            said = "its folder" if found[0].by == "path" else "its name"
+            return f"{said} says the level: {found[0].evidence}"
+        row = policy.row(entry.level)
+        mark = row.marks[0] if row and row.marks else entry.level
+        return f"mark it: @pytest.mark.{mark}"
+
+    def _sign_in(self, near: Neighbours, level: str | None) -> Sequence[Habit]:
+        """How the neighbours sign in; if none does, how any test at the level; else what can."""
+        found = tuple(sign_ins(near))
+        found = found or tuple(sign_ins(self._neighbourhood.around("", level)))
+        providing = dict(self._verdict.project.providers).get(AUTHENTICATION, frozenset())
+        return found or tuple(Habit(name, 0) for name in sorted(providing)[:MOST])
+
+    @cached_property
+    def _telling(self) -> Sequence[Finding]:
+        """The findings that make a run fail, or may one day."""
+        return [each for each in self._verdict.findings if each.severity > Severity.INFORMATION]
+
+    @cached_property
+    def _troubled(self) -> AbstractSet[str]:
+        """The test files with findings."""
+        tests = {test.partition("::")[0] for one in self._telling for test in one.tests}
+        return tests | {one.at.path for one in self._telling}
+
+    @cached_property
+    def _subjects(self) -> Mapping[str, Sequence[Suite]]:
+        """For each test file, the modules that it is credited to test."""
+        found: dict[str, list[Suite]] = {}
+        for suite in self._suites.values():
+            for each in suite.counterparts:
+                if each.credited:
+                    found.setdefault(each.path, []).append(suite)
+        return found
+
+
+def _defined(outline: Outline | None) -> Iterator[Definition]:
+    if outline is not None:
+        yield from outline.definitions

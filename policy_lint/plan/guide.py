@@ -14,8 +14,6 @@ from policy_lint.model.verdict import Verdict
 from policy_lint.plan.entry import Entry
 from policy_lint.plan.examples import BEST, Example, examples
 from policy_lint.plan.habits import (
-    AUTHENTICATION,
-    MOST,
     Habit,
     bases,
     fixtures,
@@ -122,11 +120,11 @@ class Guides:
         return f"mark it: @pytest.mark.{mark}"
 
     def _sign_in(self, near: Neighbours, level: str | None) -> Sequence[Habit]:
-        """How the neighbours sign in; if none does, how any test at the level; else what can."""
-        found = tuple(sign_ins(near))
-        found = found or tuple(sign_ins(self._neighbourhood.around("", level)))
-        providing = dict(self._verdict.project.providers).get(AUTHENTICATION, frozenset())
-        return found or tuple(Habit(name, 0) for name in sorted(providing)[:MOST])
+        """How the neighbours sign in; if none does, how any test at the level, or at others."""
+        rows = (row.name for row in reversed(self._verdict.project.policy.levels))
+        wider = (self._neighbourhood.around("", each) for each in (level, *rows, None))
+        found = (tuple(sign_ins(each)) for each in (near, *wider))
+        return next(filter(None, found), ())
 
     @cached_property
     def _telling(self) -> Sequence[Finding]:

@@ -249,3 +249,30 @@ def test_the_order_of_files_does_not_matter() -> None:
     given = {**files(FASTAPI), **files(tests)}
     turned = dict(reversed(given.items()))
     assert project(given).suites == project(turned).suites
+
+
+def entrances(text: str) -> dict[str, list[str]]:
+    return {
+        suite.subject: [f"{one.kind} {one.text} {one.name}" for one in suite.entrances]
+        for suite in project(files(text)).suites.suites
+        if suite.entrances
+    }
+
+
+def test_the_ways_into_a_module_as_people_write_them() -> None:
+    assert entrances(FASTAPI)["shop/routes/tools.py"] == [
+        "route /api/organizers/tools get_all",
+        "route /api/organizers/tools/{} get_one",
+    ]
+
+
+def test_a_command_is_told_with_all_groups_around_it() -> None:
+    text = (
+        "--- shop/main.py\nimport click\n@click.group()\ndef cli(): ...\n"
+        "@cli.group()\ndef user(): ...\n@user.command()\ndef add(): ...\n"
+    )
+    assert entrances(text)["shop/main.py"] == [
+        "command cli cli",
+        "command cli user user",
+        "command cli user add add",
+    ]

@@ -1,0 +1,100 @@
+"""The plan for people."""
+
+import pytest
+
+from policy_lint.model.covered import Covered
+from policy_lint.plan.entry import Entry, Part, Plan
+from policy_lint.plan.guide import Told
+from policy_lint.report.paint import Paint
+from policy_lint.report.plan import plan_text
+from tests.support import project
+
+ENTRY = Entry(
+    module="app.pay",
+    subject="app/pay.py",
+    level="e2e",
+    test_name="test_pay_e2e",
+    test_path="tests/e2e/test_pay_e2e.py",
+    exists=False,
+    parts=(Part("levels", 1, 25, "no test of it counts"), Part("churn", 0.0, 5, "")),
+    needed=True,
+    missing=("e2e",),
+)
+PLAN = Plan((ENTRY,), ("app/pay.py",), 3, 80, None)
+PROJECT = project("--- app/pay.py\ndef pay():\n    return 1\n")
+LEVELS = project(
+    "--- policy-lint.toml\nrequired-levels = ['unit', 'e2e']\n"
+    "--- app/pay.py\ndef pay():\n    return 1\n"
+)
+UNMEASURED = """\
+Coverage: not measured
+Files needing tests: 1/3 *
+
+1. test_pay_e2e (priority 25.00)
+   file: app/pay.py
+   level: e2e
+   write: tests/e2e/test_pay_e2e.py
+   because no test of it counts
+
+* A file needs tests if no test of it counts; coverage was not measured.
+"""
+
+
+def text(plan: Plan = PLAN, *entries: Entry, explain: bool = False) -> str:
+    shown = [Told(each) for each in entries or plan.entries]
+    return plan_text(PROJECT, plan, shown, Paint(), explain=explain)
+
+
+def test_figures_and_tests_and_what_they_mean() -> None:
+    assert text() == UNMEASURED
+
+
+def test_parts_are_explained() -> None:
+    said = text(explain=True)
+    assert "     levels       25.00 = 1.0000 x 25  no test of it counts\n" in said
+    assert "     churn         0.00 = 0.0000 x 5\n" in said
+
+
+def test_nothing_to_do() -> None:
+    assert "No test is needed." in text(Plan((), (), 3, 80, None))
+
+
+@pytest.mark.parametrize(
+    ("covered", "said"),
+    [
+        (Covered(8, 6, 4, 1), "Coverage: 75.0% line, 25.0% branch (coverage.xml)\n"),
+        (Covered(8, 8), "Coverage: 100.0% line, none branch (coverage.xml)\n"),
+    ],
+)
+def test_what_was_measured(covered: Covered, said: str) -> None:
+    measured = Plan((ENTRY,), (), 3, 80, covered, ("coverage.xml",))
+    assert said in text(measured)
+    assert "counts, or fewer than 80% of the lines that were measured ran." in text(measured)
+
+
+def test_the_levels_that_are_asked_for_are_named() -> None:
+    said = plan_text(LEVELS, PLAN, [], Paint(), explain=False)
+    assert "counts at one of the levels unit, e2e; coverage was not measured." in said
+
+
+def test_a_file_that_exists_is_added_to_and_what_needs_none_says_so() -> None:
+    done = Entry(
+        module="app.pay",
+        subject="app/pay.py",
+        level=None,
+        test_name="test_pay",
+        test_path="tests/test_pay.py",
+        exists=True,
+        parts=(),
+        needed=False,
+        missing=(),
+    )
+    said = text(PLAN, done)
+    assert "   level: no level\n   add to: tests/test_pay.py\n" in said
+    assert "   not needed: it has all that is asked\n" in said
+    assert "because" not in said
+
+
+def test_names_keep_to_their_line() -> None:
+    odd = Entry("a\nb", "a\nb.py", "x\ny", "t\nt", "t\nt.py", False, (), True, ())  # noqa: FBT003
+    assert len(text(PLAN, odd).splitlines()) == len(text().splitlines()) - 1

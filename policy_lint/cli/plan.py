@@ -99,7 +99,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         text = plan_json(verdict.project, made, told)
     else:
         text = plan_text(verdict.project, made, told, stdout_paint(), explain=explain)
-    notes = [*(f"{note} (root {asked.root})" for note in verdict.notes), *made.notes]
+    notes = [f"{note} (root {asked.root})" for note in verdict.notes]
     return judged(verdict, text, notes, _code(made, fail_under))
 
 

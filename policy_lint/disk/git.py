@@ -13,15 +13,23 @@ from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from tempfile import TemporaryFile
 from threading import Timer
+from typing import NamedTuple
 
 from policy_lint.disk.repository import repository
 
 LATEST = 1_000
 """Commits that are asked for: a few months of a busy project."""
-PATIENCE = 20.0
-"""Seconds, for each command."""
-LARGEST = 50_000_000
-"""Bytes of an answer: 1,000 commits of 1,000 files each."""
+
+
+class Limits(NamedTuple):
+    """How much one command may cost."""
+
+    seconds: float = 20
+    size: int = 50_000_000
+    """Bytes of its answer: 1,000 commits of 1,000 files each."""
+
+
+LIMITS = Limits()
 _OFF = (
     *("core.fsmonitor=false", "core.hooksPath=/dev/null", "core.sshCommand=false"),
     *("core.alternateRefsCommand=false", "core.commitGraph=true", "gc.auto=0"),
@@ -36,20 +44,23 @@ _SILENT = {
 }
 
 
-def commits(root: Path) -> Mapping[str, int] | str:
+def commits(root: Path, latest: int = LATEST, limits: Limits = LIMITS) -> Mapping[str, int] | str:
     """How many of the latest commits touched each file below the root; else why that is unknown."""
-    listed = asked(root, "rev-list", "--no-merges", f"--max-count={LATEST}", "HEAD", "--")
+    few = f"--max-count={latest}"
+    listed = asked(root, "rev-list", "--no-merges", few, "HEAD", "--", limits=limits)
     if isinstance(listed, str):
         return listed
     named = ("diff-tree", "--stdin", "--root", "-r", "--no-commit-id", "--name-only", "-z")
-    told = asked(root, *named, "--no-renames", "--relative", said=listed)
+    told = asked(root, *named, "--no-renames", "--relative", said=listed, limits=limits)
     if isinstance(told, str):
         return told
     names = told.decode("utf-8", "surrogateescape").split("\0")
     return Counter(filter(None, names))
 
 
-def asked(root: Path, command: str, *arguments: str, said: bytes = b"") -> bytes | str:
+def asked(
+    root: Path, command: str, *arguments: str, said: bytes = b"", limits: Limits = LIMITS
+) -> bytes | str:
     """What a plumbing command of git answers, or in words why it does not."""
     git = shutil.which("git")
     if repository(root) is None:
@@ -61,12 +72,12 @@ def asked(root: Path, command: str, *arguments: str, said: bytes = b"") -> bytes
         told.write(said)
         told.seek(0)
         try:
-            return _answer([git, "--no-pager", *switches, command, *arguments], root, told)
+            return _answer([git, "--no-pager", *switches, command, *arguments], root, told, limits)
         except OSError as error:
             return f"git cannot be run: {error.strerror}"
 
 
-def _answer(line: list[str], root: Path, told: object) -> bytes | str:
+def _answer(line: list[str], root: Path, told: object, limits: Limits) -> bytes | str:
     process = Popen(  # noqa: S603 - git, with commands of ours
         line,
         cwd=root,
@@ -75,16 +86,16 @@ def _answer(line: list[str], root: Path, told: object) -> bytes | str:
         stdout=PIPE,
         stderr=DEVNULL,  # type: ignore[call-overload]
     )
-    late = Timer(PATIENCE, process.kill)
+    late = Timer(limits.seconds, process.kill)
     late.start()
     try:
-        answer: bytes = process.stdout.read(LARGEST + 1)
-        if len(answer) > LARGEST:
+        answer: bytes = process.stdout.read(limits.size + 1)
+        if len(answer) > limits.size:
             process.kill()
-            return f"git tells more than {LARGEST:,} bytes"
+            return f"git tells more than {limits.size:,} bytes"
         failed = process.wait() != 0
         if failed and late.finished.is_set():
-            return f"git took more than {PATIENCE:g} seconds"
+            return f"git took more than {limits.seconds:g} seconds"
     finally:
         late.cancel()
         process.stdout.close()

@@ -93,7 +93,7 @@ class Config(Section):
         (), description="Which tests belong to which modules, where no evidence shows it."
     )
     suites: tuple[NamedSuite, ...] = Field((), description="Suites across modules, by name.")
-    plan: Planning = Field(Planning(), description="What `plan` puts first.")
+    plan: Planning = Field(default_factory=Planning, description="What is to be tested first.")
     catalogue: Annotated[tuple[EntryRow, ...], AfterValidator(_agreeing)] = Field(
         (), description="A team's own additions to the catalogue of effects."
     )

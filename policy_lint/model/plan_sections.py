@@ -31,7 +31,7 @@ class Weights(Section):
 
 
 class Planning(Section):
-    """What `plan` puts first."""
+    """By what `plan` chooses which tests come first."""
 
     weights: Weights = Field(
         Weights(**WEIGHTS), description="Points for each part of a score, in a table of their own."

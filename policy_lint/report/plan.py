@@ -23,7 +23,9 @@ def plan_text(
     ]
     if not shown:
         blocks.append("No test is needed.")
-    return "\n\n".join([*blocks, paint.fold(f"* {definition(project, plan)}", 0, 2)]) + "\n"
+    said = [f"* {definition(project, plan)}", *(f"Note: {note}." for note in plan.notes)]
+    blocks.append("\n".join(paint.fold(plain(each), 0, 2) for each in said))
+    return "\n\n".join(blocks) + "\n"
 
 
 def coverage(plan: Plan) -> str:

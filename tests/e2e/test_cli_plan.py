@@ -137,10 +137,14 @@ class TestWhatIsKnown:
         assert told["missing"] == ["e2e"]
 
     def test_what_is_not_known_is_said(self, shop: Path) -> None:
-        assert plan(shop).stderr.splitlines() == [
-            "policy-lint: how often files changed is not known: git knows no commit",
-            "policy-lint: without coverage data every line and branch counts as never run",
+        notes = [
+            "how often files changed is not known: git knows no commit",
+            "without coverage data every line and branch counts as never run",
         ]
+        done = plan(shop)
+        assert done.stdout.splitlines()[-2:] == [f"Note: {note}." for note in notes]
+        assert done.stderr == ""
+        assert document(shop)["notes"] == notes
 
     @pytest.mark.parametrize("name", ["gone", "app/pay.py"])
     def test_a_file_that_tells_nothing_is_refused(self, shop: Path, name: str) -> None:

@@ -260,4 +260,7 @@ class TestCoverage:
 
     def test_a_file_that_tells_nothing_is_refused(self, shop: Path) -> None:
         done = policy_lint("suites", "--coverage", "gone", cwd=shop)
-        assert (done.returncode, done.stderr) == (2, "policy-lint: no such file: gone\n")
+        assert (done.returncode, done.stderr) == (
+            2,
+            "policy-lint: gone: No such file or directory\n",
+        )

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from policy_lint.model.catalogue_rows import ConditionRow, EntryRow
 from policy_lint.model.config import Config
+from policy_lint.model.plan_sections import Planning, Weights
 from policy_lint.model.sections import Allow, Except, Level, Row
 from policy_lint.model.suite_sections import Covering, Exempting, NamedSuite
 from policy_lint.report.reference import referenced
@@ -37,6 +38,8 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "exempt": Exempting,
     "covers": Covering,
     "suites": NamedSuite,
+    "plan": Planning,
+    "plan.weights": Weights,
     "catalogue": EntryRow,
     "conditions": ConditionRow,
 }
@@ -114,7 +117,7 @@ def test_what_is_shown_is_what_comes_out(page: Path, shop: Path) -> None:
         if sum(line.startswith("$ ") for line in lines) > 1:
             return fence[0]
         done = run(lines[0][2:], shop)
-        assert done.returncode == (0 if " suites" in lines[0] else 1)
+        assert done.returncode == (0 if re.search(" (?:plan|suites)", lines[0]) else 1)
         return f"```console\n{lines[0]}\n{done.stdout}```"
 
     text = page.read_text(encoding="utf-8")

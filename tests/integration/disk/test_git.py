@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_lint.disk import git
-from policy_lint.disk.git import asked, commits
+from policy_lint.disk.git import Limits, asked, commits
 
 
 def run(folder: Path, *arguments: str) -> None:
@@ -56,9 +55,8 @@ def test_a_merge_counts_as_the_commits_that_it_brings(shop: Path) -> None:
     assert commits(shop) == {"app/pay.py": 3, "lib/cart.py": 2}
 
 
-def test_only_the_latest_count(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(git, "LATEST", 1)
-    assert commits(shop) == {"app/pay.py": 1}
+def test_only_the_latest_count(shop: Path) -> None:
+    assert commits(shop, latest=1) == {"app/pay.py": 1}
 
 
 def test_a_name_of_any_bytes_is_told(shop: Path) -> None:
@@ -96,8 +94,7 @@ class TestUnknown:
     ) -> None:
         slow(tmp_path / "bin", "exec sleep 60")
         monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
-        monkeypatch.setattr(git, "PATIENCE", 0.1)
-        assert commits(shop) == "git took more than 0.1 seconds"
+        assert commits(shop, limits=Limits(seconds=0.1)) == "git took more than 0.1 seconds"
 
     @pytest.mark.skipif(os.name == "nt", reason="a POSIX shell")
     def test_when_it_tells_without_end(
@@ -105,8 +102,7 @@ class TestUnknown:
     ) -> None:
         slow(tmp_path / "bin", "exec yes")
         monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}{os.pathsep}{os.environ['PATH']}")
-        monkeypatch.setattr(git, "LARGEST", 1000)
-        assert commits(shop) == "git tells more than 1,000 bytes"
+        assert commits(shop, limits=Limits(size=1000)) == "git tells more than 1,000 bytes"
 
 
 def slow(folder: Path, line: str) -> None:

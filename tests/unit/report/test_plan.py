@@ -1,5 +1,7 @@
 """The plan for people."""
 
+from dataclasses import replace
+
 import pytest
 
 from policy_lint.model.covered import Covered
@@ -47,6 +49,11 @@ def text(plan: Plan = PLAN, *entries: Entry, explain: bool = False) -> str:
 
 def test_figures_and_tests_and_what_they_mean() -> None:
     assert text() == UNMEASURED
+
+
+def test_what_is_not_known_is_said_last() -> None:
+    noted = replace(PLAN, notes=("no git", "no\ncoverage"))
+    assert text(noted).endswith(".\nNote: no git.\nNote: no\\u000acoverage.\n")
 
 
 def test_parts_are_explained() -> None:

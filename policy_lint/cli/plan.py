@@ -1,25 +1,20 @@
 """`policy-lint plan`: the next tests to write, and how neighbours are written."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from difflib import get_close_matches
-from pathlib import Path
 
 import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for
 from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
+from policy_lint.cli.planned import planned
 from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import Walk, prepared
-from policy_lint.disk.coverage_data import CoverageError, contexts
-from policy_lint.disk.gathered import gathered
 from policy_lint.disk.outlines import outlines
-from policy_lint.link.suites.executed import with_runs
 from policy_lint.model.verdict import Verdict
 from policy_lint.plan.entry import Entry, Plan
 from policy_lint.plan.guide import Guides, Told
-from policy_lint.plan.priority import plan
 from policy_lint.report.plan import plan_text
 from policy_lint.report.plan_json import plan_json
 
@@ -86,7 +81,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     walk = prepared(asked)
     verdict = walk.verdict({})
     _known(level, verdict)
-    made = _planned(walk, verdict, level, [Path(file) for file in coverage])
+    _, made = planned(walk, verdict, coverage, level)
     if module is not None:
         shown = [_meant(module, made)]
     elif everything:
@@ -125,20 +120,6 @@ def _told(walk: Walk, verdict: Verdict, shown: Sequence[Entry], *, how: bool) ->
     read = frozenset(entry.subject for entry in shown).union(*near)
     outlined = outlines(walk.asked.root, sorted(read), walk.settings.config.max_file_size)
     return [Told(entry, guides.guide(entry, outlined)) for entry in shown]
-
-
-def _planned(walk: Walk, verdict: Verdict, level: str | None, coverage: Sequence[Path]) -> Plan:
-    """The plan; data with contexts is evidence too, as in `suites --coverage`."""
-    config, root = walk.settings.config, walk.asked.root
-    try:
-        beside = gathered(root, verdict, config.max_file_size, coverage)
-        ran = [run for file in coverage for run in contexts(file)]
-    except CoverageError as error:
-        raise RefusedError(f"policy-lint: {error}") from error
-    project = verdict.project
-    suites = with_runs(project.suites, ran, project.tests) if ran else project.suites
-    told = replace(verdict, project=replace(project, suites=suites))
-    return plan(told, beside, config.plan.policy(), level, walk.asked.paths)
 
 
 def _known(level: str | None, verdict: Verdict) -> None:

@@ -65,7 +65,7 @@ def asked(
     git = shutil.which("git")
     if repository(root) is None:
         return "the project is in no git repository"
-    if git is None:
+    if git is None or not os.path.isabs(git):  # noqa: PTH117 - one of the project is none of ours
         return "git is not installed"
     switches = [word for each in _OFF for word in ("-c", each)]
     with TemporaryFile() as told:

@@ -13,8 +13,12 @@ from policy_lint.report.plan import definition
 
 def plan_json(project: Project, plan: Plan, shown: Iterable[Told]) -> str:
     """One JSON document: the figures, and the tests asked for, each with how it is written."""
-    document = {
-        "version": 1,
+    return json.dumps({"version": 1, **plan_rows(project, plan, shown)}, indent=2) + "\n"
+
+
+def plan_rows(project: Project, plan: Plan, shown: Iterable[Told]) -> dict[str, object]:
+    """The document but for its version, as the report holds it too."""
+    return {
         "levels": [row.name for row in project.policy.levels],
         "coverage": covered_row(plan.covered),
         "sources": list(plan.sources),
@@ -25,7 +29,6 @@ def plan_json(project: Project, plan: Plan, shown: Iterable[Told]) -> str:
         "tests": [_row(told) for told in shown],
         "notes": list(plan.notes),
     }
-    return json.dumps(document, indent=2) + "\n"
 
 
 def _row(told: Told) -> dict[str, object]:

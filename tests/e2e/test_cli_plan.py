@@ -109,6 +109,7 @@ class TestWhatIsShown:
         assert (made["needing"], made["modules"]) == (1 + 1, 3)
 
 
+@pytest.mark.covers("policy_lint.cli.planned")
 class TestWhatIsKnown:
     def test_coverage_that_lies_at_the_root(self, shop: Path) -> None:
         (shop / "coverage.lcov").write_text(LCOV)

@@ -23,6 +23,7 @@ from policy_lint.plan.habits import (
 )
 from policy_lint.plan.neighbours import Neighbourhood, Neighbours
 from policy_lint.plan.policy_in_words import in_words
+from policy_lint.plan.suspects import Suspects
 
 Outlines = Mapping[str, Outline]
 
@@ -77,6 +78,7 @@ class Guides:
     def guide(self, entry: Entry, outlines: Outlines) -> Guide:
         """The guide for one entry, by the outlines of its module and of what lies near."""
         near, suite = self.neighbours(entry), self._suites[entry.subject]
+        suspects = Suspects(near, self._telling)
         used = {one.name for one in suite.used if entry.level in one.levels}
         public = [one for one in _defined(outlines.get(suite.subject)) if one.is_public]
         top = [one for one in public if "." not in one.name]
@@ -87,11 +89,11 @@ class Guides:
             folder=near.folder,
             files=len(near.tests),
             tests=near.number,
-            fixtures=tuple(fixtures(near, outlines, self._telling)),
+            fixtures=tuple(fixtures(near, outlines, suspects)),
             sign_in=tuple(self._sign_in(near, entry.level)),
             bases=tuple(bases(near, outlines)),
             marks=tuple(marks(near)),
-            helpers=tuple(helpers(near, outlines, project, self._telling)),
+            helpers=tuple(helpers(near, outlines, project, suspects)),
             untested=tuple(one for one in top if one.name not in used),
             tested=tuple(one.name for one in top if one.name in used),
             members=tuple(one for one in public if "." in one.name),
@@ -123,7 +125,7 @@ class Guides:
         """How the neighbours sign in; if none does, how any test at the level, or at others."""
         rows = (row.name for row in reversed(self._verdict.project.policy.levels))
         wider = (self._neighbourhood.around("", each) for each in (level, *rows, None))
-        found = (tuple(sign_ins(each)) for each in (near, *wider))
+        found = (tuple(sign_ins(each, Suspects(each, self._telling))) for each in (near, *wider))
         return next(filter(None, found), ())
 
     @cached_property

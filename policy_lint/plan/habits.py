@@ -1,23 +1,24 @@
 """What neighbours do, counted: fixtures, signing in, base classes, marks and helpers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from policy_lint.model.effect import Effect
-from policy_lint.model.finding import Finding
 from policy_lint.model.outline import Outline
 from policy_lint.model.place import Place
 from policy_lint.model.project import Project
 from policy_lint.model.test import Test
 from policy_lint.plan.neighbours import Neighbours
+from policy_lint.plan.suspects import Suspects
 
 T = TypeVar("T")
 MOST = 8
 """Habits of a kind that are told; the rarer ones help nobody."""
 OFTEN = 2
 AUTHENTICATION = "authentication"
+ASKS = "asks for fixture "
 OF_ONE_TEST = frozenset(
     ("parametrize", "usefixtures", "covers", "skip", "skipif", "xfail", "filterwarnings")
 )
@@ -39,7 +40,7 @@ class Habit(NamedTuple):
 
 
 def fixtures(
-    near: Neighbours, outlines: Mapping[str, Outline], findings: Sequence[Finding]
+    near: Neighbours, outlines: Mapping[str, Outline], suspects: Suspects
 ) -> Iterator[Habit]:
     """The fixtures that tests ask for themselves, and those that come unasked."""
     files: dict[tuple[str, Place | None], set[str]] = {}
@@ -51,11 +52,11 @@ def fixtures(
     counted = {key: len(paths) for key, paths in files.items()}
     for name, at in _most(counted):
         outline = outlines.get(at.path) if at else None
-        broken = _brought(findings, near, f"fixture {name}", at.path if at else "")
-        yield Habit(name, counted[name, at], at, _says(outline, name), broken)
+        said = _says(outline, name)
+        yield Habit(name, counted[name, at], at, said, suspects.fixture(name))
 
 
-def sign_ins(near: Neighbours) -> Iterator[Habit]:
+def sign_ins(near: Neighbours, suspects: Suspects) -> Iterator[Habit]:
     """The fixtures, helpers and calls by which tests sign in, with the tests that do so."""
     counted: Counter[str] = Counter()
     places: dict[str, Counter[Place | None]] = {}
@@ -64,7 +65,8 @@ def sign_ins(near: Neighbours) -> Iterator[Habit]:
             counted[what] += 1
             places.setdefault(what, Counter())[at] += 1
     for what in _most(counted):
-        yield Habit(what, counted[what], _first(places[what]))
+        name = what.removeprefix(ASKS) if what.startswith(ASKS) else ""
+        yield Habit(what, counted[what], _first(places[what]), warning=suspects.fixture(name))
 
 
 def bases(near: Neighbours, outlines: Mapping[str, Outline]) -> Iterator[Habit]:
@@ -94,7 +96,7 @@ def helpers(
     near: Neighbours,
     outlines: Mapping[str, Outline],
     project: Project,
-    findings: Sequence[Finding],
+    suspects: Suspects,
 ) -> Iterator[Habit]:
     """The modules of support code that the files import, with the statements most of them use."""
     imports = dict(project.imports)
@@ -108,9 +110,8 @@ def helpers(
                 files[helper] += 1
                 how.setdefault(helper, Counter()).update(_statements(outline, helper))
     for helper in _most(files):
-        broken = _brought(findings, near, "", helper)
         told = "; ".join(_most(how[helper])[:3])
-        yield Habit(helper, files[helper], Place(helper, 1), told, broken)
+        yield Habit(helper, files[helper], Place(helper, 1), told, suspects.helper(helper))
 
 
 def _signs_in(effect: Effect) -> bool:
@@ -129,21 +130,12 @@ def _signing(test: Test, effect: Effect) -> tuple[str, Place | None]:
     return steps[-1].what, None
 
 
-def _brought(findings: Iterable[Finding], near: Neighbours, what: str, path: str) -> str:
-    """The codes of findings in tests nearby that come by a step in a file."""
-    ids = {test.id for tests in near.tests.values() for test in tests}
-    codes = {
-        finding.code
-        for finding in findings
-        if not ids.isdisjoint(finding.tests)
-        and any(step.at.path == path and step.what.startswith(what) for step in finding.evidence)
-    }
-    return f"tests that use it have {', '.join(sorted(codes))}" if codes else ""
-
-
 def _says(outline: Outline | None, name: str) -> str:
-    found = outline.definitions if outline else ()
-    return next((one.summary for one in found if one.name.rpartition(".")[2] == name), "")
+    """The signature of a fixture, and what it says it is."""
+    for one in outline.definitions if outline else ():
+        if one.name.rpartition(".")[2] == name:
+            return ": ".join(filter(None, (one.signature, one.summary)))
+    return ""
 
 
 def _imported(outline: Outline, base: str) -> str:

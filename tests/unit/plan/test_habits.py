@@ -1,9 +1,9 @@
 """What neighbours do, counted."""
 
-from policy_lint.model.finding import Severity
 from policy_lint.model.place import Place
 from policy_lint.plan.habits import MOST, Habit, bases, fixtures, helpers, marks, sign_ins
 from policy_lint.plan.neighbours import Neighbourhood, Neighbours
+from policy_lint.plan.suspects import Suspects
 from tests.unit.plan.planned import outlines, verdict
 
 CONFTEST = '''\
@@ -84,21 +84,22 @@ PROJECT = CONFTEST + FIRST + SECOND + THIRD
 SEEN = verdict(PROJECT)
 NEAR: Neighbours = Neighbourhood(SEEN).around("tests/e2e/test_new.py", "e2e")
 OUTLINES = outlines(PROJECT)
-FINDINGS = [each for each in SEEN.findings if each.severity > Severity.INFORMATION]
+SUSPECTS = Suspects(NEAR, SEEN.findings)
+NONE = Suspects(NEAR, ())
 
 
 def test_fixtures_that_tests_ask_for_with_what_speaks_against_them() -> None:
     conftest = "tests/e2e/conftest.py"
-    assert list(fixtures(NEAR, OUTLINES, FINDINGS)) == [
-        Habit("cart", 2, Place(conftest, 5), "What is bought."),
+    assert list(fixtures(NEAR, OUTLINES, SUSPECTS)) == [
+        Habit("cart", 2, Place(conftest, 5), "def cart(): What is bought."),
         Habit("client", 2),
-        Habit("gateway", 2, Place(conftest, 10), warning="tests that use it have TPL101"),
-        Habit("signed_in", 2, Place(conftest, 18)),
+        Habit("gateway", 2, Place(conftest, 10), "def gateway()", "tests that use it have TPL101"),
+        Habit("signed_in", 2, Place(conftest, 18), "def signed_in(client)"),
     ]
 
 
 def test_ways_to_sign_in_that_another_file_can_use() -> None:
-    assert list(sign_ins(NEAR))[:2] == [
+    assert list(sign_ins(NEAR, SUSPECTS))[:2] == [
         Habit("asks for fixture signed_in", 2, Place("tests/e2e/conftest.py", 18)),
         Habit("calls login()", 2, Place("tests/helpers/auth.py", 2, 5)),
     ]
@@ -107,7 +108,7 @@ def test_ways_to_sign_in_that_another_file_can_use() -> None:
 def test_a_way_in_the_file_itself_has_no_place() -> None:
     text = "--- tests/e2e/test_a.py\ndef test_it(client):\n    client.force_login('a')\n"
     near = Neighbourhood(verdict(text)).around("tests/e2e/test_new.py", "e2e")
-    [way] = sign_ins(near)
+    [way] = sign_ins(near, NONE)
     assert (way.times, way.at) == (1, None)
 
 
@@ -131,7 +132,7 @@ def test_marks_but_for_those_of_one_test_alone() -> None:
 
 
 def test_helpers_with_the_imports_of_them() -> None:
-    assert list(helpers(NEAR, OUTLINES, SEEN.project, FINDINGS)) == [
+    assert list(helpers(NEAR, OUTLINES, SEEN.project, SUSPECTS)) == [
         Habit(
             "tests/helpers/auth.py",
             3,
@@ -153,9 +154,14 @@ def test_no_more_than_help_anybody() -> None:
         f"--- tests/e2e/test_{name}.py\ndef test_it({many}):\n    assert 1\n" for name in "ab"
     )
     near = Neighbourhood(verdict(text)).around("tests/e2e/test_new.py", "e2e")
-    assert len(list(fixtures(near, {}, ()))) == MOST
+    assert len(list(fixtures(near, {}, NONE))) == MOST
 
 
 def test_without_neighbours_there_are_no_habits() -> None:
     nobody = Neighbourhood(SEEN).around("tests/unit/test_new.py", "unit")
-    assert not [*fixtures(nobody, {}, ()), *sign_ins(nobody), *bases(nobody, {}), *marks(nobody)]
+    assert not [
+        *fixtures(nobody, {}, NONE),
+        *sign_ins(nobody, NONE),
+        *bases(nobody, {}),
+        *marks(nobody),
+    ]

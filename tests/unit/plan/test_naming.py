@@ -119,10 +119,19 @@ class TestName:
         assert suggested(text, "app/mail/models.py", "unit") == "tests/unit/test_mail_models.py"
 
     def test_a_name_that_is_taken_is_told_apart(self) -> None:
-        taken = "--- tests/unit/test_post.py\ndef test_it():\n    assert sum([1])\n"
+        taken = "--- tests/unit/test_post.py\ndef make():\n    return 1\n"
         text = UNIT + flat("unit") + module("app/mail/post.py") + taken
-        found = suggested(text, "app/mail/post.py", "unit")
-        assert found in ("tests/unit/test_mail_post.py", "tests/unit/test_post.py")
+        assert suggested(text, "app/mail/post.py", "unit") == "tests/unit/test_mail_post.py"
+
+    def test_if_all_are_taken_the_last_is_added_to(self) -> None:
+        taken = "".join(
+            f"--- tests/unit/test_{name}.py\ndef make():\n    return 1\n"
+            for name in ("post", "app_post")
+        )
+        seen = verdict(UNIT + flat("unit") + module("app/post.py") + taken)
+        suite = next(one for one in seen.project.suites.suites if one.subject == "app/post.py")
+        found = Naming(seen).suggested(suite, "unit")
+        assert found == ("unit", "test_app_post", "tests/unit/test_app_post.py", True)
 
     def test_a_level_that_only_file_names_say_is_in_the_name(self) -> None:
         names = ("loan", "rate", "cart")

@@ -1,0 +1,78 @@
+"""What speaks against fixtures and helpers that neighbours use."""
+
+import pytest
+
+from policy_lint.plan.neighbours import Neighbourhood
+from policy_lint.plan.suspects import Suspects
+from tests.unit.plan.planned import verdict
+
+PROJECT = """\
+--- tests/e2e/conftest.py
+import pytest
+from tests.support.doubles import gateway_double
+
+@pytest.fixture
+def gateway():
+    return gateway_double()
+
+@pytest.fixture
+def bank(gateway):
+    return 1
+
+@pytest.fixture
+def customer(bank, again):
+    return 1
+
+@pytest.fixture
+def again(customer):
+    return 1
+
+@pytest.fixture
+def clean():
+    return 1
+
+--- tests/support/doubles.py
+from unittest.mock import Mock
+
+def gateway_double():
+    return Mock()
+
+--- tests/e2e/test_a.py
+def test_a(customer, clean):
+    assert customer
+
+--- tests/e2e/test_b.py
+def test_b(gateway):
+    assert gateway
+
+--- tests/unit/test_c.py
+def test_c(other):
+    assert other
+"""
+SEEN = verdict(PROJECT)
+NEAR = Neighbourhood(SEEN).around("tests/e2e/test_new.py", "e2e")
+SUSPECTS = Suspects(NEAR, [one for one in SEEN.findings if one.code == "TPL101"])
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("gateway", "tests that use it have TPL101"),
+        ("bank", "it asks for gateway; tests that use it have TPL101"),
+        ("clean", ""),
+        ("other", ""),
+    ],
+)
+def test_a_fixture_that_brings_a_finding_or_asks_for_one_that_does(name: str, said: str) -> None:
+    assert SUSPECTS.fixture(name).endswith(said)
+    assert bool(SUSPECTS.fixture(name)) is bool(said)
+
+
+def test_a_helper_that_a_finding_comes_by() -> None:
+    assert SUSPECTS.helper("tests/support/doubles.py") == "tests that use it have TPL101"
+    assert SUSPECTS.helper("tests/support/other.py") == ""
+
+
+def test_what_happens_at_another_level_says_nothing() -> None:
+    unit = Neighbourhood(SEEN).around("tests/unit/test_new.py", "unit")
+    assert Suspects(unit, SEEN.findings).fixture("gateway") == ""

@@ -20,6 +20,8 @@ class Definition(NamedTuple):
     """Of a class, as they are written."""
     signature: str = ""
     """Of a function: `def total(self, rebate: int=0) -> int`."""
+    parameters: tuple[str, ...] = ()
+    """Their names, but for those that take any number of arguments."""
 
     @property
     def is_public(self) -> bool:

@@ -78,7 +78,7 @@ class Guides:
     def guide(self, entry: Entry, outlines: Outlines) -> Guide:
         """The guide for one entry, by the outlines of its module and of what lies near."""
         near, suite = self.neighbours(entry), self._suites[entry.subject]
-        suspects = Suspects(near, self._telling)
+        suspects = Suspects(near, self._telling, outlines)
         used = {one.name for one in suite.used if entry.level in one.levels}
         public = [one for one in _defined(outlines.get(suite.subject)) if one.is_public]
         top = [one for one in public if "." not in one.name]
@@ -90,7 +90,7 @@ class Guides:
             files=len(near.tests),
             tests=near.number,
             fixtures=tuple(fixtures(near, outlines, suspects)),
-            sign_in=tuple(self._sign_in(near, entry.level)),
+            sign_in=tuple(self._sign_in(near, entry.level, outlines)),
             bases=tuple(bases(near, outlines)),
             marks=tuple(marks(near)),
             helpers=tuple(helpers(near, outlines, project, suspects)),
@@ -121,11 +121,14 @@ class Guides:
         mark = row.marks[0] if row and row.marks else entry.level
         return f"mark it: @pytest.mark.{mark}"
 
-    def _sign_in(self, near: Neighbours, level: str | None) -> Sequence[Habit]:
+    def _sign_in(self, near: Neighbours, level: str | None, outlines: Outlines) -> Sequence[Habit]:
         """How the neighbours sign in; if none does, how any test at the level, or at others."""
         rows = (row.name for row in reversed(self._verdict.project.policy.levels))
         wider = (self._neighbourhood.around("", each) for each in (level, *rows, None))
-        found = (tuple(sign_ins(each, Suspects(each, self._telling))) for each in (near, *wider))
+        found = (
+            tuple(sign_ins(each, Suspects(each, self._telling, outlines)))
+            for each in (near, *wider)
+        )
         return next(filter(None, found), ())
 
     @cached_property

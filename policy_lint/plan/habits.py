@@ -126,7 +126,8 @@ def _signing(test: Test, effect: Effect) -> tuple[str, Place | None]:
     steps = effect.chain[1:]
     for step, after in pairwise(steps):
         if step.at.path == test.path != after.at.path:
-            return step.what, after.at
+            begin, asks, name = step.what.partition(ASKS)
+            return f"{asks}{name}" or begin, after.at
     return steps[-1].what, None
 
 

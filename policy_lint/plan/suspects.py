@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 
 from policy_lint.model.finding import Finding
+from policy_lint.model.outline import Outline
 from policy_lint.model.test import Test
 from policy_lint.plan.neighbours import Neighbours
 
@@ -14,10 +15,12 @@ FIXTURE = "fixture "
 class Suspects:
     """Answers what speaks against something that neighbours use."""
 
-    def __init__(self, near: Neighbours, findings: Iterable[Finding]) -> None:
+    def __init__(
+        self, near: Neighbours, findings: Iterable[Finding], outlines: Mapping[str, Outline]
+    ) -> None:
         tests = [test for each in near.tests.values() for test in each]
         ids = {test.id for test in tests}
-        self._asked = _asked(tests)
+        self._asked = _asked(tests, outlines)
         self._by_step: dict[str, set[str]] = {}
         self._by_path: dict[str, set[str]] = {}
         for finding in findings:
@@ -50,12 +53,18 @@ class Suspects:
         return found
 
 
-def _asked(tests: Iterable[Test]) -> Mapping[str, AbstractSet[str]]:
-    """For fixtures by name those that they ask for, as far as tests show it."""
+def _asked(
+    tests: Iterable[Test], outlines: Mapping[str, Outline]
+) -> Mapping[str, AbstractSet[str]]:
+    """For fixtures by name those that they ask for: as their parameters say, or tests show."""
     found: dict[str, set[str]] = {}
     for given in {one for test in tests for one in test.given}:
         if given.asked_by.startswith(FIXTURE):
             found.setdefault(given.asked_by.removeprefix(FIXTURE), set()).add(given.name)
+        outline = outlines.get(given.at.path) if given.at else None
+        for one in outline.definitions if outline else ():
+            if one.name.rpartition(".")[2] == given.name:
+                found.setdefault(given.name, set()).update(one.parameters)
     return found
 
 

@@ -49,8 +49,16 @@ def _definitions(body: ast.Module | ast.ClassDef, around: str) -> Iterator[Defin
             yield Definition(name, "class", node.lineno, _summary(node), bases)
             yield from _definitions(node, f"{name}.")
         elif isinstance(node, Function):
-            name, said = f"{around}{node.name}", _signature(node)
-            yield Definition(name, "function", node.lineno, _summary(node), signature=said)
+            given = node.args
+            named = (*given.posonlyargs, *given.args, *given.kwonlyargs)
+            yield Definition(
+                f"{around}{node.name}",
+                "function",
+                node.lineno,
+                _summary(node),
+                signature=_signature(node),
+                parameters=tuple(each.arg for each in named),
+            )
 
 
 def _statements(body: ast.Module | ast.ClassDef) -> Iterator[ast.stmt]:

@@ -59,9 +59,10 @@ class Support:
     def graph(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every file that imports others, with these, sorted."""
         for path in sorted(self._imports):
-            found = sorted(self._imports[path] & self._code.files.keys() - {path})
+            files = self._code.files
+            found = [one for one in self._imports[path] if one != path and one in files]
             if found:
-                yield path, tuple(found)
+                yield path, tuple(sorted(found))
 
     @property
     def paths(self) -> frozenset[str]:

@@ -84,8 +84,8 @@ PROJECT = CONFTEST + FIRST + SECOND + THIRD
 SEEN = verdict(PROJECT)
 NEAR: Neighbours = Neighbourhood(SEEN).around("tests/e2e/test_new.py", "e2e")
 OUTLINES = outlines(PROJECT)
-SUSPECTS = Suspects(NEAR, SEEN.findings)
-NONE = Suspects(NEAR, ())
+SUSPECTS = Suspects(NEAR, SEEN.findings, OUTLINES)
+NONE = Suspects(NEAR, (), {})
 
 
 def test_fixtures_that_tests_ask_for_with_what_speaks_against_them() -> None:

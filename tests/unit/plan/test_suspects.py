@@ -4,7 +4,7 @@ import pytest
 
 from policy_lint.plan.neighbours import Neighbourhood
 from policy_lint.plan.suspects import Suspects
-from tests.unit.plan.planned import verdict
+from tests.unit.plan.planned import outlines, verdict
 
 PROJECT = """\
 --- tests/e2e/conftest.py
@@ -51,7 +51,7 @@ def test_c(other):
 """
 SEEN = verdict(PROJECT)
 NEAR = Neighbourhood(SEEN).around("tests/e2e/test_new.py", "e2e")
-SUSPECTS = Suspects(NEAR, [one for one in SEEN.findings if one.code == "TPL101"])
+SUSPECTS = Suspects(NEAR, [one for one in SEEN.findings if one.code == "TPL101"], {})
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,15 @@ def test_a_fixture_that_brings_a_finding_or_asks_for_one_that_does(name: str, sa
     assert bool(SUSPECTS.fixture(name)) is bool(said)
 
 
+def test_what_a_fixture_asks_for_its_parameters_say() -> None:
+    text = PROJECT.replace("test_a(customer, clean)", "test_a(gateway, bank)")
+    seen = verdict(text)
+    near = Neighbourhood(seen).around("tests/e2e/test_new.py", "e2e")
+    assert Suspects(near, seen.findings, {}).fixture("bank") == ""
+    told = Suspects(near, seen.findings, outlines(text))
+    assert told.fixture("bank") == "it asks for gateway; tests that use it have TPL101"
+
+
 def test_a_helper_that_a_finding_comes_by() -> None:
     assert SUSPECTS.helper("tests/support/doubles.py") == "tests that use it have TPL101"
     assert SUSPECTS.helper("tests/support/other.py") == ""
@@ -75,4 +84,4 @@ def test_a_helper_that_a_finding_comes_by() -> None:
 
 def test_what_happens_at_another_level_says_nothing() -> None:
     unit = Neighbourhood(SEEN).around("tests/unit/test_new.py", "unit")
-    assert Suspects(unit, SEEN.findings).fixture("gateway") == ""
+    assert Suspects(unit, SEEN.findings, {}).fixture("gateway") == ""

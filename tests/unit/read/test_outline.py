@@ -30,7 +30,7 @@ class Cart(Base, metaclass=M):
 
 if os.path:
 
-    def pay(amount): ...
+    def pay(amount, /, *more): ...
 
 else:
     from late import pay
@@ -52,9 +52,12 @@ def test_what_a_file_defines() -> None:
             16,
             "The sum.",
             signature="async def total(self, *, rebate: int=0) -> int",
+            parameters=("self", "rebate"),
         ),
         Definition("Cart.Row", "class", 19, ""),
-        Definition("pay", "function", 24, "", signature="def pay(amount)"),
+        Definition(
+            "pay", "function", 24, "", signature="def pay(amount, /, *more)", parameters=("amount",)
+        ),
     )
 
 

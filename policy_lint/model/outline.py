@@ -25,8 +25,9 @@ class Definition(NamedTuple):
 
     @property
     def is_public(self) -> bool:
-        """No part of its name begins with an underscore."""
-        return not any(part.startswith("_") for part in self.name.split("."))
+        """No part of its name begins with an underscore, but for a constructor's."""
+        name = self.name.removesuffix(".__init__")
+        return not any(part.startswith("_") for part in name.split("."))
 
 
 class Imported(NamedTuple):

@@ -14,6 +14,7 @@ from policy_lint.model.verdict import Verdict
 from policy_lint.plan.entry import Entry
 from policy_lint.plan.examples import BEST, Example, examples
 from policy_lint.plan.habits import (
+    AUTHENTICATION,
     Habit,
     bases,
     fixtures,
@@ -50,7 +51,7 @@ class Guide:
     tested: tuple[str, ...]
     """Names of those that one does."""
     members: tuple[Definition, ...]
-    """The public methods of its public classes."""
+    """The public methods of its public classes, and their constructors."""
     entrances: tuple[Entrance, ...]
     examples: tuple[Example, ...]
     """The test files to follow, the best first."""
@@ -122,9 +123,15 @@ class Guides:
         return f"mark it: @pytest.mark.{mark}"
 
     def _sign_in(self, near: Neighbours, level: str | None, outlines: Outlines) -> Sequence[Habit]:
-        """How the neighbours sign in; if none does, how any test at the level, or at others."""
-        rows = (row.name for row in reversed(self._verdict.project.policy.levels))
-        wider = (self._neighbourhood.around("", each) for each in (level, *rows, None))
+        """How the neighbours sign in; if none does, how any test at the level.
+
+        Where the level asks for it and none of its tests does, how those of other levels do.
+        """
+        policy = self._verdict.project.policy
+        row = policy.row(level)
+        asked = row is not None and AUTHENTICATION in dict(row.requires)
+        others = (each.name for each in reversed(policy.levels) if asked)
+        wider = (self._neighbourhood.around("", each) for each in (level, *others))
         found = (
             tuple(sign_ins(each, Suspects(each, self._telling, outlines)))
             for each in (near, *wider)

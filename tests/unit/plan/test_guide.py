@@ -26,6 +26,7 @@ def all_of_them(): ...
 def pay(amount): return amount
 
 class Debt(Base):
+    def __init__(self, amount): ...
     def rate(self): ...
     def _hidden(self): ...
 
@@ -91,7 +92,7 @@ def test_what_no_test_of_the_level_uses_yet() -> None:
     at_unit = guide(PROJECT, "unit")
     assert [each.name for each in at_unit.untested] == ["all_of_them", "Debt"]
     assert at_unit.tested == ("pay",)
-    assert [each.name for each in at_unit.members] == ["Debt.rate"]
+    assert [each.name for each in at_unit.members] == ["Debt.__init__", "Debt.rate"]
 
 
 def test_the_doors_of_the_module() -> None:
@@ -99,11 +100,13 @@ def test_the_doors_of_the_module() -> None:
     assert door == ("route", "/pay/all", "all_of_them")
 
 
-def test_where_nobody_signs_in_at_the_level_those_of_others() -> None:
+def test_where_nobody_signs_in_at_a_level_that_asks_for_it_those_of_others() -> None:
     unit = UNIT + "\ndef test_signed(client):\n    client.force_login('a')\n"
     lonely = "--- tests/e2e/test_cart.py\ndef test_it():\n    assert sum([1])\n"
     [way] = guide(POLICY + PAY + unit + lonely).sign_in
     assert way.times == 1
+    mild = POLICY.partition("\n[policy")[0]
+    assert guide(mild + PAY + unit + lonely).sign_in == ()
 
 
 def test_neighbours_that_do_not_sign_in_leave_it_to_the_others_of_the_level() -> None:

@@ -96,7 +96,16 @@ def test_each_function_and_branch_is_a_decision(text: str, decisions: int) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "public"), [("pay", True), ("_pay", False), ("Cart.total", True), ("_Cart.x", False)]
+    ("name", "public"),
+    [
+        ("pay", True),
+        ("_pay", False),
+        ("Cart.total", True),
+        ("_Cart.x", False),
+        ("Cart.__init__", True),
+        ("_Cart.__init__", False),
+        ("Cart.__eq__", False),
+    ],
 )
 def test_public_is_what_no_underscore_begins(name: str, *, public: bool) -> None:
     assert Definition(name, "function", 1, "").is_public is public

@@ -15,6 +15,7 @@ from policy_lint.disk.outlines import outlines
 from policy_lint.model.verdict import Verdict
 from policy_lint.plan.entry import Entry, Plan
 from policy_lint.plan.guide import Guides, Told
+from policy_lint.plan.neighbours import Neighbourhood
 from policy_lint.report.plan import plan_text
 from policy_lint.report.plan_json import plan_json
 
@@ -115,11 +116,12 @@ def _told(walk: Walk, verdict: Verdict, shown: Sequence[Entry], *, how: bool) ->
     """The entries, with how each of the tests is to be written if that is asked for."""
     if not how:
         return list(map(Told, shown))
-    guides = Guides(verdict)
-    near = (guides.neighbours(entry).sources for entry in shown)
-    read = frozenset(entry.subject for entry in shown).union(*near)
+    neighbourhood = Neighbourhood(verdict)
+    near = (neighbourhood.around(each.test_path, each.level).sources for each in shown)
+    read = frozenset(each.subject for each in shown).union(*near)
     outlined = outlines(walk.asked.root, sorted(read), walk.settings.config.max_file_size)
-    return [Told(entry, guides.guide(entry, outlined)) for entry in shown]
+    guides = Guides(verdict, neighbourhood, outlined)
+    return [Told(each, guides.guide(each)) for each in shown]
 
 
 def _known(level: str | None, verdict: Verdict) -> None:

@@ -64,43 +64,63 @@ class Told(NamedTuple):
     guide: Guide | None = None
 
 
+class Usual(NamedTuple):
+    """What some neighbours do."""
+
+    fixtures: tuple[Habit, ...]
+    sign_in: tuple[Habit, ...]
+    bases: tuple[Habit, ...]
+    marks: tuple[Habit, ...]
+    helpers: tuple[Habit, ...]
+
+
 class Guides:
-    """Answers how the tests of a plan are to be written."""
+    """Answers how the tests of a plan are to be written.
 
-    def __init__(self, verdict: Verdict) -> None:
+    The outlines are those of the modules of the entries, and of the sources of their neighbours.
+    """
+
+    def __init__(self, verdict: Verdict, neighbourhood: Neighbourhood, outlines: Outlines) -> None:
         self._verdict = verdict
+        self._neighbourhood = neighbourhood
+        self._outlines = outlines
         self._suites = {suite.subject: suite for suite in verdict.project.suites.suites}
-        self._neighbourhood = Neighbourhood(verdict)
+        self._known: dict[tuple[str | None, str], Usual] = {}
 
-    def neighbours(self, entry: Entry) -> Neighbours:
-        """The test files that show what is usual there; their sources are to be outlined."""
-        return self._neighbourhood.around(entry.test_path, entry.level)
-
-    def guide(self, entry: Entry, outlines: Outlines) -> Guide:
-        """The guide for one entry, by the outlines of its module and of what lies near."""
-        near, suite = self.neighbours(entry), self._suites[entry.subject]
-        suspects = Suspects(near, self._telling, outlines)
+    def guide(self, entry: Entry) -> Guide:
+        """The guide for one entry."""
+        suite = self._suites[entry.subject]
+        near = self._neighbourhood.around(entry.test_path, entry.level)
         used = {one.name for one in suite.used if entry.level in one.levels}
-        public = [one for one in _defined(outlines.get(suite.subject)) if one.is_public]
+        public = [one for one in _defined(self._outlines.get(suite.subject)) if one.is_public]
         top = [one for one in public if "." not in one.name]
-        project = self._verdict.project
         return Guide(
-            policy=in_words(project.policy, entry.level),
+            policy=in_words(self._verdict.project.policy, entry.level),
             level_by=self._level_by(entry),
             folder=near.folder,
             files=len(near.tests),
             tests=near.number,
-            fixtures=tuple(fixtures(near, outlines, suspects)),
-            sign_in=tuple(self._sign_in(near, entry.level, outlines)),
-            bases=tuple(bases(near, outlines)),
-            marks=tuple(marks(near)),
-            helpers=tuple(helpers(near, outlines, project, suspects)),
             untested=tuple(one for one in top if one.name not in used),
             tested=tuple(one.name for one in top if one.name in used),
             members=tuple(one for one in public if "." in one.name),
             entrances=suite.entrances,
             examples=tuple(self._examples(near, suite, entry.level)),
+            **self._usual(near, entry.level)._asdict(),
         )
+
+    def _usual(self, near: Neighbours, level: str | None) -> Usual:
+        """What the neighbours of many entries do is counted once."""
+        key = (level, near.folder)
+        if key not in self._known:
+            suspects = Suspects(near, self._telling, self._outlines)
+            self._known[key] = Usual(
+                fixtures=tuple(fixtures(near, self._outlines, suspects)),
+                sign_in=tuple(self._sign_in(near, level)),
+                bases=tuple(bases(near, self._outlines)),
+                marks=tuple(marks(near)),
+                helpers=tuple(helpers(near, self._outlines, self._verdict.project, suspects)),
+            )
+        return self._known[key]
 
     def _examples(self, near: Neighbours, suite: Suite, level: str | None) -> Sequence[Example]:
         """The best of the neighbours; of all at the level, if these are not enough."""
@@ -122,7 +142,7 @@ class Guides:
         mark = row.marks[0] if row and row.marks else entry.level
         return f"mark it: @pytest.mark.{mark}"
 
-    def _sign_in(self, near: Neighbours, level: str | None, outlines: Outlines) -> Sequence[Habit]:
+    def _sign_in(self, near: Neighbours, level: str | None) -> Sequence[Habit]:
         """How the neighbours sign in; if none does, how any test at the level.
 
         Where the level asks for it and none of its tests does, how those of other levels do.
@@ -133,7 +153,7 @@ class Guides:
         others = (each.name for each in reversed(policy.levels) if asked)
         wider = (self._neighbourhood.around("", each) for each in (level, *others))
         found = (
-            tuple(sign_ins(each, Suspects(each, self._telling, outlines)))
+            tuple(sign_ins(each, Suspects(each, self._telling, self._outlines)))
             for each in (near, *wider)
         )
         return next(filter(None, found), ())

@@ -1,9 +1,13 @@
 """How a test is to be written: all that one has to know, for one entry."""
 
+from collections.abc import Mapping
+
 import pytest
 
+from policy_lint.model.outline import Outline
 from policy_lint.plan.examples import Example
 from policy_lint.plan.guide import Guide, Guides
+from policy_lint.plan.neighbours import Neighbourhood
 from tests.unit.plan.planned import entry, outlines, planned, verdict
 
 POLICY = """\
@@ -70,7 +74,12 @@ PROJECT = POLICY + PAY + UNIT + E2E
 
 def guide(text: str, level: str | None = None, subject: str = "app/pay.py") -> Guide:
     found = entry(planned(text, level=level), subject)
-    return Guides(verdict(text)).guide(found, outlines(text))
+    return guides(text, outlines(text)).guide(found)
+
+
+def guides(text: str, outlined: Mapping[str, Outline]) -> Guides:
+    seen = verdict(text)
+    return Guides(seen, Neighbourhood(seen), outlined)
 
 
 def test_what_the_level_asks_for() -> None:
@@ -117,8 +126,7 @@ def test_neighbours_that_do_not_sign_in_leave_it_to_the_others_of_the_level() ->
     text = PROJECT + near + module
     plan = planned(text)
     found = entry(plan, "app/near/debt.py")
-    placed = Guides(verdict(text))
-    assert [each.name for each in placed.guide(found, outlines(text)).sign_in] == [
+    assert [each.name for each in guides(text, outlines(text)).guide(found).sign_in] == [
         "asks for fixture signed_in"
     ]
 
@@ -146,4 +154,4 @@ def test_what_says_the_level(text: str, level: str | None, said: str) -> None:
 
 def test_without_an_outline_the_module_says_nothing_of_itself() -> None:
     found = entry(planned(PROJECT), "app/pay.py")
-    assert Guides(verdict(PROJECT)).guide(found, {}).untested == ()
+    assert guides(PROJECT, {}).guide(found).untested == ()

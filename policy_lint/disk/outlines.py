@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from policy_lint.disk import garbage
 from policy_lint.disk.scan import source_of
 from policy_lint.model.outline import Outline
 from policy_lint.read.outline import outline
 
 
+@garbage.kept()
 def outlines(root: Path, paths: Iterable[str], cap: int) -> dict[str, Outline]:
     """The outline of each file below the root, but for those that cannot be read or parsed."""
     sources = ((path, source_of(root, path, cap)) for path in paths)

@@ -46,7 +46,7 @@ def plan(
         threshold=policy.threshold,
         covered=_together(parts, judged) if gathered.covered is not None else None,
         sources=gathered.sources,
-        notes=(*gathered.notes, *_unknown(gathered)),
+        notes=(*gathered.notes, *_unknown(gathered, judged)),
     )
 
 
@@ -104,9 +104,14 @@ def _together(parts: Parts, suites: Iterable[Suite]) -> Covered:
     return reduce(Covered.plus, filter(None, map(parts.covered, suites)), Covered(0, 0))
 
 
-def _unknown(gathered: Gathered) -> Iterator[str]:
+def _unknown(gathered: Gathered, judged: Sequence[Suite]) -> Iterator[str]:
     """What the parts take for granted."""
-    if gathered.covered is None:
+    covered = gathered.covered
+    if covered is None:
         yield "without coverage data every line and branch counts as never run"
-    elif not any(each.branches for each in gathered.covered.values()):
+        return
+    if not any(each.branches for each in covered.values()):
         yield "the coverage data tells of no branches; `coverage run --branch` records them"
+    lost = sum(suite.subject not in covered for suite in judged)
+    if lost:
+        yield f"{lost} of {len(judged)} modules were not measured: all of them counts as never run"

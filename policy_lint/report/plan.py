@@ -32,6 +32,8 @@ def coverage(plan: Plan) -> str:
     """The figures of coverage, lines and branches apart, and where they are from."""
     if plan.covered is None:
         return "not measured"
+    if not plan.covered.lines:
+        return f"no line of these files was measured ({plain(', '.join(plan.sources))})"
     line, branch = percent(plan.covered.line_percent), percent(plan.covered.branch_percent)
     return f"{line} line, {branch} branch ({plain(', '.join(plan.sources))})"
 

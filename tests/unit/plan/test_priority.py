@@ -133,6 +133,14 @@ def test_what_was_measured_of_the_modules_is_added_up() -> None:
     assert (made.covered, made.sources) == (Covered(10, 7, 4, 1), ("c.json",))
 
 
+def test_how_many_modules_were_not_measured_is_said() -> None:
+    known = Gathered(covered={"app/pay.py": Covered(8, 6, 4, 1)})
+    assert planned(TESTED, gathered=known).notes == (
+        "2 of 3 modules were not measured: all of them counts as never run",
+    )
+    assert planned(TESTED, gathered=known, paths=("app/pay.py",)).notes == ()
+
+
 def test_a_plan_is_made_of_the_verdict_alone() -> None:
     seen = verdict(TESTED)
     known = Gathered(outlines(TESTED), notes=("no git",))

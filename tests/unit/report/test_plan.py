@@ -70,6 +70,7 @@ def test_nothing_to_do() -> None:
     ("covered", "said"),
     [
         (Covered(8, 6, 4, 1), "Coverage: 75.0% line, 25.0% branch (coverage.xml)\n"),
+        (Covered(0, 0), "Coverage: no line of these files was measured (coverage.xml)\n"),
         (Covered(8, 8), "Coverage: 100.0% line, none branch (coverage.xml)\n"),
     ],
 )

@@ -230,7 +230,7 @@ def _names(subject: str) -> Iterator[str]:
     yield called
     parents = _folders(subject)[: -1 if subject.endswith("/__init__.py") else None]
     for parent in reversed(parents):
-        called = f"{parent}_{called}"
+        called = f"{parent.strip('_')}_{called}"
         yield called
 
 

@@ -111,8 +111,9 @@ class TestName:
         assert suggested(text, "app/mail/__init__.py", "unit") == "tests/unit/test_mail.py"
 
     def test_underscores_around_a_name_are_left(self) -> None:
-        text = UNIT + flat("unit") + module("app/_base.py")
+        text = UNIT + flat("unit") + module("app/_base.py", "app/_mail/post.py", "app/in/post.py")
         assert suggested(text, "app/_base.py", "unit") == "tests/unit/test_base.py"
+        assert suggested(text, "app/_mail/post.py", "unit") == "tests/unit/test_mail_post.py"
 
     def test_of_namesakes_the_folder_says_which(self) -> None:
         text = UNIT + flat("unit") + module("app/mail/models.py", "app/bank/models.py")

@@ -82,11 +82,14 @@ class Memo:
             return known
         found = self._open.get(question)
         if found is None:
-            found = self._open[question] = _Open(question, (work_out, *otherwise), joined, least)
-        elif found.index != WAITING:
+            ways = (work_out, *otherwise)
+            found = _Open(question, ways, joined, least, len(self._stack))
+            self._open[question] = found
+        elif found.index == WAITING:
+            found.begin_again(len(self._stack))
+        else:
             read: Answer = self._read(found)
             return read
-        found.begin(len(self._stack))
         self._stack.append(found)
         self._path.append(found)
         if not self._nested:
@@ -171,7 +174,12 @@ class Memo:
         while True:
             doubts = self._doubts
             answer = opened.ways[0]() if opened.asked == 1 else opened.work_out()
-            opened.is_tentative |= doubts != self._doubts
+            if doubts != self._doubts:
+                opened.is_tentative = True
+            if self._stands_alone(opened) and (answer != opened.least or opened.is_out_of_ways):
+                opened.answer = answer
+                self._leave(opened, self._settle_alone(opened))
+                return
             if opened.joined and (opened.was_read or opened.lowest < opened.index):
                 answer = opened.joined(opened.answer, answer)
             opened.swings = opened.was_read and answer != opened.answer
@@ -195,13 +203,28 @@ class Memo:
                 waiting.sources.add(settled)
             else:
                 waiting.lowest = min(waiting.lowest, opened.lowest)
-                waiting.members.update(opened.members)
+                waiting.take_in(opened.members)
+                opened.members = None
+
+    def _stands_alone(self, opened: "_Open") -> bool:
+        """Whether nothing that is not settled has to do with it, as with most questions."""
+        return (
+            self._stack[-1] is opened
+            and opened.lowest == opened.index
+            and not opened.was_read
+            and opened.members is None
+        )
+
+    def _settle_alone(self, opened: "_Open") -> Settled:
+        self._stack.pop()
+        del self._open[opened.question]
+        settled = Settled(opened.answer, tuple(opened.sources))
+        kept = self._tentative if opened.is_tentative else self.known
+        kept[opened.question] = settled
+        return settled
 
     def _is_settled(self, first: "_Open") -> bool:
         """Whether a ring has come to rest; else it is made ready for another round."""
-        if self._stack[-1] is first and not first.swings:
-            first.was_read = False
-            return not first.turns_to_more()
         ring = self._stack[first.index :]
         swinging = [one for one in ring if one.swings]
         if swinging and first.rounds >= ROUNDS and not all(one.joined for one in swinging):
@@ -212,7 +235,7 @@ class Memo:
         first.was_read = False
         for one in ring[1:]:
             one.index = WAITING
-            first.members[one.question] = one
+        first.take_in({one.question: one for one in ring[1:]})
         del self._stack[first.index + 1 :]
         return False
 
@@ -220,7 +243,7 @@ class Memo:
         """Keeps the answers of a ring; each is made of all that any of them has read."""
         ring = self._stack[first.index :]
         del self._stack[first.index :]
-        for one in (*ring[1:], *first.members.values()):
+        for one in (*ring[1:], *(first.members or {}).values()):
             first.sources |= one.sources
             first.is_tentative |= one.is_tentative
             self._open.pop(one.question, None)
@@ -239,23 +262,15 @@ class _TooDeep(BaseException):
 class _Open:
     """A question that is being answered, or that waits for the rest of its ring."""
 
-    __slots__ = (
-        "answer",
-        "asked",
-        "index",
-        "is_answered",
-        "is_tentative",
-        "joined",
-        "least",
-        "lowest",
-        "members",
-        "question",
-        "rounds",
-        "sources",
-        "swings",
-        "was_read",
-        "ways",
-    )
+    asked = 1
+    """How many of the ways to an answer are asked: the others are for want of one."""
+    is_answered = False
+    is_tentative = False
+    was_read = False
+    """Its answer was read while it was worked out."""
+    swings = False
+    """Whoever read it so has read another answer than the one that came of it."""
+    rounds = 0
 
     def __init__(
         self,
@@ -263,32 +278,33 @@ class _Open:
         ways: Sequence[Callable[[], Any]],
         joined: Callable[[Any, Any], Any] | None,
         least: object,
+        index: int,
     ) -> None:
         self.question = question
         self.ways = ways
-        self.asked = 1
-        """How many of the ways to an answer are asked: the others are for want of one."""
         self.joined = joined
         self.least = least
         self.answer: Any = least
         self.sources: set[Source] = set()
         """What was read for it, in any round."""
-
-    def begin(self, index: int) -> None:
-        """A round in which it is asked begins."""
+        self.members: dict[Question, _Open] | None = None
+        """The questions that were in its ring in any round."""
         self.index = index
         """Its place on the stack of what is not settled, or `WAITING`."""
         self.lowest = index
         """The lowest place of a question whose answer it has read before that was settled."""
-        self.is_answered = False
-        self.is_tentative = False
-        self.was_read = False
-        """Its answer was read while it was worked out."""
-        self.swings = False
-        """Whoever read it so has read another answer than the one that came of it."""
+
+    def begin_again(self, index: int) -> None:
+        """Another round of its ring has come to it."""
+        self.index = self.lowest = index
+        self.is_answered = self.is_tentative = self.was_read = self.swings = False
         self.rounds = 0
-        self.members: dict[Question, _Open] = {}
-        """The questions that were in its ring in any round."""
+
+    def take_in(self, others: "dict[Question, _Open] | None") -> None:
+        """Others are in its ring; the fewer go to the more, since a ring may be long."""
+        fewer, more = sorted((self.members or {}, others or {}), key=len)
+        more.update(fewer)
+        self.members = more or None
 
     def work_out(self) -> Any:  # noqa: ANN401 - the answer of whoever asks
         """What the ways that are asked give together; more than one is asked for want of any."""
@@ -300,6 +316,11 @@ class _Open:
             elif answer == self.least:
                 answer = more
         return answer
+
+    @property
+    def is_out_of_ways(self) -> bool:
+        """Whether all ways to an answer are asked."""
+        return self.asked == len(self.ways)
 
     def turns_to_more(self) -> bool:
         """Whether there is no answer, and one more way to it, which is asked from now on."""

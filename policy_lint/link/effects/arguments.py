@@ -38,6 +38,10 @@ class Caller(NamedTuple):
     call: Call
 
 
+Run = tuple[Frame, Call, Function]
+"""A call in the scope that makes it, and the function as it runs."""
+
+
 class Callers:
     """Answers what the callers of a function pass to it."""
 
@@ -58,21 +62,29 @@ class Callers:
         return self._evaluator.memo.ask(key, work_out, NOTHING, in_ring)
 
     def _passed(self, path: str, number: int, param: Param) -> Values:
-        callers = self._named_like(path, number)
-        if not callers:
+        if not self._named_like(path, number):
             return self._left(Function(path, number), param)
-        found = gathered(self._all_given(callers, (path, number), param))
+        found = gathered(self._all_given((path, number), param))
         return in_ring(NOTHING, found)  # not in the order of the names of files
 
-    def _all_given(
-        self, callers: Iterable[Caller], wanted: ScopeId, param: Param
-    ) -> Iterator[Values]:
-        for caller in callers:
-            for frame in self._frames(caller):
-                function = self._called(frame, caller.call, wanted)
-                if function is not None:
-                    given = self._given(frame, caller.call, function, param)
-                    yield tuple([one for one in given if not isinstance(one, Constant)])
+    def _all_given(self, wanted: ScopeId, param: Param) -> Iterator[Values]:
+        for frame, call, function in self.runs(wanted):
+            given = self._given(frame, call, function, param)
+            yield tuple([one for one in given if not isinstance(one, Constant)])
+
+    def runs(self, wanted: ScopeId) -> tuple[Run, ...]:
+        """The calls that run a function, each as the function that it runs."""
+        nobody: tuple[Run, ...] = ()
+        work_out = partial(self._find_runs, wanted)
+        return self._evaluator.memo.ask(("runs", wanted), work_out, nobody, _both)
+
+    def _find_runs(self, wanted: ScopeId) -> tuple[Run, ...]:
+        return tuple(
+            (frame, caller.call, function)
+            for caller in self._named_like(*wanted)
+            for frame in self._frames(caller)
+            if (function := self._called(frame, caller.call, wanted)) is not None
+        )
 
     def _called(self, frame: Frame, call: Call, wanted: tuple[str, int]) -> Function | None:
         """The function as a call runs it, if it does."""
@@ -204,6 +216,10 @@ def functions(evaluator: Evaluator, callee: Value) -> Iterator[Function]:
 def is_followed(expr: Expr) -> bool:
     """Whether an argument may be more than a constant."""
     return isinstance(expr, str) and expr[0] not in "=?"
+
+
+def _both(before: tuple[Run, ...], now: tuple[Run, ...]) -> tuple[Run, ...]:
+    return tuple(dict.fromkeys((*before, *now)))
 
 
 def _new_names(scope: Scope) -> Iterator[tuple[str, str]]:

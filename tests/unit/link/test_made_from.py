@@ -83,6 +83,8 @@ class Linked:
                 scope = self.code.scope(about, number)  # type: ignore[arg-type]
                 param = next(param for param in scope.params if param.name == name)
                 self._callers.passed(about, number, param)  # type: ignore[arg-type]
+            case "runs", tuple():
+                self._callers.runs(about)
             case "fixtures", str():
                 self._collection.definitions.of_module(about)
             case "scene", str():

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from policy_lint.cli.asked import Asked
 from policy_lint.cli.outcome import RefusedError
-from policy_lint.cli.progress import Progress
+from policy_lint.cli.stage import Stage
 from policy_lint.disk.settings import ConfigurationError, Settings, UnreadableError, load
 from policy_lint.judge.registry import RuleError
 from policy_lint.judge.rule import Rule
@@ -26,7 +26,7 @@ class Walk:
 
     def verdict(self, overlay: Mapping[str, bytes], *, everything: bool = False) -> Verdict:
         """The verdict on the whole project, with progress on a terminal."""
-        with Progress() as progress:
+        with Stage() as progress:
             return judge_project(
                 self.asked.root,
                 self.settings,

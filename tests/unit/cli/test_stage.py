@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterable
 
-from policy_lint.cli.progress import Progress
+from policy_lint.cli.stage import Stage
 
 
 class Terminal(io.StringIO):
@@ -14,7 +14,7 @@ class Terminal(io.StringIO):
 def shown(stream: io.StringIO, seconds: Iterable[float]) -> str:
     times = [0.0, *seconds]
     clock = iter(times)
-    with Progress(stream, clock.__next__) as progress:
+    with Stage(stream, clock.__next__) as progress:
         for moment in times[1:]:
             progress(f"stage at {moment}")
     return stream.getvalue()
@@ -32,7 +32,7 @@ def test_long_work_shows_the_latest_stage_and_wipes_it() -> None:
 
 def test_a_stage_cannot_steer_the_terminal() -> None:
     stream, clock = Terminal(), iter([0.0, 2.0])
-    with Progress(stream, clock.__next__) as progress:
+    with Stage(stream, clock.__next__) as progress:
         progress("\x1b[2J\n")
     assert stream.getvalue() == "\r\x1b[Kpolicy-lint: \\u001b[2J\\u000a\r\x1b[K"
 

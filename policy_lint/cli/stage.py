@@ -14,7 +14,7 @@ _INTERVAL = 0.1
 Report = Callable[[str], None]
 
 
-class Progress:
+class Stage:
     """Shows the latest stage on one line, from the second second on; wiped at the end.
 
     Used as a context manager; the value is called with the text of a stage.

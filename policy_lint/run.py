@@ -11,6 +11,7 @@ from policy_lint.disk.patterns import Searching
 from policy_lint.disk.scan import NOTHING, Texts, scan, texts
 from policy_lint.disk.settings import Settings, stale_patterns
 from policy_lint.judge.apply import apply
+from policy_lint.judge.credit import with_violations
 from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
@@ -54,7 +55,8 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     setup = pytest_setup(configured.said, config)
     effects = catalogue.load([of_team(row) for row in config.catalogue])
     search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
-    linked = link(facts, setup, config.policy(), effects, search, everything=everything)
+    policy = config.policy(settings.origins)
+    linked = link(facts, setup, policy, effects, search, everything=everything)
     project = replace(linked, unsearched=tuple(search.given_up))
     progress("judging")
     directives = {file.path: file.directives for file in facts if file.directives}
@@ -66,7 +68,8 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
         *_unread(listing, configured),
         *stale_patterns(settings, paths),
     )
-    return Verdict(project, findings, paths, notes)
+    credited = replace(project, suites=with_violations(project.suites, findings))
+    return Verdict(credited, findings, paths, notes)
 
 
 def load_rules(folders: Iterable[Path] = ()) -> tuple[Rule, ...]:

@@ -65,7 +65,7 @@ def suite(given: Files, *, everything: bool = True) -> Suite:
     entries = catalogue.load([of_team(row) for row in config.catalogue])
     search = partial(searched, config, given)
     return Suite(
-        link(facts, setup, config.policy(), entries, search, everything=everything),
+        link(facts, setup, config.policy(places), entries, search, everything=everything),
         {file.path: file.directives for file in facts},
         Ruling(config.select, config.ignored, config.severities),
         config.catalogue,

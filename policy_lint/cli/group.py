@@ -8,7 +8,10 @@ from click.shell_completion import CompletionItem
 from policy_lint import __version__
 
 _DEFAULT = "check"
-_COMMANDS = ("check", "tests", "suites", "plan", "why", "rules", "explain", "config", "completion")
+_COMMANDS = (
+    *("check", "tests", "suites", "plan", "progress", "why"),
+    *("rules", "explain", "config", "completion"),
+)
 _OWN_OPTIONS = ("--help", "-h", "--version")
 
 

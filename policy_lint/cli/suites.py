@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from policy_lint.cli import options
-from policy_lint.cli.asked import asked_for, below
+from policy_lint.cli.asked import asked_for
+from policy_lint.cli.chosen import lies, missed
 from policy_lint.cli.outcome import Outcome, RefusedError, judged
 from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import prepared
@@ -65,7 +66,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     suites = [
         suite
         for suite in project.suites.suites
-        if _lies(suite, asked.paths) and _is_in(suite, wanted) and _lacks(suite, lacking)
+        if lies(suite, asked.paths) and _is_in(suite, wanted) and _lacks(suite, lacking)
     ]
     notes = [f"{note} (root {asked.root})" for note in verdict.notes]
     notes += _missed(project, wanted, asked.paths)
@@ -84,9 +85,7 @@ def _missed(project: Project, packages: Sequence[str], paths: Sequence[str]) -> 
     for each in packages:
         if not any(_is_in(suite, (each,)) for suite in known):
             yield f"no module in package {each}"
-    for path in paths:
-        if not any(_lies(suite, (path,)) for suite in known):
-            yield f"no module in {path}, and no test of one"
+    yield from missed(project, paths)
 
 
 def _measured(project: Project, coverage: str | None) -> Project:
@@ -106,11 +105,6 @@ def _known(lacking: Sequence[str], project: Project) -> None:
     if unknown:
         said = f"policy-lint: no level is called `{unknown[0]}`; there are {', '.join(names)}"
         raise RefusedError(said)
-
-
-def _lies(suite: Suite, paths: Sequence[str]) -> bool:
-    touched = (suite.subject, *(each.path for each in suite.counterparts))
-    return not paths or any(below(path, asked) for path in touched for asked in paths)
 
 
 def _is_in(suite: Suite, packages: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 from policy_lint.disk.root import UnreadableError, check_listed, configurations, find_root
 from policy_lint.model.config import Config
 from policy_lint.model.folders import idle
-from policy_lint.model.place import Place
+from policy_lint.model.place import placed
 from policy_lint.model.suppression import Exemption
 from policy_lint.model.vocabulary import Vocabulary
 from policy_lint.read.config import origins, parse, refused
@@ -69,7 +69,7 @@ def refuse(settings: Settings, failed: Iterable[Trial]) -> ConfigurationError:
 def exemptions(config: Config, places: Mapping[str, str], today: date) -> tuple[Exemption, ...]:
     """The exceptions as they hold today, each at the key that says for which rules."""
     return tuple(
-        each.exempting(_place(places[f"exceptions[{index}].rule"]), today)
+        each.exempting(placed(places[f"exceptions[{index}].rule"]), today)
         for index, each in enumerate(config.exceptions)
     )
 
@@ -118,8 +118,3 @@ def _passed_over(found: tuple[Source, ...]) -> tuple[str, ...]:
         f"{other.name}: [{'.'.join(other.table)}] has no effect, {winner.name} is used instead"
         for other in others
     )
-
-
-def _place(origin: str) -> Place:
-    path, line, column = origin.rsplit(":", 2)
-    return Place(path, int(line), int(column))

@@ -6,6 +6,7 @@ that is in force without a word of configuration.
 
 from collections.abc import Mapping
 from dataclasses import asdict
+from types import MappingProxyType
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
@@ -93,6 +94,12 @@ class Config(Section):
         (), description="Which tests belong to which modules, where no evidence shows it."
     )
     suites: tuple[NamedSuite, ...] = Field((), description="Suites across modules, by name.")
+    target: int = Field(
+        0, ge=0, strict=True, description="Tests that shall count in the end; 0 for no target."
+    )
+    history: Folder = Field(
+        ".policy-lint-history", description="The folder that `progress --record` adds to."
+    )
     plan: Planning = Field(default_factory=Planning, description="What is to be tested first.")
     catalogue: Annotated[tuple[EntryRow, ...], AfterValidator(_agreeing)] = Field(
         (), description="A team's own additions to the catalogue of effects."
@@ -103,8 +110,11 @@ class Config(Section):
         """What the team has ast-grep search for."""
         return tuple(filter(None, (row.searched() for row in self.catalogue)))
 
-    def policy(self) -> Policy:
-        """The table in force: what is written, over what is shipped."""
+    def policy(self, origins: Mapping[str, str] = MappingProxyType({})) -> Policy:
+        """The table in force: what is written, over what is shipped.
+
+        `origins` are the places of its keys (`suites[0].name`).
+        """
         names = in_order(self.levels)
         told = (self.levels.get(name, Level()).over(default(name)) for name in names)
         return Policy(
@@ -115,7 +125,10 @@ class Config(Section):
                 required=tuple(name for name in names if name in self.required_levels),
                 exempt=tuple(each.row() for each in self.exempt),
                 covers=tuple(each.row() for each in self.covers),
-                named=tuple(each.row() for each in self.suites),
+                named=tuple(
+                    each.row(origins.get(f"suites[{index}].name", ""))
+                    for index, each in enumerate(self.suites)
+                ),
             ),
         )
 

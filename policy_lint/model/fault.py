@@ -5,12 +5,12 @@ from types import TracebackType
 from typing import NamedTuple
 
 from policy_lint.model.finding import Finding, Severity
-from policy_lint.model.place import Place
+from policy_lint.model.place import NOWHERE, Place
 
 CODE = "TPL900"
 NAME = "internal-error"
 ADVICE = "This is a fault of policy-lint, not of your code: please report it."
-PROJECT = Place(".", 1)
+PROJECT = NOWHERE
 """Where a fault stands that is of no single file."""
 
 

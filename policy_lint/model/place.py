@@ -17,6 +17,16 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
+NOWHERE = Place(".", 1)
+"""Where something stands that is of no single file."""
+
+
+def placed(text: str) -> Place:
+    """The place that `path:line:column` says."""
+    path, line, column = text.rsplit(":", 2)
+    return Place(path, int(line), int(column))
+
+
 class Step(NamedTuple):
     """One step of a chain of evidence: what happens at a place."""
 

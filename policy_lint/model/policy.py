@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from policy_lint.model.finding import Severity
+from policy_lint.model.place import NOWHERE, Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class SuiteRow:
     paths: tuple[str, ...]
     marks: tuple[str, ...]
     levels: tuple[str, ...]
+    at: Place = NOWHERE
+    """Where the team names it."""
 
 
 @dataclass(frozen=True, slots=True)

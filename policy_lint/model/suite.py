@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from policy_lint.model.place import Place
+from policy_lint.model.place import NOWHERE, Place
 
 Witnessed = Literal[
     "covers",
@@ -20,6 +20,8 @@ Witnessed = Literal[
     "executed",
 ]
 Strength = Literal["explicit", "strong", "fair"]
+Flaw = Literal["placeholder", "skipped", "violation"]
+"""What is wrong with a test, whatever it belongs to."""
 
 
 class Evidence(NamedTuple):
@@ -30,6 +32,14 @@ class Evidence(NamedTuple):
     at: Place
 
 
+class Flawed(NamedTuple):
+    """A test that counts for nothing, and why."""
+
+    test: str
+    flaw: Flaw
+    why: str
+
+
 class Counterpart(NamedTuple):
     """The tests of one file, at one level, that belong to a module."""
 
@@ -37,24 +47,36 @@ class Counterpart(NamedTuple):
     level: str | None
     tests: tuple[str, ...]
     """Their ids."""
-    real: int
-    """How many of them run and can fail."""
     strength: Strength
     evidence: tuple[Evidence, ...]
-    idle: str = ""
-    """Why the others cannot."""
+    flawed: tuple[Flawed, ...] = ()
+    """Those of them that count for nothing; one may have several flaws, the worst comes first."""
     doubt: str = ""
-    """Why none of them counts, real or not."""
+    """Why none of them counts, flawed or not."""
+
+    @property
+    def counting(self) -> tuple[str, ...]:
+        """Those of them that count for the suite."""
+        lost = {each.test for each in self.flawed}
+        return () if self.doubt else tuple(test for test in self.tests if test not in lost)
 
     @property
     def credited(self) -> int:
         """How many of them count for the suite."""
-        return 0 if self.doubt else self.real
+        return len(self.counting)
 
     @property
     def uncredited(self) -> str:
         """Why not all of them count."""
-        return self.doubt or self.idle
+        return self.doubt or "; ".join(dict.fromkeys(each.why for each in self.lost.values()))
+
+    @property
+    def lost(self) -> dict[str, Flawed]:
+        """The worst flaw of each test that has some."""
+        found: dict[str, Flawed] = {}
+        for each in self.flawed:
+            found.setdefault(each.test, each)
+        return found
 
 
 def untested(counterparts: Iterable[Counterpart], levels: Iterable[str]) -> tuple[str, ...]:
@@ -166,11 +188,18 @@ class NamedSuite(NamedTuple):
     name: str
     counterparts: tuple[Counterpart, ...]
     required: tuple[str, ...]
+    at: Place = NOWHERE
+    """Where the team names it."""
 
     @property
     def missing(self) -> tuple[str, ...]:
         """The levels that it must have and has no test at."""
         return untested(self.counterparts, self.required)
+
+    @property
+    def is_tested(self) -> bool:
+        """Whether any test counts, with a level or without."""
+        return any(each.credited for each in self.counterparts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +212,7 @@ class Suites:
     misnamed: tuple[Misnamed, ...] = ()
     placeholders: tuple[Placeholder, ...] = ()
     orphans: tuple[Orphan, ...] = ()
+    flawed: tuple[Flawed, ...] = ()
+    """Tests that count for nothing, whatever they belong to, those that break the policy first."""
     learned: tuple[str, ...] = ()
     """What the project's own way of naming was found to be, in sentences."""

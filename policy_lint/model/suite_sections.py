@@ -2,6 +2,7 @@
 
 from pydantic import Field, model_validator
 
+from policy_lint.model.place import NOWHERE, placed
 from policy_lint.model.policy import Covers, Exempt, SuiteRow
 from policy_lint.model.sections import Folder, Section, Text
 from policy_lint.model.vocabulary import LevelName
@@ -54,6 +55,7 @@ class NamedSuite(Section):
             raise ValueError("told by `paths`, `marks` or both")
         return self
 
-    def row(self) -> SuiteRow:
-        """The suite as the linker knows it."""
-        return SuiteRow(self.name, self.paths, self.marks, self.levels)
+    def row(self, origin: str) -> SuiteRow:
+        """The suite as the linker knows it; `origin` is where its name is written."""
+        at = placed(origin) if origin else NOWHERE
+        return SuiteRow(self.name, self.paths, self.marks, self.levels, at)

@@ -6,6 +6,7 @@ from itertools import groupby
 from policy_lint.model.project import Project
 from policy_lint.model.shown import cells, plain
 from policy_lint.model.suite import Counterpart, NamedSuite, Suite
+from policy_lint.plan.progress import of_module, standing
 from policy_lint.report.paint import Paint, counted
 
 NONE = "-"
@@ -132,16 +133,14 @@ def _named(
 
 
 def _totals(project: Project, suites: Sequence[Suite]) -> Iterator[str]:
-    judged = [suite for suite in suites if not suite.exempt]
-    untested = sum(not suite.is_tested for suite in judged)
-    complete = sum(suite.is_tested and not suite.missing for suite in judged)
-    exempt = len(suites) - len(judged)
+    stand = standing(map(of_module, suites))
     yield (
-        f"{counted(len(judged), 'module')}: {complete} complete,"
-        f" {len(judged) - complete - untested} incomplete, {untested} without any test;"
-        f" {exempt} exempt."
+        f"{counted(stand.asked, 'module')}: {stand.complete} complete,"
+        f" {stand.incomplete} incomplete, {stand.untested} without any test;"
+        f" {stand.exempt} exempt."
     )
     yield _required(project, suites)
+    judged = [suite for suite in suites if not suite.exempt]
     lost = [each for suite in judged for each in suite.counterparts if each.uncredited]
     if lost:
         yield f"!n: n tests that do not count; `--evidence` says why ({len(lost)} cells)."

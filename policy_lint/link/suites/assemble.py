@@ -22,6 +22,7 @@ from policy_lint.model.folders import lies_in
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy, SuiteRow
 from policy_lint.model.suite import (
+    Flawed,
     Misnamed,
     NamedSuite,
     Orphan,
@@ -50,7 +51,8 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     both = tuple(zip(tests, collected, strict=True))
     skipped = {test.id: WHY for test, each in both if is_skipped(evaluator, each)}
     placeholders = tuple(_placeholders(evaluator, both, skipped))
-    credit = Credits(tests, skipped | {each.test: each.why for each in placeholders})
+    flawed = _flawed(skipped, placeholders)
+    credit = Credits(tests, flawed)
     explicit = told(policy.suites, Marks(evaluator), code, known, collected)
     required = policy.suites.required or _in_use(policy, tests)
     by_subject = _by_subject(ties)
@@ -75,6 +77,7 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
         misnamed=tuple(_misnamed(ties, tests, explicit)),
         placeholders=placeholders,
         orphans=tuple(_orphans(views, suites, weighing.closure, collected, tests)),
+        flawed=tuple(flawed.values()),
         learned=tuple(learned.sentences()),
     )
 
@@ -86,6 +89,11 @@ def _placeholders(
         why = why_idle(evaluator.code, each)
         if why and not (test.id in skipped and takes_back(evaluator, each)):
             yield Placeholder(test.id, test.at, why)
+
+
+def _flawed(skipped: Mapping[str, str], placeholders: Iterable[Placeholder]) -> dict[str, Flawed]:
+    found = {test: Flawed(test, "skipped", why) for test, why in skipped.items()}
+    return found | {each.test: Flawed(each.test, "placeholder", each.why) for each in placeholders}
 
 
 def _in_use(policy: Policy, tests: Sequence[Test]) -> tuple[str, ...]:
@@ -159,7 +167,7 @@ def _named(row: SuiteRow, tests: Sequence[Test], credit: Credits) -> NamedSuite:
         if lies or not {*row.marks}.isdisjoint(test.marks):
             by_path.setdefault(test.path, []).append(number)
     holdings = {path: Holding(tuple(numbers), "explicit", ()) for path, numbers in by_path.items()}
-    return NamedSuite(row.name, tuple(credit.counterparts(holdings)), row.levels)
+    return NamedSuite(row.name, tuple(credit.counterparts(holdings)), row.levels, row.at)
 
 
 def _misnamed(

@@ -4,12 +4,13 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from policy_lint.model.suite import Counterpart, NamedSuite, Suite, Suites
+from policy_lint.model.suite import Counterpart, Flawed, NamedSuite, Suite, Suites
 
 
 def at(level: str | None, real: int = 1, doubt: str = "") -> Counterpart:
     tests = ("test_a", "test_b")
-    return Counterpart("tests/test_pay.py", level, tests, real, "fair", (), doubt=doubt)
+    flawed = tuple(Flawed(test, "skipped", "always skipped") for test in tests[real:])
+    return Counterpart("tests/test_pay.py", level, tests, "fair", (), flawed, doubt)
 
 
 def pay(*counterparts: Counterpart, required: tuple[str, ...] = ("unit", "e2e")) -> Suite:
@@ -50,6 +51,11 @@ def test_of_doubtful_tests_none_counts() -> None:
     assert at("unit", real=2, doubt="why").uncredited == "why"
 
 
+def test_what_counts_and_why_the_rest_does_not() -> None:
+    assert (at("unit", real=1).counting, at("unit", real=2).uncredited) == (("test_a",), "")
+    assert at("unit", real=0).uncredited == "always skipped"
+
+
 def test_a_named_suite_misses_levels_alike() -> None:
     named = NamedSuite("Security", (at("unit"), at("e2e", real=0)), ("unit", "e2e"))
     assert named.missing == ("e2e",)
@@ -62,4 +68,4 @@ def test_a_suite_is_frozen() -> None:
 
 
 def test_nothing_is_known_of_nothing() -> None:
-    assert Suites() == Suites((), (), (), (), (), ())
+    assert Suites() == Suites((), (), (), (), (), (), ())

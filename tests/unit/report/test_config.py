@@ -60,7 +60,9 @@ def test_a_team_sees_what_is_in_force_and_where_it_is_from() -> None:
         required-levels = []                   # default
         exempt = []                            # default
         covers = []                            # default
-        suites = []                            # default""")
+        suites = []                            # default
+        target = 0                             # default
+        history = ".policy-lint-history"       # default""")
     assert '[severity]\nTPL101 = "off"  # policy-lint.toml:2:10' in tables
     assert (
         '[levels."pact.v2"]\n'

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from policy_lint.model.suite import Counterpart, Evidence, Strength
+from policy_lint.model.suite import Counterpart, Evidence, Flawed, Strength
 from policy_lint.model.test import Test
 
 
@@ -18,14 +18,11 @@ class Holding(NamedTuple):
 
 
 class Credits:
-    """Answers which tests count: those that run and can fail.
+    """Answers which tests count: those that run and can fail. `flawed` are the others, by id."""
 
-    `idle` says why the others do not, by their id.
-    """
-
-    def __init__(self, tests: Sequence[Test], idle: Mapping[str, str]) -> None:
+    def __init__(self, tests: Sequence[Test], flawed: Mapping[str, Flawed]) -> None:
         self._tests = tests
-        self._idle = idle
+        self._flawed = flawed
 
     def counterparts(self, holdings: Mapping[str, Holding]) -> Iterator[Counterpart]:
         """The tests of a module, those of each file apart by level."""
@@ -40,15 +37,13 @@ class Credits:
     def _counterpart(
         self, path: str, level: str | None, tests: Sequence[Test], holding: Holding
     ) -> Counterpart:
-        reasons = dict.fromkeys(self._idle[test.id] for test in tests if test.id in self._idle)
         return Counterpart(
             path=path,
             level=level,
             tests=tuple(test.id for test in tests),
-            real=sum(test.id not in self._idle for test in tests),
             strength=holding.strength,
             evidence=holding.evidence,
-            idle="; ".join(reasons),
+            flawed=tuple(self._flawed[test.id] for test in tests if test.id in self._flawed),
             doubt=holding.doubt,
         )
 

@@ -4,13 +4,20 @@ import json
 from collections.abc import Iterable
 
 from policy_lint import __version__
+from policy_lint.model.snapshot import Change
 from policy_lint.model.suite import Counterpart
 from policy_lint.plan.progress import LOSSES, LevelCount, Line, Progress, standing
+from policy_lint.report.snapshot_json import change_row
 
 
-def progress_json(made: Progress) -> str:
-    """One JSON document. Nothing in it depends on where the project lies or when it was judged."""
-    return json.dumps({"version": 1, **progress_rows(made)}, indent=2) + "\n"
+def progress_json(made: Progress, changed: Change | None = None) -> str:
+    """One JSON document. Unless the history is asked, nothing in it depends on when it is made."""
+    document = {
+        "version": 1,
+        **progress_rows(made),
+        "history": change_row(changed) if changed else None,
+    }
+    return json.dumps(document, indent=2) + "\n"
 
 
 def progress_rows(made: Progress) -> dict[str, object]:

@@ -1,14 +1,19 @@
 """`policy-lint progress`: how far the suite is."""
 
 import json
+import subprocess
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tests.e2e.command import MOCKED, policy_lint, write
 
-pytestmark = pytest.mark.covers("policy_lint.cli.chosen", "policy_lint.cli.gate")
+pytestmark = pytest.mark.covers(
+    "policy_lint.cli.chosen", "policy_lint.cli.gate", "policy_lint.cli.past"
+)
 
 PAY = "def pay(amount):\n    return amount\n"
 TEST = "from app.{0} import {0}\n\n\ndef test_it():\n    assert {0}(1)\n"
@@ -117,3 +122,81 @@ def test_check_suites_and_progress_say_the_same_of_a_suite_of_the_team(shop: Pat
     assert finding["message"] == "suite Slow has no e2e test"
     (named,) = document(shop)["named"]
     assert named["missing"] == ["e2e"]
+
+
+class TestHistory:
+    def test_without_one_nothing_can_be_compared(self, shop: Path) -> None:
+        done = policy_lint("progress", "--since=first", cwd=shop)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "`progress --record` begins one" in done.stderr
+
+    def test_what_is_recorded_shows_what_has_changed(self, shop: Path) -> None:
+        done = policy_lint("progress", "--record", cwd=shop)
+        assert done.returncode == 0
+        (kept,) = (shop / ".policy-lint-history").iterdir()
+        assert done.stderr == f"policy-lint: recorded in .policy-lint-history/{kept.name}\n"
+        (shop / "tests/e2e/test_pay.py").unlink()
+        changed = policy_lint("progress", "--since=first", cwd=shop).stdout
+        rows = [" ".join(line.split()) for line in changed.splitlines()]
+        assert "tests that count 2 -1" in rows
+        assert "modules complete 0 -1" in rows
+        assert rows[-1] == "now 2 tests that count 0 modules complete"
+
+    def test_a_snapshot_is_found_by_day_by_revision_and_by_a_name_of_git(self, shop: Path) -> None:
+        (shop / ".git").rmdir()
+        git(shop, "init", "--initial-branch=main")
+        git(shop, "add", ".")
+        git(shop, "commit", "--message=first")
+        policy_lint("progress", "--record", cwd=shop)
+        (kept,) = (shop / ".policy-lint-history").iterdir()
+        revision = json.loads(kept.read_text())["revision"]
+        assert len(revision) == 40
+        git(shop, "commit", "--allow-empty", "--message=second")
+        for when in ("2999-01-01", "1999-01-01", revision[:7], "HEAD~1", "last"):
+            found = document(shop, f"--since={when}")["history"]
+            assert found["since"]["revision"] == revision
+            assert len(found["trend"]) == 2
+
+    @pytest.mark.parametrize("when", ["yesterday", "abcdef0", "--help", ""])
+    def test_what_is_no_snapshot_is_wrong_usage(self, shop: Path, when: str) -> None:
+        policy_lint("progress", "--record", cwd=shop)
+        done = policy_lint("progress", f"--since={when}", cwd=shop)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"no snapshot of `{when}`" in done.stderr
+
+    def test_the_folder_is_configured(self, shop: Path) -> None:
+        (shop / "policy-lint.toml").write_text(POLICY + 'history = "docs/figures"\n')
+        policy_lint("progress", "--record", cwd=shop)
+        assert len(list((shop / "docs/figures").iterdir())) == 1
+
+    def test_a_folder_elsewhere_is_refused(self, shop: Path) -> None:
+        (shop / "policy-lint.toml").write_text(POLICY + 'history = ".git/hooks"\n')
+        done = policy_lint("progress", "--record", cwd=shop)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "nothing is recorded: .git/hooks leads out" in done.stderr
+
+    def test_it_is_of_the_whole_project(self, shop: Path) -> None:
+        for option in ("--record", "--since=first"):
+            assert policy_lint("progress", option, "app", cwd=shop).returncode == 2
+
+    def test_a_document_without_it_says_so(self, shop: Path) -> None:
+        assert document(shop)["history"] is None
+
+    def test_json_is_as_the_published_schema_says(self, shop: Path) -> None:
+        policy_lint("progress", "--record", cwd=shop)
+        schema = files("policy_lint.report").joinpath("schemas/progress-1.schema.json")
+        Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(
+            document(shop, "--since=first")
+        )
+
+
+def git(root: Path, *arguments: str) -> None:
+    switches = (
+        "-c",
+        "user.name=Team",
+        "-c",
+        "user.email=team@example.org",
+        "-c",
+        "commit.gpgsign=0",
+    )
+    subprocess.run(["git", *switches, *arguments], cwd=root, check=True, capture_output=True)  # noqa: S607

@@ -1,0 +1,127 @@
+"""One thing to mend, and the tests that are well when it is."""
+
+import pytest
+
+from policy_lint.model.finding import Severity
+from policy_lint.plan.causes import Cause, causes
+from tests.support import findings
+
+DOUBLES = "from unittest.mock import Mock\n"
+
+
+def found(text: str) -> list[Cause]:
+    return list(causes(findings(text)))
+
+
+def told(text: str) -> list[tuple[str, str, int]]:
+    return [(each.kind, each.name, len(each.tests)) for each in found(text)]
+
+
+FIXTURE = f"""
+--- tests/conftest.py
+import pytest
+{DOUBLES}
+@pytest.fixture
+def gateway():
+    first = Mock()
+    return first, Mock()
+--- tests/e2e/test_a.py
+def test_a(gateway): gateway()
+def test_b(gateway): gateway()
+--- tests/integration/test_c.py
+def test_c(gateway): gateway()
+"""
+
+
+def test_a_fixture_is_one_cause_for_all_files_and_all_that_it_brings() -> None:
+    (cause,) = found(FIXTURE)
+    assert (cause.kind, cause.name, cause.effect) == ("fixture", "gateway", "double")
+    assert (cause.at.path, cause.at.line) == ("tests/conftest.py", 5)
+    assert [each.at.line for each in cause.brings] == [6, 7]
+    assert [test.rpartition("::")[2] for test in cause.tests] == ["test_a", "test_b", "test_c"]
+    assert (cause.severity, cause.codes) == (Severity.ERROR, ("TPL101",))
+    assert len(cause.findings) == 4
+
+
+def test_what_only_one_test_has_is_no_cause() -> None:
+    assert (
+        found(
+            FIXTURE.replace("def test_b(gateway): gateway()\n", "").replace(
+                "def test_c(gateway): gateway()", ""
+            )
+        )
+        == []
+    )
+
+
+def test_what_tests_do_themselves_is_none() -> None:
+    one = f"{DOUBLES}def test_a(): Mock()()\ndef test_b(): Mock()()\n"
+    assert told(f"--- tests/e2e/test_a.py\n{one}") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        (
+            (
+                f"{DOUBLES}class TestA:\n  def setup_method(self):\n    self.bank = Mock()\n"
+                "  def test_a(self): self.bank()\n  def test_b(self): self.bank()\n"
+            ),
+            "hook",
+            "setup_method",
+        ),
+        (
+            (
+                f"{DOUBLES}def bank():\n  return Mock()\n"
+                "def test_a(): bank()()\ndef test_b(): bank()()\n"
+            ),
+            "helper",
+            "bank",
+        ),
+        (
+            (
+                f"import sys\n{DOUBLES}sys.modules['x'] = Mock()\n"
+                "def test_a(): assert 1 + 1\ndef test_b(): assert 1 + 1\n"
+            ),
+            "module",
+            "tests/e2e/test_a.py",
+        ),
+        (
+            f"{DOUBLES}BANK = Mock()\ndef test_a(): BANK()\ndef test_b(): BANK()\n",
+            "constant",
+            "BANK",
+        ),
+        (
+            (
+                f"import pytest\n{DOUBLES}@pytest.fixture(autouse=True)\n"
+                "def bank():\n  yield Mock()\n"
+                "def test_a(): assert 1 + 1\ndef test_b(): assert 1 + 1\n"
+            ),
+            "fixture",
+            "bank",
+        ),
+    ],
+)
+def test_whatever_brings_it_is_named(text: str, kind: str, name: str) -> None:
+    assert told(f"--- tests/e2e/test_a.py\n{text}") == [(kind, name, 2)]
+
+
+def test_that_of_the_most_tests_comes_first() -> None:
+    more = (
+        FIXTURE
+        + f"--- tests/e2e/test_z.py\n{DOUBLES}def bank(): return Mock()\n"
+        + "".join(f"def test_{name}(): bank()()\n" for name in "abcd")
+    )
+    assert told(more) == [("helper", "bank", 4), ("fixture", "gateway", 3)]
+
+
+def test_helpers_of_one_name_in_two_files_are_two() -> None:
+    one = f"{DOUBLES}def bank(): return Mock()\ndef test_a(): bank()()\ndef test_b(): bank()()\n"
+    text = f"--- tests/e2e/test_a.py\n{one}--- tests/e2e/test_b.py\n{one}"
+    assert told(text) == [("helper", "bank", 2), ("helper", "bank", 2)]
+
+
+def test_what_is_missing_is_brought_by_nothing() -> None:
+    policy = '--- policy-lint.toml\n[policy.e2e]\nrequire = ["authentication"]\n'
+    tests = "--- tests/e2e/test_a.py\ndef test_a(): assert open\ndef test_b(): assert open\n"
+    assert found(policy + tests) == []

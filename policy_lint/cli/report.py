@@ -37,10 +37,10 @@ Render = Callable[[Document], str]
 @options.paths
 @click.option(
     "--output-format",
-    type=click.Choice(["markdown", "json"]),
+    type=click.Choice(["markdown", "json", "html"]),
     default="markdown",
     show_default=True,
-    help="How it is written.",
+    help="How it is written; html is one page that needs no network.",
 )
 @click.option(
     "-o",
@@ -145,6 +145,10 @@ def _change(
 
 
 def _renderer(output_format: str) -> Render:
+    if output_format == "html":
+        from policy_lint.report.html.page import report_html
+
+        return report_html
     return report_json if output_format == "json" else report_markdown
 
 
@@ -161,6 +165,6 @@ def _save(path: Path, text: str, output_format: str) -> None:
 
 OURS = {
     "json": '"tool": {\n    "name": "policy-lint"',
-    "html": '<meta name="generator" content="policy-lint"',
+    "html": '<meta name="generator" content="policy-lint ',
 }
 """What a report of ours holds, near its beginning."""

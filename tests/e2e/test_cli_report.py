@@ -88,6 +88,23 @@ class TestJson:
         assert (shop / "r.json").read_text() == '{"theirs": 1}'
 
 
+class TestHtml:
+    def test_it_is_one_page_that_is_written_again_in_place_of_itself(self, shop: Path) -> None:
+        for _ in range(2):
+            done = policy_lint("report", "--output-format=html", "-o", "r.html", cwd=shop)
+            assert (done.returncode, done.stdout) == (0, "")
+        page = (shop / "r.html").read_text("utf-8")
+        assert page.startswith("<!DOCTYPE html>")
+        assert "<h1>Test report: shop</h1>" in page
+        assert policy_lint("report", "--output-format=html", cwd=shop).stdout == page
+
+    def test_it_is_not_written_over_a_page_of_theirs(self, shop: Path) -> None:
+        (shop / "r.html").write_text("<!DOCTYPE html>\n<title>Ours</title>\n")
+        done = policy_lint("report", "--output-format=html", "-o", "r.html", cwd=shop)
+        assert done.returncode == 2
+        assert "no report of policy-lint" in done.stderr
+
+
 def test_paths_narrow_all_of_it(shop: Path) -> None:
     found = document(shop, "app/pay.py")
     assert [each["title"] for each in found["modules"]] == ["app/pay.py"]

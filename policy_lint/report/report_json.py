@@ -4,6 +4,7 @@ import json
 
 from policy_lint.model.policy import LevelRow
 from policy_lint.plan.causes import Cause
+from policy_lint.plan.guide import Told
 from policy_lint.report.check_json import finding_row
 from policy_lint.report.document import Document
 from policy_lint.report.plan_json import plan_rows
@@ -19,7 +20,7 @@ def report_json(document: Document) -> str:
     whole = {
         "version": 1,
         **progress_rows(document.progress),
-        "plan": plan_rows(project, document.plan, document.first),
+        "plan": plan_rows(project, document.plan, map(Told, document.first)),
         "policy": {
             "required": list(policy.suites.required),
             "levels": [_level(row) for row in policy.levels],

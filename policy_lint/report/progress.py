@@ -127,13 +127,19 @@ def _suite(line: Line, paint: Paint) -> Iterator[str]:
 
 def _level(level: str | None, files: Sequence[Counterpart], paint: Paint) -> Iterator[str]:
     for each in files[:_FILES]:
-        lost = len(each.tests) - each.credited
-        why = f"; {lost} not counted: {plain(each.uncredited)}" if lost else ""
-        head = f"{plain(level or NO_LEVEL)}: {plain(each.path)}"
-        yield paint.fold(f"{head} - {counted(each.credited, 'test')}{why}", 6, 10)
+        words = f"{level or NO_LEVEL}: {each.path} - {tests_of(each)}"
+        yield paint.fold(plain(words), 6, 10)
     if rest := files[_FILES:]:
-        count = counted(sum(each.credited for each in rest), "test")
+        count = counted(sum(len(each.tests) for each in rest), "test")
         yield f"      {plain(level or NO_LEVEL)}: {counted(len(rest), 'more file')} - {count}"
+
+
+def tests_of(each: Counterpart) -> str:
+    """How many tests a file has, and why some or all of them do not count."""
+    count, lost = counted(len(each.tests), "test"), len(each.tests) - each.credited
+    if not lost:
+        return count
+    return f"{count}, {f'{lost} ' if each.credited else ''}not counted: {each.uncredited}"
 
 
 def untouched(lines: Iterable[Line]) -> Iterator[str]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from policy_lint.model.finding import Severity
-from policy_lint.model.suite import Counterpart
 from policy_lint.plan.entry import Entry
 from policy_lint.plan.progress import Line, Progress
 from policy_lint.report.document import Document
@@ -12,7 +11,7 @@ from policy_lint.report.markdown import code, text
 from policy_lint.report.paint import counted
 from policy_lint.report.plan import coverage, definition
 from policy_lint.report.policy_words import exceptions_words, required_words, row_words
-from policy_lint.report.progress import NO_LEVEL, told, untouched
+from policy_lint.report.progress import NO_LEVEL, tests_of, told, untouched
 from policy_lint.report.progress import not_counted as why_not
 from policy_lint.report.trend import stamp
 
@@ -99,12 +98,7 @@ def _line(line: Line) -> Iterator[str]:
     cross = "x" if line.is_complete else " "
     yield f"- [{cross}] **{text(line.title)}**{having}{lacks}"
     for each in line.counterparts:
-        yield f"  - {code(each.path)} - {counted(each.credited, 'test')}{_lost(each)}"
-
-
-def _lost(each: Counterpart) -> str:
-    lost = len(each.tests) - each.credited
-    return f"; {lost} not counted: {text(each.uncredited)}" if lost else ""
+        yield f"  - {code(each.path)} - {text(tests_of(each))}"
 
 
 def _so_far(made: Progress) -> Iterator[str]:

@@ -149,3 +149,68 @@ def test_a_test_that_is_written_moves_plan_and_progress(shop: Path) -> None:
     after = document(shop)
     assert after["summary"]["credited"] == before["summary"]["credited"] + 1
     assert after["plan"]["tests"] != before["plan"]["tests"]
+
+
+HOSTILE = "<img src=x>`|*[x](http://evil)\x1b[31m\u202e @team ##[error]x"
+"""What HTML, Markdown, a terminal, a forge or a CI would obey."""
+SHOWN = "\\u001b[31m\\u202e"
+"""The part of it that must have become an escape in whatever people read."""
+
+
+@pytest.fixture
+def hostile(shop: Path) -> Path:
+    """Such a text as the name of a suite, of a test file, in a docstring and in a reason."""
+    name = json.dumps(HOSTILE)
+    (shop / "policy-lint.toml").write_text(
+        f'{POLICY}\n[[suites]]\nname = {name}\npaths = ["tests/unit"]\n\n[[exempt]]\n'
+        f'modules = ["app/loan.py"]\nreason = {name}\n\n[[suites]]\n'
+        'name = "::error::x"\nmarks = ["none"]\n'
+    )
+    double = f"from app.pay import pay\n\n\ndef test_it():\n    {HOSTILE!r}\n    assert pay(1)\n"
+    (shop / "tests/unit/test_pay_'\x1b[31m`<b>.py").write_text(double, encoding="utf-8")
+    return shop
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("progress",),
+        ("progress", "--output-format=concise"),
+        ("progress", "--output-format=json"),
+        ("report",),
+        ("report", "--output-format=json"),
+        ("report", "--output-format=html"),
+    ],
+    ids=" ".join,
+)
+def test_hostile_names_are_text_in_every_format(hostile: Path, words: tuple[str, ...]) -> None:
+    done = policy_lint(*words, cwd=hostile)
+    assert done.returncode == 0
+    for obeyed in ("\x1b", "\u202e", "##["):
+        assert obeyed not in done.stdout
+    assert not any(line.lstrip().startswith("::") for line in done.stdout.splitlines())
+    if words[-1].endswith("json"):
+        titles = [each["title"] for each in json.loads(done.stdout)["named"]]
+        assert titles == [HOSTILE, "::error::x"]
+        return
+    assert "\\u001b" in done.stdout
+    if words[-1].endswith("html"):
+        assert "<img" not in done.stdout
+    elif words == ("report",):
+        assert not {"\n<", "@team", "](http"} & {*_pieces(done.stdout)}
+
+
+def _pieces(markdown: str) -> list[str]:
+    """Which of the things that a forge obeys are in a document."""
+    bare = markdown.replace("\\<", "").replace("\\](", "").replace("@<!-- -->", "")
+    return [each for each in ("\n<", "@team", "](http") if each in bare]
+
+
+def test_hostile_names_are_text_in_files_too(hostile: Path) -> None:
+    for output_format in ("markdown", "html"):
+        file = f"out.{output_format}"
+        policy_lint("report", f"--output-format={output_format}", "-o", file, cwd=hostile)
+        text = (hostile / file).read_text("utf-8")
+        assert SHOWN.replace("[", "\\[" if output_format == "markdown" else "[")[:6] in text
+        assert not {"\x1b", "\u202e"} & {*text}
+        assert text.count("policy-lint: end") <= 1

@@ -64,7 +64,7 @@ def test_the_checklist_ticks_what_is_complete() -> None:
     found = section("Progress tracking")
     assert (
         "- [x] **app/pay.py** (unit + e2e)\n"
-        "  - `tests/unit/test_pay.py` - 2 tests; 2 not counted:"
+        "  - `tests/unit/test_pay.py` - 4 tests, 2 not counted:"
         " it calls nothing and asserts nothing; always skipped\n"
         "  - `tests/e2e/test_pay.py` - 1 test\n"
     ) in found

@@ -34,6 +34,8 @@ class Line(NamedTuple):
     broken: tuple[str, ...]
     """Those of them that only lack a test because all they have break the policy."""
     exempt: str = ""
+    uncollected: int = 0
+    """What looks like a test in its files and pytest never collects."""
 
     @property
     def is_complete(self) -> bool:
@@ -125,15 +127,16 @@ def progress(
     order = [row.name for row in project.policy.levels]
     asked = only or (lambda _: True)
     suites = project.suites
-    modules = tuple(_sorted(of_module(each), order) for each in suites.suites if asked(each))
-    named = tuple(_sorted(_of_team(each), order) for each in suites.named if asked(each))
+    lost = Counter(each.at.path for each in project.uncollected)
+    modules = tuple(_made(of_module(each), order, lost) for each in suites.suites if asked(each))
+    named = tuple(_made(_of_team(each), order, lost) for each in suites.named if asked(each))
     fates = _fates((*modules, *named))
     files = {each.path for line in (*modules, *named) for each in line.counterparts}
     return Progress(
         modules=modules,
         named=named,
         levels=tuple(_by_level(project, fates, None if only is None else frozenset(fates))),
-        uncollected=sum(only is None or lost.at.path in files for lost in project.uncollected),
+        uncollected=sum(lost[path] for path in (lost if only is None else files)),
         target=target,
     )
 
@@ -163,13 +166,16 @@ def _of_team(suite: NamedSuite) -> Line:
     )
 
 
-def _sorted(line: Line, order: Sequence[str]) -> Line:
+def _made(line: Line, order: Sequence[str], lost: Mapping[str, int]) -> Line:
     """The line with its test files by level, in the order of the team; at last those of none."""
     ranks: dict[str | None, int] = {level: rank for rank, level in enumerate(order)}
     found = sorted(
         line.counterparts, key=lambda each: (ranks.get(each.level, len(order)), each.path)
     )
-    return line._replace(counterparts=tuple(found))
+    files = {each.path for each in found}
+    return line._replace(
+        counterparts=tuple(found), uncollected=sum(lost.get(path, 0) for path in files)
+    )
 
 
 def _state(suite: Suite | NamedSuite) -> State:

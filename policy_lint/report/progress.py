@@ -123,6 +123,8 @@ def _suite(line: Line, paint: Paint) -> Iterator[str]:
     yield f"{box(line)} {paint.bold(plain(line.title))}{lacks}"
     for level, files in groupby(line.counterparts, key=lambda each: each.level):
         yield from _level(level, tuple(files), paint)
+    if line.uncollected:
+        yield f"      {never_collected(line)}"
 
 
 def _level(level: str | None, files: Sequence[Counterpart], paint: Paint) -> Iterator[str]:
@@ -132,6 +134,11 @@ def _level(level: str | None, files: Sequence[Counterpart], paint: Paint) -> Ite
     if rest := files[_FILES:]:
         count = counted(sum(len(each.tests) for each in rest), "test")
         yield f"      {plain(level or NO_LEVEL)}: {counted(len(rest), 'more file')} - {count}"
+
+
+def never_collected(line: Line) -> str:
+    """How many things in the files of a suite look like tests and are none to pytest."""
+    return f"never collected by pytest: {line.uncollected} that look like tests"
 
 
 def tests_of(each: Counterpart) -> str:

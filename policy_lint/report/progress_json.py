@@ -61,6 +61,7 @@ def _line(line: Line) -> dict[str, object]:
         "missing": list(line.missing),
         "broken": list(line.broken),
         "exempt": line.exempt or None,
+        "uncollected": line.uncollected,
         "files": [_file(each) for each in line.counterparts],
     }
 

@@ -11,7 +11,7 @@ from policy_lint.report.markdown import code, text
 from policy_lint.report.paint import counted
 from policy_lint.report.plan import coverage, definition
 from policy_lint.report.policy_words import exceptions_words, required_words, row_words
-from policy_lint.report.progress import NO_LEVEL, tests_of, told, untouched
+from policy_lint.report.progress import NO_LEVEL, never_collected, tests_of, told, untouched
 from policy_lint.report.progress import not_counted as why_not
 from policy_lint.report.trend import stamp
 
@@ -99,6 +99,8 @@ def _line(line: Line) -> Iterator[str]:
     yield f"- [{cross}] **{text(line.title)}**{having}{lacks}"
     for each in line.counterparts:
         yield f"  - {code(each.path)} - {text(tests_of(each))}"
+    if line.uncollected:
+        yield f"  - {never_collected(line)}"
 
 
 def _so_far(made: Progress) -> Iterator[str]:

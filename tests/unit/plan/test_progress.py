@@ -68,6 +68,11 @@ def test_a_placeholder_that_breaks_the_policy_would_not_count_without_it_either(
     assert (cart.missing, cart.broken) == (("e2e",), ())
 
 
+def test_what_pytest_never_collects_is_told_of_the_suite_of_its_file(made: Progress) -> None:
+    assert (line(made, "app/pay.py").uncollected, line(made, "app/cart.py").uncollected) == (1, 0)
+    assert line(made, "Security").uncollected == 1
+
+
 def test_nothing_is_asked_of_an_exempt_module(made: Progress) -> None:
     old = line(made, "app/old.py")
     assert (old.missing, old.broken, old.exempt) == ((), (), "It goes.")

@@ -51,6 +51,7 @@ def test_a_line_holds_its_files_and_why_tests_do_not_count() -> None:
     )
     assert [each["loss"] for each in unit["uncredited"]] == ["placeholder", "skipped"]
     assert e2e["uncredited"] == []
+    assert pay["uncollected"] == 1
 
 
 def test_a_file_that_never_reaches_its_subject_says_so() -> None:

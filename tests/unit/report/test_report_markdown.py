@@ -67,6 +67,7 @@ def test_the_checklist_ticks_what_is_complete() -> None:
         "  - `tests/unit/test_pay.py` - 4 tests, 2 not counted:"
         " it calls nothing and asserts nothing; always skipped\n"
         "  - `tests/e2e/test_pay.py` - 1 test\n"
+        "  - never collected by pytest: 1 that look like tests\n"
     ) in found
     assert "- [ ] **app/cart.py** (unit): missing e2e (its tests break the policy)\n" in found
     assert "- [ ] app/bare.py: no test\n" in found

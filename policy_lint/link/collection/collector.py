@@ -170,9 +170,8 @@ class Collector:
 
     def _find_starred_names(self, path: str) -> tuple[str, ...]:
         found: dict[str, None] = {}
-        for item in self._code.scope(path).imports:
-            module = self._code.modules.find(path, item.module) if item.symbol == "*" else None
-            if module and self._code.readable(module):
+        for _, module in self._code.stars(path):
+            if module:
                 names = (*self._code.bindings(module), *self._starred_names(module))
                 found.update(
                     (name, None) for name in names if self._evaluator.exports(module, name)

@@ -101,8 +101,7 @@ class Definers:
         return self._known(source, item.symbol) if item.symbol else (source, "")
 
     def _starred(self, module: str, name: str) -> Iterator[Definition | None]:
-        for item in self._code.scope(module).imports if self._code.readable(module) else ():
-            source = self._code.modules.find(module, item.module) if item.symbol == "*" else None
-            found = self._known(source, name) if source and source != module else None
+        for _, source in self._code.stars(module):
+            found = self._known(source, name) if source else None
             if found and (not found[1] or name in self._code.bindings(found[0])):
                 yield found

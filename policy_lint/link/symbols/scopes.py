@@ -1,7 +1,7 @@
 """The scopes of all files, and which names each of them binds."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 
 from policy_lint.link.memo import Memo
@@ -27,7 +27,7 @@ class Code:
         self.memo = Memo()
         self.modules = Modules(self.files, roots, self.memo)
         self._bindings: dict[tuple[str, int], Bindings] = {}
-        self._starred: dict[str, bool] = {}
+        self._starred: dict[str, tuple[Import, ...]] = {}
         self._attributes: dict[Class, Mapping[str, tuple[tuple[int, Bind], ...]]] = {}
 
     def scope(self, path: str, number: int = 0) -> Scope:
@@ -58,9 +58,23 @@ class Code:
 
     def starred(self, path: str) -> bool:
         """Whether a module takes names from others with a star."""
+        return bool(self._star_imports(path))
+
+    def stars(self, path: str) -> Iterator[tuple[Import, str | None]]:
+        """The imports with a star of a module, each with the module of the project that it names.
+
+        None is a module outside; one that names itself brings nothing.
+        """
+        for item in self._star_imports(path):
+            module = self.modules.find(path, item.module)
+            if module != path and (module is None or self.readable(module)):
+                yield item, module
+
+    def _star_imports(self, path: str) -> tuple[Import, ...]:
         self.memo.sources.add(path)
         if path not in self._starred:
-            self._starred[path] = any(item.symbol == "*" for item in self.scope(path).imports)
+            imports = self.scope(path).imports if self.readable(path) else ()
+            self._starred[path] = tuple([item for item in imports if item.symbol == "*"])
         return self._starred[path]
 
     def attributes(self, owner: Class) -> Mapping[str, tuple[tuple[int, Bind], ...]]:

@@ -4,7 +4,7 @@ Every answer is found once (`memo`), however it depends on others or on itself.
 """
 
 import builtins
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 
 from policy_lint.link.memo import Question
@@ -256,20 +256,15 @@ class Evaluator:
 
     def _starred(self, path: str, name: str) -> Values:
         """What stars bring into a module from others of the project."""
-        modules = (module for _, module in self._stars(path) if module)
+        modules = (module for _, module in self.code.stars(path) if module)
         return union(self.symbol(one, name) for one in modules if self.exports(one, name))
 
     def _beside(self, path: str, name: str) -> Values:
         """What a star brings from outside, if nothing else does; or a submodule."""
-        outside = [item.module for item, module in self._stars(path) if module is None]
+        outside = [item.module for item, module in self.code.stars(path) if module is None]
         if outside and name not in BUILTINS:
             return (External(f"{outside[-1]}.{name}"),)
         return self._submodule(path, name)
-
-    def _stars(self, path: str) -> Iterator[tuple[Import, str | None]]:
-        for item in self.code.scope(path).imports if self.code.readable(path) else ():
-            if item.symbol == "*":
-                yield item, self.code.modules.find(path, item.module)
 
     def exports(self, path: str, name: str) -> bool:
         """Whether a star import of the module takes the name along."""

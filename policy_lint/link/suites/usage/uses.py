@@ -216,9 +216,8 @@ class Uses:
 
     def _starred(self, path: str, name: str) -> Iterator[Import]:
         """The import that a name comes by, where a star brings it."""
-        for item in self._code.scope(path).imports if self._code.starred(path) else ():
-            module = self._code.modules.find(path, item.module) if item.symbol == "*" else None
-            if module and self._code.readable(module):
+        for item, module in self._code.stars(path):
+            if module:
                 owner, called = self._definers.definer(module, name)
                 if called and called in self._code.bindings(owner):
                     yield item._replace(symbol=name)

@@ -4,7 +4,9 @@ It is counted, it is green, and it says nothing. Such tests are written to be fi
 please a count. A suite gives them no credit.
 
 A test that asks for a fixture of the project is let pass, since the fixture may be what is tested.
-`assert True`, `print`, logging, waiting and `pytest.skip` are no checks.
+`assert True`, `assert 1 == 1`, `assert (total, "is right")`, a loop over `[]`, `print`, logging,
+waiting and `pytest.skip` are no checks. To read a key or an attribute, to unpack, to iterate, to
+compute, to derive a class, to enter a `with` or to wait for something can fail.
 
 ## What to do instead
 
@@ -24,6 +26,11 @@ def test_pay():  # warning: TPL601 "test_pay"
 def test_refund():  # warning: TPL601
     '''Refunds are paid within a day.'''
     assert True
+
+
+def test_total():  # warning: TPL601
+    total = 1
+    assert (total, "is right")
 
 
 def test_cancel():  # warning: TPL601 "only skips"
@@ -49,6 +56,13 @@ def test_account(account):
 def test_refuse():
     with pytest.raises(ZeroDivisionError):
         1 / 0
+
+
+RATES = {"EUR": 1}
+
+
+def test_euro():
+    RATES["EUR"]
 
 
 def test_pay():

@@ -124,8 +124,9 @@ class Scope(NamedTuple):
     """Chains that are read, whole (`self.db.query`)."""
     outer: frozenset[str]
     """Names declared `global` or `nonlocal`."""
-    asserts: int
-    """Statements that can fail: `raise`, and `assert` of anything but a constant."""
+    risks: int
+    """What can fail beside calls, chains and unpacking: `raise`, `await`, operators, and `assert`
+    of anything but what is true by its text."""
     annotation: Expr = UNKNOWN
     """What the function says it returns."""
     docstring: str = ""

@@ -3,6 +3,7 @@
 import ast
 
 from policy_lint.model.certainty import Certainty
+from policy_lint.read.truth import truth
 
 LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
 _Parts = list[tuple[list[ast.stmt], Certainty]]
@@ -66,7 +67,7 @@ def _attempts(node: ast.stmt) -> _Parts:
 
 
 def repeated(over: ast.expr) -> Certainty:
-    """How sure a loop is to run: over a literal with members, or a literal `range`, it does."""
+    """How sure a loop is to run: over a literal with members it does, over an empty one never."""
     if isinstance(over, ast.Call) and getattr(over.func, "id", "") == "range":
         counts = [arg.value for arg in over.args if isinstance(arg, ast.Constant)]
         return (
@@ -74,9 +75,11 @@ def repeated(over: ast.expr) -> Certainty:
             if len(counts) == 1 == len(over.args) and counts[0]
             else Certainty.CONDITIONAL
         )
-    members = over.elts if isinstance(over, (ast.Tuple, ast.List, ast.Set)) else []
-    runs = any(not isinstance(member, ast.Starred) for member in members)
-    return Certainty.ALWAYS if runs else Certainty.CONDITIONAL
+    if isinstance(over, (ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Constant)):
+        runs = truth(over)
+        if runs is not None:
+            return Certainty.ALWAYS if runs else Certainty.NEVER
+    return Certainty.CONDITIONAL
 
 
 def _taken(test: ast.expr) -> Certainty:

@@ -37,7 +37,7 @@ class Builder:
     children: list[int] = field(default_factory=list)
     loads: set[str] = field(default_factory=set)
     outer: set[str] = field(default_factory=set)
-    asserts: int = 0
+    risks: int = 0
     docstring: str = ""
     dropped: list[int] = field(default_factory=list)
 
@@ -62,7 +62,7 @@ class Builder:
             tuple(self.children),
             frozenset(self.loads),
             frozenset(self.outer),
-            self.asserts,
+            self.risks,
             self.annotation,
             self.docstring,
             tuple(self.dropped),
@@ -80,6 +80,11 @@ class Spot:
     def at_most(self, sure: Certainty) -> "Spot":
         """The same spot, but no surer than this."""
         return self if sure <= self.sure else Spot(self.scope, sure, self.role)
+
+    def risk(self) -> None:
+        """Note that something here can fail by itself."""
+        if self.sure < Certainty.NEVER:
+            self.scope.risks += 1
 
     def open(self, kind: ScopeKind, name: str, node: ast.stmt | ast.expr) -> Builder:
         """A new scope for a definition or lambda that stands here."""

@@ -17,8 +17,10 @@ from policy_lint.read.builder import Spot
 from policy_lint.read.parameter import parameters
 from policy_lint.read.platform import on_linux
 from policy_lint.read.term import constant, extended, place_of, template, unpacked
+from policy_lint.read.truth import truth
 
 LARGEST_DISPLAY = 512
+_IDENTITY = (ast.Is, ast.IsNot)
 
 
 def reduce(node: ast.expr, spot: Spot) -> Expr:
@@ -44,6 +46,8 @@ def _chain(node: ast.expr, spot: Spot) -> Expr:
             links.append(base.attr)
         elif kind is not ast.Await:
             links.append(base)
+        elif type(base.value) is not ast.Call:
+            spot.risk()
         base = base.func if kind is ast.Call else base.value
     if kind is ast.Name:
         return _linked(base.id, links, spot)
@@ -125,6 +129,7 @@ def _operation(node: ast.expr, spot: Spot) -> Expr:
     while todo:
         part = todo.pop()
         if type(part) is ast.BinOp:
+            spot.risk()
             todo += (part.right, part.left)
         elif type(part) is ast.UnaryOp:
             todo.append(part.operand)
@@ -136,6 +141,8 @@ def _operation(node: ast.expr, spot: Spot) -> Expr:
 
 def _comparison(node: ast.Compare, spot: Spot) -> Expr:
     reduce_all([node.left, *node.comparators], spot)
+    if type(node.ops[0]) not in _IDENTITY and truth(node) is None:
+        spot.risk()
     answer = on_linux(node)
     return UNKNOWN if answer is None else constant(answer)
 

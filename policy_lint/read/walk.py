@@ -15,6 +15,7 @@ from policy_lint.read.branch import branches, rest_after
 from policy_lint.read.builder import Builder, Spot
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
 from policy_lint.read.parameter import parameters
+from policy_lint.read.truth import truth
 
 Block = tuple[Iterator[ast.stmt], Spot]
 """Statements that are still to be read, and where they stand."""
@@ -89,7 +90,7 @@ def _return(node: ast.Return, spot: Spot) -> list[Block]:
 
 
 def _raise(node: ast.Raise, spot: Spot) -> list[Block]:
-    spot.scope.asserts += 1
+    spot.risk()
     for value in (node.exc, node.cause):
         if value is not None:
             reduce(value, spot)
@@ -106,9 +107,12 @@ def _delete(node: ast.Delete, spot: Spot) -> None:
 
 
 def _assert(node: ast.Assert, spot: Spot) -> None:
-    if not (isinstance(node.test, ast.Constant) and node.test.value):
-        spot.scope.asserts += 1
+    holds, before = truth(node.test), spot.scope.risks
     reduce(node.test, spot)
+    if holds:  # `assert (a == b, "text")` compares, and nobody minds how
+        spot.scope.risks = before
+    else:
+        spot.risk()
     if node.msg is not None:
         reduce(node.msg, spot.at_most(Certainty.CONDITIONAL))
 

@@ -135,12 +135,35 @@ def test_a_class_body_is_its_own_scope() -> None:
 
 def test_what_can_fail_is_counted_and_raises_are_read() -> None:
     scope = scopes("assert a\nif b:\n  assert c\nraise d() from e()")[0]
-    assert scope.asserts == 3
+    assert scope.risks == 3
     assert [call.callee for call in scope.calls] == ["d", "e"]
 
 
 @pytest.mark.parametrize(
-    ("text", "count"), [("assert True", 0), ("assert 1, 'x'", 0), ("assert 0", 1), ("assert ()", 1)]
+    ("text", "count"),
+    [
+        ("assert True", 0),
+        ("assert 1, 'x'", 0),
+        ("assert 0", 1),
+        ("assert ()", 1),
+        ("assert 1 == 1", 0),
+        ("assert (a == b, 'text')", 0),
+        ("assert [*a]", 1),
+        ("assert a is None", 1),
+        ("a == b", 1),
+        ("a is b", 0),
+        ("1 == 1", 0),
+        ("a / b", 1),
+        ("-a", 0),
+        ("for a in []:\n  assert b\n  raise c", 0),
+        ("async def f(): await a", 0),
+        ("if False: raise a", 0),
+    ],
 )
-def test_a_constant_that_is_true_cannot_fail(text: str, count: int) -> None:
-    assert scopes(text)[0].asserts == count
+def test_what_is_true_by_its_text_cannot_fail(text: str, count: int) -> None:
+    assert scopes(text)[0].risks == count
+
+
+@pytest.mark.parametrize(("text", "count"), [("await a", 1), ("await a()", 0), ("await a.b", 1)])
+def test_what_is_waited_for_may_be_no_awaitable(text: str, count: int) -> None:
+    assert scopes(f"async def f(): {text}")[1].risks == count

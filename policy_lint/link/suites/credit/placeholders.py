@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.suites.usage.import_closure import HARMLESS
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.facts import Call, Import
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.facts import Bind, Call, Import, Scope
 
 IDLE = frozenset(
     ("print", "pytest.skip", "skip", "self.skipTest", "time.sleep", "sleep", "asyncio.sleep")
@@ -21,10 +22,8 @@ def why_idle(code: Code, test: Collected) -> str:
     if _asks(test):
         return ""
     scopes = [code.scope(function.path, number) for number in _inside(code, *function[:2])]
-    if any(scope.asserts for scope in scopes):
-        return ""
     calls = [call for scope in scopes for call in scope.calls if not _is_part(call)]
-    if any(not _is_idle(call) for call in calls):
+    if any(map(_may_raise, scopes)) or any(not _is_idle(call) for call in calls):
         return ""
     if any("skip" in str(call.callee) for call in calls):
         return "it only skips"
@@ -53,8 +52,32 @@ def _may_fail(item: Import) -> bool:
     return item.module.partition(".")[0] not in sys.stdlib_module_names | {"pytest"}
 
 
+def _may_raise(scope: Scope) -> bool:
+    """Whether something in a scope can fail that is no call.
+
+    An attribute or an element may not be there, what is unpacked may not be as long, and to make a
+    class is to ask its bases and decorators.
+    """
+    if scope.risks or (scope.kind == "class" and (scope.bases or scope.decorators)):
+        return True
+    if any(_may_refuse(bind) for bind in scope.binds):
+        return True
+    called = {str(call.callee) for call in scope.calls}
+    return any("." in load and load not in called for load in scope.loads)
+
+
+def _may_refuse(bind: Bind) -> bool:
+    """Whether something may not let itself be bound so: iterated, set, deleted."""
+    if bind.certainty == Certainty.NEVER or bind.how == "annotation":
+        return False
+    unpacked = bind.how == "element" and isinstance(bind.value, str)
+    return unpacked or ("." in bind.target and not bind.target.startswith("self."))
+
+
 def _is_part(call: Call) -> bool:
-    """A decorator's call, or the entering of what another call gives."""
+    """What never runs, a decorator's call, or the entering of what another call gives."""
+    if call.certainty == Certainty.NEVER:
+        return True
     return call.role == "decorator" or (call.role == "enter" and str(call.callee)[0] == "@")
 
 

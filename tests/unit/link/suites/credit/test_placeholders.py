@@ -39,6 +39,23 @@ def why(text: str) -> list[str]:
         ("time.sleep(1)", PRINTS),
         ("pytest.skip('later')", SKIPS),
         ("print('later')\n    pytest.skip('later')", SKIPS),
+        ("x = 1\n    y = x", IDLE),
+        ("x, y = 1, 2", IDLE),
+        ("x: int = 1", IDLE),
+        ("x = 1\n    del x", IDLE),
+        ("assert 1 == 1", IDLE),
+        ("assert 1 + 1 == 2", IDLE),
+        ("assert not None", IDLE),
+        ("assert 'text'", IDLE),
+        ("assert (pay == 2, 'never fails')", IDLE),
+        ("assert (pay, 'text')", IDLE),
+        ("for _ in []:\n        assert pay(1)", IDLE),
+        ("for _ in (1, 2):\n        pass", IDLE),
+        ("while False:\n        pay(1)", IDLE),
+        ("return\n    pay(1)", IDLE),
+        ("class Mine:\n        pass", IDLE),
+        ("if pay:\n        x = 1", IDLE),
+        ("lambda: 1", IDLE),
     ],
 )
 def test_what_checks_nothing_is_a_placeholder(body: str, reason: str) -> None:
@@ -59,6 +76,27 @@ def test_what_checks_nothing_is_a_placeholder(body: str, reason: str) -> None:
         "def inner():\n        assert pay\n    inner()",
         "for each in pay(1):\n        pass",
         "int('1')",
+        "pay[1]",
+        "pay.rate",
+        "pay.rate = 1",
+        "pay[1] = 1",
+        "del pay.rate",
+        "del pay[1]",
+        "x, y = pay",
+        "first, *rest = pay",
+        "for _ in pay:\n        pass",
+        "[x for x in pay]",
+        "with pay:\n        pass",
+        "class Mine(pay):\n        pass",
+        "@pay\n    class Mine:\n        pass",
+        "pay / 2",
+        "pay == 1",
+        "assert pay == 1",
+        "assert pay is None",
+        "assert (pay / 2)",
+        "if pay:\n        raise AssertionError",
+        "from app import pay as other",
+        "print(pay.rate)",
     ],
 )
 def test_what_can_fail_is_none(body: str) -> None:
@@ -101,6 +139,16 @@ def test_a_fixture_that_every_test_gets_is_not_the_test() -> None:
 
 def test_a_decorator_checks_nothing() -> None:
     text = '@pytest.mark.parametrize("amount", [int("1")])\ndef test_it(amount):\n    pass\n'
+    assert why(text) == [IDLE]
+
+
+@pytest.mark.parametrize("body", ["await pay", "async with pay: pass", "async for _ in pay: pass"])
+def test_what_is_waited_for_may_fail(body: str) -> None:
+    assert why(f"async def test_it():\n    {body}\n") == []
+
+
+def test_the_object_of_the_test_lets_itself_be_told_anything() -> None:
+    text = "class TestPay(TestCase):\n    def test_a(self):\n        self.amount = 1\n"
     assert why(text) == [IDLE]
 
 

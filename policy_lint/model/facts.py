@@ -97,6 +97,41 @@ class Param(NamedTuple):
     """An expression of the parent scope."""
 
 
+class Question(NamedTuple):
+    """A condition, as far as the values of names can answer it.
+
+    `true` asks whether a name holds, `same` whether two are equal, `filled` whether a collection
+    has members, each of `words`; `all`, `any` and `not` are made of `parts`.
+    """
+
+    kind: Literal["true", "same", "filled", "all", "any", "not"]
+    words: tuple[Expr, ...] = ()
+    parts: tuple["Question", ...] = ()
+
+
+class Arm(NamedTuple):
+    """One of the ways of a branching, of which exactly one is taken.
+
+    The number of an arm is its index plus 1. `within` is the arm in which the branching stands (0:
+    in none), negative if it does not surely run there. `standing` and `alone` are how sure the
+    branching and the arm are to run when the scope does; `when` is asked after the arms before.
+    """
+
+    branching: int
+    within: int
+    standing: Certainty
+    alone: Certainty
+    when: Question | None = None
+
+
+class Placed(NamedTuple):
+    """A call, binding or return by its number, and its arm; negative if it may not run there."""
+
+    what: Literal["calls", "binds", "returns"]
+    number: int
+    arm: int
+
+
 class Scope(NamedTuple):
     """A module, class, function or lambda, with what stands in its own body.
 
@@ -133,6 +168,9 @@ class Scope(NamedTuple):
     """Of a module or class."""
     dropped: tuple[int, ...] = ()
     """Calls whose result nobody takes, by number: each is a statement of its own."""
+    arms: tuple[Arm, ...] = ()
+    placed: tuple[Placed, ...] = ()
+    """What stands in an arm."""
 
 
 UNEXPLAINED = "reason missing"

@@ -1,25 +1,16 @@
 """How sure each part of a compound statement is to run, and what follows it."""
 
 import ast
+from typing import Any
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.read.truth import truth
 
 LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+_GIVING_UP = frozenset(
+    ("pytest.exit", "pytest.fail", "pytest.skip", "pytest.xfail", "self.fail", "self.skipTest")
+)
 _Parts = list[tuple[list[ast.stmt], Certainty]]
-
-
-def branches(node: ast.stmt) -> _Parts:
-    """The blocks of an `if`, loop, `match` or `try` in the order of the text, with certainties."""
-    if isinstance(node, ast.If):
-        return [(node.body, _taken(node.test)), (node.orelse, _otherwise(node.test))]
-    if isinstance(node, ast.While):
-        return [(node.body, _taken(node.test)), (node.orelse, Certainty.CONDITIONAL)]
-    if isinstance(node, (ast.For, ast.AsyncFor)):
-        return [(node.body, repeated(node.iter)), (node.orelse, Certainty.CONDITIONAL)]
-    if isinstance(node, ast.Match):
-        return [(case.body, Certainty.CONDITIONAL) for case in node.cases]
-    return _attempts(node)
 
 
 def rest_after(node: ast.stmt) -> Certainty:
@@ -44,17 +35,28 @@ def _after(node: ast.If) -> Certainty:
     block: list[ast.stmt] = [node]
     while len(block) == 1 and isinstance(block[0], ast.If):
         one = block[0]
-        if _quits(one.body):
-            worst = max(worst, _otherwise(one.test), Certainty.CONDITIONAL)
+        if quits(one.body):
+            worst = max(worst, otherwise(one.test), Certainty.CONDITIONAL)
         block = one.orelse
-    return max(worst, Certainty.CONDITIONAL) if _quits(block) else worst
+    return max(worst, Certainty.CONDITIONAL) if quits(block) else worst
 
 
-def _quits(block: list[ast.stmt]) -> bool:
+def quits(block: list[ast.stmt]) -> bool:
+    """Whether a block leaves what is around it, and the test goes on."""
     return bool(block) and isinstance(block[-1], (ast.Return, ast.Continue, ast.Break))
 
 
-def _attempts(node: ast.stmt) -> _Parts:
+def gives_up(block: list[ast.stmt]) -> bool:
+    """Whether the test ends with a block: it fails, or is skipped."""
+    last = block[-1] if block else None
+    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
+        func = last.value.func
+        owner = getattr(func.value, "id", "") if isinstance(func, ast.Attribute) else ""
+        return bool(owner) and f"{owner}.{getattr(func, 'attr', '')}" in _GIVING_UP
+    return isinstance(last, ast.Raise)
+
+
+def attempts(node: ast.stmt) -> _Parts:
     """The blocks of a `try`; of `except*` too, which Python 3.10 does not know."""
     body: list[ast.stmt] = getattr(node, "body", [])
     handlers: list[ast.ExceptHandler] = getattr(node, "handlers", [])
@@ -69,12 +71,7 @@ def _attempts(node: ast.stmt) -> _Parts:
 def repeated(over: ast.expr) -> Certainty:
     """How sure a loop is to run: over a literal with members it does, over an empty one never."""
     if isinstance(over, ast.Call) and getattr(over.func, "id", "") == "range":
-        counts = [arg.value for arg in over.args if isinstance(arg, ast.Constant)]
-        return (
-            Certainty.ALWAYS
-            if len(counts) == 1 == len(over.args) and counts[0]
-            else Certainty.CONDITIONAL
-        )
+        return _counted([arg.value for arg in over.args if isinstance(arg, ast.Constant)], over)
     if isinstance(over, (ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Constant)):
         runs = truth(over)
         if runs is not None:
@@ -82,21 +79,37 @@ def repeated(over: ast.expr) -> Certainty:
     return Certainty.CONDITIONAL
 
 
-def _taken(test: ast.expr) -> Certainty:
-    known = _known(test)
-    if known is not None:
-        return Certainty.ALWAYS if known else Certainty.NEVER
+def _counted(counts: list[object], over: ast.Call) -> Certainty:
+    """How sure a loop over a `range` is to run."""
+    if 0 < len(counts) == len(over.args) and all(isinstance(count, int) for count in counts):
+        return Certainty.ALWAYS if _turns(*counts) else Certainty.NEVER
+    return Certainty.CONDITIONAL
+
+
+def _turns(*counts: Any) -> bool:  # noqa: ANN401 - as many as `range` takes
+    try:
+        return bool(range(*counts))
+    except (TypeError, ValueError):  # too many, or a step of nothing: it raises
+        return False
+
+
+def taken(test: ast.expr) -> Certainty:
+    """How sure the body of an `if` is to run."""
+    told = known(test)
+    if told is not None:
+        return Certainty.ALWAYS if told else Certainty.NEVER
     return Certainty.FALLBACK if _is_failed_check(test) else Certainty.CONDITIONAL
 
 
-def _otherwise(test: ast.expr) -> Certainty:
-    known = _known(test)
-    if known is None:
+def otherwise(test: ast.expr) -> Certainty:
+    """How sure that is to run which is behind its `else`."""
+    told = known(test)
+    if told is None:
         return Certainty.CONDITIONAL
-    return Certainty.NEVER if known else Certainty.ALWAYS
+    return Certainty.NEVER if told else Certainty.ALWAYS
 
 
-def _known(test: ast.expr) -> bool | None:
+def known(test: ast.expr) -> bool | None:
     """What a test is bound to give under pytest, if that can be told."""
     straight = True
     while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):

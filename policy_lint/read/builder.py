@@ -5,7 +5,19 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Import, Param, Return, Scope
+from policy_lint.model.facts import (
+    UNKNOWN,
+    Arm,
+    Bind,
+    Call,
+    Expr,
+    Import,
+    Param,
+    Placed,
+    Question,
+    Return,
+    Scope,
+)
 from policy_lint.read.term import extended
 
 ScopeKind = Literal["module", "class", "function", "lambda"]
@@ -40,6 +52,13 @@ class Builder:
     risks: int = 0
     docstring: str = ""
     dropped: list[int] = field(default_factory=list)
+    arms: list[Arm] = field(default_factory=list)
+    placed: list[Placed] = field(default_factory=list)
+    branchings: int = 0
+    ahead: dict[ast.If, tuple["Spot", "Spot"]] = field(default_factory=dict)
+    """Where the sides of an `elif` stand that is still to be read."""
+    leaving: dict[ast.stmt, "Spot"] = field(default_factory=dict)
+    """Where the block stands that ends with a `break`, if the loop has an `else`."""
 
     def freeze(self) -> Scope:
         """The finished scope."""
@@ -66,20 +85,48 @@ class Builder:
             self.annotation,
             self.docstring,
             tuple(self.dropped),
+            tuple(self.arms) if self.placed else (),
+            tuple(self.placed),
         )
 
 
 @dataclass(slots=True)
 class Spot:
-    """Where an expression stands: in which scope, how sure to run, and the role of its calls."""
+    """Where an expression stands: in which scope and arm, how sure to run, the role of its calls.
+
+    `arm` is as in `Placed`.
+    """
 
     scope: Builder
     sure: Certainty
     role: str = "call"
+    arm: int = 0
 
     def at_most(self, sure: Certainty) -> "Spot":
-        """The same spot, but no surer than this."""
-        return self if sure <= self.sure else Spot(self.scope, sure, self.role)
+        """The same spot, but no surer than this: it may not run where the spot does."""
+        if sure <= self.sure and (self.arm <= 0 or not sure):
+            return self
+        return Spot(self.scope, max(sure, self.sure), self.role, -abs(self.arm))
+
+    def as_sure_as(self, sure: Certainty) -> "Spot":
+        """The same spot in the same arm, which is no surer than this."""
+        return self if sure <= self.sure else Spot(self.scope, sure, self.role, self.arm)
+
+    def branching(self) -> int:
+        """The number of a new branching that stands here."""
+        self.scope.branchings += 1
+        return self.scope.branchings
+
+    def arm_of(self, branching: int, sure: Certainty, when: Question | None) -> "Spot":
+        """The spot in a new arm of a branching that stands here."""
+        alone, arms = max(sure, self.sure), self.scope.arms
+        arms.append(Arm(branching, self.arm, self.sure, alone, when))
+        return Spot(self.scope, alone, self.role, len(arms))
+
+    def place(self, what: Literal["calls", "binds", "returns"], number: int) -> None:
+        """Note in which arm something stands."""
+        if self.arm:
+            self.scope.placed.append(Placed(what, number, self.arm))
 
     def risk(self) -> None:
         """Note that something here can fail by itself."""
@@ -103,6 +150,12 @@ class Spot:
         if target != UNKNOWN:
             line, column = node.lineno, node.col_offset + 1
             self.scope.binds.append(Bind(target, value, line, column, self.sure, how, key))
+            self.place("binds", len(self.scope.binds) - 1)
+
+    def hand_out(self, value: Expr, line: int, *, yields: bool = False) -> None:
+        """Note that a value is returned or yielded."""
+        self.scope.returns.append(Return(value, line, self.sure, yields))
+        self.place("returns", len(self.scope.returns) - 1)
 
     def enter(self, value: Expr, method: str, node: ast.expr) -> Expr:
         """Note that a with item is entered; what it gives is a call of its own."""
@@ -111,4 +164,5 @@ class Spot:
             return UNKNOWN
         calls, line, column = self.scope.calls, node.lineno, node.col_offset + 1
         calls.append(Call(callee, (), (), line, column, self.sure, "enter"))
+        self.place("calls", len(calls) - 1)
         return f"@{len(calls) - 1}"

@@ -12,12 +12,13 @@ from typing import Any
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import UNKNOWN, Call, Expr, Group, Return
-from policy_lint.read.branch import repeated
 from policy_lint.read.builder import Spot
 from policy_lint.read.parameter import parameters
 from policy_lint.read.platform import on_linux
+from policy_lint.read.question import ALWAYS, negated, question
 from policy_lint.read.term import constant, extended, place_of, template, unpacked
 from policy_lint.read.truth import truth
+from policy_lint.read.ways import either, of_turn
 
 LARGEST_DISPLAY = 512
 _IDENTITY = (ast.Is, ast.IsNot)
@@ -83,6 +84,8 @@ def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
     line, column = place_of(node)
     calls = spot.scope.calls
     calls.append(Call(callee, given, named, line, column, spot.sure, spot.role))
+    if spot.arm:
+        spot.place("calls", len(calls) - 1)
     return f"@{len(calls) - 1}"
 
 
@@ -167,15 +170,14 @@ def _mapping(node: ast.Dict, spot: Spot) -> Expr:
 
 
 def _comprehension(node: ast.ListComp | ast.DictComp, spot: Spot) -> Expr:
-    sure = max(
-        [Certainty.CONDITIONAL if part.ifs else repeated(part.iter) for part in node.generators]
-    )
-    inner = spot.at_most(sure)
-    for number, part in enumerate(node.generators):
-        value = reduce(part.iter, inner if number else spot)
+    inner = spot
+    for part in node.generators:
+        value = reduce(part.iter, inner)
+        inner = of_turn(part.iter, inner)
         bind(part.target, value, inner, "element")
         for test in part.ifs:
             reduce(test, inner)
+            inner = inner.at_most(Certainty.CONDITIONAL)
     if isinstance(node, ast.DictComp):
         return Group("mapping", (reduce(node.key, inner), reduce(node.value, inner)))
     return Group("items", (reduce(node.elt, inner),))
@@ -183,20 +185,33 @@ def _comprehension(node: ast.ListComp | ast.DictComp, spot: Spot) -> Expr:
 
 def _either(node: ast.IfExp, spot: Spot) -> Expr:
     members: list[Expr] = []
-    inner = spot.at_most(Certainty.CONDITIONAL)
     other: ast.expr = node
     while isinstance(other, ast.IfExp):
-        reduce(other.test, inner if members else spot)
-        members.append(reduce(other.body, inner))
+        reduce(other.test, spot)
+        body, spot = either(other.test, spot)
+        members.append(reduce(other.body, body))
         other = other.orelse
-    members.append(reduce(other, inner))
+    members.append(reduce(other, spot))
     return Group("choice", tuple(members))
 
 
 def _logical(node: ast.BoolOp, spot: Spot) -> Expr:
-    later = Certainty.FALLBACK if isinstance(node.op, ast.Or) else Certainty.CONDITIONAL
-    first = reduce(node.values[0], spot)
-    return Group("choice", (first, *reduce_all(node.values[1:], spot.at_most(later))))
+    """Each operand runs if those before it did not decide."""
+    members: list[Expr] = []
+    for value in node.values:
+        members.append(reduce(value, spot))
+        spot = _later(value, spot, alternative=isinstance(node.op, ast.Or))
+    return Group("choice", tuple(members))
+
+
+def _later(value: ast.expr, spot: Spot, *, alternative: bool) -> Spot:
+    asked, sure = question(value), Certainty.FALLBACK if alternative else Certainty.CONDITIONAL
+    if asked is None:
+        return spot.at_most(sure)
+    branching = spot.branching()
+    later = spot.arm_of(branching, sure, negated(asked) if alternative else asked)
+    spot.arm_of(branching, sure, ALWAYS)
+    return later
 
 
 def defaults(args: ast.arguments, spot: Spot) -> list[Expr]:
@@ -221,13 +236,13 @@ def _walrus(node: ast.NamedExpr, spot: Spot) -> Expr:
 
 def _yield(node: ast.Yield, spot: Spot) -> Expr:
     value = reduce(node.value, spot) if node.value else "=None"
-    spot.scope.returns.append(Return(value, node.lineno, spot.sure, yields=True))
+    spot.hand_out(value, node.lineno, yields=True)
     return UNKNOWN
 
 
 def _yield_from(node: ast.YieldFrom, spot: Spot) -> Expr:
     value = extended(reduce(node.value, spot), "[]")
-    spot.scope.returns.append(Return(value, node.lineno, spot.sure, yields=True))
+    spot.hand_out(value, node.lineno, yields=True)
     return UNKNOWN
 
 

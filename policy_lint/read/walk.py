@@ -9,16 +9,13 @@ from collections.abc import Callable, Iterator
 from operator import length_hint
 
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import UNKNOWN, Expr, Import, Return, Scope
+from policy_lint.model.facts import UNKNOWN, Expr, Import, Scope
 from policy_lint.read.annotation import annotation
-from policy_lint.read.branch import branches, rest_after
 from policy_lint.read.builder import Builder, Spot
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
 from policy_lint.read.parameter import parameters
 from policy_lint.read.truth import truth
-
-Block = tuple[Iterator[ast.stmt], Spot]
-"""Statements that are still to be read, and where they stand."""
+from policy_lint.read.ways import Block, Ways, of_for, of_if, of_match, of_try, of_while
 
 
 def walk(tree: ast.Module) -> tuple[Scope, ...]:
@@ -46,9 +43,9 @@ def _read(block: Block, todo: list[Block]) -> None:
             continue
         compound = _COMPOUND.get(type(node))
         if compound is not None:
-            inner = compound(node, spot)
+            inner, rest = compound(node, spot)
             if length_hint(statements):  # else an elif chain would take quadratic time
-                todo.append((statements, spot.at_most(rest_after(node))))
+                todo.append((statements, rest))
             todo += reversed(inner)
             return
 
@@ -82,23 +79,23 @@ def _annotated(node: ast.AnnAssign, spot: Spot) -> None:
         spot.bind(chain, hint, node.target, "annotation", key)
 
 
-def _return(node: ast.Return, spot: Spot) -> list[Block]:
+def _return(node: ast.Return, spot: Spot) -> Ways:
     if node.value is not None:
         value = reduce(node.value, spot)
-        spot.scope.returns.append(Return(value, node.lineno, spot.sure))
-    return []
+        spot.hand_out(value, node.lineno)
+    return [], spot.at_most(Certainty.NEVER)
 
 
-def _raise(node: ast.Raise, spot: Spot) -> list[Block]:
+def _raise(node: ast.Raise, spot: Spot) -> Ways:
     spot.risk()
     for value in (node.exc, node.cause):
         if value is not None:
             reduce(value, spot)
-    return []
+    return [], spot.at_most(Certainty.NEVER)
 
 
-def _leave(_node: ast.stmt, _spot: Spot) -> list[Block]:
-    return []
+def _leave(_node: ast.stmt, spot: Spot) -> Ways:
+    return [], spot.at_most(Certainty.NEVER)
 
 
 def _delete(node: ast.Delete, spot: Spot) -> None:
@@ -108,13 +105,25 @@ def _delete(node: ast.Delete, spot: Spot) -> None:
 
 def _assert(node: ast.Assert, spot: Spot) -> None:
     holds, before = truth(node.test), spot.scope.risks
-    reduce(node.test, spot)
+    for test in _conjuncts(node.test):
+        reduce(test, spot)
     if holds:  # `assert (a == b, "text")` compares, and nobody minds how
         spot.scope.risks = before
     else:
         spot.risk()
     if node.msg is not None:
         reduce(node.msg, spot.at_most(Certainty.CONDITIONAL))
+
+
+def _conjuncts(test: ast.expr) -> Iterator[ast.expr]:
+    """What `assert a and b` has asked when it passes: all operands."""
+    todo = [test]
+    while todo:
+        part = todo.pop()
+        if isinstance(part, ast.BoolOp) and isinstance(part.op, ast.And):
+            todo += reversed(part.values)
+        else:
+            yield part
 
 
 def _import(node: ast.Import, spot: Spot) -> None:
@@ -139,51 +148,56 @@ def _outer(node: ast.Global, spot: Spot) -> None:
     spot.scope.outer.update(node.names)
 
 
-def _function(node: ast.FunctionDef, spot: Spot) -> list[Block]:
+def _function(node: ast.FunctionDef, spot: Spot) -> Ways:
     decorators = _decorators(node, spot)
     params = parameters(node.args, spot, defaults(node.args, spot))
     inner = spot.open("function", node.name, node)
     inner.is_async = isinstance(node, ast.AsyncFunctionDef)
     inner.decorators, inner.params = decorators, params
     inner.annotation = annotation(node.returns, spot.scope)
-    return [(iter(node.body), Spot(inner, Certainty.ALWAYS))]
+    return [(iter(node.body), Spot(inner, Certainty.ALWAYS))], spot
 
 
-def _class(node: ast.ClassDef, spot: Spot) -> list[Block]:
+def _class(node: ast.ClassDef, spot: Spot) -> Ways:
     decorators = _decorators(node, spot)
     bases = reduce_all(node.bases, spot)
     reduce_all([word.value for word in node.keywords], spot)
     inner = spot.open("class", node.name, node)
     inner.decorators, inner.bases = decorators, bases
     inner.docstring = ast.get_docstring(node, clean=False) or ""
-    return [(iter(node.body), Spot(inner, Certainty.ALWAYS))]
+    return [(iter(node.body), Spot(inner, Certainty.ALWAYS))], spot
 
 
 def _decorators(node: ast.FunctionDef | ast.ClassDef, spot: Spot) -> tuple[Expr, ...]:
     if not node.decorator_list:
         return ()
-    return reduce_all(node.decorator_list, Spot(spot.scope, spot.sure, "decorator"))
+    return reduce_all(node.decorator_list, Spot(spot.scope, spot.sure, "decorator", spot.arm))
 
 
-def _if(node: ast.If | ast.While, spot: Spot) -> list[Block]:
+def _if(node: ast.If, spot: Spot) -> Ways:
     reduce(node.test, spot)
-    return _blocks(node, spot)
+    return of_if(node, spot)
 
 
-def _for(node: ast.For, spot: Spot) -> list[Block]:
+def _while(node: ast.While, spot: Spot) -> Ways:
+    reduce(node.test, spot)
+    return of_while(node, spot)
+
+
+def _for(node: ast.For, spot: Spot) -> Ways:
     value = reduce(node.iter, spot)
     bind(node.target, value, spot, "element")
-    return _blocks(node, spot)
+    return of_for(node, spot)
 
 
-def _match(node: ast.Match, spot: Spot) -> list[Block]:
+def _match(node: ast.Match, spot: Spot) -> Ways:
     reduce(node.subject, spot)
     inner = spot.at_most(Certainty.CONDITIONAL)
     for case in node.cases:
         _pattern(case.pattern, inner)
         if case.guard is not None:
             reduce(case.guard, inner)
-    return _blocks(node, spot)
+    return of_match(node, spot)
 
 
 def _pattern(pattern: ast.pattern, spot: Spot) -> None:
@@ -198,28 +212,24 @@ def _pattern(pattern: ast.pattern, spot: Spot) -> None:
             spot.bind(name, UNKNOWN, part)
 
 
-def _try(node: ast.Try, spot: Spot) -> list[Block]:
+def _try(node: ast.Try, spot: Spot) -> Ways:
     inner = spot.at_most(Certainty.CONDITIONAL)
     for handler in node.handlers:
         if handler.type is not None:
             reduce(handler.type, inner)
         if handler.name:
             inner.bind(handler.name, UNKNOWN, handler)
-    return _blocks(node, spot)
+    return of_try(node, spot)
 
 
-def _blocks(node: ast.stmt, spot: Spot) -> list[Block]:
-    return [(iter(body), spot.at_most(sure)) for body, sure in branches(node) if body]
-
-
-def _with(node: ast.With, spot: Spot) -> list[Block]:
+def _with(node: ast.With, spot: Spot) -> Ways:
     method = "__aenter__" if isinstance(node, ast.AsyncWith) else "__enter__"
     for item in node.items:
         value = reduce(item.context_expr, spot)
         entered = spot.enter(value, method, item.context_expr)
         if item.optional_vars is not None:
             bind(item.optional_vars, entered, spot)
-    return [(iter(node.body), spot)]
+    return [(iter(node.body), spot)], spot
 
 
 _SIMPLE: dict[type, Callable[..., None]] = {
@@ -234,14 +244,14 @@ _SIMPLE: dict[type, Callable[..., None]] = {
     ast.Global: _outer,
     ast.Nonlocal: _outer,
 }
-_COMPOUND: dict[type, Callable[..., list[Block]]] = {
+_COMPOUND: dict[type, Callable[..., Ways]] = {
     ast.FunctionDef: _function,
     ast.AsyncFunctionDef: _function,
     ast.ClassDef: _class,
     ast.With: _with,
     ast.AsyncWith: _with,
     ast.If: _if,
-    ast.While: _if,
+    ast.While: _while,
     ast.For: _for,
     ast.AsyncFor: _for,
     ast.Match: _match,

@@ -98,7 +98,8 @@ class Callers:
         """What one call gives to a parameter; what it does not give is the default."""
         scope = self._code.scope(function.path, function.scope)
         names = [one.name for one in scope.params if one.kind in ("positional", "plain")]
-        pairs = [*zip(names[self._is_bound(function) :], call.args, strict=False), *call.keywords]
+        bound = is_bound(self._evaluator, function)
+        pairs = [*zip(names[bound:], call.args, strict=False), *call.keywords]
         given = [value for name, value in pairs if name == param.name]
         if not given:
             return self._left(function, param)
@@ -111,12 +112,6 @@ class Callers:
         return (
             self._evaluator.values(frame, param.default) if is_followed(param.default) else NOTHING
         )
-
-    def _is_bound(self, function: Function) -> bool:
-        if not self._code.is_method(function.path, function.scope):
-            return False
-        decorators = self._evaluator.classes.decorators(function.path, function.scope)
-        return "builtins.staticmethod" not in decorators
 
     def _frames(self, caller: Caller) -> Iterator[Frame]:
         """The scope of a call as it runs: for its class, and for those that inherit it."""
@@ -211,6 +206,14 @@ def functions(evaluator: Evaluator, callee: Value) -> Iterator[Function]:
     elif isinstance(callee, Instance) and isinstance(callee.of, Class):
         found = evaluator.attribute(callee, "__call__")
     return (value for value in found if isinstance(value, Function))
+
+
+def is_bound(evaluator: Evaluator, function: Function) -> bool:
+    """Whether the first parameter of a function is not the caller's to give."""
+    if not evaluator.code.is_method(function.path, function.scope):
+        return False
+    decorators = evaluator.classes.decorators(function.path, function.scope)
+    return "builtins.staticmethod" not in decorators
 
 
 def is_followed(expr: Expr) -> bool:

@@ -6,7 +6,9 @@ from functools import partial
 from policy_lint.link.collection.collected import Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects import decorators
+from policy_lint.link.effects.branches import bound, divided, in_arms
 from policy_lint.link.effects.edges import Edges
+from policy_lint.link.effects.flags import Flags
 from policy_lint.link.effects.made_at_import import MadeAtImport
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node, Piece
 from policy_lint.link.effects.origins import Found, Origins
@@ -61,8 +63,10 @@ class Graph:
         self._outside = Outside(evaluator, self.origins, matches)
         self._made_at_import = MadeAtImport(evaluator, support, self._body)
         self._prefilter = Prefilter(evaluator, support)
+        self._flags = Flags(evaluator)
         self._edges = Edges(evaluator, collection, support, self._prefilter, self._made_at_import)
         self._pieces: dict[Node, Piece] = {}
+        self._frames: dict[Frame, Piece] = {}
         self._bodies: dict[Frame, Piece] = {}
 
     def piece(self, node: Node) -> Piece:
@@ -76,7 +80,20 @@ class Graph:
         return known
 
     def _piece(self, node: Node) -> Piece:
-        return self._read_held(node) if node.held else self._read(node.frame)
+        if node.held:
+            return self._read_held(node)
+        frame = node.frame
+        if frame not in self._frames:
+            self._frames[frame] = self._read(frame)
+        piece, scope = self._frames[frame], self._code.scope(frame.path, frame.scope)
+        if any(edge.to.told for edge in piece.edges):
+            piece = piece._replace(edges=tuple([bound(edge, node.told) for edge in piece.edges]))
+        if not scope.arms or scope.kind in ("module", "class"):
+            return piece
+        decide = partial(self._flags.decide, frame, node.told)
+        pieces = divided(scope, node._replace(arm=0), piece, decide)
+        self._pieces.update(pieces)
+        return pieces[node]
 
     def reachable(self, roots: Iterable[Node]) -> list[Node]:
         """Everything that the roots run."""
@@ -111,6 +128,8 @@ class Graph:
 
     def _read(self, frame: Frame) -> Piece:
         scope = self._code.scope(frame.path, frame.scope)
+        if scope.arms and scope.kind not in ("module", "class"):
+            scope = in_arms(scope)
         called = tuple(self._called(frame, scope))
         edges = [*self._led_to(frame, called), *self._edges.imports(frame, scope)]
         if scope.kind in ("module", "class"):

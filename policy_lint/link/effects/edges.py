@@ -7,6 +7,7 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.effects import decorators
 from policy_lint.link.effects.arguments import functions
 from policy_lint.link.effects.escape import Escape
+from policy_lint.link.effects.flags import Flags
 from policy_lint.link.effects.made_at_import import MadeAtImport
 from policy_lint.link.effects.node import INHERITED, Edge, Node
 from policy_lint.link.effects.prefilter import Prefilter
@@ -44,6 +45,7 @@ class Edges:
         self._support = support
         self._prefilter = prefilter
         self._made_at_import = made_at_import
+        self._flags = Flags(evaluator)
         self._escape = Escape(evaluator, support, made_at_import)
 
     def called(self, frame: Frame, call: Call, callees: Values) -> Iterator[Edge]:
@@ -53,7 +55,9 @@ class Edges:
             for function in functions(self._evaluator, callee):
                 node = self._node(function)
                 if node is not None:
-                    yield Edge(node, at, call.certainty, f"calls {self._name(function)}()")
+                    told = () if node.held else self._flags.told(frame, call, function)
+                    what = f"calls {self._name(function)}()"
+                    yield Edge(node._replace(told=told), at, call.certainty, what)
             if isinstance(callee, External) and callee.dotted.endswith(".getfixturevalue"):
                 yield from self._asked(frame, call, at)
             elif self._may_call_back(callee):

@@ -11,25 +11,41 @@ CLASS_DECORATORS = "@"
 INHERITED = "^"
 
 
+Told = tuple[tuple[str, str], ...]
+"""What parameters stand for, by name: a constant (`=True`), or `?` for something that is true."""
+
+
 class Node(NamedTuple):
     """A piece of code that runs.
 
     It is a frame, an object that its scope holds under a name, or (`@`) what decorates a class. A
     method of the product that a class of the tests inherits (`^`) is only read for what it runs of
-    that class.
+    that class. `told` are parameters whose value the call decides; in an edge it may be the name of
+    a parameter of the caller. `arm` is what runs on one way of a branching, by its number.
     """
 
     frame: Frame
     held: str = ""
+    told: Told = ()
+    arm: int = 0
+
+
+class Among(NamedTuple):
+    """One of the arms of a branching: what each has, the whole has as surely as said."""
+
+    branching: int
+    arms: int
+    certainty: Certainty
 
 
 class Edge(NamedTuple):
-    """One node runs another, at a place, as surely as said."""
+    """One node runs another, at a place, as surely as said; to an arm, there is nothing to say."""
 
     to: Node
     at: Place
     certainty: Certainty
     what: str
+    among: Among | None = None
 
 
 class Piece(NamedTuple):

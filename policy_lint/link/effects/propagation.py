@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from policy_lint.link.effects.call_graph import Graph
-from policy_lint.link.effects.node import Edge, Node
+from policy_lint.link.effects.node import Among, Edge, Node
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Origin
 
@@ -44,15 +44,20 @@ def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
     for node in nodes:
         for number, edge in enumerate(graph.piece(node).edges):
             runners.setdefault(edge.to, []).append((number, node, edge))
-    begun = [(origin, node) for node in nodes for origin in graph.piece(node).origins]
+    begun = [
+        (origin._replace(certainty=Certainty.ALWAYS), origin.certainty, node)
+        for node in nodes
+        for origin in graph.piece(node).origins
+    ]
     ranks = {
-        origin: rank for rank, origin in enumerate(sorted({one for one, _ in begun}, key=_order))
+        origin: rank for rank, origin in enumerate(sorted({one[0] for one in begun}, key=_order))
     }
+    joined = Joined()
     known: dict[Node, Known] = {node: {} for node in nodes}
     told: dict[tuple[Node, str], int] = {}
     heap: list[_Entry] = [
-        (origin.certainty, 0, ranks[origin], 0, ticket, node, origin, None)
-        for ticket, (origin, node) in enumerate(begun)
+        (sure, 0, ranks[origin], 0, ticket, node, origin, None)
+        for ticket, (origin, sure, node) in enumerate(begun)
     ]
     heapq.heapify(heap)
     ticket = len(heap)
@@ -64,12 +69,42 @@ def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
         told[key] = told.get(key, 0) + 1
         known[node][origin] = Way(Certainty(sure), distance, first)
         for number, runner, step in runners.get(node, ()):
-            if origin not in known[runner]:
-                ticket += 1
-                worst = max(sure, step.certainty)
-                entry = (worst, distance + 1, rank, number, ticket, runner, origin, step)
-                heapq.heappush(heap, entry)
+            further = distance + bool(step.what)
+            ways = [(origin, max(sure, step.certainty), further, rank, number, step)]
+            if step.among and not sure:
+                ways += joined.ways(step.among, runner, (origin, further, rank, number, step))
+            for one, worst, away, place, nth, by in ways:
+                if one not in known[runner]:
+                    ticket += 1
+                    heapq.heappush(heap, (worst, away, place, nth, ticket, runner, one, by))
     return known
+
+
+_Arrival = tuple[Origin, int, int, int, Edge]
+"""What surely comes of an arm: the origin, distance, rank, number of the step, and the step."""
+
+
+class Joined:
+    """What every arm of a branching surely has is had by what branches: all origins of the effect.
+
+    The sure ones arrive before all others.
+    """
+
+    def __init__(self) -> None:
+        self._arrived: dict[tuple[Node, int, str], dict[int, list[_Arrival]]] = {}
+
+    def ways(
+        self, among: Among, runner: Node, arrival: _Arrival
+    ) -> list[tuple[Origin, Certainty, int, int, int, Edge]]:
+        """What is had now that an origin has arrived from one of the arms."""
+        origin, *_, step = arrival
+        arms = self._arrived.setdefault((runner, among.branching, origin.effect), {})
+        was_whole = len(arms) == among.arms
+        arms.setdefault(step.to.arm, []).append(arrival)
+        if len(arms) < among.arms:
+            return []
+        new = [arrival] if was_whole else [one for arm in arms.values() for one in arm]
+        return [(one, among.certainty, *rest) for one, *rest in new]  # type: ignore[misc]
 
 
 _Entry = tuple[int, int, int, int, int, Node, Origin, Edge | None]

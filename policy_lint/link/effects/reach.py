@@ -1,14 +1,14 @@
 """The effects of each test: what pytest runs for it, with the chain to where each begins."""
 
 from collections.abc import Callable, Collection, Container, Iterator
-from functools import partial
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.asking import asking
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.hooks import hooks
 from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
-from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Node
+from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
 from policy_lint.link.effects.propagation import Known, propagate
 from policy_lint.link.effects.unused import Touch
 from policy_lint.link.faults import Faults
@@ -112,7 +112,11 @@ class Reached:
 
     def runs(self, frame: Frame) -> bool:
         """Whether some test comes to run a function."""
-        return Node(frame) in self._known
+        return frame in self._frames
+
+    @cached_property
+    def _frames(self) -> frozenset[Frame]:
+        return frozenset(node.frame for node in self._known if not node.held)
 
     def hooks(self, test: Collected) -> tuple[Step, ...]:
         """The setup and teardown hooks that run around a test."""
@@ -170,11 +174,19 @@ class Reached:
     def _effect(self, origin: Origin, root: Root, *, used: bool) -> Effect:
         way = self._known[root.node][origin]
         reach = root.reach
-        if reach == "direct" and way.first is not None:
-            is_held = way.first.to.held not in ("", INHERITED)
-            reach = "import" if is_held else self._called(root, way.first.to)
+        first = self._step(root.node, origin)
+        if reach == "direct" and first is not None:
+            is_held = first.to.held not in ("", INHERITED)
+            reach = "import" if is_held else self._called(root, first.to)
         sure = max(way.certainty, root.certainty)
         return Effect(origin, reach, sure, root.steps() + self._rest(root.node, origin), used)
+
+    def _step(self, node: Node, origin: Origin) -> Edge | None:
+        """The first step from a node to an origin that leads out of its scope."""
+        first = self._known[node][origin].first
+        while first is not None and first.among:
+            first = self._known[first.to][origin].first
+        return first
 
     def _rest(self, node: Node, origin: Origin) -> tuple[Step, ...]:
         """The steps from a node to an origin."""
@@ -188,7 +200,7 @@ class Reached:
                 node = edge.to
         steps = self._chains[node, origin]
         for runner, step in reversed(passed):
-            steps = (step, *steps)
+            steps = (step, *steps) if step.what else steps
             self._chains[runner, origin] = steps
         return steps
 

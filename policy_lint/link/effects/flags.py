@@ -1,0 +1,204 @@
+"""What a call decides of the branches of what it calls: `api(auth=False)`."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from policy_lint.link.effects.arguments import functions, is_bound
+from policy_lint.link.effects.branches import names
+from policy_lint.link.effects.node import Told
+from policy_lint.link.symbols.expressions import made
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import Constant, Function, Instance, Items, Module, Value
+from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Param, Question, Scope
+
+MOST = 4
+"""Parameters of one function that decide: each value of each makes a piece of its own."""
+HOLDS = "?"
+EMPTY = frozenset(("=None", "=False", "=''"))
+
+
+class Flags:
+    """Answers what parameters stand for, and what that decides."""
+
+    def __init__(self, evaluator: Evaluator) -> None:
+        self._evaluator = evaluator
+        self._code = evaluator.code
+
+    def told(self, frame: Frame, call: Call, function: Function) -> Told:
+        """The values of the deciding parameters, or names of the caller's that are handed on."""
+        wanted = self._deciding(function.path, function.scope)
+        if not wanted:
+            return ()
+        given = self._given(frame, call, function)
+        outer = self._code.scope(function.path, function.scope).parent
+        home = Frame(function.path, outer, function.this)
+        found: list[tuple[str, str]] = []
+        for param in wanted:
+            if param.name in given:
+                said = self._said(frame, given[param.name])
+            else:
+                known = param.has_default and "**" not in given
+                said = self._said(home, param.default) if known else ""
+            if said:
+                found.append((param.name, said))
+        return tuple(found)
+
+    def decide(self, frame: Frame, told: Told, asked: Question) -> bool | None:
+        """What a question comes to in a scope that is told this; None if that is open."""
+        if asked.kind in ("all", "any", "not"):
+            return self._together(asked, [self.decide(frame, told, one) for one in asked.parts])
+        if asked.kind == "filled":
+            return self._is_filled(frame, asked.words[0]) or None
+        said = dict(told)
+        words = [word if word[:1] == "=" else said.get(str(word), "") for word in asked.words]
+        return _holds(str(words[0])) if asked.kind == "true" else _same(*map(str, words))
+
+    def _together(self, asked: Question, answers: list[bool | None]) -> bool | None:
+        if asked.kind == "not":
+            return None if answers[0] is None else not answers[0]
+        deciding = asked.kind == "any"
+        if deciding in answers:
+            return deciding
+        return None if None in answers else not deciding
+
+    def _is_filled(self, frame: Frame, expr: Expr) -> bool:
+        """Whether a collection has constants as members, wherever it is written."""
+        values = self._evaluator.values(frame, expr)
+        return bool(values) and all(
+            isinstance(value, Items) and any(_is_constant(member) for member in value.members)
+            for value in values
+        )
+
+    def _deciding(self, path: str, number: int) -> tuple[Param, ...]:
+        """The parameters that decide, in order: by a question, or by being handed on."""
+        work_out = partial(self._find_deciding, path, number)
+        nothing: tuple[Param, ...] = ()
+        return self._evaluator.memo.ask(("deciding", path, number), work_out, nothing)
+
+    def _find_deciding(self, path: str, number: int) -> tuple[Param, ...]:
+        scope = self._code.scope(path, number)
+        free = [one for one in scope.params if self._is_fixed(path, number, one)]
+        if not free:
+            return ()
+        asked = set(names(scope.arms))
+        handed = {name for param in free if (name := param.name) not in asked}
+        for call in scope.calls if handed else ():
+            passed = {word for word in _words(call) if word in handed}
+            if passed:
+                asked |= self._handed_on(Frame(path, number, None), call, passed)
+        return tuple([one for one in free if one.name in asked][:MOST])
+
+    def _handed_on(self, frame: Frame, call: Call, passed: set[str]) -> set[str]:
+        """Which of the caller's parameters decide something in what it calls."""
+        found: set[str] = set()
+        for value in self._evaluator.values(frame, call.callee):
+            for function in functions(self._evaluator, value):
+                given = self._given(frame, call, function)
+                wanted = {one.name for one in self._deciding(function.path, function.scope)}
+                found |= {str(expr) for name, expr in given.items() if name in wanted}
+        return found & passed
+
+    def _is_fixed(self, path: str, number: int, param: Param) -> bool:
+        """Whether a parameter keeps what the call gives to it."""
+        bound = self._code.bindings(path, number).get(param.name, ())
+        return len(bound) == 1 and param.kind in ("positional", "plain", "keyword")
+
+    def _given(self, frame: Frame, call: Call, function: Function) -> dict[str, Expr]:
+        """What a call gives, by the names of the parameters; `**` if it gives more than is told."""
+        params = self._code.scope(function.path, function.scope).params
+        plain = [one.name for one in params if one.kind in ("positional", "plain")]
+        plain = plain[is_bound(self._evaluator, function) :]
+        found = dict(zip(plain, call.args, strict=False))
+        for word, expr in call.keywords:
+            found.update({word: expr} if word != "**" else self._spread(frame, expr))
+        return found
+
+    def _spread(self, frame: Frame, expr: Expr) -> dict[str, Expr]:
+        """The keys of a dict that is written out, where it is given or under a name."""
+        home, written = self._written(frame, expr)
+        call = made(self._code.scope(frame.path, home), written)
+        if call is not None and call.callee == "dict" and not call.args:
+            found = dict(call.keywords)
+        elif isinstance(written, Group) and written.kind == "mapping":
+            keys = [str(key) for key in written.members[::2]]
+            texts = [key[2:-1] if key[:2] in ("='", '="') else "**" for key in keys]
+            found = dict(zip(texts, written.members[1::2], strict=True))
+        else:
+            found = {"**": UNKNOWN}
+        if home == frame.scope:
+            return found
+        return {name: one if one[0] == "=" else UNKNOWN for name, one in found.items()}
+
+    def _written(self, frame: Frame, expr: Expr) -> tuple[int, Expr]:
+        """What a name is bound to once and for all, and in which scope around."""
+        number = frame.scope if isinstance(expr, str) and expr.isidentifier() else -1
+        while number >= 0:
+            scope, name = self._code.scope(frame.path, number), str(expr)
+            bound = self._code.bindings(frame.path, number).get(name, ())
+            if bound and (scope.kind != "class" or number == frame.scope):
+                changed = any(bind.target == f"{name}.[]" for bind in scope.binds)
+                only = bound[0] if len(bound) == 1 and not changed else None
+                return number, only.value if isinstance(only, Bind) else UNKNOWN
+            number = scope.parent
+        return frame.scope, expr
+
+    def _said(self, frame: Frame, expr: Expr) -> str:
+        """What a parameter is told: a constant, `?` for something that is true, or a name."""
+        if isinstance(expr, Group):
+            return HOLDS if expr.kind != "choice" and expr.members else ""
+        if expr[0] == "=":
+            return _constant(expr)
+        if expr[0] == "<":
+            return HOLDS
+        if self._is_own(self._code.scope(frame.path, frame.scope), frame, expr):
+            return expr
+        values = self._evaluator.values(frame, expr)
+        if len(values) == 1 and isinstance(values[0], Constant):
+            return _constant(f"={values[0].text}")
+        return HOLDS if values and all(map(_is_something, values)) else ""
+
+    def _is_own(self, scope: Scope, frame: Frame, name: str) -> bool:
+        return any(
+            param.name == name and self._is_fixed(frame.path, frame.scope, param)
+            for param in scope.params
+        )
+
+
+def _words(call: Call) -> Iterator[Expr]:
+    yield from (word for word in call.args if isinstance(word, str))
+    yield from (word for _, word in call.keywords if isinstance(word, str))
+
+
+def _constant(expr: str) -> str:
+    """A constant that can be compared; one number looks like the other."""
+    if expr[:2] == "=f":
+        return HOLDS if expr[3:-1].replace("{}", "") else ""
+    return "" if expr == "=0" else expr
+
+
+def _holds(word: str) -> bool | None:
+    return None if not word else word not in EMPTY
+
+
+def _same(left: str, right: str) -> bool | None:
+    if not left or not right:
+        return None
+    if HOLDS in (left, right):
+        return False if {left, right} & EMPTY else None
+    return left == right
+
+
+def _is_something(value: Value) -> bool:
+    """Whether a value is no None, and not empty."""
+    if isinstance(value, Instance):
+        return isinstance(value.of, Class)
+    if isinstance(value, Items):
+        return any(_is_constant(member) for member in value.members)
+    return isinstance(value, (Class, Function, Module))
+
+
+def _is_constant(member: Expr) -> bool:
+    if isinstance(member, Group):
+        return any(_is_constant(one) for one in member.members)
+    return member[0] == "="

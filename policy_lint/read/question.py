@@ -1,0 +1,131 @@
+"""What a condition asks of names, as far as the value of a name can answer it."""
+
+import ast
+
+from policy_lint.model.facts import UNKNOWN, Expr, Question
+from policy_lint.read.term import constant
+
+ALWAYS = Question("all")
+"""What holds in any case."""
+_SAME = (ast.Is, ast.Eq)
+_OTHER = (ast.IsNot, ast.NotEq)
+_TESTS = (ast.Name, ast.UnaryOp, ast.Compare, ast.BoolOp)
+
+
+def question(test: ast.expr) -> Question | None:
+    """The condition as a question, or None if no name answers any of it."""
+    straight = True
+    while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        test, straight = test.operand, not straight
+    asked = _asked(test) if isinstance(test, _TESTS) else None
+    return asked if straight or asked is None else negated(asked)
+
+
+def negated(asked: Question) -> Question:
+    """The opposite question."""
+    return Question("not", (), (asked,))
+
+
+def _asked(test: ast.expr) -> Question | None:
+    if isinstance(test, ast.Name):
+        return Question("true", (test.id,))
+    if isinstance(test, ast.BoolOp):
+        return _together(test)
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        return compared(test.left, test.ops[0], test.comparators[0])
+    return None
+
+
+def _together(test: ast.BoolOp) -> Question | None:
+    every = [question(value) for value in test.values]
+    if not any(every):
+        return None
+    parts = tuple([one or Question("true", (UNKNOWN,)) for one in every])
+    return Question("all" if isinstance(test.op, ast.And) else "any", (), parts)
+
+
+def compared(left: ast.expr, by: ast.cmpop, right: ast.expr) -> Question | None:
+    """What a comparison of names and constants asks."""
+    if isinstance(by, (ast.In, ast.NotIn)):
+        members = getattr(right, "elts", None)
+        asked = _one_of(_word(left), members) if isinstance(members, list) else None
+        return asked if asked is None or isinstance(by, ast.In) else negated(asked)
+    sides = (_word(left), _word(right))
+    if UNKNOWN in sides or not isinstance(by, (*_SAME, *_OTHER)):
+        return None
+    asked = Question("same", sides)
+    return negated(asked) if isinstance(by, _OTHER) else asked
+
+
+def _one_of(left: Expr, members: list[ast.expr]) -> Question | None:
+    words = [_word(member) for member in members]
+    if left == UNKNOWN or UNKNOWN in words:
+        return None
+    return Question("any", (), tuple([Question("same", (left, word)) for word in words]))
+
+
+def matched(subject: ast.expr, pattern: ast.pattern, guard: ast.expr | None) -> Question | None:
+    """What a case of a `match` asks of its subject."""
+    if isinstance(pattern, ast.MatchAs) and pattern.pattern is None:
+        asked: Question | None = ALWAYS
+    elif isinstance(pattern, ast.MatchOr):
+        parts = [matched(subject, one, None) for one in pattern.patterns]
+        known = [one for one in parts if one]
+        asked = Question("any", (), tuple(known)) if len(known) == len(parts) else None
+    else:
+        asked = _equal(subject, pattern)
+    if asked is None or guard is None:
+        return asked
+    more = question(guard)
+    return Question("all", (), (asked, more)) if more else None
+
+
+def _equal(subject: ast.expr, pattern: ast.pattern) -> Question | None:
+    if isinstance(pattern, ast.MatchSingleton):
+        return compared(subject, ast.Is(), ast.Constant(pattern.value))
+    if isinstance(pattern, ast.MatchValue):
+        return compared(subject, ast.Eq(), pattern.value)
+    return None
+
+
+def filled(over: ast.expr) -> Question | None:
+    """Whether a collection has members: that under a name, through `sorted`, `items()`, ..."""
+    chain = _chain(_underlying(over))
+    return Question("filled", (chain,)) if chain else None
+
+
+def _underlying(over: ast.expr) -> ast.expr:
+    while isinstance(over, ast.Call):
+        func = over.func
+        if isinstance(func, ast.Name) and func.id in _PASSING and over.args:
+            over = over.args[0]
+        elif isinstance(func, ast.Attribute) and func.attr in _VIEWS and not over.args:
+            over = func.value
+        else:
+            break
+    return over
+
+
+_PASSING = frozenset(("enumerate", "iter", "list", "reversed", "set", "sorted", "tuple"))
+_VIEWS = frozenset(("items", "keys", "values", "copy"))
+
+
+def _chain(node: ast.expr) -> str:
+    names: list[str] = []
+    while isinstance(node, ast.Attribute):
+        names.append(node.attr)
+        node = node.value
+    if not isinstance(node, ast.Name):
+        return ""
+    return ".".join([node.id, *reversed(names)])
+
+
+def _word(node: ast.expr) -> Expr:
+    """A name, or a constant; one number looks like the other, so they say nothing."""
+    if isinstance(node, ast.Name):
+        return node.id
+    if isinstance(node, ast.Constant) and not isinstance(node.value, int | float | complex):
+        return constant(node.value)
+    if isinstance(node, ast.Constant) and isinstance(node.value, bool):
+        return constant(node.value)
+    return UNKNOWN

@@ -1,0 +1,175 @@
+"""The ways through a statement that branches: where each block stands, and what follows.
+
+Blocks of which exactly one runs are arms of one branching. A way that ends the test (`raise`,
+`pytest.skip`) is none: whatever the others do is done by every test that goes on.
+"""
+
+import ast
+from collections.abc import Iterator
+
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.facts import Question
+from policy_lint.read.branch import (
+    attempts,
+    gives_up,
+    known,
+    otherwise,
+    quits,
+    repeated,
+    rest_after,
+    taken,
+)
+from policy_lint.read.builder import Spot
+from policy_lint.read.question import ALWAYS, filled, matched, question
+
+Block = tuple[Iterator[ast.stmt], Spot]
+"""Statements that are still to be read, and where they stand."""
+Ways = tuple[list[Block], Spot]
+"""The blocks of a statement in the order of the text, and where the rest of its block stands."""
+
+
+def of_if(node: ast.If, spot: Spot) -> Ways:
+    """An `if` with its `elif`s is looked at as a whole when it is first met."""
+    ahead = spot.scope.ahead
+    rest = spot if node in ahead else _look_ahead(node, spot)
+    body, other = ahead.pop(node)
+    return _blocks((node.body, body), (node.orelse, other)), rest
+
+
+def of_while(node: ast.While, spot: Spot) -> Ways:
+    """The body, and what runs when the condition fails."""
+    sure = known(node.test)
+    later = spot.at_most(Certainty.CONDITIONAL) if sure else _afterwards(node, spot)
+    return _blocks((node.body, spot.at_most(taken(node.test))), (node.orelse, later)), spot
+
+
+def of_for(node: ast.For | ast.AsyncFor, spot: Spot) -> Ways:
+    """The body runs if there are items, what is behind `else` if nothing breaks off."""
+    turn = of_turn(node.iter, spot)
+    return _blocks((node.body, turn), (node.orelse, _afterwards(node, spot))), spot
+
+
+def of_turn(over: ast.expr, spot: Spot) -> Spot:
+    """Where the turns of a loop stand."""
+    sure = repeated(over)
+    if sure != Certainty.CONDITIONAL:
+        return spot.at_most(sure)
+    branching = spot.branching()
+    turn = spot.arm_of(branching, sure, filled(over))
+    spot.arm_of(branching, sure, ALWAYS)  # no turn at all
+    return turn
+
+
+def of_match(node: ast.Match, spot: Spot) -> Ways:
+    """The cases, of which the last may fit everything."""
+    branching, blocks, going_on = spot.branching(), [], []
+    asked: Question | None = None
+    for case in node.cases:
+        asked = matched(node.subject, case.pattern, case.guard)
+        if gives_up(case.body):
+            at = spot.at_most(Certainty.CONDITIONAL)
+        else:
+            at = spot.arm_of(branching, Certainty.CONDITIONAL, asked)
+        blocks.append((case.body, at))
+        going_on += [] if gives_up(case.body) or quits(case.body) else [at]
+    if asked != ALWAYS:
+        going_on.append(spot.arm_of(branching, Certainty.CONDITIONAL, ALWAYS))
+    rest = spot
+    if any(quits(case.body) for case in node.cases):
+        rest = going_on[0] if len(going_on) == 1 else spot.at_most(Certainty.CONDITIONAL)
+    return _blocks(*blocks), rest
+
+
+def of_try(node: ast.stmt, spot: Spot) -> Ways:
+    """The body and its handlers."""
+    parts = [(block, spot.at_most(sure)) for block, sure in attempts(node)]
+    return _blocks(*parts), spot.at_most(rest_after(node))
+
+
+def either(test: ast.expr, spot: Spot) -> tuple[Spot, Spot]:
+    """Where the two sides of a condition stand."""
+    sure = known(test)
+    if sure is not None:
+        return spot.at_most(taken(test)), spot.at_most(otherwise(test))
+    branching = spot.branching()
+    return (
+        spot.arm_of(branching, taken(test), question(test)),
+        spot.arm_of(branching, Certainty.CONDITIONAL, ALWAYS),
+    )
+
+
+def _look_ahead(node: ast.If, spot: Spot) -> Spot:
+    """Find where the blocks of a chain of `elif`s stand; gives where the rest does."""
+    levels, leaves = [spot], []
+    one, going_on = node, True
+    while going_on:
+        sides = _sides(one, levels[-1])
+        spot.scope.ahead[one] = sides
+        leaves.append((one.body, sides[0]))
+        levels.append(sides[1])
+        following = one.orelse[0] if len(one.orelse) == 1 else None
+        going_on = isinstance(following, ast.If)
+        if isinstance(following, ast.If):
+            one = following
+    leaves.append((one.orelse, levels[-1]))
+    return _rest(rest_after(node), spot, leaves, levels)
+
+
+def _sides(node: ast.If, spot: Spot) -> tuple[Spot, Spot]:
+    if known(node.test) is not None:
+        return either(node.test, spot)
+    if gives_up(node.body):
+        return spot.at_most(taken(node.test)), spot
+    if gives_up(node.orelse):
+        return spot, spot.at_most(Certainty.CONDITIONAL)
+    leaving = spot.scope.leaving.get(node.body[-1])
+    if leaving is not None:
+        return leaving, spot.at_most(Certainty.CONDITIONAL)
+    return either(node.test, spot)
+
+
+def _rest(
+    sure: Certainty, spot: Spot, leaves: list[tuple[list[ast.stmt], Spot]], levels: list[Spot]
+) -> Spot:
+    """Where that stands which is come to through some of the blocks only."""
+    if sure == Certainty.ALWAYS:
+        return spot
+    through = [
+        number
+        for number, (block, _) in enumerate(leaves)
+        if not quits(block) and not gives_up(block)
+    ]
+    if through and through == list(range(through[0], len(leaves))):
+        return levels[through[0]].as_sure_as(sure)
+    return leaves[through[0]][1].as_sure_as(sure) if len(through) == 1 else spot.at_most(sure)
+
+
+def _afterwards(node: ast.For | ast.AsyncFor | ast.While, spot: Spot) -> Spot:
+    """Where the `else` of a loop stands: it runs, or one of the blocks that break off does."""
+    breaks = list(_breaks(node.body)) if node.orelse else []
+    if not breaks:
+        return spot
+    branching = spot.branching()
+    for leave in breaks:
+        spot.scope.leaving[leave] = spot.arm_of(branching, Certainty.CONDITIONAL, None)
+    return spot.arm_of(branching, Certainty.CONDITIONAL, None)
+
+
+def _breaks(body: list[ast.stmt]) -> Iterator[ast.stmt]:
+    """Every `break` of a loop, but for those of loops in it."""
+    todo: list[ast.AST] = list(body)
+    while todo:
+        node = todo.pop()
+        if isinstance(node, ast.Break):
+            yield node
+        elif not isinstance(node, _OWN):
+            inner = (getattr(node, name, ()) for name in _BODIES)
+            todo += [each for block in inner for each in block]
+
+
+_OWN = (ast.For, ast.AsyncFor, ast.While, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+_BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
+
+
+def _blocks(*parts: tuple[list[ast.stmt], Spot]) -> list[Block]:
+    return [(iter(body), spot) for body, spot in parts if body]

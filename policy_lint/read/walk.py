@@ -64,9 +64,11 @@ def _assign(node: ast.Assign, spot: Spot) -> None:
 
 def _augmented(node: ast.AugAssign, spot: Spot) -> None:
     value = reduce(node.value, spot)
-    bind(node.target, value, spot.at_most(Certainty.CONDITIONAL), "extend")
     if isinstance(node.target, ast.Name):
         spot.scope.loads.add(node.target.id)
+        bind(node.target, value, spot.at_most(Certainty.CONDITIONAL), "extend")
+    else:
+        bind(node.target, value, spot, "extend")
 
 
 def _annotated(node: ast.AnnAssign, spot: Spot) -> None:

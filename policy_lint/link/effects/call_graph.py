@@ -23,6 +23,7 @@ from policy_lint.link.effects.summary import (
     once,
     without_replacements,
 )
+from policy_lint.link.effects.written import otherwise
 from policy_lint.link.faults import Faults
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.values.infer import Evaluator
@@ -171,7 +172,10 @@ class Graph:
         bound = tuple(self._bound(frame, scope))
         if founds:
             founds = without_replacements(scope, founds, [bind for bind, _ in bound])
-        founds += [(found, -1) for _, found in bound]
+        told = {(found.origin.effect, found.origin.at) for found, _ in founds}
+        founds += [
+            (found, -1) for _, found in bound if (found.origin.effect, found.origin.at) not in told
+        ]
         founds += [(found, -1) for found in self._aside(frame, scope)]
         return founds
 
@@ -208,11 +212,12 @@ class Graph:
             yield from decorators.effects(self._evaluator, self.origins, frame.path, scope)
 
     def _bound(self, frame: Frame, scope: Scope) -> Iterator[tuple[Bind, Found]]:
-        for bind in scope.binds:
+        others = otherwise(self._code, frame, scope, self.origins.is_owner)
+        for bind in (*scope.binds, *others):
             if "." in bind.target and bind.certainty < Certainty.NEVER:
                 asked = self._prefilter.is_target(bind.target)
                 known = self.origins.of_bind(frame, bind) if asked else []
-                if not known and self._prefilter.is_function(bind.value):
+                if not known and self._prefilter.stands_in(frame.path, scope, bind):
                     known = injected(self._evaluator, self._support, frame, scope, bind)
                 yield from ((bind, found) for found in known)
 

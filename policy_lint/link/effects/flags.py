@@ -6,11 +6,11 @@ from functools import partial
 from policy_lint.link.effects.arguments import functions, is_bound
 from policy_lint.link.effects.branches import names
 from policy_lint.link.effects.node import Told
-from policy_lint.link.symbols.expressions import made
+from policy_lint.link.effects.written import pairs
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Constant, Function, Instance, Items, Module, Value
-from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Param, Question, Scope
+from policy_lint.model.facts import UNKNOWN, Call, Expr, Group, Param, Question, Scope
 
 MOST = 4
 """Parameters of one function that decide: each value of each makes a piece of its own."""
@@ -115,33 +115,12 @@ class Flags:
         return found
 
     def _spread(self, frame: Frame, expr: Expr) -> dict[str, Expr]:
-        """The keys of a dict that is written out, where it is given or under a name."""
-        home, written = self._written(frame, expr)
-        call = made(self._code.scope(frame.path, home), written)
-        if call is not None and call.callee == "dict" and not call.args:
-            found = dict(call.keywords)
-        elif isinstance(written, Group) and written.kind == "mapping":
-            keys = [str(key) for key in written.members[::2]]
-            texts = [key[2:-1] if key[:2] in ("='", '="') else "**" for key in keys]
-            found = dict(zip(texts, written.members[1::2], strict=True))
-        else:
-            found = {"**": UNKNOWN}
-        if home == frame.scope:
-            return found
-        return {name: one if one[0] == "=" else UNKNOWN for name, one in found.items()}
-
-    def _written(self, frame: Frame, expr: Expr) -> tuple[int, Expr]:
-        """What a name is bound to once and for all, and in which scope around."""
-        number = frame.scope if isinstance(expr, str) and expr.isidentifier() else -1
-        while number >= 0:
-            scope, name = self._code.scope(frame.path, number), str(expr)
-            bound = self._code.bindings(frame.path, number).get(name, ())
-            if bound and (scope.kind != "class" or number == frame.scope):
-                changed = any(bind.target == f"{name}.[]" for bind in scope.binds)
-                only = bound[0] if len(bound) == 1 and not changed else None
-                return number, only.value if isinstance(only, Bind) else UNKNOWN
-            number = scope.parent
-        return frame.scope, expr
+        """The keys of a dict that is written out."""
+        known = pairs(self._code, frame, expr)
+        if known is None:
+            return {"**": UNKNOWN}
+        texts = [(str(key), value) for key, value in known]
+        return {key[2:-1] if key[:2] in ("='", '="') else "**": value for key, value in texts}
 
     def _said(self, frame: Frame, expr: Expr) -> str:
         """What a parameter is told: a constant, `?` for something that is true, or a name."""

@@ -151,6 +151,10 @@ class Origins:
             for origin in _each(found, name, fixture.at, Certainty.ALWAYS)
         ]
 
+    def is_owner(self, name: str) -> bool:
+        """Whether the catalogue knows elements of what ends with a name."""
+        return name in self._owners
+
     def _fits(self, bind: Bind) -> bool:
         """Whether an element may be of interest, by its key or by what it is an element of."""
         owner = bind.target.removesuffix(".[]").rpartition(".")[2]

@@ -6,11 +6,13 @@ catalogue.
 """
 
 from policy_lint.link.collection.support import Support
+from policy_lint.link.effects.matching import is_data
+from policy_lint.link.symbols.expressions import made
 from policy_lint.link.symbols.frame import Class
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.link.values.infer import BUILTINS, Evaluator
 from policy_lint.model.catalogue import Entry
-from policy_lint.model.facts import Call, Expr
+from policy_lint.model.facts import Bind, Call, Expr, Import, Scope
 
 
 class Prefilter:
@@ -88,6 +90,25 @@ class Prefilter:
         if type(expr) is not str or expr[0] in "=?@":
             return False
         return expr[0] == "<" or expr.rpartition(".")[2] in self.functions
+
+    def stands_in(self, path: str, scope: Scope, bind: Bind) -> bool:
+        """Whether an assignment may put something of the tests in the place of the product's."""
+        value, target = bind.value, bind.target
+        if bind.how != "assign" or target[-2:] == "[]":
+            return False
+        if self.is_function(value) or self.is_class(value):
+            return True
+        head = target.partition(".")[0]
+        if type(value) is str and value.isidentifier():
+            return not scope.params or head != scope.params[0].name
+        if type(value) is str and value[0] == "@":
+            call = made(scope, value)
+            return call is not None and self.is_class(call.callee)
+        if not target.rpartition(".")[2].isupper() or not is_data(value):
+            return False
+        return any(item.name == head for item in scope.imports) or any(
+            isinstance(one, Import) for one in self._code.bindings(path).get(head, ())
+        )
 
     def is_target(self, target: str) -> bool:
         """Whether the catalogue may know an assignment to a target, by its last name."""

@@ -1,0 +1,127 @@
+"""What is written elsewhere or otherwise: a dict under a name, pairs, `setattr`, `update`."""
+
+from collections.abc import Callable, Iterator
+
+from policy_lint.link.symbols.expressions import made
+from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Scope
+
+Pairs = tuple[tuple[Expr, Expr], ...]
+"""Keys with their values."""
+_DICTS = frozenset(("dict", "CIMultiDict", "Headers", "HTTPHeaders", "MultiDict", "OrderedDict"))
+_ONE = frozenset(("__setitem__", "setdefault"))
+_PAIR = 2
+
+
+def written(code: Code, frame: Frame, expr: Expr) -> tuple[int, Expr]:
+    """What a name is bound to once and for all, and in which scope around the frame."""
+    number = frame.scope if isinstance(expr, str) and expr.isidentifier() else -1
+    while number >= 0:
+        scope, name = code.scope(frame.path, number), str(expr)
+        bound = code.bindings(frame.path, number).get(name, ())
+        if bound and (scope.kind != "class" or number == frame.scope):
+            changed = any(bind.target == f"{name}.[]" for bind in scope.binds)
+            only = bound[0] if len(bound) == 1 and not changed else None
+            known = isinstance(only, Bind) and only.how == "assign"
+            return number, only.value if known and isinstance(only, Bind) else UNKNOWN
+        number = scope.parent
+    return frame.scope, expr
+
+
+def pairs(code: Code, frame: Frame, expr: Expr) -> Pairs | None:
+    """The keys of a dict that is written out, where it is given or under a name; else None.
+
+    Of one that stands in a scope around, values that are more than constants are unknown.
+    """
+    home, found = written(code, frame, expr)
+    known = _spelled(code.scope(frame.path, home), found)
+    if known is None or home == frame.scope:
+        return known
+    return tuple([(key, value if value[0] == "=" else UNKNOWN) for key, value in known])
+
+
+def _spelled(scope: Scope, expr: Expr) -> Pairs | None:
+    if isinstance(expr, Group):
+        return display(expr)
+    call = made(scope, expr)
+    if call is None or not isinstance(call.callee, str):
+        return None
+    return of_dict(call) if call.callee.rpartition(".")[2] in _DICTS else None
+
+
+def of_dict(call: Call) -> Pairs | None:
+    """What `dict(a, b=1)` makes, or `update` adds; None if that is not all written out."""
+    found: list[tuple[Expr, Expr]] = []
+    for arg in call.args:
+        inner = display(arg) if isinstance(arg, Group) else None
+        if inner is None:
+            return None
+        found += inner
+    return (
+        *found,
+        *((f"={word!r}" if word != "**" else UNKNOWN, one) for word, one in call.keywords),
+    )
+
+
+def display(group: Group) -> Pairs | None:
+    """The pairs of a dict display, or of a list of pairs."""
+    if group.kind == "mapping":
+        return tuple(zip(group.members[::2], group.members[1::2], strict=True))
+    rows = [one.members for one in group.members if isinstance(one, Group) and one.kind == "items"]
+    if group.kind != "items" or len(rows) != len(group.members):
+        return None
+    return tuple([(row[0], row[1]) for row in rows if len(row) == _PAIR]) or None
+
+
+def otherwise(
+    code: Code, frame: Frame, scope: Scope, is_wanted: Callable[[str], bool]
+) -> Iterator[Bind]:
+    """The bindings of attributes and elements that are written as something else.
+
+    Of elements only those of what is wanted, by the last name: `dependency_overrides`.
+    """
+    attributes = [bind for call in scope.calls for bind in _attribute(call)]
+    yield from attributes
+    for call in scope.calls:
+        for owner, known in _of_call(code, frame, call):
+            if is_wanted(owner.rpartition(".")[2]):
+                yield from _elements(owner, known, call)
+    for bind in (*scope.binds, *attributes):
+        _, dot, name = bind.target.rpartition(".")
+        if dot and bind.how in ("assign", "extend") and is_wanted(name):
+            yield from _elements(bind.target, pairs(code, frame, bind.value) or (), bind)
+
+
+def _of_call(code: Code, frame: Frame, call: Call) -> Iterator[tuple[str, Pairs]]:
+    """What a call puts elements into, and which."""
+    name = call.callee if isinstance(call.callee, str) else ""
+    owner, _, method = name.rpartition(".")
+    if method == "dict" and owner.rpartition(".")[2] == "patch" and call.args:
+        told = str(call.args[0])
+        yield told[2:-1] if told[0] == "=" else told, _given(code, frame, call, call.args[1:])
+    elif method == "update":
+        yield owner, _given(code, frame, call, call.args)
+    elif method in _ONE and len(call.args) == _PAIR:
+        yield owner, ((call.args[0], call.args[1]),)
+
+
+def _given(code: Code, frame: Frame, call: Call, args: tuple[Expr, ...]) -> Pairs:
+    """What `update` and the like are given, as far as it is written out."""
+    known = pairs(code, frame, args[0]) if args else ()
+    return (*(known or ()), *(of_dict(call._replace(args=())) or ()))
+
+
+def _attribute(call: Call) -> Iterator[Bind]:
+    """`setattr(owner, "name", value)`."""
+    if call.callee != "setattr" or len(call.args) <= _PAIR:
+        return
+    owner, name, value = call.args[:3]
+    is_told = isinstance(name, str) and name[:2] in ("='", '="')
+    if is_told and isinstance(owner, str) and owner[0] not in "=?":
+        yield Bind(f"{owner}.{str(name)[2:-1]}", value, call.line, call.column, call.certainty)
+
+
+def _elements(owner: str, known: Pairs, at: Call | Bind) -> Iterator[Bind]:
+    for key, value in known:
+        yield Bind(f"{owner}.[]", value, at.line, at.column, at.certainty, key=key)

@@ -5,8 +5,9 @@ An `Expr` is an expression reduced to what resolution needs:
 - `a.b.c`: a chain of names; an element of a container is the attribute `[]` (`sys.modules.[]`);
 - `@3.x`: the attribute `x` of what call number 3 of the same scope returns;
 - `<5>`: the function or lambda that is scope number 5 of the same file;
-- `='text'`: a constant, as its `repr` (cut to a sane length); `=f'...'` an f-string, its holes
-  as `{}`;
+- `='text'`: a constant, as its `repr` (cut to a sane length); `=f'...'` text with holes, each `{}`:
+  an f-string, a sum, `%` or `.format`; of numbers only those are told that may be a status of HTTP;
+- `*x`: an argument with a star;
 - `?`: anything else (nothing that the tool follows);
 - `Group`: a list, tuple or set (`items`), a dict (`mapping`: key, value, key, value, ...), or
   alternatives (`choice`).
@@ -31,8 +32,9 @@ UNKNOWN: Expr = "?"
 class Call(NamedTuple):
     """One call. Its number in the scope is its index in `Scope.calls`.
 
-    `role` is `call`, `enter` (the `__enter__` of a with item) or `decorator` (the call stands in a
-    decorator and belongs to what is decorated, not to the body around it).
+    `role` is `call`, `raises` (a `pytest.raises` around it expects it to fail), `enter` (the
+    `__enter__` of a with item) or `decorator` (the call stands in a decorator and belongs to what
+    is decorated, not to the body around it).
     """
 
     callee: Expr
@@ -171,6 +173,10 @@ class Scope(NamedTuple):
     arms: tuple[Arm, ...] = ()
     placed: tuple[Placed, ...] = ()
     """What stands in an arm."""
+    holes: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
+    """What stands in the holes of each text that has some, in order."""
+    statuses: tuple[tuple[Expr, Expr, int], ...] = ()
+    """What is compared with a status of HTTP, that, and after how many bindings."""
 
 
 UNEXPLAINED = "reason missing"

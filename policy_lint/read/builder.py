@@ -54,6 +54,8 @@ class Builder:
     dropped: list[int] = field(default_factory=list)
     arms: list[Arm] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
+    holes: list[tuple[str, tuple[Expr, ...]]] = field(default_factory=list)
+    statuses: list[tuple[Expr, Expr, int]] = field(default_factory=list)
     branchings: int = 0
     ahead: dict[ast.If, tuple["Spot", "Spot"]] = field(default_factory=dict)
     """Where the sides of an `elif` stand that is still to be read."""
@@ -87,6 +89,8 @@ class Builder:
             tuple(self.dropped),
             tuple(self.arms) if self.placed else (),
             tuple(self.placed),
+            tuple(self.holes),
+            tuple(self.statuses),
         )
 
 
@@ -111,6 +115,10 @@ class Spot:
     def as_sure_as(self, sure: Certainty) -> "Spot":
         """The same spot in the same arm, which is no surer than this."""
         return self if sure <= self.sure else Spot(self.scope, sure, self.role, self.arm)
+
+    def refusing(self) -> "Spot":
+        """The same spot, where calls are expected to fail."""
+        return Spot(self.scope, self.sure, "raises", self.arm)
 
     def branching(self) -> int:
         """The number of a new branching that stands here."""

@@ -16,12 +16,15 @@ from policy_lint.read.builder import Spot
 from policy_lint.read.parameter import parameters
 from policy_lint.read.platform import on_linux
 from policy_lint.read.question import ALWAYS, negated, question
-from policy_lint.read.term import constant, extended, place_of, template, unpacked
+from policy_lint.read.term import constant, extended, is_status, place_of, template, unpacked
+from policy_lint.read.text import HOLE, formatted, is_filled, operands, percent, summed, with_holes
 from policy_lint.read.truth import truth
 from policy_lint.read.ways import either, of_turn
 
 LARGEST_DISPLAY = 512
 _IDENTITY = (ast.Is, ast.IsNot)
+_AS_TOLD = (ast.Eq, ast.In, ast.Is)
+_OF_TEXT = (ast.Add, ast.Mod)
 
 
 def reduce(node: ast.expr, spot: Spot) -> Expr:
@@ -53,7 +56,19 @@ def _chain(node: ast.expr, spot: Spot) -> Expr:
     if kind is ast.Name:
         return _linked(base.id, links, spot)
     inner = reduce(base, spot)
+    if links[-1:] == ["format"] and len(links) > 1 and inner[:2] in ("='", '="'):
+        return _formatted(base.value, links[:-1], spot)
     return _linked(UNKNOWN if inner[0] == "=" else inner, links, spot)
+
+
+def _formatted(text: str, links: list[Any], spot: Spot) -> Expr:
+    """`"a {}".format(b)`, and what follows."""
+    if type(links[-1]) is not ast.Call:
+        return _linked(UNKNOWN, links, spot)
+    _linked(UNKNOWN, links[-1:], spot)
+    made = spot.scope.calls[-1]
+    said = formatted(text, made.args, made.keywords, spot.scope)
+    return _linked(UNKNOWN, links[:-1], spot) if links[:-1] else said
 
 
 def _linked(chain: Expr, links: list[Any], spot: Spot) -> Expr:
@@ -79,7 +94,13 @@ def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
     if type(callee) is str and callee[0] not in "@?<":
         spot.scope.loads.add(callee)
     args, words = node.args, node.keywords
-    given = tuple([reduce(arg, spot) for arg in args]) if args else ()
+    given = (
+        tuple(
+            [_starred(arg, spot) if type(arg) is ast.Starred else reduce(arg, spot) for arg in args]
+        )
+        if args
+        else ()
+    )
     named = tuple([(word.arg or "**", reduce(word.value, spot)) for word in words]) if words else ()
     line, column = place_of(node)
     calls = spot.scope.calls
@@ -87,6 +108,11 @@ def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
     if spot.arm:
         spot.place("calls", len(calls) - 1)
     return f"@{len(calls) - 1}"
+
+
+def _starred(node: ast.Starred, spot: Spot) -> Expr:
+    value = reduce(node.value, spot)
+    return f"*{value}" if isinstance(value, str) and value[0] not in "?=" else UNKNOWN
 
 
 def bind(target: ast.expr, value: Expr, spot: Spot, how: str = "assign") -> None:
@@ -124,7 +150,14 @@ def _unknown(node: ast.expr, spot: Spot) -> Expr:
 
 
 def _operation(node: ast.expr, spot: Spot) -> Expr:
-    """Unknown, but for `folder / "a"`: an operator of paths, which gives what `folder` gives."""
+    """Unknown, but for `folder / "a"`: an operator of paths, which gives what `folder` gives.
+
+    And for text: `"a" + b`, `"a %s" % b`.
+    """
+    if type(node) is ast.BinOp and type(node.op) in _OF_TEXT:
+        said = _put_together(node, spot)
+        if said:
+            return said
     divided: ast.expr = node
     while type(divided) is ast.BinOp and type(divided.op) is ast.Div:
         divided = divided.left
@@ -142,8 +175,27 @@ def _operation(node: ast.expr, spot: Spot) -> Expr:
     return extended(value, "__truediv__")
 
 
+def _put_together(node: ast.BinOp, spot: Spot) -> str:
+    if is_filled(node):
+        spot.risk()
+        reduce(node.left, spot)
+        right = reduce(node.right, spot)
+        if type(node.left) is not ast.Constant:
+            return template("")
+        inside = right.members if isinstance(right, Group) and right.kind == "items" else (right,)
+        return percent(str(node.left.value), inside, spot.scope)
+    parts = operands(node)
+    if parts:
+        spot.risk()
+    return summed(reduce_all(parts, spot), spot.scope) if parts else ""
+
+
 def _comparison(node: ast.Compare, spot: Spot) -> Expr:
-    reduce_all([node.left, *node.comparators], spot)
+    left, right, *_ = reduce_all([node.left, *node.comparators], spot)
+    if type(node.ops[0]) in _AS_TOLD:
+        for told, status in ((left, right), (right, left)):
+            if is_status(status) and told[0] not in "=?":
+                spot.scope.statuses.append((told, status, len(spot.scope.binds)))
     if type(node.ops[0]) not in _IDENTITY and truth(node) is None:
         spot.risk()
     answer = on_linux(node)
@@ -247,12 +299,15 @@ def _yield_from(node: ast.YieldFrom, spot: Spot) -> Expr:
 
 
 def _format(node: ast.JoinedStr, spot: Spot) -> Expr:
+    texts: list[str] = []
+    holes: list[Expr] = []
     for part in node.values:
+        texts.append(str(part.value) if isinstance(part, ast.Constant) else HOLE)
         if isinstance(part, ast.FormattedValue):
-            reduce(part.value, spot)
+            holes.append(reduce(part.value, spot))
             if part.format_spec is not None:
                 reduce(part.format_spec, spot)
-    return template(node)
+    return with_holes("".join(texts), holes, spot.scope)
 
 
 _LINKS = frozenset({ast.Attribute, ast.Call, ast.Subscript, ast.Await})

@@ -5,19 +5,31 @@ import ast
 from policy_lint.model.facts import UNKNOWN, Expr, Group
 
 LONGEST_CONSTANT = 200
+STATUSES = range(200, 600)
 
 
 def constant(value: object) -> str:
-    """A literal; every number but a bool is `=0`, since a huge one cannot be written in decimal."""
+    """A literal; a number is `=0`, since a huge one cannot be written, but for a status of HTTP."""
     if type(value) is str:
         return "=" + repr(value[:LONGEST_CONSTANT])
-    return "=0" if type(value) is int else "=" + repr(value)[:LONGEST_CONSTANT]
+    if type(value) is int:
+        return f"={value}" if value in STATUSES else "=0"
+    return "=" + repr(value)[:LONGEST_CONSTANT]
 
 
-def template(node: ast.JoinedStr) -> str:
-    """An f-string with its holes as `{}`."""
-    parts = [str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values]
-    return "=f" + repr("".join(parts)[:LONGEST_CONSTANT])
+def template(text: str) -> str:
+    """A text with holes, each written as `{}`."""
+    return "=f" + repr(text[:LONGEST_CONSTANT])
+
+
+def is_status(expr: Expr) -> bool:
+    """Whether an expression is a status of HTTP, by number or name, or some of them."""
+    if isinstance(expr, Group):
+        return bool(expr.members) and all(map(is_status, expr.members))
+    if expr[0] == "=":
+        return expr[1:].isdigit() and expr != "=0"
+    last = expr.rpartition(".")[2]
+    return "." in expr and (last.startswith("HTTP_") or (last.isupper() and "HTTPStatus" in expr))
 
 
 def place_of(call: ast.Call) -> tuple[int, int]:

@@ -231,7 +231,16 @@ def _with(node: ast.With, spot: Spot) -> Ways:
         entered = spot.enter(value, method, item.context_expr)
         if item.optional_vars is not None:
             bind(item.optional_vars, entered, spot)
-    return [(iter(node.body), spot)], spot
+    inner = spot.refusing() if any(map(_refuses, node.items)) else spot
+    return [(iter(node.body), inner)], spot
+
+
+def _refuses(item: ast.withitem) -> bool:
+    """Whether what stands in a `with` is expected to fail."""
+    call = item.context_expr
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+        return False
+    return call.func.attr in ("assertRaises", "assertRaisesRegex", "raises")
 
 
 _SIMPLE: dict[type, Callable[..., None]] = {

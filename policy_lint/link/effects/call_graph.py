@@ -14,6 +14,7 @@ from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Nod
 from policy_lint.link.effects.origins import Found, Origins
 from policy_lint.link.effects.outside import Outside
 from policy_lint.link.effects.prefilter import Prefilter
+from policy_lint.link.effects.refusal import holds, unsigned
 from policy_lint.link.effects.replacement import injected
 from policy_lint.link.effects.summary import (
     Numbered,
@@ -141,9 +142,12 @@ class Graph:
         if scope.decorators:
             edges += self._edges.wrapped(frame, scope)
         founds = self._founds(frame, scope, called)
+        lasting = unsigned(self._code.scope(frame.path, frame.scope), founds)
+        founds = [(found, number) for found, number in founds if holds(found, lasting)]
         keeps = tuple(kept(scope, founds)) if founds and frame.this is not None else ()
         lost = self._unresolved(frame, called)
-        return Piece(once([*(found.origin for found, _ in founds), *lost]), tuple(edges), (), keeps)
+        origins = once([*(found.origin for found, _ in founds), *lost])
+        return Piece(origins, tuple(edges), (), keeps, lasting.fixtures)
 
     def _body(self, frame: Frame) -> Piece:
         """What the body of a module or class makes and does, wherever that leads."""
@@ -167,7 +171,7 @@ class Graph:
             (found, number)
             for number, call, callees in called
             for found in self._found(frame, call, callees)
-            if number not in scope.dropped or not all(map(self._is_patcher, callees))
+            if number not in scope.dropped or not callees or not all(map(self._is_patcher, callees))
         ]
         bound = tuple(self._bound(frame, scope))
         if founds:
@@ -207,6 +211,9 @@ class Graph:
         """What is found beside calls and assignments: displays, imports, patterns, decorators."""
         for display in displays(frame.path, scope):
             yield from self.origins.of_display(frame, display)
+        for call in scope.calls:
+            if call.certainty < Certainty.NEVER and not decorators.decorates(call):
+                yield from self.origins.of_words(frame, call)
         yield from self._outside.of(frame.path, frame.scope)
         if scope.decorators and scope.kind not in ("module", "class"):
             yield from decorators.effects(self._evaluator, self.origins, frame.path, scope)
@@ -223,7 +230,7 @@ class Graph:
 
     def _matters(self, call: Call) -> bool:
         """Whether a call that leads nowhere might lead into support code, by its last name."""
-        if call.role != "call" or not isinstance(call.callee, str):
+        if call.role not in ("call", "raises") or not isinstance(call.callee, str):
             return False
         head, dot, _ = call.callee.partition(".")
         return (

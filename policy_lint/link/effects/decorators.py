@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from policy_lint.link.effects.origins import Found, Origins
-from policy_lint.link.symbols.expressions import call_number
+from policy_lint.link.symbols.expressions import call_number, given
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
     Function,
 )
+from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Call, Expr, Scope
 from policy_lint.model.place import Place
 
@@ -21,9 +22,35 @@ def effects(evaluator: Evaluator, origins: Origins, path: str, scope: Scope) -> 
     for expr in scope.decorators:
         for value in evaluator.values(outer, expr):
             yield from origins.of_decorator(outer, value, at)
+    yield from _written(evaluator, origins, path, scope)
     for call in _inner_calls(evaluator, path, scope):
         callees = evaluator.values(outer, call.callee)
         yield from origins.of_call(outer, call._replace(role="call"), callees)
+
+
+def _written(evaluator: Evaluator, origins: Origins, path: str, scope: Scope) -> Iterator[Found]:
+    """What the keys say that are written in decorators; of rows of parameters one is taken."""
+    outer = Frame(path, scope.parent)
+    calls = evaluator.code.scope(path, scope.parent).calls
+    for number in _numbers(scope.decorators):
+        call = calls[number]
+        name = str(call.callee)
+        sure = Certainty.CONDITIONAL if name.endswith(".parametrize") else Certainty.ALWAYS
+        at = Place(path, call.line, call.column)
+        for value in given(call):
+            yield from origins.of_display(outer, (value, at, sure))
+        if not is_mark(call):
+            yield from origins.of_words(outer, call._replace(certainty=sure))
+
+
+def decorates(call: Call) -> bool:
+    """Whether what a call is given is said of something else: of a function or test."""
+    return call.role == "decorator" or is_mark(call)
+
+
+def is_mark(call: Call) -> bool:
+    """Whether a call makes a mark; what that is given is its own affair."""
+    return ".mark." in f".{call.callee}"
 
 
 def wrappers(evaluator: Evaluator, path: str, scope: Scope) -> Iterator[tuple[Function, Function]]:

@@ -72,13 +72,18 @@ def is_data(expr: Expr) -> bool:
 
 def text_of(expr: Expr) -> str | None:
     """The text of a constant string, holes of an f-string as `{}`; None for anything else."""
-    if isinstance(expr, Group) or not expr.startswith(("='", '="', "=f'", '=f"')):
+    if isinstance(expr, Group) or not expr.startswith(_TEXTS):
         return None
+    if expr[1] == "b":
+        expr = f"={expr[2:]}"
     try:
         value = ast.literal_eval(expr[1:].removeprefix("f"))
     except (SyntaxError, ValueError):
         return None
     return value if isinstance(value, str) else None
+
+
+_TEXTS = ("='", '="', "=f'", '=f"', "=b'", '=b"')
 
 
 def _argument(which: Argument, args: Args, keywords: Keywords) -> Expr | None:
@@ -138,7 +143,7 @@ def _fits(condition: Condition, given: Expr) -> bool:
 def _line_of(expr: Expr) -> str | None:
     """The text of an argument; that of a list is the command line which it stands for."""
     if isinstance(expr, Group):
-        return " ".join(text_of(member) or "?" for member in expr.members)
+        return " ".join(_line_of(member) or "?" for member in expr.members)
     return text_of(expr)
 
 

@@ -17,6 +17,9 @@ from policy_lint.link.values.value import (
 )
 from policy_lint.model.facts import UNKNOWN, Expr, Group, Import
 
+OF_TEXT = frozenset(("By", "compile", "gql", "reverse", "reverse_lazy", "url_for", "url_path_for"))
+"""Calls whose first argument says what they give: `re.compile("password")`, `reverse("login")`."""
+
 
 class Meaning:
     """Answers what arguments, keys and targets say once names are resolved."""
@@ -32,13 +35,55 @@ class Meaning:
         What the product keeps under a name stays a name: a key from its settings is not written
         in the test.
         """
-        if not isinstance(expr, str) or expr[0] in "=?<":
+        if not isinstance(expr, str) or expr[0] in "?<":
             return expr
+        if expr[0] == "=":
+            return self._filled(frame, expr) if expr[1] == "f" else expr
         found = [self._said(frame, expr, value) for value in self._evaluator.values(frame, expr)]
         said = tuple(dict.fromkeys(one for one in found if one))
         if len(said) > 1:
             return Group("choice", said)
         return said[0] if said else UNKNOWN
+
+    def arguments(self, frame: Frame, args: tuple[Expr, ...]) -> tuple[Expr, ...]:
+        """What a call is given: of `*PAIR` its members, if they are written out."""
+        found: list[Expr] = []
+        for arg in args:
+            if isinstance(arg, str) and arg[0] == "*":
+                found += self._spread(frame, arg[1:])
+            else:
+                found.append(self.resolved(frame, arg))
+        return tuple(found)
+
+    def _spread(self, frame: Frame, chain: str) -> list[Expr]:
+        values = self._evaluator.values(frame, chain)
+        if len(values) == 1 and isinstance(values[0], Items):
+            return [self.resolved(values[0].frame, member) for member in values[0].members]
+        return [UNKNOWN]
+
+    def _filled(self, frame: Frame, template: str) -> Expr:
+        """A text with constants of the tests in its holes; unless two such texts differ in them."""
+        known: set[tuple[Expr, ...]] = set()
+        number = frame.scope
+        while number >= 0 and not known:
+            scope = self._code.scope(frame.path, number)
+            known = {holes for text, holes in scope.holes if text == template}
+            number = scope.parent
+        if len(known) != 1 or not any(isinstance(one, str) for holes in known for one in holes):
+            return template
+        (holes,) = known
+        parts = template[3:-1].split("{}")
+        if len(parts) != len(holes) + 1:
+            return template
+        words = [self._text(frame, hole) for hole in holes]
+        text = "".join(a + b for a, b in zip(parts, (*words, ""), strict=True))
+        return f"={'f' if '{}' in words else ''}{template[2]}{text}{template[-1]}"
+
+    def _text(self, frame: Frame, hole: Expr) -> str:
+        """The text of a hole, as it stands between the quotes of a `repr`."""
+        said = self.resolved(frame, hole)
+        quoted = isinstance(said, str) and said[:2] in ("='", '="')
+        return str(said)[2:-1] if quoted else "{}"
 
     def key(self, frame: Frame, key: Expr) -> str:
         """The key of an element: the text of a constant, else the name of what it stands for."""
@@ -90,12 +135,27 @@ class Meaning:
 
     def _said(self, frame: Frame, expr: str, value: Value) -> Expr:
         if isinstance(value, Constant):
-            return "" if self._is_the_products(frame, expr) else f"={value.text}"
+            if self._is_the_products(frame, expr):
+                return ""
+            return (
+                self._filled(frame, f"={value.text}") if value.text[0] == "f" else f"={value.text}"
+            )
         if isinstance(value, Items):
             return Group(
                 "items", tuple([self._word(value.frame, member) for member in value.members])
             )
-        return self.dotted(value)
+        said = self._made_of_text(value) if isinstance(value, Instance) else ""
+        return said or self.dotted(value)
+
+    def _made_of_text(self, value: Instance) -> Expr:
+        """The text of which something is made that stands for it: a pattern, a URL by name."""
+        if not value.made or not isinstance(value.of, External):
+            return ""
+        if value.of.dotted.rpartition(".")[2] not in OF_TEXT:
+            return ""
+        call = self._code.call(value.made.frame, value.made.number)
+        text = self.resolved(value.made.frame, call.args[0]) if call.args else ""
+        return text if isinstance(text, str) and text[:1] == "=" else ""
 
     def _word(self, frame: Frame, member: Expr) -> Expr:
         """A member of a list, if it is a constant; a list in a list is not read."""

@@ -57,3 +57,5 @@ class Piece(NamedTuple):
     """Objects that only matter where they are used, by the name that holds them."""
     keeps: tuple[tuple[str, Origin], ...] = ()
     """Origins whose object a method keeps as an attribute of its object, by that attribute."""
+    unsigned: frozenset[str] = frozenset()
+    """Fixtures whose sign-in is taken back; among them its own by an empty name."""

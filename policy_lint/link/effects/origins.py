@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from policy_lint.link.collection.marks import Mark
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.handmade import stands_in
 from policy_lint.link.effects.matching import Match, asks_for, match, match_bind, text_of
 from policy_lint.link.effects.naming import Meaning
+from policy_lint.link.effects.written import display, one_pair
 from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
@@ -102,22 +104,47 @@ class Origins:
         return []
 
     def of_display(self, frame: Frame, written: Written) -> Iterator[Found]:
-        """The effects of the keys of a dict display (`{"Authorization": ...}`)."""
+        """The effects of the keys of a display (`{"Authorization": ...}`), in any depth."""
         expr, at, sure = written
-        if not isinstance(expr, Group) or expr.kind == "items":
+        if not isinstance(expr, Group):
             return
+        for key, value in display(expr) or ():
+            yield from self._of_key(frame, key, value, (expr, at, sure))
         if expr.kind == "choice":
-            for member in expr.members:
-                yield from self.of_display(frame, (member, at, max(sure, Certainty.CONDITIONAL)))
-            return
-        for key, value in zip(expr.members[::2], expr.members[1::2], strict=True):
-            entries = self._keyed(key)
-            if entries:
-                text = text_of(key) or ""
-                said = self.meaning.resolved(frame, value)
-                found = [match_bind(entry, "{}.[]", text, said) for entry in entries]
-                for origin in _each(found, f"header {text}", at, sure):
-                    yield Found(origin, constructs=False)
+            sure = max(sure, Certainty.CONDITIONAL)
+        for member in expr.members:
+            if isinstance(member, Group):
+                yield from self.of_display(frame, (member, at, sure))
+
+    def of_words(self, frame: Frame, call: Call) -> Iterator[Found]:
+        """The effects of words that are keys too: `dict(Authorization=...)`, `add("A", ...)`."""
+        at = Place(frame.path, call.line, call.column)
+        for key, value in one_pair(call):
+            yield from self._of_key(frame, key, value, (value, at, call.certainty))
+        for word, value in call.keywords:
+            yield from self._of_key(frame, f"={word!r}", value, (value, at, call.certainty))
+
+    def _of_key(self, frame: Frame, key: Expr, value: Expr, written: Written) -> Iterator[Found]:
+        if isinstance(key, str) and key[0] not in "=?@<":
+            key = self.meaning.resolved(frame, key)
+        entries = self._keyed(key)
+        if entries:
+            _, at, sure = written
+            text = text_of(key) or ""
+            said = self.meaning.resolved(frame, value)
+            found = [match_bind(entry, "{}.[]", text, said) for entry in entries]
+            for origin in _each(found, f"header {text}", at, sure):
+                yield Found(origin, constructs=False)
+
+    def of_mark(self, mark: Mark) -> list[Found]:
+        """The effects of a mark, and of the words that it is given."""
+        place = Place(mark.path, mark.line, mark.column)
+        found = self.of_name(mark.name, "mark", place)
+        if mark.call is not None and mark.frame is not None:
+            words = mark.call._replace(line=mark.line, column=mark.column)
+            frame = Frame(mark.path, mark.frame.scope)
+            found += self.of_words(frame, words._replace(certainty=Certainty.ALWAYS))
+        return found
 
     def of_decorator(self, frame: Frame, value: Value, at: Place) -> list[Found]:
         """The effects of a decorator, bare or called."""
@@ -132,7 +159,7 @@ class Origins:
         return []
 
     def of_name(self, name: str, way: str, at: Place) -> list[Found]:
-        """The effects of a fixture asked for, a mark, or an import."""
+        """The effects of a fixture asked for, a mark, or an import, by name alone."""
         entries = self._catalogue.mark(name) if way == "mark" else self._catalogue.call(name, way)
         found = [match(entry) for entry in entries]
         return [
@@ -211,7 +238,7 @@ class Origins:
     def _matches(self, frame: Frame, call: Call, name: str, entries: Entries) -> Iterator[Found]:
         if not entries:
             return
-        args = tuple([self.meaning.resolved(frame, arg) for arg in call.args])
+        args = self.meaning.arguments(frame, call.args)
         keywords = tuple(
             [(word, self.meaning.resolved(frame, value)) for word, value in call.keywords]
         )

@@ -10,6 +10,7 @@ from policy_lint.link.collection.hooks import hooks
 from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
 from policy_lint.link.effects.propagation import Known, propagate
+from policy_lint.link.effects.refusal import AUTHENTICATION, OWN
 from policy_lint.link.effects.unused import Touch
 from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.closure import Asked
@@ -31,6 +32,8 @@ class Root(NamedTuple):
     reach: Reach
     steps: Callable[[], tuple[Step, ...]]
     certainty: Certainty = Certainty.ALWAYS
+    fixture: str | None = None
+    """The fixture that it is, or none."""
 
 
 class Reached:
@@ -70,9 +73,12 @@ class Reached:
         if not self._roots[index]:
             return ()
         found: dict[Origin, tuple[tuple[int, int, int], Root]] = {}
+        unsigned = self._graph.piece(self._roots[index][0].node).unsigned
         for rank, root in enumerate(self._roots[index]):
             known = self._known[root.node]
             for origin in known:
+                if root.fixture in unsigned and origin.effect == AUTHENTICATION:
+                    continue
                 way = known[origin]
                 key = (max(way.certainty, root.certainty), rank, way.distance)
                 if origin not in found or key < found[origin][0]:
@@ -135,7 +141,8 @@ class Reached:
         item, start = test.item, self.start(test)
         inherited = bool(item.classes) and item.function.path != item.classes[-1].path
         alone = partial(_steps, start)
-        yield Root(Node(item.function.frame), "base" if inherited else "direct", alone)
+        reach: Reach = "base" if inherited else "direct"
+        yield Root(Node(item.function.frame), reach, alone, fixture=OWN)
         for cls in item.classes:
             for base in self._evaluator.classes.line(cls):
                 if (
@@ -149,7 +156,8 @@ class Reached:
                 steps = partial(self._asking, start, test, asked)
                 doubtful = asked.name in test.doubtful
                 sure = Certainty.CONDITIONAL if doubtful else Certainty.ALWAYS
-                yield Root(Node(asked.fixture.function.frame), "fixture", steps, sure)
+                frame = asked.fixture.function.frame
+                yield Root(Node(frame), "fixture", steps, sure, asked.name)
         key = (item.path, item.classes)
         if key not in self._around:
             self._around[key] = tuple(self._find_around(test))
@@ -213,7 +221,10 @@ class Reached:
 
     def _from_fixture_names(self, test: Collected) -> Iterator[Effect]:
         start = self.start(test)
+        unsigned = self._graph.piece(Node(test.item.function.frame)).unsigned
         for asked in test.asked:
+            if asked.name in unsigned:
+                continue
             if asked.fixture is not None:
                 for found in self._graph.origins.of_fixture(asked.fixture):
                     steps = self._asking(start, test, asked)
@@ -228,7 +239,7 @@ class Reached:
         start = self.start(test)
         for mark in test.marks:
             place = Place(mark.path, mark.line, mark.column)
-            for found in self._graph.origins.of_name(mark.name, "mark", place):
+            for found in self._graph.origins.of_mark(mark):
                 yield Effect(
                     found.origin,
                     "direct",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from policy_lint.link.effects.decorators import decorates
 from policy_lint.link.effects.made_at_import import holder, mentions
 from policy_lint.link.effects.node import Piece
 from policy_lint.link.effects.origins import Found, Written
@@ -59,14 +60,14 @@ def kept(scope: Scope, founds: list[Numbered]) -> Iterator[tuple[str, Origin]]:
 def displays(path: str, scope: Scope) -> Iterator[Written]:
     """The dict displays of a scope: passed on, given a name, or handed out."""
     for call in scope.calls:
-        for value in given(call):
-            if type(value) is Group and value.kind != "items":
+        for value in given(call) if not decorates(call) else ():
+            if type(value) is Group:
                 yield value, Place(path, call.line, call.column), call.certainty
     for bind in scope.binds:
-        if type(bind.value) is Group and bind.value.kind != "items":
+        if type(bind.value) is Group:
             yield bind.value, Place(path, bind.line, bind.column), bind.certainty
     for handed in scope.returns:
-        if type(handed.value) is Group and handed.value.kind != "items":
+        if type(handed.value) is Group:
             yield handed.value, Place(path, handed.line), handed.certainty
 
 

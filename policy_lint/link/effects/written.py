@@ -1,6 +1,6 @@
 """What is written elsewhere or otherwise: a dict under a name, pairs, `setattr`, `update`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from policy_lint.link.symbols.expressions import made
 from policy_lint.link.symbols.frame import Frame
@@ -9,8 +9,18 @@ from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Scope
 
 Pairs = tuple[tuple[Expr, Expr], ...]
 """Keys with their values."""
-_DICTS = frozenset(("dict", "CIMultiDict", "Headers", "HTTPHeaders", "MultiDict", "OrderedDict"))
-_ONE = frozenset(("__setitem__", "setdefault"))
+_DICTS = frozenset(
+    (
+        *("dict", "CIMultiDict", "Cookies", "Headers", "HTTPHeaders", "MultiDict", "OrderedDict"),
+        "SimpleCookie",
+    )
+)
+_ONE = frozenset(
+    ("__setitem__", "add", "add_header", "add_unredirected_header", "append", "set", "setdefault")
+)
+_COOKIES = frozenset(("add_cookie", "add_cookies", "execute_cdp_cmd", "setCookie", "set_cookies"))
+_PARTS = frozenset(("cookies", "data", "form", "json", "params", "query_string"))
+"""Arguments of a request whose keys say what it is about."""
 _PAIR = 2
 
 
@@ -69,7 +79,7 @@ def display(group: Group) -> Pairs | None:
     if group.kind == "mapping":
         return tuple(zip(group.members[::2], group.members[1::2], strict=True))
     rows = [one.members for one in group.members if isinstance(one, Group) and one.kind == "items"]
-    if group.kind != "items" or len(rows) != len(group.members):
+    if group.kind != "items":
         return None
     return tuple([(row[0], row[1]) for row in rows if len(row) == _PAIR]) or None
 
@@ -83,10 +93,16 @@ def otherwise(
     """
     attributes = [bind for call in scope.calls for bind in _attribute(call)]
     yield from attributes
+    sessions = frozenset(_sessions(scope))
     for call in scope.calls:
         for owner, known in _of_call(code, frame, call):
-            if is_wanted(owner.rpartition(".")[2]):
-                yield from _elements(owner, known, call)
+            name = "session" if owner in sessions else owner
+            if is_wanted(name.rpartition(".")[2]):
+                yield from _elements(name, known, call)
+    for bind in scope.binds:
+        owner, _, link = bind.target.partition(".")
+        if owner in sessions and link == "[]":
+            yield bind._replace(target="session.[]")
     for bind in (*scope.binds, *attributes):
         _, dot, name = bind.target.rpartition(".")
         if dot and bind.how in ("assign", "extend") and is_wanted(name):
@@ -97,13 +113,36 @@ def _of_call(code: Code, frame: Frame, call: Call) -> Iterator[tuple[str, Pairs]
     """What a call puts elements into, and which."""
     name = call.callee if isinstance(call.callee, str) else ""
     owner, _, method = name.rpartition(".")
-    if method == "dict" and owner.rpartition(".")[2] == "patch" and call.args:
+    if pair := one_pair(call):
+        yield owner, pair
+    elif method == "dict" and owner.rpartition(".")[2] == "patch" and call.args:
         told = str(call.args[0])
         yield told[2:-1] if told[0] == "=" else told, _given(code, frame, call, call.args[1:])
-    elif method == "update":
+    elif method == "update" or (method == "add" and len(call.args) == 1):
         yield owner, _given(code, frame, call, call.args)
-    elif method in _ONE and len(call.args) == _PAIR:
-        yield owner, ((call.args[0], call.args[1]),)
+    elif method in _COOKIES:
+        yield f"{owner}.cookies", tuple(_cookies(call.args))
+    for word, value in call.keywords:
+        if word in _PARTS:
+            yield f"{name}.{word}", pairs(code, frame, value) or ()
+
+
+def one_pair(call: Call) -> Pairs:
+    """The key and value that a call adds: `headers.add("Authorization", token)`."""
+    if len(call.args) != _PAIR or not isinstance(call.callee, str):
+        return ()
+    owner, _, method = call.callee.rpartition(".")
+    return ((call.args[0], call.args[1]),) if owner and method in _ONE else ()
+
+
+def _cookies(given: Iterable[Expr]) -> Iterator[tuple[Expr, Expr]]:
+    """Cookies by name and value: `[{"name": "session", "value": ...}]`."""
+    for expr in given:
+        if isinstance(expr, Group):
+            known = dict(display(expr) or ()) if expr.kind == "mapping" else {}
+            if "='name'" in known:
+                yield known["='name'"], known.get("='value'", UNKNOWN)
+            yield from _cookies(expr.members)
 
 
 def _given(code: Code, frame: Frame, call: Call, args: tuple[Expr, ...]) -> Pairs:
@@ -125,3 +164,18 @@ def _attribute(call: Call) -> Iterator[Bind]:
 def _elements(owner: str, known: Pairs, at: Call | Bind) -> Iterator[Bind]:
     for key, value in known:
         yield Bind(f"{owner}.[]", value, at.line, at.column, at.certainty, key=key)
+
+
+def _sessions(scope: Scope) -> Iterator[str]:
+    """Names of sessions of the server: `with client.session_transaction() as web`."""
+    for bind in scope.binds:
+        value = bind.value
+        if "." in bind.target or not isinstance(value, str):
+            continue
+        entered = made(scope, value)
+        if entered is not None and entered.role == "enter" and isinstance(entered.callee, str):
+            opened = made(scope, entered.callee.partition(".")[0])
+            if opened and str(opened.callee).endswith(".session_transaction"):
+                yield bind.target
+        elif value.endswith(".session") and value[0] not in "=?":
+            yield bind.target

@@ -117,7 +117,13 @@ def test_the_catalogue_knows_its_effects() -> None:
         "recorded",
         "spy",
     )
-    assert CATALOGUE.kinds("authentication") == ("client", "header", "session", "token")
+    assert CATALOGUE.kinds("authentication") == (
+        "certificate",
+        "client",
+        "header",
+        "session",
+        "token",
+    )
     assert CATALOGUE.kinds("clock") == ("frozen",)
     assert CATALOGUE.kinds("container") == ("command", "compose", "marked", "sdk", "started")
     assert CATALOGUE.kinds("faked-authentication") == (

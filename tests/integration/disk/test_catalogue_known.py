@@ -38,6 +38,7 @@ CATALOGUE = load()
             "assign",
             {
                 "authentication/header",
+                "authentication/session",
                 "double/patch",
                 "faked-authentication/bypass",
                 "faked-authentication/literal-token",
@@ -56,10 +57,13 @@ CATALOGUE = load()
         ("pytest.mark.requires_docker", "mark", {"container/marked"}),
         ("django.test.testcases.TestCase.client.login", "call", {"authentication/session"}),
         ("app.tests.Case.client.force_login", "call", {"authentication/session"}),
-        ("rest_framework.test.APIClient.credentials", "call", {"authentication/header"}),
         ("admin_client", "fixture", {"authentication/client"}),
         ("requests.sessions.Session.auth", "assign", {"authentication/header"}),
-        ("requests.get", "call", {"authentication/header"}),
+        (
+            "requests.get",
+            "call",
+            {"authentication/certificate", "authentication/header", "authentication/token"},
+        ),
         ("jwt.encode", "call", {"authentication/token", "faked-authentication/self-signed"}),
     ],
 )
@@ -86,6 +90,7 @@ def test_well_known_names_have_their_effects(name: str, comes: str, kinds: set[s
         "testcontainers.core.waiting_utils.wait_for_logs",
         "docker.errors.NotFound",
         "django.test.Client.logout",
+        "rest_framework.test.APIClient.credentials",
         "smtplib.SMTP.login",
         "jwt.decode",
     ],

@@ -1,0 +1,182 @@
+"""Sign-ins that do not hold: refused on purpose, or taken back before anything is asked for."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from policy_lint.link.effects.origins import Found
+from policy_lint.link.symbols.expressions import call_number, given
+from policy_lint.model.effect import Origin
+from policy_lint.model.facts import Bind, Call, Expr, Group, Return, Scope
+
+AUTHENTICATION = "authentication"
+OWN = ""
+"""Stands among fixtures for the test itself."""
+REFUSED = frozenset((401, 403))
+UNKNOWN_USER = 401
+FIRST_REFUSAL = 400
+_NAMED = {"UNAUTHORIZED": 401, "FORBIDDEN": 403, "OK": 200, "CREATED": 201, "NO_CONTENT": 204}
+_OUT = frozenset(
+    (
+        "alogout",
+        "clear_cookies",
+        "delete_all_cookies",
+        "log_out",
+        "logout",
+        "logout_user",
+        "sign_out",
+    )
+)
+_EMPTY = frozenset(("=None", "=''", Group("mapping", ())))
+_PARTS = frozenset(("auth", "context", "cookies", "defaults", "headers", "session"))
+_AUTHORIZATION = "='authorization'"
+_PAIR = 2
+
+Spot = tuple[int, int]
+"""Line and column in a scope's own file."""
+
+
+class Unsigned(NamedTuple):
+    """Places in a scope where nobody is signed in after all; fixtures that are signed out again."""
+
+    spots: frozenset[Spot] = frozenset()
+    fixtures: frozenset[str] = frozenset()
+
+
+def unsigned(scope: Scope, founds: Iterable[tuple[Found, int]]) -> Unsigned:
+    """What of the sign-ins that were found in a scope does not hold."""
+    told = list(_statuses(scope))
+    refused = {
+        _spot(scope.calls[number])
+        for number in {number for number, _ in told if number >= 0}
+        if {status for one, status in told if one == number} <= REFUSED
+    }
+    refused |= {_spot(call) for call in scope.calls if call.role == "raises"}
+    codes = {status for _, status in told}
+    nobody = UNKNOWN_USER in codes and not any(code < FIRST_REFUSAL for code in codes)
+    signed = {_where(found.origin) for found, _ in founds if found.origin.effect == AUTHENTICATION}
+    ended, names = _ended(scope, signed - refused)
+    return Unsigned(frozenset(refused | ended), frozenset({*names, *([OWN] if nobody else ())}))
+
+
+def holds(found: Found, told: Unsigned) -> bool:
+    """Whether what was found is no sign-in, or one that holds."""
+    return found.origin.effect != AUTHENTICATION or _where(found.origin) not in told.spots
+
+
+def _where(origin: Origin) -> Spot:
+    return origin.at.line, origin.at.column
+
+
+def _spot(part: Call | Bind) -> Spot:
+    return part.line, part.column
+
+
+def _statuses(scope: Scope) -> Iterator[tuple[int, int]]:
+    """Which statuses are expected of which calls, by number (-1 for any other)."""
+    for told, status, bound in scope.statuses:
+        yield from ((_asked(scope, told, bound), code) for code in _codes(status))
+    for number, call in enumerate(scope.calls):
+        for word, value in call.keywords:
+            if "status" in word or word.startswith("expect"):
+                yield from ((number, code) for code in _codes(value))
+        if str(call.callee).rpartition(".")[2].lower().startswith("assert"):
+            others = [arg for arg in call.args[:_PAIR] if not [*_codes(arg)]]
+            bound = sum(_spot(bind) < _spot(call) for bind in scope.binds)
+            for arg in call.args[:_PAIR]:
+                for code in _codes(arg):
+                    yield _asked(scope, others[0], bound) if others else -1, code
+
+
+def _codes(status: Expr) -> Iterator[int]:
+    if isinstance(status, Group):
+        for member in status.members:
+            yield from _codes(member)
+    elif status[1:].isdigit() and status not in ("=0", "=1"):
+        yield int(status[1:])
+    elif "HTTP" in status:
+        last = status.rpartition(".")[2]
+        digits = last.removeprefix("HTTP_").partition("_")[0]
+        code = int(digits) if digits.isdigit() else _NAMED.get(last, 0)
+        yield from [code] if code else []
+
+
+def _asked(scope: Scope, told: Expr, bound: int) -> int:
+    """The call of whose answer something is told, by number."""
+    if not isinstance(told, str):
+        return -1
+    head = told.partition(".")[0]
+    if head[:1] == "@":
+        return int(head[1:])
+    values = [bind.value for bind in scope.binds[:bound] if bind.target == head]
+    number = call_number(values[-1]) if values else None
+    return -1 if number is None else number
+
+
+def _ended(scope: Scope, signed: set[Spot]) -> tuple[set[Spot], set[str]]:
+    """The sign-ins that are taken back before they are used, and parameters that are signed out."""
+    if not any(_is_out(call) for call in scope.calls) and not any(map(_is_emptied, scope.binds)):
+        return set(), set()
+    params = {param.name for param in scope.params}
+    ended: set[Spot] = set()
+    names: set[str] = set()
+    waiting: dict[str, set[Spot]] = {}
+    for spot, owner, event in sorted(_events(scope), key=lambda one: one[0]):
+        if isinstance(event, Return):
+            waiting = {}
+            params = set()
+        elif _is_out(event) and not event.certainty:
+            ended |= waiting.get(owner, set())
+            names |= {owner} & params
+            waiting[owner] = set()
+        elif spot in signed:
+            waiting.setdefault(owner, set()).add(spot)
+        elif isinstance(event, Call):
+            for used in (owner, *(str(one) for one in given(event) if isinstance(one, str))):
+                waiting.pop(used, None)
+                params.discard(used)
+    return ended, names
+
+
+def _events(scope: Scope) -> Iterator[tuple[Spot, str, Call | Bind | Return]]:
+    for call in scope.calls:
+        yield _spot(call), _owner(str(call.callee)), call
+    for bind in scope.binds:
+        if "." in bind.target:
+            yield _spot(bind), _owner(bind.target), bind
+    for handed in scope.returns:
+        yield (handed.line, 0), "", handed
+
+
+def _owner(chain: str) -> str:
+    """Whose method or attribute a chain is: `client` of `client.headers.pop`."""
+    owner = chain.removesuffix(".[]").rpartition(".")[0] if "." in chain else ""
+    while owner.rpartition(".")[2] in _PARTS and "." in owner:
+        owner = owner.rpartition(".")[0]
+    return owner
+
+
+def _is_out(event: Call | Bind | Return) -> bool:
+    """Whether a call or binding signs out."""
+    if isinstance(event, Return):
+        return False
+    if isinstance(event, Bind):
+        return _is_emptied(event)
+    owner, _, method = str(event.callee).rpartition(".")
+    first = event.args[0] if event.args else dict(event.keywords).get("user")
+    if method == "force_authenticate":
+        return first in (None, "=None") and "token" not in dict(event.keywords)
+    if method == "credentials":
+        return not event.args and not event.keywords
+    if method == "clear":
+        return owner.rpartition(".")[2] in ("cookies", "headers")
+    popped = method == "pop" and isinstance(first, str) and first.lower() == _AUTHORIZATION
+    return popped or method in _OUT
+
+
+def _is_emptied(bind: Bind) -> bool:
+    """Whether a binding takes away what signs in."""
+    named = bind.target.rpartition(".")[2] in ("auth", "headers")
+    keyed = isinstance(bind.key, str) and bind.key.lower() == _AUTHORIZATION
+    if bind.how == "delete":
+        return keyed
+    return bind.how == "assign" and (named or keyed) and bind.value in _EMPTY

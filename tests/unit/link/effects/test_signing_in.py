@@ -1,0 +1,383 @@
+"""Ways to sign in, what only looks like one, and what ends or fakes it."""
+
+import pytest
+
+from tests.support import project
+
+pytestmark = pytest.mark.covers(
+    "policy_lint.link.effects.refusal",
+    "policy_lint.link.effects.written",
+    "policy_lint.link.effects.naming",
+    "policy_lint.link.effects.origins",
+    "policy_lint.read.text",
+)
+
+HEAD = """
+import boto3, grpc, httpx, json, os, pytest, re, requests, websockets
+from django.test import AsyncClient, Client
+from django.urls import reverse
+from fastapi.testclient import TestClient
+from flask import Flask
+from gql import gql
+from requests_oauthlib import OAuth2Session
+from rest_framework.test import APIClient
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support import expected_conditions as EC
+from shop import app, stub, wait
+
+TOKEN = os.environ["TOKEN"]
+LITERAL = "abc123"
+URL = "https://shop.example"
+PASSWORD = (By.ID, "id_password")
+LOGIN = "/auth/login"
+AUTHORIZATION = "Authorization"
+client = Client()
+"""
+SIGNED = {
+    "playwright role": "page.get_by_role('textbox', name='Password').fill(TOKEN)",
+    "playwright role by pattern": (
+        "page.get_by_role('textbox', name=re.compile('password', re.I)).fill(TOKEN)"
+    ),
+    "playwright label": "page.get_by_label('Your password').fill(TOKEN)",
+    "playwright placeholder": "page.get_by_placeholder('Password').fill(TOKEN)",
+    "playwright test id": "page.get_by_test_id('login-password').fill(TOKEN)",
+    "playwright type": "page.type('#password', TOKEN)",
+    "playwright fill": "page.fill('input[name=password]', TOKEN)",
+    "playwright locator": "page.locator('input[type=password]').press_sequentially(TOKEN)",
+    "playwright cookies": "context.add_cookies([{'name': 'session', 'value': TOKEN, 'url': URL}])",
+    "playwright cookies, turned": (
+        "context.add_cookies([{'url': URL, 'value': TOKEN, 'name': 'jwt'}])"
+    ),
+    "playwright local storage": "page.evaluate('t => localStorage.setItem(\"token\", t)', TOKEN)",
+    "playwright init script": "context.add_init_script('sessionStorage.setItem(\"jwt\", 1)')",
+    "playwright headers": "context.set_extra_http_headers({'Authorization': 'Bearer ' + TOKEN})",
+    "playwright state": "browser.new_context(storage_state='state.json')",
+    "playwright state in options": "browser.new_context(**{'storage_state': 'state.json'})",
+    "playwright api": "page.request.post(URL + '/api/login', data={'user': 'ann'})",
+    "playwright api context": (
+        "playwright.request.new_context(extra_http_headers={'Authorization': f'token {TOKEN}'})"
+    ),
+    "playwright http credentials": "browser.new_context(http_credentials={'username': 'ann'})",
+    "playwright address": "page.goto('https://ann:secret@shop.example')",
+    "selenium field": "driver.find_element(By.NAME, 'password').send_keys(TOKEN)",
+    "selenium tuple": "driver.find_element(*PASSWORD).send_keys(TOKEN)",
+    "selenium old": "driver.find_element_by_id('password').send_keys(TOKEN)",
+    "selenium wait": "wait.until(EC.element_to_be_clickable((By.ID, 'password'))).send_keys(TOKEN)",
+    "selenium cookie": "driver.add_cookie({'name': 'sessionid', 'value': TOKEN})",
+    "selenium script": (
+        "driver.execute_script('localStorage.setItem(\"auth\", arguments[0])', TOKEN)"
+    ),
+    "selenium protocol": (
+        "headers = {'headers': {'Authorization': TOKEN}}\n"
+        "    driver.execute_cdp_cmd('Network.setExtraHTTPHeaders', headers)"
+    ),
+    "selenium protocol cookie": (
+        "driver.execute_cdp_cmd('Network.setCookie', {'name': 'session', 'value': TOKEN})"
+    ),
+    "flask session": (
+        "with app.test_client().session_transaction() as web:\n        web['_user_id'] = '1'"
+    ),
+    "flask session of a client": (
+        "with c.session_transaction() as s:\n        s['user_id'] = 1\n        s['theme'] = 'dark'"
+    ),
+    "flask session updated": (
+        "with c.session_transaction() as state:\n        state.update({'logged_in': True})"
+    ),
+    "flask login client": "app.test_client(user=TOKEN)",
+    "flask login route": "app.test_client().post('/auth/login', data={'username': 'ann'})",
+    "header pairs": "c.get('/', headers=[('Accept', '*'), ('Authorization', f'Bearer {TOKEN}')])",
+    "header tuples": "c.get('/', headers=(('authorization', TOKEN),))",
+    "header bytes": "c.get('/', headers=[(b'authorization', TOKEN)])",
+    "header dict": "c.get('/', headers=dict(Authorization='Bearer ' + TOKEN))",
+    "header dict of pairs": "c.get('/', headers=dict([('Authorization', TOKEN)]))",
+    "header by name": "c.get('/', headers={AUTHORIZATION: TOKEN})",
+    "header set": "session.headers['Authorization'] = 'Bearer %s' % TOKEN",
+    "header updated": "session.headers.update(Authorization='Bearer {}'.format(TOKEN))",
+    "headers updated": "session.headers.update({'X-API-Key': TOKEN})",
+    "header added": "request.add_header('Authorization', TOKEN)",
+    "headers replaced": "session.headers = {'Authorization': TOKEN}",
+    "headers joined": "session.headers |= {'Authorization': TOKEN}",
+    "headers in options": (
+        "options = {'headers': {'Authorization': TOKEN}}\n    c.get('/', **options)"
+    ),
+    "headers of a client": "httpx.Client(headers={'Authorization': TOKEN})",
+    "auth of a session": "requests.Session().auth = ('ann', TOKEN)",
+    "a callable on a client": "session.auth = lambda request: request",
+    "auth of a call": "requests.get(URL, auth=('ann', TOKEN))",
+    "certificate": "requests.get(URL, cert='client.pem')",
+    "token by +": "requests.get(URL + '/?token=' + TOKEN)",
+    "token by %": "requests.get('%s/?access_token=%s' % (URL, TOKEN))",
+    "token by format": "requests.get('{}/?api_key={}'.format(URL, TOKEN))",
+    "token by f": "requests.get(f'{URL}/?token={TOKEN}')",
+    "token in params": "requests.get(URL, params={'access_token': TOKEN})",
+    "login at +": "requests.post(URL + '/login', json={'user': 'ann'})",
+    "login at %": "requests.post('%s/login/' % URL, json={})",
+    "login at format": "requests.post('{0}/api/{1}/sign-in'.format(URL, 1), json={})",
+    "login at f": "requests.post(f'{URL}/auth/token', json={})",
+    "login at a name": "requests.post(f'{URL}{LOGIN}', json={})",
+    "login by name": "c.post(reverse('account_login'), {'login': 'ann'})",
+    "password grant": "requests.post(URL + '/oauth2', data={'grant_type': 'password'})",
+    "client credentials": "httpx.post(URL, data=dict(grant_type='client_credentials'))",
+    "oauth session": "OAuth2Session('shop', token={'access_token': TOKEN})",
+    "oauth fetch": "OAuth2Session('shop').fetch_token(URL)",
+    "grpc metadata": "stub.Get(1, metadata=[('authorization', f'Bearer {TOKEN}')])",
+    "grpc metadata tuple": "stub.Get(1, metadata=(('x-api-key', TOKEN),))",
+    "grpc credentials": "grpc.access_token_call_credentials(TOKEN)",
+    "grpc plugin": "grpc.metadata_call_credentials(app.plugin)",
+    "django header": "Client(HTTP_AUTHORIZATION='Token ' + TOKEN)",
+    "django async header": "AsyncClient(AUTHORIZATION='Token ' + TOKEN)",
+    "django headers": "Client(headers={'authorization': TOKEN})",
+    "django defaults": "client.defaults['HTTP_AUTHORIZATION'] = TOKEN",
+    "django defaults updated": "client.defaults.update(HTTP_AUTHORIZATION=TOKEN)",
+    "django request": "client.get('/', HTTP_AUTHORIZATION=TOKEN)",
+    "django session": "session = client.session\n    session['_auth_user_id'] = 1",
+    "django session under a name": "web = client.session\n    web['_auth_user_id'] = 1",
+    "django cookie": "client.cookies['sessionid'] = TOKEN",
+    "django login": "client.force_login('ann')",
+    "rest credentials": "APIClient().credentials(HTTP_AUTHORIZATION='Token ' + TOKEN)",
+    "rest credentials by **": (
+        "headers = {'HTTP_AUTHORIZATION': TOKEN}\n    APIClient().credentials(**headers)"
+    ),
+    "rest force": "APIClient().force_authenticate('ann')",
+    "rest force by name": "APIClient().force_authenticate(user='ann')",
+    "rest force token": "APIClient().force_authenticate(token=TOKEN)",
+    "cookies of a client": "httpx.Client(cookies={'session': TOKEN})",
+    "cookies of a call": "requests.get(URL, cookies=dict(session=TOKEN))",
+    "cookies updated": "session.cookies.update({'auth_token': TOKEN})",
+    "cookie set": "session.cookies.set('access_token', TOKEN)",
+    "flask cookie": "app.test_client().set_cookie('session', TOKEN)",
+    "flask cookie of a server": "app.test_client().set_cookie('localhost', 'session', TOKEN)",
+    "graphql": "c.post('/graphql', json={'query': 'mutation { login(name: \"ann\") { token } }'})",
+    "graphql execute": "c.execute('mutation Login($n: String) { login(name: $n) { token } }')",
+    "graphql gql": "c.execute(gql('mutation { tokenAuth(name: \"ann\") { token } }'))",
+    "sts": "boto3.client('sts').assume_role(RoleArn='a', RoleSessionName='b')",
+    "sts session": "boto3.client('s3', aws_session_token=TOKEN)",
+    "socket address": "websockets.connect(f'wss://shop.example/?token={TOKEN}')",
+    "socket address by +": "TestClient(app).websocket_connect('/ws?token=' + TOKEN)",
+    "socket protocol": "c.websocket_connect('/ws', subprotocols=['bearer', TOKEN])",
+    "socket protocol in one": "websockets.connect(URL, subprotocols=[f'access_token.{TOKEN}'])",
+    "socket header": "websockets.connect(URL, additional_headers={'Authorization': TOKEN})",
+    "a request that is allowed": (
+        "answer = c.get('/', headers={'Authorization': TOKEN})\n"
+        "    assert answer.status_code == 200"
+    ),
+    "a login that is allowed, and then refused": (
+        "answer = c.post('/login')\n    assert answer.status_code == 200\n"
+        "    answer = c.get('/admin')\n    assert answer.status_code in (401, 403)"
+    ),
+    "a user who may not": (
+        "client.force_login('ann')\n    assert client.get('/admin').status_code == 403"
+    ),
+    "signed out in the end": (
+        "client.force_login('ann')\n    client.get('/')\n    client.logout()\n    client.get('/')"
+    ),
+    "signed out and in": "client.logout()\n    client.force_login('ann')\n    client.get('/')",
+    "another signed out": "client.force_login('ann')\n    other.logout()\n    client.get('/')",
+    "perhaps signed out": (
+        "client.force_login('ann')\n    if c: client.logout()\n    client.get('/')"
+    ),
+}
+NOBODY = {
+    "search": "page.get_by_role('textbox', name='Search').fill('dune')",
+    "a button": "page.get_by_role('button', name='Show password').click()",
+    "a forgotten password": "page.get_by_test_id('forgot-password').click()",
+    "another cookie": "context.add_cookies([{'name': 'theme', 'value': 'dark', 'url': URL}])",
+    "a cookie of a login page": "driver.add_cookie({'name': 'lang', 'path': '/session'})",
+    "csrf": "session.cookies.update({'csrf_token': TOKEN})",
+    "local storage": "page.evaluate('t => localStorage.setItem(\"theme\", t)', TOKEN)",
+    "a look at the storage": "page.evaluate('localStorage.getItem(\"token\")')",
+    "no state": "browser.new_context(storage_state=None)",
+    "no state in options": "browser.new_context(**{'storage_state': None})",
+    "another field": "driver.find_element(*(By.ID, 'query')).send_keys('dune')",
+    "another session": "with c.session_transaction() as web:\n        web['theme'] = 'dark'",
+    "another dict": "web = {}\n    web['user_id'] = 1",
+    "no auth": "requests.get(URL, auth=None)",
+    "empty header": "requests.get(URL, headers={'Authorization': ''})",
+    "empty pair": "requests.get(URL, headers=[('Authorization', '')])",
+    "empty bearer": "requests.get(URL, headers={'Authorization': 'Bearer '})",
+    "no header": "requests.get(URL, headers={'Authorization': None})",
+    "another header": "requests.get(URL, headers={'Accept': 'text/html'})",
+    "another parameter": "requests.get(URL, params={'page': 'token'})",
+    "another address": "requests.get(URL + '/?page=' + TOKEN)",
+    "another post": "requests.post(URL + '/orders', json={'login': 'ann'})",
+    "another grant": "requests.post(URL, data={'grant': 'password'})",
+    "another query": "c.post('/graphql', json={'query': '{ orders { id } }'})",
+    "another protocol": "c.websocket_connect('/ws', subprotocols=['graphql-ws'])",
+    "a session without a token": "OAuth2Session('shop')",
+    "empty credentials": "APIClient().credentials()",
+    "nobody by force": "APIClient().force_authenticate(user=None)",
+    "nobody by force, bare": "APIClient().force_authenticate(None)",
+    "a login that is refused": "assert c.post('/login', json={}).status_code == 401",
+    "a login that is refused, by name": (
+        "answer = c.post('/login', json={})\n    assert answer.status_code == 401"
+    ),
+    "a login that is refused, by constant": (
+        "from http import HTTPStatus\n    answer = c.post('/login')\n"
+        "    assert answer.status_code == HTTPStatus.FORBIDDEN"
+    ),
+    "a login that is refused, by either": (
+        "answer = c.post('/login')\n    assert answer.status_code in (401, 403)"
+    ),
+    "a login that is refused, by a method": (
+        "answer = c.post('/login')\n    self.assertEqual(answer.status_code, 403)"
+    ),
+    "a login that is refused, by a word": "c.post('/login', expect_status=401)",
+    "a login that raises": "with pytest.raises(ValueError):\n        client.login(name='ann')",
+    "a header that is refused": (
+        "assert c.get('/', headers={'Authorization': TOKEN}).status_code == 401"
+    ),
+    "a header that is refused later": (
+        "headers = {'Authorization': f'Bearer {TOKEN}'}\n"
+        "    answer = c.get('/', headers=headers)\n    assert answer.status_code == 401"
+    ),
+    "credentials that are refused": (
+        "client.credentials(HTTP_AUTHORIZATION=TOKEN)\n"
+        "    self.assertEqual(client.get('/').status_code, 401)"
+    ),
+    "signed out": "client.force_login('ann')\n    client.logout()\n    client.get('/')",
+    "signed out by force": (
+        "client.force_authenticate('ann')\n    client.force_authenticate(user=None)\n"
+        "    client.get('/')"
+    ),
+    "credentials taken back": (
+        "client.credentials(HTTP_AUTHORIZATION=TOKEN)\n    client.credentials()\n"
+        "    client.get('/')"
+    ),
+    "a header taken back": (
+        "c.headers['Authorization'] = TOKEN\n    del c.headers['Authorization']\n    c.get('/')"
+    ),
+    "a header popped": (
+        "c.headers.update({'Authorization': TOKEN})\n    c.headers.pop('Authorization')\n"
+        "    c.get('/')"
+    ),
+    "headers emptied": "c.headers['Authorization'] = TOKEN\n    c.headers = {}\n    c.get('/')",
+    "cookies cleared": "c.cookies.set('session', TOKEN)\n    c.cookies.clear()\n    c.get('/')",
+    "cookies deleted": (
+        "driver.add_cookie({'name': 'session', 'value': TOKEN})\n    driver.delete_all_cookies()\n"
+        "    driver.get(URL)"
+    ),
+}
+FAKED = {
+    "a literal": "c.get('/', headers={'Authorization': 'Bearer abc'})",
+    "a literal by name": "token = 'Bearer abc'\n    c.get('/', headers={'Authorization': token})",
+    "a literal by f": "c.get('/', headers={'Authorization': f'Bearer {LITERAL}'})",
+    "a literal by +": "c.get('/', headers={'Authorization': 'Bearer ' + LITERAL})",
+    "a literal by %": "c.get('/', headers={'Authorization': 'Bearer %s' % LITERAL})",
+    "a literal by format": "c.get('/', headers={'Authorization': 'Bearer {}'.format(LITERAL)})",
+    "a literal by named format": (
+        "c.get('/', headers={'Authorization': 'Token {t}'.format(t=LITERAL)})"
+    ),
+    "a literal by two names": (
+        "token = LITERAL\n    value = f'Bearer {token}'\n    c.headers['Authorization'] = value"
+    ),
+    "a literal by dict": "c.get('/', headers=dict(Authorization='Bearer abc'))",
+    "a literal in pairs": "c.get('/', headers=[('Authorization', 'Bearer abc')])",
+    "a literal in params": "c.get('/', params={'access_token': 'abc'})",
+}
+
+
+def effects(
+    body: str, *, params: str = "self, c, page, context, session, driver, other"
+) -> set[str]:
+    files = f"--- tests/test_a.py\n{HEAD}\ndef test_a({params}):\n    {body}\n"
+    (test,) = project(files).tests
+    return {
+        f"{one.origin.effect} {one.certainty}"
+        for one in test.effects
+        if "authentication" in one.origin.effect
+    }
+
+
+@pytest.mark.parametrize("body", SIGNED.values(), ids=SIGNED)
+def test_a_way_to_sign_in(body: str) -> None:
+    assert effects(body) == {"authentication always"}
+
+
+@pytest.mark.parametrize("body", NOBODY.values(), ids=NOBODY)
+def test_nobody_is_signed_in(body: str) -> None:
+    assert effects(body) == set()
+
+
+@pytest.mark.parametrize("body", FAKED.values(), ids=FAKED)
+def test_a_literal_token_is_faked(body: str) -> None:
+    assert "faked-authentication always" in effects(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("ann.logout()\n    ann.get('/')", []),
+        ("ann.get('/')\n    ann.logout()", ["always"]),
+        ("ann.get('/')", ["always"]),
+        ("if ann: ann.logout()", ["always"]),
+        ("ann.logout()\n    ann.force_login('bob')\n    ann.get('/')", ["always"]),
+        ("ann.force_authenticate(user=None)\n    ann.get('/')", []),
+    ],
+)
+def test_a_fixture_that_is_signed_out_signs_nobody_in(body: str, expected: list[str]) -> None:
+    files = f"""--- tests/test_a.py
+import pytest
+from django.test import Client
+@pytest.fixture
+def ann():
+    client = Client()
+    client.force_login("ann")
+    yield client
+    client.logout()
+def test_a(ann):
+    {body}
+"""
+    (test,) = project(files).tests
+    assert [str(one.certainty) for one in test.effects] == expected
+
+
+def test_a_mark_and_an_override_of_the_plugin_sign_in() -> None:
+    files = """--- tests/one/conftest.py
+import pytest
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return {**browser_context_args, "storage_state": "state.json"}
+--- tests/one/test_a.py
+def test_a(page): ...
+--- tests/two/test_b.py
+import pytest
+@pytest.mark.browser_context_args(storage_state="state.json")
+def test_b(page): ...
+@pytest.mark.browser_context_args(locale="de")
+def test_c(page): ...
+@pytest.mark.browser_context_args(storage_state=None)
+def test_d(page): ...
+class TestE:
+    pytestmark = [pytest.mark.browser_context_args(storage_state={"cookies": []})]
+    def test_e(self, page): ...
+"""
+    signed = {
+        test.id.rpartition("::")[2]: [str(one.certainty) for one in test.effects]
+        for test in project(files).tests
+    }
+    assert signed == {
+        "test_a": ["always"],
+        "test_b": ["always"],
+        "test_c": [],
+        "test_d": [],
+        "test_e": ["always"],
+    }
+
+
+def test_a_page_object_signs_in_with_its_own_locators() -> None:
+    files = """--- tests/pages.py
+from selenium.webdriver.common.by import By
+class Page:
+    PASSWORD = (By.CSS_SELECTOR, "input[type=password]")
+    SEARCH = (By.ID, "q")
+    def __init__(self, driver): self.driver = driver
+    def enter(self): self.driver.find_element(*self.PASSWORD).send_keys("x")
+    def search(self): self.driver.find_element(*self.SEARCH).send_keys("x")
+--- tests/test_a.py
+from tests.pages import Page
+def test_a(driver): Page(driver).enter()
+def test_b(driver): Page(driver).search()
+"""
+    (signed, nobody) = project(files).tests
+    assert [str(one.certainty) for one in signed.effects] == ["always"]
+    assert nobody.effects == ()

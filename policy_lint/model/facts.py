@@ -173,6 +173,8 @@ class Scope(NamedTuple):
     arms: tuple[Arm, ...] = ()
     placed: tuple[Placed, ...] = ()
     """What stands in an arm."""
+    elements: frozenset[tuple[str, str]] = frozenset()
+    """Chains of which elements are read, each with a key: a text, or `?` for any other."""
     holes: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
     """What stands in the holes of each text that has some, in order."""
     statuses: tuple[tuple[Expr, Expr, int], ...] = ()

@@ -54,6 +54,7 @@ class Builder:
     dropped: list[int] = field(default_factory=list)
     arms: list[Arm] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
+    elements: set[tuple[str, str]] = field(default_factory=set)
     holes: list[tuple[str, tuple[Expr, ...]]] = field(default_factory=list)
     statuses: list[tuple[Expr, Expr, int]] = field(default_factory=list)
     branchings: int = 0
@@ -89,6 +90,7 @@ class Builder:
             tuple(self.dropped),
             tuple(self.arms) if self.placed else (),
             tuple(self.placed),
+            frozenset(self.elements),
             tuple(self.holes),
             tuple(self.statuses),
         )

@@ -24,6 +24,7 @@ from policy_lint.read.ways import either, of_turn
 LARGEST_DISPLAY = 512
 _IDENTITY = (ast.Is, ast.IsNot)
 _AS_TOLD = (ast.Eq, ast.In, ast.Is)
+_QUOTED = ("='", '="')
 _OF_TEXT = (ast.Add, ast.Mod)
 
 
@@ -78,7 +79,10 @@ def _linked(chain: Expr, links: list[Any], spot: Spot) -> Expr:
             chain = _call(link, chain, spot)
             continue
         if kind is ast.Subscript:
-            reduce(link.slice, spot)
+            key = reduce(link.slice, spot)
+            if type(chain) is str and chain[0] not in "@?<":
+                text = type(key) is str and key[:2] in _QUOTED
+                spot.scope.elements.add((chain, str(key) if text else "?"))
         name = link if kind is str else "[]"
         if type(chain) is str and chain[0] != "?":
             chain += "." + name  # in place, so that long chains take linear time

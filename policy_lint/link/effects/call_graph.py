@@ -126,7 +126,13 @@ class Graph:
             )
             return Piece(once(one.origin for one in found))
         body = self._body(node.frame)
-        return Piece(tuple(origin for name, origin in body.holds if name == node.held))
+        name, _, part = node.held.partition(".")
+        origins = (
+            one.origin
+            for one in body.holds
+            if one.name == name and (not part or one.part in ("", part))
+        )
+        return Piece(tuple(origins))
 
     def _read(self, frame: Frame) -> Piece:
         scope = self._code.scope(frame.path, frame.scope)
@@ -154,7 +160,9 @@ class Graph:
         if frame not in self._bodies:
             scope = self._code.scope(frame.path, frame.scope)
             called = tuple(self._called(frame, scope))
-            self._bodies[frame] = at_import(scope, self._founds(frame, scope, called))
+            self._bodies[frame] = at_import(
+                self._evaluator, frame, scope, self._founds(frame, scope, called)
+            )
         return self._bodies[frame]
 
     def _called(self, frame: Frame, scope: Scope) -> Iterator[Called]:

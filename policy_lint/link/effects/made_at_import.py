@@ -4,14 +4,16 @@ from collections.abc import Callable, Iterator
 from functools import cached_property, partial
 
 from policy_lint.link.collection.support import Support
+from policy_lint.link.effects.held import is_part
 from policy_lint.link.effects.node import Edge, Node, Piece
+from policy_lint.link.symbols.expressions import chains
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
     Instance,
 )
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Expr, Group, Import, Scope
+from policy_lint.model.facts import UNKNOWN, Import, Scope
 from policy_lint.model.place import Place
 
 
@@ -37,10 +39,15 @@ class MadeAtImport:
         at = Place(frame.path, scope.line, scope.column)
         receiver = scope.params[0].name if own else ""
         found: dict[str, Node] = {}
-        for load in scope.loads:
+        for load in (*scope.loads, *self._decorating(frame, scope)):
             head, _, rest = load.partition(".")
             name = rest.partition(".")[0]
-            node = names.get(head) or names.get(f"{head}.{name}")
+            node = names.get(head)
+            if node is not None:
+                for number, one in enumerate(self._parts(frame, scope, node, head, name)):
+                    found[load if not number else f"{load} {number}"] = one
+                continue
+            node = names.get(f"{head}.{name}")
             if node is None and name and head == receiver:
                 node = own.get(name)
             if node is None and rest:
@@ -48,7 +55,29 @@ class MadeAtImport:
             if node is not None:
                 found[load] = node
         for load in sorted(found):
-            yield Edge(found[load], at, Certainty.ALWAYS, f"uses {found[load].held}")
+            name = found[load].held.partition(".")[0]
+            yield Edge(found[load], at, Certainty.ALWAYS, f"uses {name}")
+
+    def _decorating(self, frame: Frame, scope: Scope) -> Iterator[str]:
+        """The names that the decorators of a function are given."""
+        around = self._code.scope(frame.path, scope.parent) if scope.decorators else scope
+        for expr in scope.decorators:
+            yield from chains(around, expr)
+
+    def _parts(
+        self, frame: Frame, scope: Scope, node: Node, head: str, link: str
+    ) -> Iterator[Node]:
+        """What is read of what a name holds: all of it, or the parts that can be told."""
+        if any(one.part for one in self._body(node.frame).holds if one.name == node.held):
+            if link == "[]":
+                keys = {key for chain, key in scope.elements if chain == head}
+                if keys and UNKNOWN not in keys:
+                    yield from (node._replace(held=f"{node.held}.[]{key}") for key in sorted(keys))
+                    return
+            elif link and is_part(self._evaluator, frame, head, link):
+                yield node._replace(held=f"{node.held}.{link}")
+                return
+        yield node
 
     def _of_object(self, frame: Frame, load: str) -> Node | None:
         """What an object of the tests, or one of their classes, has from its body: `fake.made`."""
@@ -72,7 +101,7 @@ class MadeAtImport:
             for number, scope in enumerate(self._code.files[path].scopes)
             if scope.kind == "class" and scope.calls
         )
-        return frozenset(name for body in bodies for name, _ in self._body(body).holds)
+        return frozenset(name for body in bodies for name, *_ in self._body(body).holds)
 
     def of_module(self, path: str) -> dict[str, Node]:
         """The names in a module, its own and imported ones (`NAME`, `module.NAME`)."""
@@ -82,7 +111,7 @@ class MadeAtImport:
         found: dict[str, Node] = {}
         for item in self._code.scope(path).imports:
             found.update(self._imported(path, item))
-        for name, _ in self._body(Frame(path, 0)).holds:
+        for name, *_ in self._body(Frame(path, 0)).holds:
             found[name] = Node(Frame(path, 0), name)
         return found
 
@@ -113,23 +142,6 @@ class MadeAtImport:
                     bound = self._code.bindings(base.path, base.scope)
                     found = {name: node for name, node in found.items() if name not in bound}
                     body = Frame(base.path, base.scope)
-                    found.update({name: Node(body, name) for name, _ in self._body(body).holds})
+                    found.update({name: Node(body, name) for name, *_ in self._body(body).holds})
             self._classes[this] = found
         return self._classes[this]
-
-
-def holder(scope: Scope, number: int) -> str:
-    """The name under which a scope holds what one of its calls makes, or nothing."""
-    if number < 0:
-        return ""
-    for bind in scope.binds:
-        if "." not in bind.target and mentions(bind.value, f"@{number}"):
-            return bind.target
-    return ""
-
-
-def mentions(expr: Expr, call: str) -> bool:
-    """Whether an expression is the result of a call, or a display or choice with it."""
-    if isinstance(expr, Group):
-        return any(mentions(member, call) for member in expr.members)
-    return expr == call

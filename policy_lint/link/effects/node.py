@@ -18,10 +18,11 @@ Told = tuple[tuple[str, str], ...]
 class Node(NamedTuple):
     """A piece of code that runs.
 
-    It is a frame, an object that its scope holds under a name, or (`@`) what decorates a class. A
-    method of the product that a class of the tests inherits (`^`) is only read for what it runs of
-    that class. `told` are parameters whose value the call decides; in an edge it may be the name of
-    a parameter of the caller. `arm` is what runs on one way of a branching, by its number.
+    It is a frame, an object that its scope holds under a name (or a part of one: `name.part`), or
+    (`@`) what decorates a class. A method of the product that a class of the tests inherits (`^`)
+    is only read for what it runs of that class. `told` are parameters whose value the call decides;
+    in an edge it may be the name of a parameter of the caller. `arm` is what runs on one way of a
+    branching, by its number.
     """
 
     frame: Frame
@@ -48,13 +49,21 @@ class Edge(NamedTuple):
     among: Among | None = None
 
 
+class Held(NamedTuple):
+    """What a name of a body holds, all of it or a part: an attribute, or a key as `[]='key'`."""
+
+    name: str
+    part: str
+    origin: Origin
+
+
 class Piece(NamedTuple):
     """What a node does by itself."""
 
     origins: tuple[Origin, ...] = ()
     edges: tuple[Edge, ...] = ()
-    holds: tuple[tuple[str, Origin], ...] = ()
-    """Objects that only matter where they are used, by the name that holds them."""
+    holds: tuple[Held, ...] = ()
+    """Objects that only matter where they are used."""
     keeps: tuple[tuple[str, Origin], ...] = ()
     """Origins whose object a method keeps as an attribute of its object, by that attribute."""
     unsigned: frozenset[str] = frozenset()

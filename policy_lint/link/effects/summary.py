@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from policy_lint.link.effects.decorators import decorates
-from policy_lint.link.effects.made_at_import import holder, mentions
-from policy_lint.link.effects.node import Piece
+from policy_lint.link.effects.held import held, mentions
+from policy_lint.link.effects.node import Held, Piece
 from policy_lint.link.effects.origins import Found, Written
 from policy_lint.link.symbols.expressions import given
+from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.effect import Origin
 from policy_lint.model.facts import Bind, Group, Scope
 from policy_lint.model.place import Place
@@ -15,14 +17,16 @@ Numbered = tuple[Found, int]
 """What was found, and the number of the call that makes it (-1 for none)."""
 
 
-def at_import(scope: Scope, founds: Iterable[Numbered]) -> Piece:
+def at_import(
+    evaluator: Evaluator, frame: Frame, scope: Scope, founds: Iterable[Numbered]
+) -> Piece:
     """At import, what is only made and given a name is held; the rest happens."""
-    holds: list[tuple[str, Origin]] = []
+    holds: list[Held] = []
     happens: list[Origin] = []
     for found, number in founds:
-        name = holder(scope, number)
-        if name:
-            holds.append((name, found.origin))
+        one = held(evaluator, frame, scope, found, number)
+        if one is not None:
+            holds.append(one)
         else:
             happens.append(found.origin)
     return Piece(once(happens), (), tuple(holds))

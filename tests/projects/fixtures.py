@@ -317,6 +317,33 @@ class TestA:
     def name(self): return "low"
     def test_d(self, request, name):  # closure: name
         assert name
+=== getfixturevalue with names that are told elsewhere
+--- test_a.py
+import pytest
+KINDS = ["one", "two"]
+@pytest.fixture
+def one(low): return 1  # runs
+@pytest.fixture
+def two(): return 2  # runs
+@pytest.fixture
+def low(): return 0  # runs
+@pytest.fixture
+def never(): return 0  # never runs
+@pytest.fixture(params=["one"])
+def by_param(request): return request.getfixturevalue(request.param)
+@pytest.fixture(params=["tw"])
+def by_text(request): return request.getfixturevalue(f"{request.param}o")
+def test_a(by_param): ...  # closure: by_param, low, one
+def test_b(by_text): ...  # closure: by_text, two
+def test_c(request):  # closure: low, one, two
+    for name in KINDS:
+        request.getfixturevalue(name)
+@pytest.mark.parametrize("name", ["two"])
+def test_d(request, name):  # closure: two
+    request.getfixturevalue(name)
+@pytest.mark.parametrize(("n", "kind"), [(1, "t")])
+def test_e(request, n, kind):  # closure: two
+    request.getfixturevalue(kind + "wo")
 === fixtures of pytest itself
 --- test_a.py
 import pytest

@@ -12,7 +12,8 @@ from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.closure import Asked, Asking, Scene, closure
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.fixtures.generated import Filled, Generated
-from policy_lint.link.fixtures.requests import asked_later, requested
+from policy_lint.link.fixtures.indirect import Later, later, lazies
+from policy_lint.link.fixtures.requests import requested
 from policy_lint.link.fixtures.visible import Scenes
 from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
 from policy_lint.link.symbols.frame import Class, Frame
@@ -20,6 +21,7 @@ from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
     NOTHING,
+    Constant,
     External,
     Function,
     Instance,
@@ -84,6 +86,7 @@ class Collection:
         self._nodes: dict[tuple[str, tuple[Class, ...]], Around] = {}
         evaluator.fixture_values = self._fixture_values
         evaluator.lent = self._lent
+        evaluator.param_values = self._param_values
 
     def tests(self) -> Iterator[Collected]:
         """Every test of every file that pytest would open, in the order of the paths."""
@@ -153,8 +156,25 @@ class Collection:
         ]
         if others:
             return self._evaluator.results.yielded(others[-1].function)
+        standing = self._marks.column(self._own_marks(path, number), name)
+        if standing is not None:
+            found = union(self._evaluator.values(*one) for one in standing)
+            return tuple([one for one in found if not isinstance(one, Constant)])
         entry = self._evaluator.catalogue.fixture(name)
         return tuple(Instance(External(kind)) for kind in entry.types) if entry else NOTHING
+
+    def _own_marks(self, path: str, number: int) -> tuple[Mark, ...]:
+        owner = self._code.enclosing_class(path, number)
+        around = self._marks.of_class(owner) if owner else ()
+        return (*self._marks.of_function(path, number), *around, *self._marks.of_module(path))
+
+    def _param_values(self, frame: Frame) -> Values:
+        """What `request.param` stands for in a fixture."""
+        if self.definitions.decoration(frame.path, frame.scope) is None:
+            return NOTHING
+        standing = self.definitions.params(Function(frame.path, frame.scope, frame.this))
+        found = union(self._evaluator.values(*one) for one in standing)
+        return tuple([one for one in found if not isinstance(one, Constant)])
 
     def _lent(self, cls: Class, name: str) -> Values:
         """What fixtures that a class sees give to its objects: `request.instance.app = app`."""
@@ -181,15 +201,37 @@ class Collection:
         parametrized = self._marks.parametrized(marks)
         generated = (name for name in around.generated.names if name not in scene.visible)
         direct = parametrized.direct.union(generated)
-        asked = closure(scene, self._asking(item, config, scene, marks), direct, self._of_plugin)
+        lazy = self._later(item, marks)
+        asking = self._asking(item, config, scene, marks)._replace(later=lazy.names)
+        asked = closure(scene, asking, direct, self._of_plugin)
         doubtful: frozenset[str] = frozenset()
         if scene.sure != scene:
-            asking = self._asking(item, config, scene.sure, marks)
+            asking = self._asking(item, config, scene.sure, marks)._replace(later=lazy.names)
             sure = closure(scene, asking, direct, self._of_plugin)
             doubtful = frozenset(one.name for one in asked) - {one.name for one in sure}
         is_told = parametrized.complete and around.generated.complete and not doubtful
+        fixtures = [one.fixture for one in asked if one.fixture]
+        is_told = is_told and lazy.complete and all(one.later.complete for one in fixtures)
+        doubtful = doubtful.union(self._by_turns(lazy, asked))
         dynamic = item.dynamic or not is_told
         return Collected(item, config, chain, marks, asked, direct, dynamic, doubtful)
+
+    def _later(self, item: Item, marks: tuple[Mark, ...]) -> Later:
+        """What a test asks for by name, and which fixtures stand in its parameters."""
+        asked = later(self._evaluator, item.function, partial(self._marks.column, marks))
+        standing = tuple(self._marks.rows(marks))
+        lazy = lazies(self._evaluator, standing) if standing else ()
+        names = tuple(dict.fromkeys((*asked.names, *lazy)))
+        some = asked.alternatives.union(lazy if len(standing) > 1 else ())
+        return Later(names, some, asked.complete)
+
+    def _by_turns(self, lazy: Later, asked: tuple[Asked, ...]) -> Iterator[str]:
+        """Fixtures that a test does not get each time that it runs."""
+        for one in asked:
+            by = one.by.later if one.by else lazy
+            named = one.by is not None and one.name in one.by.requests
+            if one.name in by.alternatives and not named:
+                yield one.name
 
     def _around(self, item: Item, chain: tuple[str, ...]) -> Around:
         key = (item.path, item.classes)
@@ -218,4 +260,4 @@ class Collection:
             return Asking(tuple(dict.fromkeys(names)))
         owner = item.classes[-1] if item.classes else None
         names += requested(self._evaluator, item.function, owner)
-        return Asking(tuple(dict.fromkeys(names)), asked_later(self.scope(item.function)))
+        return Asking(tuple(dict.fromkeys(names)))

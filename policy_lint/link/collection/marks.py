@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from policy_lint.link.fixtures.indirect import Standing, column, rows
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import final
 from policy_lint.link.values.infer import Evaluator
@@ -96,6 +97,35 @@ class Marks:
                     mark.frame, words.get("indirect", "=False"), argnames
                 )
         return Parametrized(direct, complete)
+
+    def rows(self, marks: Iterable[Mark]) -> Iterator[Standing]:
+        """All rows of parameters that marks give to a test."""
+        for mark in marks:
+            for _, row in self._rows(mark):
+                yield row
+
+    def column(self, marks: Iterable[Mark], name: str) -> list[Standing] | None:
+        """What a parameter of a test stands for in turn; None if no mark fills it."""
+        for mark in marks:
+            found = []
+            for argnames, row in self._rows(mark):
+                if name in argnames:
+                    index = argnames.index(name)
+                    found.append(column(self._evaluator, row, index, len(argnames)))
+            if found:
+                return [one for one in found if one is not None]
+        return None
+
+    def _rows(self, mark: Mark) -> Iterator[tuple[list[str], Standing]]:
+        if mark.name != "parametrize" or mark.call is None or mark.frame is None:
+            return
+        words, args = dict(mark.call.keywords), mark.call.args
+        first = args[0] if args else words.get("argnames", "?")
+        told = texts(self._evaluator, mark.frame, first)
+        argnames = [part.strip() for text in told for part in text.split(",") if part.strip()]
+        values = args[1] if len(args) > 1 else words.get("argvalues", "?")
+        for row in rows(self._evaluator, mark.frame, values):
+            yield argnames, row
 
     def _indirect(self, frame: Frame, expr: Expr, argnames: frozenset[str]) -> frozenset[str]:
         if Constant("True") in self._evaluator.values(frame, expr):

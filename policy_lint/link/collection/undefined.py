@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
+from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Bind
 from policy_lint.model.place import Place
@@ -25,16 +26,17 @@ class Undefined:
         own = Place(test.item.function.path, scope.line, scope.column)
         for asked in test.asked if not test.dynamic else ():
             known = asked.fixture is not None or self._collection.is_known(asked.name)
-            if not known and not self._is_made(test, asked.name):
+            if not known and not self._is_made(test, asked):
                 at, by = (asked.by.at, asked.by.name) if asked.by else (own, test.item.names[-1])
                 yield Request(asked.name, at, by, self._elsewhere(asked.name))
 
-    def _is_made(self, test: Collected, name: str) -> bool:
+    def _is_made(self, test: Collected, asked: Asked) -> bool:
         """Whether a module that the test sees makes something of that name: maybe a fixture."""
+        beside = [asked.by.at.path] if asked.by else []
         return any(
             isinstance(binding, Bind) and isinstance(binding.value, str) and binding.value[0] == "@"
-            for path in (test.item.path, *test.conftests)
-            for binding in self._code.bindings(path).get(name, ())
+            for path in (test.item.path, *test.conftests, *beside)
+            for binding in self._code.bindings(path).get(asked.name, ())
         )
 
     def _elsewhere(self, name: str) -> tuple[str, ...]:

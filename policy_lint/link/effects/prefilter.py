@@ -33,7 +33,7 @@ class Prefilter:
         }
         aliased = {name.rpartition(".")[2] for pair in catalogue.aliases.items() for name in pair}
         self._names = self.functions | self._classes | _renamed(code, support)
-        self._names |= known | aliased | {"getfixturevalue", "__call__"}
+        self._names |= known | aliased | {"getfixturevalue", "param", "__call__"}
         self._names |= _inherited(evaluator, support)
         self._families = frozenset(
             name.partition(".")[0]

@@ -40,6 +40,8 @@ LONGEST_NAME = 1_000
 """Characters of a dotted name outside the project, which a row of `x = x.y` makes ever longer."""
 FixtureValues = Callable[[Frame, str], Values]
 Lent = Callable[[Class, str], Values]
+ParamValues = Callable[[Frame], Values]
+"""What `request.param` stands for in a scope."""
 Passed = Callable[[str, int, Param], Values]
 """What is passed to a parameter of the function that is a scope of a file."""
 
@@ -55,6 +57,7 @@ class Evaluator:
         self.results = Results(code, self)
         self.fixture_values: FixtureValues = lambda _frame, _name: NOTHING
         self.lent: Lent = lambda _cls, _name: NOTHING
+        self.param_values: ParamValues = lambda _frame: NOTHING
         self._passed: Passed | None = None
 
     def values(self, frame: Frame, expr: Expr) -> Values:
@@ -162,7 +165,10 @@ class Evaluator:
         elif head[0] == "<":
             found = (Function(frame.path, int(head[1:-1]), frame.this),)
         else:
-            found = self._name(frame, head)
+            asked = head == "request" and attributes[:1] == ["param"]
+            found = self.param_values(frame) if asked else NOTHING
+            attributes = attributes[1:] if found else attributes
+            found = found or self._name(frame, head)
         for attribute in attributes:
             if len(found) == 1:
                 found = self.attribute(found[0], attribute)

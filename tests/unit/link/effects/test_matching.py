@@ -201,7 +201,7 @@ def test_data_is_made_of_constants(expr: Expr, *, data: bool) -> None:
         ("=f'a{}b'", "a{}b"),
         ("='cut off", None),
         ("=5", None),
-        ("=b'a'", None),
+        ("=b'a'", "a"),
         ("a", None),
         (Group("items", ("='a'",)), None),
     ],

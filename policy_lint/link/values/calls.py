@@ -43,6 +43,14 @@ ENTERING = frozenset(
 )
 
 
+MAKERS = (
+    *("build", "clone", "connect", "construct", "create", "current", "default", "from_", "get_or_"),
+    *("get_instance", "initialized", "instance", "launch", "load", "make", "model_", "new", "open"),
+    *("parse_", "setup", "singleton", "start"),
+)
+"""How class methods that make an object are called."""
+
+
 class Results:
     """Answers what the calls of a project give."""
 
@@ -54,7 +62,24 @@ class Results:
         """Everything that one call of a frame may give."""
         call = self._code.call(frame, number)
         callees = self._evaluator.values(frame, call.callee)
-        return gathered(self._result(callee, frame, number, call) for callee in callees)
+        made = self._made(frame, call, callees)
+        return made or gathered(self._result(callee, frame, number, call) for callee in callees)
+
+    def _made(self, frame: Frame, call: Call, callees: Values) -> Values:
+        """Objects of a class that a class method of a base outside makes: `Hub.instance()`."""
+        owner, _, name = str(call.callee).rpartition(".")
+        if not owner or not name.startswith(MAKERS):
+            return NOTHING
+        bases = {one.dotted.rpartition(".")[0] for one in callees if isinstance(one, External)}
+        classes = [one for one in self._evaluator.values(frame, owner) if isinstance(one, Class)]
+        return tuple(
+            [
+                Instance(cls)
+                for cls in classes
+                for base in self._evaluator.classes.line(cls)
+                if isinstance(base, External) and base.dotted in bases and _makes_own(base)
+            ]
+        )
 
     def returned(self, function: Function) -> Values:
         """What calling a function gives: what it returns, or what it promises to."""
@@ -159,6 +184,11 @@ class Results:
         entered = self._evaluator.attribute(value, "__enter__")
         methods = (method for method in entered if isinstance(method, Function))
         return gathered(self.returned(method) for method in methods)
+
+
+def _makes_own(base: External) -> bool:
+    """Whether a class makes objects of itself: a factory makes others."""
+    return "factory" not in base.dotted.lower()
 
 
 _Answer = Callable[[Results, Frame, Call], Values]

@@ -81,9 +81,11 @@ class Meaning:
 
     def _text(self, frame: Frame, hole: Expr) -> str:
         """The text of a hole, as it stands between the quotes of a `repr`."""
-        said = self.resolved(frame, hole)
-        quoted = isinstance(said, str) and said[:2] in ("='", '="')
-        return str(said)[2:-1] if quoted else "{}"
+        if not isinstance(hole, str) or self._is_the_products(frame, hole):
+            return "{}"
+        (value, *others) = self._evaluator.values(frame, hole) or (None,)
+        plain = isinstance(value, Constant) and value.text[:1] in ("'", '"') and not others
+        return value.text[1:-1] if plain and isinstance(value, Constant) else "{}"
 
     def key(self, frame: Frame, key: Expr) -> str:
         """The key of an element: the text of a constant, else the name of what it stands for."""

@@ -4,7 +4,6 @@ import pytest
 
 from tests.support import project
 
-
 HEAD = """--- tests/desk.py
 from unittest.mock import Mock
 from traitlets.config import Application

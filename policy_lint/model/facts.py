@@ -126,12 +126,8 @@ class Arm(NamedTuple):
     when: Question | None = None
 
 
-class Placed(NamedTuple):
-    """A call, binding or return by its number, and its arm; negative if it may not run there."""
-
-    what: Literal["calls", "binds", "returns"]
-    number: int
-    arm: int
+Placed = tuple[Literal["calls", "binds", "returns"], int, int]
+"""A call, binding or return by its number, and its arm; negative if it may not run there."""
 
 
 class Scope(NamedTuple):

@@ -136,7 +136,7 @@ class Spot:
     def place(self, what: Literal["calls", "binds", "returns"], number: int) -> None:
         """Note in which arm something stands."""
         if self.arm:
-            self.scope.placed.append(Placed(what, number, self.arm))
+            self.scope.placed.append((what, number, self.arm))
 
     def risk(self) -> None:
         """Note that something here can fail by itself."""

@@ -18,6 +18,9 @@ _OUTCOMES: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.NotIn: lambda part, whole: part not in whole,
 }
 _ODD = (ast.Is, ast.IsNot)
+_LITERALS = frozenset(
+    (ast.BinOp, ast.Constant, ast.Dict, ast.List, ast.Set, ast.Tuple, ast.UnaryOp)
+)
 _SUMS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -57,6 +60,8 @@ def _filled(members: Sequence[ast.expr | None], *, straight: bool) -> bool | Non
 
 
 def _compared(left: ast.expr, by: ast.cmpop, right: ast.expr) -> bool | None:
+    if type(left) not in _LITERALS or type(right) not in _LITERALS:
+        return None
     if isinstance(by, _ODD) and not (_is_single(left) and _is_single(right)):
         return None
     try:

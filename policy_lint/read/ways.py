@@ -52,10 +52,11 @@ def of_for(node: ast.For | ast.AsyncFor, spot: Spot) -> Ways:
 def of_turn(over: ast.expr, spot: Spot) -> Spot:
     """Where the turns of a loop stand."""
     sure = repeated(over)
-    if sure != Certainty.CONDITIONAL:
+    asked = filled(over) if sure == Certainty.CONDITIONAL else None
+    if asked is None:
         return spot.at_most(sure)
     branching = spot.branching()
-    turn = spot.arm_of(branching, sure, filled(over))
+    turn = spot.arm_of(branching, sure, asked)
     spot.arm_of(branching, sure, ALWAYS)  # no turn at all
     return turn
 
@@ -122,9 +123,11 @@ def _sides(node: ast.If, spot: Spot) -> tuple[Spot, Spot]:
         return spot.at_most(taken(node.test)), spot
     if gives_up(node.orelse):
         return spot, spot.at_most(Certainty.CONDITIONAL)
-    leaving = spot.scope.leaving.get(node.body[-1])
+    leaving = spot.scope.leaving.get(node.body[-1]) if spot.scope.leaving else None
     if leaving is not None:
         return leaving, spot.at_most(Certainty.CONDITIONAL)
+    if not node.orelse and not quits(node.body) and question(node.test) is None:
+        return spot.at_most(taken(node.test)), spot.at_most(Certainty.CONDITIONAL)
     return either(node.test, spot)
 
 

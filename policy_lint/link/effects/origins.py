@@ -46,6 +46,7 @@ class Origins:
         self._entries: dict[tuple[str, str], Entries] = {}
         self._own: dict[tuple[str, int], tuple[str, Entries]] = {}
         self._by_key: dict[Expr, Entries] = {}
+        self._words: dict[str, bool] = {}
         names = (
             name
             for entry in self._catalogue.entries
@@ -108,6 +109,8 @@ class Origins:
         expr, at, sure = written
         if not isinstance(expr, Group):
             return
+        if expr.kind == "items" and not any(type(one) is Group for one in expr.members):
+            return
         for key, value in display(expr) or ():
             yield from self._of_key(frame, key, value, (expr, at, sure))
         if expr.kind == "choice":
@@ -122,7 +125,11 @@ class Origins:
         for key, value in one_pair(call):
             yield from self._of_key(frame, key, value, (value, at, call.certainty))
         for word, value in call.keywords:
-            yield from self._of_key(frame, f"={word!r}", value, (value, at, call.certainty))
+            known = self._words.get(word)
+            if known is None:
+                known = self._words[word] = bool(self._keyed(f"={word!r}"))
+            if known:
+                yield from self._of_key(frame, f"={word!r}", value, (value, at, call.certainty))
 
     def _of_key(self, frame: Frame, key: Expr, value: Expr, written: Written) -> Iterator[Found]:
         if isinstance(key, str) and key[0] not in "=?@<":

@@ -26,6 +26,7 @@ _OUT = frozenset(
         "sign_out",
     )
 )
+_MAY_END = _OUT | {"clear", "credentials", "force_authenticate", "pop"}
 _EMPTY = frozenset(("=None", "=''", Group("mapping", ())))
 _PARTS = frozenset(("auth", "context", "cookies", "defaults", "headers", "session"))
 _AUTHORIZATION = "='authorization'"
@@ -44,16 +45,17 @@ class Unsigned(NamedTuple):
 
 def unsigned(scope: Scope, founds: Iterable[tuple[Found, int]]) -> Unsigned:
     """What of the sign-ins that were found in a scope does not hold."""
-    told = list(_statuses(scope))
+    signed = {_where(found.origin) for found, _ in founds if found.origin.effect == AUTHENTICATION}
+    told = list(_statuses(scope)) if signed or scope.name.startswith("test") else []
     refused = {
         _spot(scope.calls[number])
         for number in {number for number, _ in told if number >= 0}
         if {status for one, status in told if one == number} <= REFUSED
     }
-    refused |= {_spot(call) for call in scope.calls if call.role == "raises"}
+    if signed:
+        refused |= {_spot(call) for call in scope.calls if call.role == "raises"}
     codes = {status for _, status in told}
     nobody = UNKNOWN_USER in codes and not any(code < FIRST_REFUSAL for code in codes)
-    signed = {_where(found.origin) for found, _ in founds if found.origin.effect == AUTHENTICATION}
     ended, names = _ended(scope, signed - refused)
     return Unsigned(frozenset(refused | ended), frozenset({*names, *([OWN] if nobody else ())}))
 
@@ -162,6 +164,10 @@ def _is_out(event: Call | Bind | Return) -> bool:
     if isinstance(event, Bind):
         return _is_emptied(event)
     owner, _, method = str(event.callee).rpartition(".")
+    return method in _MAY_END and _signs_out(event, owner, method)
+
+
+def _signs_out(event: Call, owner: str, method: str) -> bool:
     first = event.args[0] if event.args else dict(event.keywords).get("user")
     if method == "force_authenticate":
         return first in (None, "=None") and "token" not in dict(event.keywords)
@@ -175,7 +181,10 @@ def _is_out(event: Call | Bind | Return) -> bool:
 
 def _is_emptied(bind: Bind) -> bool:
     """Whether a binding takes away what signs in."""
-    named = bind.target.rpartition(".")[2] in ("auth", "headers")
+    last = bind.target.rpartition(".")[2]
+    if last not in ("[]", "auth", "headers"):
+        return False
+    named = last != "[]"
     keyed = isinstance(bind.key, str) and bind.key.lower() == _AUTHORIZATION
     if bind.how == "delete":
         return keyed

@@ -19,6 +19,7 @@ _ONE = frozenset(
     ("__setitem__", "add", "add_header", "add_unredirected_header", "append", "set", "setdefault")
 )
 _COOKIES = frozenset(("add_cookie", "add_cookies", "execute_cdp_cmd", "setCookie", "set_cookies"))
+_BINDING = _ONE | _COOKIES | {"add", "dict", "setattr", "update"}
 _PARTS = frozenset(("cookies", "data", "form", "json", "params", "query_string"))
 """Arguments of a request whose keys say what it is about."""
 _PAIR = 2
@@ -91,10 +92,11 @@ def otherwise(
 
     Of elements only those of what is wanted, by the last name: `dependency_overrides`.
     """
-    attributes = [bind for call in scope.calls for bind in _attribute(call)]
+    calls = [call for call in scope.calls if _may_bind(call)]
+    attributes = [bind for call in calls for bind in _attribute(call)]
     yield from attributes
     sessions = frozenset(_sessions(scope))
-    for call in scope.calls:
+    for call in calls:
         for owner, known in _of_call(code, frame, call):
             name = "session" if owner in sessions else owner
             if is_wanted(name.rpartition(".")[2]):
@@ -107,6 +109,14 @@ def otherwise(
         _, dot, name = bind.target.rpartition(".")
         if dot and bind.how in ("assign", "extend") and is_wanted(name):
             yield from _elements(bind.target, pairs(code, frame, bind.value) or (), bind)
+
+
+def _may_bind(call: Call) -> bool:
+    """Whether a call may be written in place of a binding, by its last name and its words."""
+    callee = call.callee
+    if type(callee) is str and callee.rpartition(".")[2] in _BINDING:
+        return True
+    return any(word in _PARTS for word, _ in call.keywords)
 
 
 def _of_call(code: Code, frame: Frame, call: Call) -> Iterator[tuple[str, Pairs]]:
@@ -170,7 +180,9 @@ def _sessions(scope: Scope) -> Iterator[str]:
     """Names of sessions of the server: `with client.session_transaction() as web`."""
     for bind in scope.binds:
         value = bind.value
-        if "." in bind.target or not isinstance(value, str):
+        if type(value) is not str or (value[0] != "@" and value[-8:] != ".session"):
+            continue
+        if "." in bind.target:
             continue
         entered = made(scope, value)
         if entered is not None and entered.role == "enter" and isinstance(entered.callee, str):

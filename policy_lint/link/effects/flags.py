@@ -27,7 +27,7 @@ class Flags:
 
     def told(self, frame: Frame, call: Call, function: Function) -> Told:
         """The values of the deciding parameters, or names of the caller's that are handed on."""
-        wanted = self._deciding(function.path, function.scope)
+        wanted = self.deciding(function.path, function.scope)
         if not wanted:
             return ()
         given = self._given(frame, call, function)
@@ -70,7 +70,7 @@ class Flags:
             for value in values
         )
 
-    def _deciding(self, path: str, number: int) -> tuple[Param, ...]:
+    def deciding(self, path: str, number: int) -> tuple[Param, ...]:
         """The parameters that decide, in order: by a question, or by being handed on."""
         work_out = partial(self._find_deciding, path, number)
         nothing: tuple[Param, ...] = ()
@@ -95,7 +95,7 @@ class Flags:
         for value in self._evaluator.values(frame, call.callee):
             for function in functions(self._evaluator, value):
                 given = self._given(frame, call, function)
-                wanted = {one.name for one in self._deciding(function.path, function.scope)}
+                wanted = {one.name for one in self.deciding(function.path, function.scope)}
                 found |= {str(expr) for name, expr in given.items() if name in wanted}
         return found & passed
 

@@ -10,6 +10,7 @@ from policy_lint.link.collection.collected import Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.arguments import Callers
 from policy_lint.link.effects.call_graph import Graph
+from policy_lint.link.effects.flags import Flags
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.faults import Faults
 from policy_lint.link.memo import Question, Source
@@ -78,6 +79,8 @@ class Linked:
                 evaluator.classes.decorators(about, *rest)  # type: ignore[arg-type]
             case "parameter", Frame():
                 evaluator.values(about, *rest)  # type: ignore[arg-type]
+            case "deciding", str():
+                Flags(evaluator).deciding(about, *rest)  # type: ignore[arg-type]
             case "passed", str():
                 number, name = rest
                 scope = self.code.scope(about, number)  # type: ignore[arg-type]

@@ -61,7 +61,7 @@ class Linked:
         settled = self.code.memo.known.get(question)
         return settled.value if settled else "not asked"
 
-    def _ask(  # noqa: C901 - one for each kind
+    def _ask(  # noqa: C901, PLR0912 - one for each kind
         self, of: object, about: object, *rest: object
     ) -> None:
         evaluator = self._evaluator

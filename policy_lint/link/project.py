@@ -18,6 +18,7 @@ from policy_lint.link.effects.unused_imports import idle
 from policy_lint.link.faults import Faults
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.suites.assemble import assemble
+from policy_lint.link.symbols.modules import Roots, Worlds
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.catalogue import Catalogue
@@ -45,8 +46,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
     `search` gives what the team's own patterns find in support code. Unless `everything` is asked
     for, no effects are looked for in tests at whose level the policy forbids and requires nothing.
     """
-    roots = [path for config in setup.sessions for path in config.pythonpath]
-    code = Code(facts, [*roots, *setup.import_roots])
+    code = Code(facts, _worlds(setup))
     evaluator, faults = Evaluator(code, catalogue), Faults()
     sessions = Sessions(setup.sessions)
     plugins = (setup.plugins, setup.plugin_fixtures)
@@ -79,6 +79,18 @@ def link(  # noqa: PLR0913 - everything that is known, once
         imports=tuple(support.graph()),
         faults=(*_misread(code), *faults.found()),
     )
+
+
+def _worlds(setup: PytestSetup) -> Worlds:
+    """Where each project of the repository imports from: pytest roots, and what is packaged."""
+    local = {config.folder: config.pythonpath for config in setup.sessions}
+    installed: dict[str, list[str]] = {}
+    for folder, root in setup.import_roots:
+        installed.setdefault(folder, []).append(root)
+    return {
+        folder: Roots(tuple(installed.get(folder, ())), local.get(folder, ()))
+        for folder in sorted(local.keys() | installed)
+    }
 
 
 def _required(policy: Policy) -> set[str]:

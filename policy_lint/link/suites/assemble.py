@@ -10,7 +10,7 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
 from policy_lint.link.suites.credit.credits import Credits, Holding, united
 from policy_lint.link.suites.credit.placeholders import why_idle
-from policy_lint.link.suites.credit.skipped import WHY, is_skipped, takes_back
+from policy_lint.link.suites.credit.skipped import WHY, Skipped, takes_back
 from policy_lint.link.suites.product.subjects import Subject, subjects
 from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.used import used
@@ -49,7 +49,8 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     weighing = Ties(code, support, policy, known, faults)
     ties, views, learned = weighing.all(collected, tests)
     both = tuple(zip(tests, collected, strict=True))
-    skipped = {test.id: WHY for test, each in both if is_skipped(evaluator, each)}
+    never_run = Skipped(evaluator)
+    skipped = {test.id: WHY for test, each in both if never_run.has(each)}
     placeholders = tuple(_placeholders(evaluator, both, skipped))
     flawed = _flawed(skipped, placeholders)
     credit = Credits(tests, flawed)

@@ -40,10 +40,10 @@ class TestExempt:
                 "    from app.slow import pay\n"
             ),
             "from typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from app._pay import Pay\n",
-            "from contextlib import suppress\n\nwith suppress(ImportError):\n    from app.x import X\n",
-            "import contextlib\n\nwith contextlib.suppress(ImportError):\n    from app.x import X\n",
+            "from contextlib import suppress\n\nwith suppress(ImportError):\n    import app.x\n",
+            "import contextlib\n\nwith contextlib.suppress(ImportError):\n    import app.x\n",
             "try:\n    from app.x import X\nexcept ImportError:\n    X = None\n",
-            "try:\n    from app.x import X\nexcept ImportError:\n    pass\nelse:\n    import app.y\n",
+            "try:\n    from app.x import X\nexcept ImportError:\n    pass\n",
             "from app.x import X\n\n__version__ = '1'\nDEFAULT = 'x'\n",
         ],
     )

@@ -53,7 +53,8 @@ def link(  # noqa: PLR0913 - everything that is known, once
     collection = Collection(evaluator, sessions, *plugins, faults)
     collected = tuple(sorted(collection.tests(), key=lambda test: _order(code, test)))
     paths = {test.item.path for test in collected}
-    support = Support(code, paths, setup.support, setup.source)
+    loaded = collection.plugin_modules(paths)
+    support = Support(code, paths, loaded, setup.support, setup.source)
     evaluator.follow_arguments(Callers(evaluator, support).passed)
     graph = Graph(evaluator, collection, support, search(sorted(support.paths)), faults)
     levels = Levels(policy)

@@ -124,6 +124,10 @@ class Collection:
         """What a module, or the innermost of some nested classes, sees."""
         return self._scenes.of(path, classes)
 
+    def plugin_modules(self, tests: Iterable[str]) -> frozenset[str]:
+        """The files of the project that pytest loads as plugins."""
+        return self._scenes.plugin_modules(tests)
+
     def is_known(self, name: str) -> bool:
         """Whether a fixture that the project does not define comes from pytest or a plugin."""
         return self._of_plugin(name) is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
+from policy_lint.link.sessions import in_testpaths
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Bind
 from policy_lint.model.place import Place
@@ -23,11 +24,19 @@ class Undefined:
         """The requests of a test that fail; none for a test that is made at run time."""
         scope = self._collection.scope(test.item.function)
         own = Place(test.item.function.path, scope.line, scope.column)
-        for asked in test.asked if not test.dynamic else ():
+        told = not test.dynamic and not self._is_of_script(test)
+        for asked in test.asked if told else ():
             known = asked.fixture is not None or self._collection.is_known(asked.name)
             if not known and not self._is_made(test, asked.name):
                 at, by = (asked.by.at, asked.by.name) if asked.by else (own, test.item.names[-1])
                 yield Request(asked.name, at, by, self._elsewhere(asked.name))
+
+    def _is_of_script(self, test: Collected) -> bool:
+        """Whether a bare `pytest` never comes to it, and its own file calls it with arguments."""
+        path, name = test.item.path, test.item.names[-1]
+        return not in_testpaths(path, test.config) and any(
+            name in scope.loads for scope in self._code.files[path].scopes
+        )
 
     def _is_made(self, test: Collected, name: str) -> bool:
         """Whether a module that the test sees makes something of that name: maybe a fixture."""

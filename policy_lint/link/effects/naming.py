@@ -17,6 +17,10 @@ from policy_lint.link.values.value import (
 )
 from policy_lint.model.facts import UNKNOWN, Expr, Group, Import
 
+TEXT, NUMBER = "=f'{}'", "=0"
+PLAIN = {"builtins.str": TEXT, "builtins.int": NUMBER, "builtins.float": NUMBER}
+"""What calls make that is plain data, though nobody can tell which."""
+
 
 class Meaning:
     """Answers what arguments, keys and targets say once names are resolved."""
@@ -95,7 +99,7 @@ class Meaning:
             return Group(
                 "items", tuple([self._word(value.frame, member) for member in value.members])
             )
-        return self.dotted(value)
+        return _plain(value) or self.dotted(value)
 
     def _word(self, frame: Frame, member: Expr) -> Expr:
         """A member of a list, if it is a constant; a list in a list is not read."""
@@ -115,3 +119,11 @@ class Meaning:
                     return module is not None and not self._support.has(module)
             number = self._code.scope(frame.path, number).parent
         return False
+
+
+def _plain(value: Value) -> str:
+    """Text or a number that is made at run time: `str(path)`, `"{}/a".format(host)`."""
+    if not isinstance(value, Instance) or not isinstance(value.of, External):
+        return ""
+    name = value.of.dotted
+    return TEXT if name.startswith("builtins.str.") else PLAIN.get(name, "")

@@ -31,6 +31,8 @@ UNKNOWN: Expr = "?"
 class Call(NamedTuple):
     """One call. Its number in the scope is its index in `Scope.calls`.
 
+    Of an argument `*x` it is known that it gives elements of `x`.
+
     `role` is `call`, `enter` (the `__enter__` of a with item) or `decorator` (the call stands in a
     decorator and belongs to what is decorated, not to the body around it).
     """

@@ -74,7 +74,7 @@ def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
     if type(callee) is str and callee[0] not in "@?<":
         spot.scope.loads.add(callee)
     args, words = node.args, node.keywords
-    given = tuple([reduce(arg, spot) for arg in args]) if args else ()
+    given = tuple([_member(arg, spot) for arg in args]) if args else ()
     named = tuple([(word.arg or "**", reduce(word.value, spot)) for word in words]) if words else ()
     line, column = place_of(node)
     calls = spot.scope.calls
@@ -146,7 +146,7 @@ def _display(node: ast.List, spot: Spot) -> Expr:
 
 
 def _member(node: ast.expr, spot: Spot) -> Expr:
-    """A member of a display; `*x` stands for each element of `x`."""
+    """A member of a display, or an argument; `*x` stands for each element of `x`."""
     if type(node) is ast.Starred:
         return extended(reduce(node.value, spot), "[]")
     return reduce(node, spot)

@@ -185,14 +185,21 @@ class Collection:
         parametrized = self._marks.parametrized(marks)
         generated = (name for name in around.generated.names if name not in scene.visible)
         direct = parametrized.direct.union(generated)
-        asked = closure(scene, self._asking(item, config, scene, marks), direct, self._of_plugin)
+        asking = self._asking(item, config, scene, marks)
+        asked = closure(scene, asking, direct, self._of_plugin)
         doubtful: frozenset[str] = frozenset()
         if scene.sure != scene:
-            asking = self._asking(item, config, scene.sure, marks)
-            sure = closure(scene, asking, direct, self._of_plugin)
+            surely = self._asking(item, config, scene.sure, marks)
+            sure = closure(scene, surely, direct, self._of_plugin)
             doubtful = frozenset(one.name for one in asked) - {one.name for one in sure}
-        is_told = parametrized.complete and around.generated.complete and not doubtful
-        dynamic = item.dynamic or not is_told
+        is_told = (
+            parametrized.complete
+            and around.generated.complete
+            and asking.complete
+            and all(map(self._marks.is_told, marks))
+            and all(one.fixture is None or one.fixture.complete for one in asked)
+        )
+        dynamic = item.dynamic or bool(doubtful) or not is_told
         return Collected(item, config, chain, marks, asked, direct, dynamic, doubtful)
 
     def _around(self, item: Item, chain: tuple[str, ...]) -> Around:
@@ -221,5 +228,7 @@ class Collection:
         if item.testcase:
             return Asking(tuple(dict.fromkeys(names)))
         owner = item.classes[-1] if item.classes else None
-        names += requested(self._evaluator, item.function, owner)
-        return Asking(tuple(dict.fromkeys(names)), asked_later(self.scope(item.function)))
+        own = requested(self._evaluator, item.function, owner)
+        names += own.names
+        later = asked_later(self.scope(item.function))
+        return Asking(tuple(dict.fromkeys(names)), later, own.complete)

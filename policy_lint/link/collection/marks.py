@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import final
+from policy_lint.link.values.applied import Calls, applied_by, behind, told
 from policy_lint.link.values.infer import Evaluator
-from policy_lint.link.values.texts import members, names, texts
+from policy_lint.link.values.texts import split
 from policy_lint.link.values.value import (
     Constant,
     External,
     Instance,
-    Site,
     Value,
 )
 from policy_lint.model.facts import Bind, Call, Expr
@@ -29,6 +29,10 @@ class Mark(NamedTuple):
     call: Call | None = None
     frame: Frame | None = None
     """The frame in which the arguments of the call have their meaning."""
+    calls: Calls = ()
+    """What the parameters of that frame stand for, where it is a function of the project."""
+    sure: bool = True
+    """False where a decorator of the project may or may not apply it."""
 
 
 class Parametrized(NamedTuple):
@@ -77,7 +81,12 @@ class Marks:
         """The arguments of a mark that are text (`usefixtures("a", "b")`)."""
         if mark.call is not None and mark.frame is not None:
             for expr in mark.call.args:
-                yield from texts(self._evaluator, mark.frame, expr)
+                yield from told(self._evaluator, mark.frame, expr, mark.calls)
+
+    def is_told(self, mark: Mark) -> bool:
+        """Whether the text says that a mark is applied, and which fixtures it asks for."""
+        asks = mark.name == "usefixtures" and mark.call is not None and bool(mark.call.args)
+        return mark.sure and (not asks or any(self.strings(mark)))
 
     def parametrized(self, marks: Iterable[Mark]) -> Parametrized:
         """What the parametrize marks of a test fill (names as one string or a list).
@@ -90,17 +99,20 @@ class Marks:
             if mark.name == "parametrize" and mark.call is not None and mark.frame is not None:
                 words = dict(mark.call.keywords)
                 first = mark.call.args[0] if mark.call.args else words.get("argnames", "?")
-                argnames = names(self._evaluator, mark.frame, first)
-                complete = complete and bool(argnames)
+                argnames = split(told(self._evaluator, mark.frame, first, mark.calls))
+                complete = complete and mark.sure and bool(argnames)
                 direct |= argnames - self._indirect(
-                    mark.frame, words.get("indirect", "=False"), argnames
+                    mark, mark.frame, words.get("indirect", "=False"), argnames
                 )
         return Parametrized(direct, complete)
 
-    def _indirect(self, frame: Frame, expr: Expr, argnames: frozenset[str]) -> frozenset[str]:
-        if Constant("True") in self._evaluator.values(frame, expr):
+    def _indirect(
+        self, mark: Mark, frame: Frame, expr: Expr, argnames: frozenset[str]
+    ) -> frozenset[str]:
+        where, expr = behind(self._evaluator, frame, expr, mark.calls)
+        if Constant("True") in self._evaluator.values(where, expr):
             return argnames
-        return argnames & frozenset(texts(self._evaluator, frame, expr))
+        return argnames & frozenset(told(self._evaluator, where, expr, mark.calls))
 
     def _own(self, cls: Class) -> Iterator[Mark]:
         scope = self._code.scope(cls.path, cls.scope)
@@ -117,17 +129,21 @@ class Marks:
                 yield from self._marks(inner, binding.value, binding.line, binding.column)
 
     def _marks(self, frame: Frame, expr: Expr, line: int, column: int) -> Iterator[Mark]:
-        for value in members(self._evaluator, self._evaluator.values(frame, expr)):
-            site = value.made if isinstance(value, Instance) else None
-            name = _mark_name(value)
+        for one in applied_by(self._evaluator, frame, expr):
+            name = _mark_name(one.value)
             if name:
-                yield self._mark(name, site, Mark(name, frame.path, line, column))
+                bare = Mark(name, frame.path, line, column, calls=one.calls, sure=one.sure)
+                yield self._called(one.value, bare)
 
-    def _mark(self, name: str, site: Site | None, bare: Mark) -> Mark:
+    def _called(self, value: Value, bare: Mark) -> Mark:
+        """The mark with the call that it is made by, if there is one."""
+        site = value.made if isinstance(value, Instance) else None
         if site is None:
             return bare
         call = self._code.call(site.frame, site.number)
-        return Mark(name, site.frame.path, call.line, call.column, call, site.frame)
+        return bare._replace(
+            path=site.frame.path, line=call.line, column=call.column, call=call, frame=site.frame
+        )
 
 
 def _mark_name(value: Value) -> str:

@@ -102,10 +102,10 @@ class Graph:
             scope = self._code.scope(path, number)
             return Piece((), tuple(self._edges.inherited(node.frame, scope)))
         if node.held == CLASS_DECORATORS:
-            found = decorators.effects(
-                self._evaluator, self.origins, path, self._code.scope(path, number)
-            )
-            return Piece(once(one.origin for one in found))
+            scope = self._code.scope(path, number)
+            found = decorators.effects(self._evaluator, self.origins, path, scope)
+            edges = tuple(self._edges.wrapped(node.frame, scope))
+            return Piece(once(one.origin for one in found), edges)
         body = self._body(node.frame)
         return Piece(tuple(origin for name, origin in body.holds if name == node.held))
 

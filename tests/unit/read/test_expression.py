@@ -85,7 +85,7 @@ def test_constants_and_displays_are_cut() -> None:
 
 def test_a_call_says_everything() -> None:
     call = module("if x:\n  é = a.b(c, *d, e=1, **f)").calls[0]
-    args, keywords = ("c", "?"), (("e", "=0"), ("**", "f"))
+    args, keywords = ("c", "d.[]"), (("e", "=0"), ("**", "f"))
     assert call == Call("a.b", args, keywords, 2, 7, call.certainty, "call")
 
 

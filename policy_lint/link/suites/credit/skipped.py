@@ -77,7 +77,7 @@ class Skipped:
                 yield hook.function[:2]
 
     def _marked(self, mark: Mark) -> bool:
-        if mark.name not in ("skip", "skipif", "xfail"):
+        if mark.name not in ("skip", "skipif", "xfail") or not mark.sure:
             return False
         if mark.name == "skip" or mark.call is None or mark.frame is None:
             return mark.name == "skip"

@@ -166,6 +166,37 @@ class ReadError(NamedTuple):
     """It is none of the file but of policy-lint itself."""
 
 
+class Clause(NamedTuple):
+    """Something that a hook asks of a test, or of a path that is collected.
+
+    `subject` is what of it: `path` (and `path.name`, `path.parent.name`, `path.parts`), `nodeid`,
+    `name`, `module`, `class`, `mark`, `keywords`, `fixture`. `how` is `in`, `equals`, `startswith`,
+    `endswith` or `match`.
+    """
+
+    subject: str
+    how: str
+    text: str
+    holds: bool = True
+
+
+UNCLEAR = Clause("?", "?", "")
+"""A condition that the text does not tell."""
+
+
+class Choice(NamedTuple):
+    """A hook marks the tests, or leaves out the paths, of which all clauses hold.
+
+    `mark` is the name of the mark, empty where it cannot be told.
+    """
+
+    hook: str
+    mark: str
+    when: tuple[Clause, ...]
+    line: int
+    column: int
+
+
 class FileFacts(NamedTuple):
     """Everything that reading one file gives. With an `error`, there are no scopes."""
 
@@ -175,3 +206,5 @@ class FileFacts(NamedTuple):
     error: ReadError | None = None
     generated: bool = False
     """A comment at its top says that a program wrote it."""
+    choices: tuple[Choice, ...] = ()
+    """Which tests its hooks mark, and which paths they leave out."""

@@ -7,6 +7,7 @@ import warnings
 from policy_lint.model.facts import FileFacts, ReadError
 from policy_lint.model.fault import fault
 from policy_lint.model.place import Place
+from policy_lint.read.choices import WORDS, choices
 from policy_lint.read.columns import decode, in_characters
 from policy_lint.read.directives import directives
 from policy_lint.read.statements import spans
@@ -57,4 +58,6 @@ def _read(path: str, source: bytes) -> FileFacts:
     scopes = in_characters(walk(tree), source)
     marked = b"policy-lint" in source or b"TPL" in source or b"policylint" in source
     found = directives(decode(source), spans(tree)) if marked else ()
-    return FileFacts(path, scopes, found, generated=GENERATED.search(source, 0, TOP) is not None)
+    made = GENERATED.search(source, 0, TOP) is not None
+    chosen = choices(tree) if any(word in source for word in WORDS) else ()
+    return FileFacts(path, scopes, found, generated=made, choices=chosen)

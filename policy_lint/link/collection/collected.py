@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from policy_lint.link.collection.chosen import NOTHING as UNMARKED
+from policy_lint.link.collection.chosen import Chosen, Named, chosen
 from policy_lint.link.collection.collector import Collector, Item
 from policy_lint.link.collection.ignores import Ignored
 from policy_lint.link.collection.marks import Mark, Marks
@@ -13,7 +15,7 @@ from policy_lint.link.fixtures.closure import Asked, Asking, Scene, closure
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.fixtures.generated import Filled, Generated
 from policy_lint.link.fixtures.requests import asked_later, requested
-from policy_lint.link.fixtures.visible import Scenes
+from policy_lint.link.fixtures.visible import Scenes, is_conftest
 from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import Lookup
@@ -44,6 +46,10 @@ class Collected:
     dynamic: bool
     doubtful: frozenset[str] = frozenset()
     """Fixtures that it only has if one is autouse which may not be."""
+    maybe: tuple[str, ...] = ()
+    """Marks that a hook may give it; the empty name stands for any."""
+    plugins: tuple[str, ...] = ()
+    """Files of the project that pytest loads as plugins before it."""
 
     @property
     def mark_names(self) -> tuple[str, ...]:
@@ -81,6 +87,7 @@ class Collection:
         self._scenes = Scenes(evaluator, sessions, self.definitions, plugins)
         self._generated = Generated(evaluator)
         self._extra = frozenset(extra)
+        self._hooks: dict[str, tuple[str, ...]] = {}
         self._nodes: dict[tuple[str, tuple[Class, ...]], Around] = {}
         evaluator.fixture_values = self._fixture_values
         evaluator.lent = self._lent
@@ -96,8 +103,9 @@ class Collection:
             return ()
         config = self.sessions.of(path)
         chain = conftests(self._code, path, config)
+        doubt = self._ignored.may_be(path, config)
         return tuple(
-            self._collected(item, config, chain)
+            self._collected(item._replace(dynamic=item.dynamic or doubt), config, chain)
             for item in self.collector.collect(path, config)
             if not (config.deselect and self.is_deselected(item.id, config))
         )
@@ -200,7 +208,55 @@ class Collection:
             and all(one.fixture is None or one.fixture.complete for one in asked)
         )
         dynamic = item.dynamic or bool(doubtful) or not is_told
-        return Collected(item, config, chain, marks, asked, direct, dynamic, doubtful)
+        given = self._given_by_hooks(item, config, chain, marks, asked)
+        added = (Mark(*each) for each in given.marks)
+        return Collected(
+            item,
+            config,
+            chain,
+            (*marks, *added),
+            asked,
+            direct,
+            dynamic,
+            doubtful,
+            given.maybe,
+            self._scenes.plugins(config),
+        )
+
+    def _given_by_hooks(
+        self,
+        item: Item,
+        config: PytestConfig,
+        chain: tuple[str, ...],
+        marks: tuple[Mark, ...],
+        asked: tuple[Asked, ...],
+    ) -> Chosen:
+        hooks = self._choosing(config)
+        if not hooks:
+            return UNMARKED
+        named = Named(
+            path=item.path,
+            id=item.id[len(config.folder) :].lstrip("/"),
+            names=item.names,
+            module=self._code.modules.short_name(item.path),
+            marks={mark.name for mark in marks},
+            fixtures={one.name for one in asked},
+        )
+        return chosen(self._code, hooks, (*chain, *self._scenes.plugins(config)), named)
+
+    def _choosing(self, config: PytestConfig) -> tuple[str, ...]:
+        """The files of a session with hooks that choose among its tests."""
+        if config.folder not in self._hooks:
+            self._hooks[config.folder] = tuple(
+                path
+                for path, file in self._code.files.items()
+                if file.choices
+                and (
+                    path in self._scenes.plugins(config)
+                    or (is_conftest(path) and self.sessions.of(path).folder == config.folder)
+                )
+            )
+        return self._hooks[config.folder]
 
     def _around(self, item: Item, chain: tuple[str, ...]) -> Around:
         key = (item.path, item.classes)

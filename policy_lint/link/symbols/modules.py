@@ -76,7 +76,8 @@ class Modules:
 
     def name(self, path: str) -> str:
         """The dotted name of a file, from the root of the project or the import root around it."""
-        roots = [root for root in self._roots if root and path.startswith(f"{root}/")]
+        said = (root for each in self._worlds.values() for root in (*each.local, *each.installed))
+        roots = [root for root in (*said, "src") if root and path.startswith(f"{root}/")]
         return _dotted(path[len(max(roots, key=len, default="")) :])
 
     def short_name(self, path: str) -> str:

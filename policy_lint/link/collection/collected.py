@@ -208,6 +208,7 @@ class Collection:
             and all(one.fixture is None or one.fixture.complete for one in asked)
         )
         dynamic = item.dynamic or bool(doubtful) or not is_told
+        dynamic = dynamic or self._may_be_defined(item, scene, asked, chain)
         given = self._given_by_hooks(item, config, chain, marks, asked)
         added = (Mark(*each) for each in given.marks)
         return Collected(
@@ -221,6 +222,23 @@ class Collection:
             doubtful,
             given.maybe,
             self._scenes.plugins(config),
+        )
+
+    def _may_be_defined(
+        self, item: Item, scene: Scene, asked: tuple[Asked, ...], chain: tuple[str, ...]
+    ) -> bool:
+        """Whether a fixture that no text shows may be there all the same."""
+        lost = [one for one in asked if one.fixture is None and not self.is_known(one.name)]
+        if not lost:
+            return False
+        unread = self._scenes.unread
+        function = item.function
+        return (
+            bool(scene.unread)
+            or unread.decorates(function.path, function.scope)
+            or any(
+                unread.may_be_one(path, one.name) for path in (item.path, *chain) for one in lost
+            )
         )
 
     def _given_by_hooks(

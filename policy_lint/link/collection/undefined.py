@@ -6,7 +6,6 @@ from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.sessions import in_testpaths
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.facts import Bind
 from policy_lint.model.place import Place
 from policy_lint.model.test import Request
 
@@ -27,7 +26,7 @@ class Undefined:
         told = not test.dynamic and not self._is_of_script(test)
         for asked in test.asked if told else ():
             known = asked.fixture is not None or self._collection.is_known(asked.name)
-            if not known and not self._is_made(test, asked.name):
+            if not known:
                 at, by = (asked.by.at, asked.by.name) if asked.by else (own, test.item.names[-1])
                 yield Request(asked.name, at, by, self._elsewhere(asked.name))
 
@@ -36,14 +35,6 @@ class Undefined:
         path, name = test.item.path, test.item.names[-1]
         return not in_testpaths(path, test.config) and any(
             name in scope.loads for scope in self._code.files[path].scopes
-        )
-
-    def _is_made(self, test: Collected, name: str) -> bool:
-        """Whether a module that the test sees makes something of that name: maybe a fixture."""
-        return any(
-            isinstance(binding, Bind) and isinstance(binding.value, str) and binding.value[0] == "@"
-            for path in (test.item.path, *test.conftests)
-            for binding in self._code.bindings(path).get(name, ())
         )
 
     def _elsewhere(self, name: str) -> tuple[str, ...]:

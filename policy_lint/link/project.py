@@ -7,6 +7,7 @@ from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.dead_hooks import dead_hooks, suspects
 from policy_lint.link.collection.given import Givens
 from policy_lint.link.collection.levels import Levels
+from policy_lint.link.collection.run_time import made_at_run_time
 from policy_lint.link.collection.support import Support
 from policy_lint.link.collection.uncollected import uncollected
 from policy_lint.link.collection.undefined import Undefined
@@ -49,8 +50,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
     code = Code(facts, _worlds(setup))
     evaluator, faults = Evaluator(code, catalogue), Faults()
     sessions = Sessions(setup.sessions)
-    plugins = (setup.plugins, setup.plugin_fixtures)
-    collection = Collection(evaluator, sessions, *plugins, faults)
+    collection = Collection(evaluator, sessions, setup, faults)
     collected = tuple(sorted(collection.tests(), key=lambda test: _order(code, test)))
     paths = {test.item.path for test in collected}
     loaded = collection.plugin_modules(paths)
@@ -66,7 +66,10 @@ def link(  # noqa: PLR0913 - everything that is known, once
         faults.spared(reached.start(test).at, partial(tested.test, index, test), tested.bare(test))
         for index, test in enumerate(collected)
     )
-    suites = partial(assemble, evaluator, support, policy, collected, tests, faults=faults)
+    made = made_at_run_time(evaluator, collection, faults)
+    suites = partial(
+        assemble, evaluator, support, policy, collected, tests, made=made, faults=faults
+    )
     return Project(
         policy=policy,
         tests=tests,
@@ -78,6 +81,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(PROJECT, suites, Suites()),
         imports=tuple(support.graph()),
+        made=made,
         faults=(*_misread(code), *faults.found()),
     )
 

@@ -134,6 +134,8 @@ class Scope(NamedTuple):
     """Of a module or class."""
     dropped: tuple[int, ...] = ()
     """Calls whose result nobody takes, by number: each is a statement of its own."""
+    metaclass: Expr = UNKNOWN
+    """Of a class, if it names one."""
 
 
 UNEXPLAINED = "reason missing"

@@ -80,6 +80,8 @@ class PytestSetup:
     sessions: tuple[PytestConfig, ...] = ()
     plugins: tuple[str, ...] = ()
     import_roots: tuple[tuple[str, str], ...] = ()
+    asked: tuple[str, ...] = ()
+    """Distributions of plugins that its requirements name."""
     support: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     plugin_fixtures: tuple[str, ...] = ()

@@ -40,6 +40,7 @@ class Builder:
     asserts: int = 0
     docstring: str = ""
     dropped: list[int] = field(default_factory=list)
+    metaclass: Expr = UNKNOWN
 
     def freeze(self) -> Scope:
         """The finished scope."""
@@ -66,6 +67,7 @@ class Builder:
             self.annotation,
             self.docstring,
             tuple(self.dropped),
+            metaclass=self.metaclass,
         )
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from policy_lint.model.config import Config
 from policy_lint.model.pytest_setup import PytestConfig, PytestSetup
+from policy_lint.read import requirements
 from policy_lint.read.packaging import import_roots, plugin_modules
 from policy_lint.read.pytest_config import parse, winners
 
@@ -24,6 +25,7 @@ def pytest_setup(texts: Iterable[tuple[str, str]], config: Config) -> PytestSetu
             for path, text in files
             for root in import_roots(path, text)
         ),
+        asked=_once(name for path, text in files for name in requirements.plugins(path, text)),
         support=config.support,
         source=config.source,
         plugin_fixtures=config.plugin_fixtures,

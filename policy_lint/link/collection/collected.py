@@ -11,6 +11,7 @@ from policy_lint.link.collection.collector import Collector, Item
 from policy_lint.link.collection.ignores import Ignored
 from policy_lint.link.collection.marks import Mark, Marks
 from policy_lint.link.faults import Faults
+from policy_lint.link.fixtures.by_plugins import is_scenario, steps
 from policy_lint.link.fixtures.closure import Asked, Asking, Scene, closure
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.fixtures.generated import Filled, Generated
@@ -30,7 +31,7 @@ from policy_lint.link.values.value import (
 )
 from policy_lint.model.facts import Scope
 from policy_lint.model.place import Place
-from policy_lint.model.pytest_setup import PytestConfig
+from policy_lint.model.pytest_setup import PytestConfig, PytestSetup
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,9 @@ class Collected:
         return tuple(dict.fromkeys([mark.name for mark in self.marks]))
 
 
+DESCRIBE = "pytest-describe"
+
+
 class Around(NamedTuple):
     """What all tests of a module or class have in common."""
 
@@ -69,24 +73,21 @@ class Collection:
     """Walks the sessions of a project."""
 
     def __init__(
-        self,
-        evaluator: Evaluator,
-        sessions: Sessions,
-        plugins: Iterable[str],
-        extra: Iterable[str],
-        faults: Faults,
+        self, evaluator: Evaluator, sessions: Sessions, setup: PytestSetup, faults: Faults
     ) -> None:
         self._faults = faults
         self._evaluator = evaluator
         self._code = evaluator.code
         self.sessions = sessions
         self.definitions = Definitions(evaluator)
-        self.collector = Collector(evaluator, self.definitions)
+        describes = DESCRIBE in setup.asked
+        self.collector = Collector(evaluator, self.definitions, describes=describes)
         self._marks = Marks(evaluator)
         self._ignored = Ignored(evaluator)
-        self._scenes = Scenes(evaluator, sessions, self.definitions, plugins)
+        unknown = [name for name in setup.asked if not evaluator.catalogue.plugin(name)]
+        self._scenes = Scenes(evaluator, sessions, self.definitions, setup.plugins, unknown)
         self._generated = Generated(evaluator)
-        self._extra = frozenset(extra)
+        self._extra = frozenset(setup.plugin_fixtures)
         self._hooks: dict[str, tuple[str, ...]] = {}
         self._nodes: dict[tuple[str, tuple[Class, ...]], Around] = {}
         evaluator.fixture_values = self._fixture_values
@@ -135,6 +136,10 @@ class Collection:
     def plugin_modules(self, tests: Iterable[str]) -> frozenset[str]:
         """The files of the project that pytest loads as plugins."""
         return self._scenes.plugin_modules(tests)
+
+    def unread(self, path: str) -> str:
+        """What in a module may make or bring anything, in words; or nothing."""
+        return self._scenes.unread.of_module(path)
 
     def is_known(self, name: str) -> bool:
         """Whether a fixture that the project does not define comes from pytest or a plugin."""
@@ -187,6 +192,10 @@ class Collection:
         return is_test or self.definitions.decoration(path, number) is not None
 
     def _collected(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Collected:
+        if item.dynamic and is_scenario(self._evaluator, item.function):
+            plugins = self._scenes.plugins(config)
+            found = steps(self._evaluator, (item.path, *reversed(chain), *plugins))
+            item = item._replace(runs=tuple(dict.fromkeys(found)))
         around = self._around(item, chain)
         scene = around.scene
         marks = (*self._marks.of_function(item.function.path, item.function.scope), *around.marks)
@@ -223,6 +232,11 @@ class Collection:
             given.maybe,
             self._scenes.plugins(config),
         )
+
+    def _for_steps(self, item: Item) -> Iterator[str]:
+        """The fixtures that steps ask for; what their text gives is none, and so not visible."""
+        for function in item.runs if not item.testcase else ():
+            yield from requested(self._evaluator, function, None).names
 
     def _may_be_defined(
         self, item: Item, scene: Scene, asked: tuple[Asked, ...], chain: tuple[str, ...]
@@ -304,5 +318,5 @@ class Collection:
         owner = item.classes[-1] if item.classes else None
         own = requested(self._evaluator, item.function, owner)
         names += own.names
-        later = asked_later(self.scope(item.function))
+        later = (*asked_later(self.scope(item.function)), *self._for_steps(item))
         return Asking(tuple(dict.fromkeys(names)), later, own.complete)

@@ -19,6 +19,7 @@ from policy_lint.link.effects.summary import (
     displays,
     kept,
     once,
+    without_given,
     without_replacements,
 )
 from policy_lint.link.faults import Faults
@@ -57,6 +58,7 @@ class Graph:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._support = support
+        self._collection = collection
         self.origins = Origins(evaluator, support)
         self._outside = Outside(evaluator, self.origins, matches)
         self._made_at_import = MadeAtImport(evaluator, support, self._body)
@@ -130,7 +132,10 @@ class Graph:
         if frame not in self._bodies:
             scope = self._code.scope(frame.path, frame.scope)
             called = tuple(self._called(frame, scope))
-            self._bodies[frame] = at_import(scope, self._founds(frame, scope, called))
+            founds = self._founds(frame, scope, called)
+            if scope.kind == "module" and self._collection.unread(frame.path) == "globals()":
+                founds = without_given(scope, founds)
+            self._bodies[frame] = at_import(scope, founds)
         return self._bodies[frame]
 
     def _called(self, frame: Frame, scope: Scope) -> Iterator[Called]:

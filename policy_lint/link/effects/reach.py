@@ -134,6 +134,9 @@ class Reached:
         inherited = bool(item.classes) and item.function.path != item.classes[-1].path
         alone = partial(_steps, start)
         yield Root(Node(item.function.frame), "base" if inherited else "direct", alone)
+        for function in item.runs:
+            sure = Certainty.ALWAYS if item.testcase else Certainty.CONDITIONAL
+            yield Root(Node(function.frame), "helper", partial(self._runs, start, function), sure)
         for cls in item.classes:
             for base in self._evaluator.classes.line(cls):
                 if (
@@ -153,6 +156,10 @@ class Reached:
             self._around[key] = tuple(self._find_around(test))
         for root in self._around[key]:
             yield Root(root.node, root.reach, partial(_steps, start, *root.steps()))
+
+    def _runs(self, start: Step, function: Function) -> tuple[Step, ...]:
+        scope = self._evaluator.code.scope(function.path, function.scope)
+        return (start, Step(self._place(function.path, function.scope), f"runs {scope.name}"))
 
     def _asking(self, start: Step, test: Collected, asked: Asked) -> tuple[Step, ...]:
         return (start, *asking(self._evaluator.code, test, asked))

@@ -147,7 +147,11 @@ class Collection:
 
     def public(self, test: Collected) -> tuple[str, ...]:
         """The public closure of a test: fixtures of the project and the catalogue, sorted."""
-        names = {asked.name for asked in test.asked if asked.fixture or self.is_known(asked.name)}
+        names = {
+            asked.name
+            for asked in test.asked
+            if asked.fixture or (self.is_known(asked.name) and asked.name[0] != "_")
+        }
         return tuple(sorted(names - test.direct - {"request"}))
 
     def _of_plugin(self, name: str) -> tuple[str, ...] | None:

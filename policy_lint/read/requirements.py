@@ -4,8 +4,7 @@ import posixpath
 import re
 
 _NAME = re.compile(
-    r"(?<![\w./-])(pytest[-_][a-z0-9][a-z0-9_-]*|[a-z0-9][a-z0-9-]*-pytest)\b(?![./(])",
-    re.IGNORECASE,
+    r"(?<![\w./-])([Pp]ytest[-_][A-Z]?[a-z0-9][a-z0-9_-]*|[a-z0-9][a-z0-9-]*-pytest)\b(?![./(])"
 )
 _OWN = re.compile(r"""^\s*name\s*=\s*["']?([\w.-]+)""", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)

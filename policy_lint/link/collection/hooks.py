@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.fixtures.definitions import is_maker
+from policy_lint.link.fixtures.plugged import plugged
 from policy_lint.link.sessions import below, folders
 from policy_lint.link.symbols.frame import Class
 from policy_lint.link.values.applied import applied, told
@@ -75,6 +76,16 @@ def session_hooks(evaluator: Evaluator, files: Iterable[str]) -> Iterator[Functi
                 yield from (value for value in found if isinstance(value, Function))
     for path in there:
         yield from _renamed(evaluator, path)
+        for thing in plugged(evaluator, path):
+            if isinstance(thing, Class):
+                yield from _methods(evaluator, thing)
+
+
+def _methods(evaluator: Evaluator, cls: Class) -> Iterator[Function]:
+    """The hooks of an object that is registered as a plugin."""
+    for name in OF_SESSION:
+        found = evaluator.classes.class_attribute(cls, name)
+        yield from (value for value in found if isinstance(value, Function))
 
 
 def _renamed(evaluator: Evaluator, path: str) -> Iterator[Function]:

@@ -101,15 +101,16 @@ class _Finder:
         for call in scope.calls:
             place = Place(frame.path, call.line, call.column)
             last = str(call.callee).rpartition(".")[2]
-            if last == "setattr" and self._is_class(frame, call.args[:1]):
+            if call.callee == "setattr" and self._is_class(frame, call.args[:1]):
                 yield Made(place, "setattr()")
             elif last == "scenarios" and not frame.scope:
                 names = map(outside_name, self._evaluator.values(frame, call.callee))
                 yield from (Made(place, CALLS[name]) for name in names if name in CALLS)
 
     def _is_class(self, frame: Frame, given: Iterable[object]) -> bool:
-        return any(
-            isinstance(value, Class)
+        """Whether something is a class that stands in the file itself, outside of functions."""
+        return frame.scope == 0 and any(
+            isinstance(value, Class) and value.path == frame.path
             for expr in given
             if isinstance(expr, str)
             for value in self._evaluator.values(frame, expr)

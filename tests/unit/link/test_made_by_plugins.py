@@ -289,6 +289,9 @@ def test_what_makes_tests_at_run_time_is_said_of_its_file(text: str) -> None:
         "kind = type(charge)\n",
         "class TestA: ...\nsetattr(charge, 'x', 1)\n",
         "names = dict(globals())\n",
+        "def test_a(): exec('x = 1')\n",
+        "def test_a(monkeypatch): monkeypatch.setattr(Exception, 'x', charge)\n",
+        "class Fake: ...\ndef helper(): setattr(Fake, 'x', 1)\n",
     ],
 )
 def test_what_makes_no_tests_is_not(text: str) -> None:
@@ -301,7 +304,7 @@ UNREAD = {
     "a star from outside": ("from kit.testing import *", ""),
     "a base class that is not read": ("from kit import Base", "(Base)"),
     "a base class that nobody can tell": ("Base = make()", "(Base)"),
-    "globals()": ("def offer(name): globals()[name] = 1", ""),
+    "globals()": ("def offer(name): globals()[name] = 1\noffer('a')", ""),
     "a name from outside": ("from kit.testing import thing", ""),
     "a name that is made": ("thing = make()", ""),
     "a function that is decorated outside": ("import kit\n@kit.provides\ndef thing(): ...", ""),
@@ -364,3 +367,43 @@ def test_a_plugin_that_nobody_knows_may_bring_any_fixture(where: str, said: str)
 def test_plugins_that_are_known_bring_what_they_bring(where: str, said: str) -> None:
     text = f"--- {where}\n{said}--- test_a.py\ndef test_a(thing): ...\n"
     assert undefined(project(text)) == {"test_a": ["thing"]}
+
+
+PLUGGED = """--- conftest.py
+import kit
+from unittest.mock import patch
+import pytest
+class Quiet:
+    @pytest.fixture
+    def till(self, tmp_path): ...
+    @pytest.fixture(autouse=True)
+    def everywhere(self): ...
+    def pytest_runtest_setup(self, item): patch("os.getcwd").start()
+def pytest_configure(config):
+    config.pluginmanager.register({}, "quiet")
+--- kit.py
+import pytest
+@pytest.fixture
+def chained(): ...
+--- tests/test_a.py
+def test_a(till): ...
+def test_b(chained): ...
+"""
+
+
+@pytest.mark.parametrize("thing", ["Quiet()", "Quiet"])
+def test_an_object_that_is_registered_is_a_plugin(thing: str) -> None:
+    made = project(PLUGGED.replace("{}", thing))
+    assert undefined(made) == {"test_a": [], "test_b": ["chained"]}
+    assert made.tests[0].fixtures == ("everywhere", "till", "tmp_path", "tmp_path_factory")
+    assert [str(one.reach) for one in made.tests[0].effects] == ["hook"]
+
+
+def test_a_module_may_be_registered_too() -> None:
+    made = project(PLUGGED.replace("{}", "kit"))
+    assert undefined(made) == {"test_a": ["till"], "test_b": []}
+
+
+def test_an_object_that_nobody_knows_may_bring_any_fixture() -> None:
+    made = project(PLUGGED.replace("{}", "make(config)"))
+    assert undefined(made) == {"test_a": ["?"], "test_b": ["?"]}

@@ -32,7 +32,7 @@ def test_lists_are_told_by_their_names(path: str, *, told: bool) -> None:
         ("pyproject.toml", 'packages = ["src/pytest_us/plugin.py"]\n', []),
         ("setup.cfg", "[metadata]\nname = pytest-us\n[options]\nx =\n  pytest-env\n", ["env"]),
         ("setup.py", "setup(extras_require={'x': ['pytest-env>=1', 'pytest-env']})\n", ["env"]),
-        ("tox.ini", "[testenv]\ndeps = pytest-env\n", ["env"]),
+        ("tox.ini", "[testenv]\ndeps = pytest-env\nsetenv = PYTEST_ADDOPTS = -x\n", ["env"]),
         ("conftest.py", "pytest_plugins = ['pytest-env']\n", []),
         ("pytest.ini", "[pytest]\naddopts = --x\n", []),
     ],

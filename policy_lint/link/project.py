@@ -66,7 +66,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
         faults.spared(reached.start(test).at, partial(tested.test, index, test), tested.bare(test))
         for index, test in enumerate(collected)
     )
-    made = made_at_run_time(evaluator, collection, faults)
+    made = made_at_run_time(evaluator, collection, support, faults)
     suites = partial(
         assemble, evaluator, support, policy, collected, tests, made=made, faults=faults
     )

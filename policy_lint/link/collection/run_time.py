@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from policy_lint.link.collection.collected import Collection
+from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
 from policy_lint.link.sessions import matches
 from policy_lint.link.symbols.frame import Class, Frame
@@ -23,25 +24,24 @@ CALLS = {
 """Calls of libraries that put tests into a module."""
 CLASSES = frozenset(("builtins.type", "types.new_class"))
 """Calls that make a class."""
-QUIET = frozenset(("abc.ABCMeta", "builtins.type", "typing.GenericMeta", "enum.EnumMeta"))
-"""Metaclasses that make no tests."""
 NAMES = ("globals()", "exec()", "setattr()")
 """Ways to put anything into a module."""
 
 
 def made_at_run_time(
-    evaluator: Evaluator, collection: Collection, faults: Faults
+    evaluator: Evaluator, collection: Collection, support: Support, faults: Faults
 ) -> tuple[Made, ...]:
     """The test files in which something makes tests, each with the first place where it does."""
-    finder = _Finder(evaluator, collection)
+    finder = _Finder(evaluator, collection, support)
     paths = [path for path in evaluator.code.files if collection.opens(path)]
     found = (faults.spared(Place(path, 1), partial(finder.first, path), None) for path in paths)
     return tuple(one for one in found if one is not None)
 
 
 class _Finder:
-    def __init__(self, evaluator: Evaluator, collection: Collection) -> None:
+    def __init__(self, evaluator: Evaluator, collection: Collection, support: Support) -> None:
         self._evaluator = evaluator
+        self._support = support
         self._code = evaluator.code
         self._collection = collection
 
@@ -79,8 +79,10 @@ class _Finder:
         return ""
 
     def _is_strange(self, cls: Class, scope: Scope) -> bool:
+        """Whether the metaclass is one of the tests: the product's and a library's make none."""
         values = self._evaluator.values(Frame(cls.path, scope.parent), scope.metaclass)
-        return not values or not all(outside_name(value) in QUIET for value in values)
+        ours = (value for value in values if isinstance(value, (Class, Function)))
+        return not values or any(self._support.has(value.path) for value in ours)
 
     def _around(self, cls: Class, base: Class) -> Iterator[Function]:
         """The functions that see a class when it is made: decorators, `__init_subclass__`."""

@@ -9,6 +9,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.fixtures.by_plugins",
     "policy_lint.link.fixtures.registered",
     "policy_lint.link.fixtures.unread",
+    "policy_lint.link.fixtures.plugged",
     "policy_lint.link.collection.run_time",
     "policy_lint.link.suites.assemble",
 )
@@ -286,6 +287,7 @@ def test_what_makes_tests_at_run_time_is_said_of_its_file(text: str) -> None:
     [
         "import abc\nclass TestA(metaclass=abc.ABCMeta): ...\n",
         "class Helper(metaclass=print): ...\n",
+        "from shop.model import Meta\nclass TestModel(metaclass=Meta): ...\n",
         "kind = type(charge)\n",
         "class TestA: ...\nsetattr(charge, 'x', 1)\n",
         "names = dict(globals())\n",
@@ -296,6 +298,7 @@ def test_what_makes_tests_at_run_time_is_said_of_its_file(text: str) -> None:
 )
 def test_what_makes_no_tests_is_not(text: str) -> None:
     files = f"{PAY}--- tests/unit/test_a.py\nfrom shop.pay import charge\n{text}"
+    files += "--- shop/model.py\nclass Meta(type): ...\n"
     assert project(files).made == ()
     assert "TPL312" in {one.code for one in findings(files)}
 

@@ -74,7 +74,7 @@ def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
     if type(callee) is str and callee[0] not in "@?<":
         spot.scope.loads.add(callee)
     args, words = node.args, node.keywords
-    given = tuple([_member(arg, spot) for arg in args]) if args else ()
+    given = tuple([_READS.get(type(arg), reduce)(arg, spot) for arg in args]) if args else ()
     named = tuple([(word.arg or "**", reduce(word.value, spot)) for word in words]) if words else ()
     line, column = place_of(node)
     calls = spot.scope.calls
@@ -233,6 +233,7 @@ def _format(node: ast.JoinedStr, spot: Spot) -> Expr:
     return template(node)
 
 
+_READS: dict[type, Callable[[Any, Spot], Expr]] = {ast.Starred: _member}
 _LINKS = frozenset({ast.Attribute, ast.Call, ast.Subscript, ast.Await})
 _KNOWN: dict[type, Callable[..., Expr]] = {
     **dict.fromkeys(_LINKS, _chain),

@@ -58,6 +58,8 @@ def _read(path: str, source: bytes) -> FileFacts:
     scopes = in_characters(walk(tree), source)
     marked = b"policy-lint" in source or b"TPL" in source or b"policylint" in source
     found = directives(decode(source), spans(tree)) if marked else ()
-    made = GENERATED.search(source, 0, TOP) is not None
+    top = source[:TOP].lower()
+    says = b"generated" in top or b"do not " in top  # most files say nothing of the kind
+    made = says and GENERATED.search(source, 0, TOP) is not None
     chosen = choices(tree) if any(word in source for word in WORDS) else ()
     return FileFacts(path, scopes, found, generated=made, choices=chosen)

@@ -218,7 +218,6 @@ class Collection:
             and around.generated.complete
             and asking.complete
             and all(map(self._marks.is_told, marks))
-            and all(one.fixture is None or one.fixture.complete for one in asked)
         )
         dynamic = item.dynamic or bool(doubtful) or not is_told
         dynamic = dynamic or self._may_be_defined(item, scene, asked, chain)
@@ -245,8 +244,13 @@ class Collection:
     def _may_be_defined(
         self, item: Item, scene: Scene, asked: tuple[Asked, ...], chain: tuple[str, ...]
     ) -> bool:
-        """Whether a fixture that no text shows may be there all the same."""
-        lost = [one for one in asked if one.fixture is None and not self.is_known(one.name)]
+        """Whether a fixture that no text shows may be there, or be asked for, all the same."""
+        lost = []
+        for one in asked:
+            if one.fixture is None:
+                lost += [] if self.is_known(one.name) else [one]
+            elif not one.fixture.complete:
+                return True
         if not lost:
             return False
         unread = self._scenes.unread

@@ -299,7 +299,8 @@ class Collector:
             if scope.decorators
             else frozenset()
         )
-        dynamic = bool(known & GENERATES) or is_scenario(self._evaluator, function)
+        made = bool(scope.decorators) and is_scenario(self._evaluator, function)
+        dynamic = made or bool(known & GENERATES)
         return Item(parent.path, parent.classes, (*parent.names, name), function, testcase, dynamic)
 
 

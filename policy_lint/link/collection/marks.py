@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import final
-from policy_lint.link.values.applied import Calls, applied_by, behind, told
+from policy_lint.link.values.applied import (
+    Applied,
+    Calls,
+    applied,
+    applied_by,
+    behind,
+    told,
+)
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.texts import split
 from policy_lint.link.values.value import (
@@ -57,12 +64,8 @@ class Marks:
         scope = self._code.scope(path, number)
         if not scope.decorators:
             return ()
-        frame = Frame(path, scope.parent)
-        return tuple(
-            mark
-            for expr in scope.decorators
-            for mark in self._marks(frame, expr, scope.line, scope.column)
-        )
+        found = applied(self._evaluator, path, number)
+        return tuple(self._named(found, Mark("", path, scope.line, scope.column)))
 
     def of_class(self, cls: Class) -> tuple[Mark, ...]:
         """The marks of a class and its bases: its decorators and its `pytestmark`."""
@@ -116,9 +119,8 @@ class Marks:
 
     def _own(self, cls: Class) -> Iterator[Mark]:
         scope = self._code.scope(cls.path, cls.scope)
-        frame = Frame(cls.path, scope.parent)
-        for expr in scope.decorators:
-            yield from self._marks(frame, expr, scope.line, scope.column)
+        found = applied(self._evaluator, cls.path, cls.scope)
+        yield from self._named(found, Mark("", cls.path, scope.line, scope.column))
         yield from self._pytestmark(Frame(cls.path, cls.scope, cls))
 
     def _pytestmark(self, frame: Frame) -> Iterator[Mark]:
@@ -126,14 +128,17 @@ class Marks:
         for binding in final(self._code, frame.path, bound):
             if isinstance(binding, Bind):
                 inner = self._evaluator.standing(frame, binding)
-                yield from self._marks(inner, binding.value, binding.line, binding.column)
+                found = applied_by(self._evaluator, inner, binding.value)
+                yield from self._named(found, Mark("", frame.path, binding.line, binding.column))
 
-    def _marks(self, frame: Frame, expr: Expr, line: int, column: int) -> Iterator[Mark]:
-        for one in applied_by(self._evaluator, frame, expr):
+    def _named(self, found: Iterable[Applied], bare: Mark) -> Iterator[Mark]:
+        """The marks among what is applied, by default where what they mark stands."""
+        for one in found:
             name = _mark_name(one.value)
             if name:
-                bare = Mark(name, frame.path, line, column, calls=one.calls, sure=one.sure)
-                yield self._called(one.value, bare)
+                yield self._called(
+                    one.value, bare._replace(name=name, calls=one.calls, sure=one.sure)
+                )
 
     def _called(self, value: Value, bare: Mark) -> Mark:
         """The mark with the call that it is made by, if there is one."""

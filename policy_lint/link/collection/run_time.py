@@ -56,7 +56,7 @@ class _Finder:
                 what = self._of_class(Class(path, number))
                 if what:
                     yield Made(Place(path, scope.line, scope.column), what)
-            yield from self._calls(Frame(path, number), scope)
+        yield from self._calls(Frame(path, 0), self._code.scope(path))
         yield from self._classes(Frame(path, 0), config)
         unread = self._collection.unread(path)
         if unread in NAMES:
@@ -105,13 +105,13 @@ class _Finder:
             last = str(call.callee).rpartition(".")[2]
             if call.callee == "setattr" and self._is_class(frame, call.args[:1]):
                 yield Made(place, "setattr()")
-            elif last == "scenarios" and not frame.scope:
+            elif last == "scenarios":
                 names = map(outside_name, self._evaluator.values(frame, call.callee))
                 yield from (Made(place, CALLS[name]) for name in names if name in CALLS)
 
     def _is_class(self, frame: Frame, given: Iterable[object]) -> bool:
-        """Whether something is a class that stands in the file itself, outside of functions."""
-        return frame.scope == 0 and any(
+        """Whether something is a class that stands in the file itself."""
+        return any(
             isinstance(value, Class) and value.path == frame.path
             for expr in given
             if isinstance(expr, str)

@@ -5,6 +5,7 @@ given is applied to what it decorates.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.symbols.expressions import call_number
@@ -49,9 +50,14 @@ class Applied(NamedTuple):
 
 def applied(evaluator: Evaluator, path: str, number: int) -> tuple[Applied, ...]:
     """What the decorators of a function or class apply to it, the outermost first."""
-    scope = evaluator.code.scope(path, number)
-    if not scope.decorators:
+    if not evaluator.code.scope(path, number).decorators:
         return ()
+    work_out = partial(_applied, evaluator, path, number)
+    return evaluator.memo.ask(("applied", path, number), work_out, ())
+
+
+def _applied(evaluator: Evaluator, path: str, number: int) -> tuple[Applied, ...]:
+    scope = evaluator.code.scope(path, number)
     frame = Frame(path, scope.parent)
     return tuple(one for expr in scope.decorators for one in applied_by(evaluator, frame, expr))
 

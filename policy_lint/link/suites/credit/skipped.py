@@ -3,11 +3,12 @@
 https://docs.pytest.org/en/stable/how-to/skipping.html
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.hooks import hooks
 from policy_lint.link.collection.marks import Mark
+from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -27,6 +28,8 @@ DECORATORS = {
     **dict.fromkeys(("unittest.skipUnless", "unittest.case.skipUnless"), False),
 }
 """Decorators of unittest, and what their condition must be."""
+SIGNS = ("skip", "exception")
+"""How the name begins of whatever skips, and of the functions that are asked whether they do."""
 SETUP_HOOK = "pytest_runtest_setup"
 TRUTHS = {"=True": True, "=False": False, "=None": False, "=''": False}
 """Constants that say whether a condition holds; of numbers the facts do not tell which."""
@@ -40,19 +43,29 @@ class Skipped:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._known: dict[Piece, bool] = {}
+        self._harmless: set[Fixture] = set()
         self._around: dict[tuple[str, tuple[Class, ...]], bool] = {}
 
     def has(self, test: Collected) -> bool:
         """Whether a mark, a decorator or what runs first keeps a test from ever running."""
         function = test.item.function
-        given = (asked.fixture for asked in test.asked if asked.name not in test.doubtful)
         return (
             any(map(self._marked, test.marks))
             or self._decorated(function.path, function.scope)
             or self._gives_up((function.path, function.scope))
-            or any(self._gives_up(each.function[:2]) for each in given if each is not None)
+            or self._is_given_up(test)
             or self._has_around(test)
         )
+
+    def _is_given_up(self, test: Collected) -> bool:
+        """Whether a fixture of the test skips in any case; few do, and tests have many."""
+        for asked in test.asked:
+            fixture = asked.fixture
+            if fixture is not None and fixture not in self._harmless:
+                if self._gives_up(fixture.function[:2]):
+                    return asked.name not in test.doubtful
+                self._harmless.add(fixture)
+        return False
 
     def _has_around(self, test: Collected) -> bool:
         """Whether all tests of a module or class are skipped."""
@@ -116,27 +129,31 @@ class Skipped:
 
     def _gives_up(self, start: Piece) -> bool:
         """Whether a body, or a function of the project that it calls, skips in any case."""
-        if start not in self._known:
-            todo, seen = [start], {start}
-            while todo and not self._known.get(start):
-                path, number = todo.pop()
-                for call in self._code.scope(path, number).calls:
-                    if call.certainty == Certainty.ALWAYS and call.role == "call":
-                        inner = self._called(Frame(path, number), call)
-                        if inner is None:
-                            self._known[start] = True
-                        todo += [one for one in inner or () if one not in seen]
-                        seen.update(inner or ())
-            self._known.setdefault(start, False)
-        return self._known[start]
+        known = self._known.get(start)
+        if known is None:
+            known = self._known[start] = self._skips(start)
+        return known
 
-    def _called(self, frame: Frame, call: Call) -> Iterable[Piece] | None:
-        """The functions that a call of a name like `skip` runs; None where it skips."""
+    def _skips(self, start: Piece) -> bool:
+        todo, seen = [start], {start}
+        while todo:
+            path, number = todo.pop()
+            for call in self._code.scope(path, number).calls:
+                callee = call.callee
+                if isinstance(callee, str) and callee.rpartition(".")[2].lower().startswith(SIGNS):
+                    inner = self._called(Frame(path, number), call)
+                    if inner is None:
+                        return True
+                    todo += [one for one in inner if one not in seen]
+                    seen.update(inner)
+        return False
+
+    def _called(self, frame: Frame, call: Call) -> list[Piece] | None:
+        """The functions that a call runs which is sure to happen; None where it skips."""
+        if call.certainty != Certainty.ALWAYS or call.role != "call":
+            return []
         if call.callee == "self.skipTest":
             return None
-        last = str(call.callee).rpartition(".")[2].lower()
-        if "skip" not in last and last != "exception":
-            return ()
         values = self._evaluator.values(frame, call.callee)
         if any(_dotted(value) in SKIPS for value in values):
             return None

@@ -17,8 +17,10 @@ from policy_lint.link.sessions import Sessions
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.applied import applied
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Function
+from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.read.file import read
 from tests.fuzz.projects import projects
 from tests.support import Files
@@ -37,9 +39,11 @@ class Linked:
         facts = [read(path, text.encode()) for path, text in files.items()]
         self.code = Code(facts)
         self._evaluator = Evaluator(self.code, CATALOGUE)
-        self._collection = Collection(self._evaluator, Sessions(()), (), (), Faults())
+        self._collection = Collection(self._evaluator, Sessions(()), PytestSetup(), Faults())
         tests = tuple(self._collection.tests())
-        self.support = support or Support(self.code, {test.item.path for test in tests}, (), ())
+        self.support = support or Support(
+            self.code, {test.item.path for test in tests}, frozenset(), (), ()
+        )
         self._callers = Callers(self._evaluator, self.support)
         self._evaluator.follow_arguments(self._callers.passed)
         if support is None:
@@ -60,7 +64,7 @@ class Linked:
         settled = self.code.memo.known.get(question)
         return settled.value if settled else "not asked"
 
-    def _ask(  # noqa: C901 - one for each kind
+    def _ask(  # noqa: C901, PLR0912 - one for each kind
         self, of: object, about: object, *rest: object
     ) -> None:
         evaluator = self._evaluator
@@ -85,6 +89,10 @@ class Linked:
                 self._callers.passed(about, number, param)  # type: ignore[arg-type]
             case "runs", tuple():
                 self._callers.runs(about)
+            case "applied", str():
+                applied(evaluator, about, *rest)  # type: ignore[arg-type]
+            case "unread", str():
+                self._collection.unread(about)
             case "fixtures", str():
                 self._collection.definitions.of_module(about)
             case "scene", str():

@@ -129,6 +129,8 @@ def _notes(
         yield "no Python files found"
     elif not project.tests:
         yield f"no tests found in {counted(len(listing.files), 'Python file')}"
+    for made in project.made:
+        yield f"{made.at.path}:{made.at.line}: {made.what} makes tests at run time, as it seems"
     for file in project.unsearched:
         yield f"{file.at.path}: {file.message}"
 

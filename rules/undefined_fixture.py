@@ -2,7 +2,9 @@
 
 No place that the test sees and no pytest plugin that policy-lint knows defines it. Fixtures are
 looked up as pytest does it: in the class, the module, the conftest files above it and the plugins
-that the project names. What is installed on the machine is not looked at.
+that the project names. What is installed on the machine is not looked at. Where something is not
+read that may bring a fixture (a base class, a star import, a plugin in the requirements), nothing
+is said.
 
 ## What to do instead
 
@@ -55,6 +57,19 @@ def basket(shop):  # warning: TPL304 "shop"
 ```python
 def test_empty(basket):
     assert not basket
+```
+
+## A base class that is not read
+
+`tests/unit/test_basket.py`:
+
+```python
+from shopkit.testing import ShopTests
+
+
+class TestBasket(ShopTests):
+    def test_empty(self, basket):
+        assert not basket
 ```
 
 ## Arguments that are filled

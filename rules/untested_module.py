@@ -3,8 +3,10 @@
 Nothing says that the module works, and nothing will say it when it breaks. Other tests may run
 through it; a failure there points somewhere else.
 
-Modules that are empty, only pass names on, are generated, are migrations, version files, build
-scripts or `__main__` need no tests. Until a team has written `required-levels`, this is a warning.
+Modules that are empty, only pass names on, are packages with one constant, are generated, are
+migrations, version files, build scripts or `__main__` need no tests. What a file imports in which
+tests are made at run time may have tests that no text shows. Until a team has written
+`required-levels`, this is a warning.
 
 On the first run of a large project these may be a thousand findings. In text they take one line a
 package, with the command that lists its modules; JSON and flake8 have every one.

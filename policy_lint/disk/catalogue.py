@@ -41,12 +41,17 @@ def build(files: Iterable[CatalogueFile], extra: Sequence[Entry] = ()) -> Catalo
         entries=(*(row.compiled() for file in rows for row in file.entry), *extra),
         fixtures=merged(each for file in rows for row in file.plugin for each in row.compiled()),
         testcases={case.name: case for case in cases},
+        plugins=frozenset(_spelled(row.name) for file in rows for row in file.plugin),
         marks=_marks(rows),
         libraries={library.name: library for library in libraries},
         results={name: type_ for file in rows for name, type_ in file.results.items()},
         aliases={alias: name for file in rows for alias, name in file.aliases.items()},
     )
     return compiled(catalogue)
+
+
+def _spelled(name: str) -> str:
+    return name.lower().replace("_", "-")
 
 
 def _marks(files: Iterable[CatalogueFile]) -> dict[str, tuple[str, ...]]:

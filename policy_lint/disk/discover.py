@@ -8,6 +8,7 @@ from pathlib import Path
 from policy_lint.disk import gitignore
 from policy_lint.disk.regular import MEGABYTE, OUT, content
 from policy_lint.disk.repository import leads_out, repository
+from policy_lint.read.requirements import is_list
 
 CONFIGURATIONS = frozenset(
     [
@@ -104,7 +105,8 @@ class _Walk:
                 continue
             if ".gitignore" in names:
                 layers = (*self.layer(f"{folder}.gitignore", cut=len(folder)), *layers)
-            self.configs += [folder + name for name in CONFIGURATIONS & names]
+            said = (name for name in names if is_list(folder + name))
+            self.configs += [folder + name for name in (*(CONFIGURATIONS & names), *said)]
             pending += [
                 (f"{folder}{entry.name}/", layers) for entry in self.visit(folder, entries, layers)
             ]

@@ -7,6 +7,7 @@ from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.dead_hooks import dead_hooks, suspects
 from policy_lint.link.collection.given import Givens
 from policy_lint.link.collection.levels import Levels
+from policy_lint.link.collection.run_time import made_at_run_time
 from policy_lint.link.collection.support import Support
 from policy_lint.link.collection.uncollected import uncollected
 from policy_lint.link.collection.undefined import Undefined
@@ -18,6 +19,7 @@ from policy_lint.link.effects.unused_imports import idle
 from policy_lint.link.faults import Faults
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.suites.assemble import assemble
+from policy_lint.link.symbols.modules import Roots, Worlds
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.catalogue import Catalogue
@@ -45,15 +47,14 @@ def link(  # noqa: PLR0913 - everything that is known, once
     `search` gives what the team's own patterns find in support code. Unless `everything` is asked
     for, no effects are looked for in tests at whose level the policy forbids and requires nothing.
     """
-    roots = [path for config in setup.sessions for path in config.pythonpath]
-    code = Code(facts, [*roots, *setup.import_roots])
+    code = Code(facts, _worlds(setup))
     evaluator, faults = Evaluator(code, catalogue), Faults()
     sessions = Sessions(setup.sessions)
-    plugins = (setup.plugins, setup.plugin_fixtures)
-    collection = Collection(evaluator, sessions, *plugins, faults)
+    collection = Collection(evaluator, sessions, setup, faults)
     collected = tuple(sorted(collection.tests(), key=lambda test: _order(code, test)))
     paths = {test.item.path for test in collected}
-    support = Support(code, paths, setup.support, setup.source)
+    loaded = collection.plugin_modules(paths)
+    support = Support(code, paths, loaded, setup.support, setup.source)
     evaluator.follow_arguments(Callers(evaluator, support).passed)
     graph = Graph(evaluator, collection, support, search(sorted(support.paths)), faults)
     levels = Levels(policy)
@@ -65,7 +66,10 @@ def link(  # noqa: PLR0913 - everything that is known, once
         faults.spared(reached.start(test).at, partial(tested.test, index, test), tested.bare(test))
         for index, test in enumerate(collected)
     )
-    suites = partial(assemble, evaluator, support, policy, collected, tests, faults=faults)
+    made = made_at_run_time(evaluator, collection, support, faults)
+    suites = partial(
+        assemble, evaluator, support, policy, collected, tests, made=made, faults=faults
+    )
     return Project(
         policy=policy,
         tests=tests,
@@ -77,8 +81,21 @@ def link(  # noqa: PLR0913 - everything that is known, once
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(PROJECT, suites, Suites()),
         imports=tuple(support.graph()),
+        made=made,
         faults=(*_misread(code), *faults.found()),
     )
+
+
+def _worlds(setup: PytestSetup) -> Worlds:
+    """Where each project of the repository imports from: pytest roots, and what is packaged."""
+    local = {config.folder: config.pythonpath for config in setup.sessions}
+    installed: dict[str, list[str]] = {}
+    for folder, root in setup.import_roots:
+        installed.setdefault(folder, []).append(root)
+    return {
+        folder: Roots(tuple(installed.get(folder, ())), local.get(folder, ()))
+        for folder in sorted(local.keys() | installed)
+    }
 
 
 def _required(policy: Policy) -> set[str]:

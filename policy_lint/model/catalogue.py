@@ -171,6 +171,8 @@ class Catalogue:
     entries: Entries
     fixtures: Mapping[str, FixtureEntry] = field(default_factory=dict)
     testcases: Mapping[str, TestCaseEntry] = field(default_factory=dict)
+    plugins: frozenset[str] = frozenset()
+    """Distributions that bring fixtures or marks to pytest, in lower case with dashes."""
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Known marks, without `pytest.mark.`, and the plugins that have them."""
     libraries: Mapping[str, Library] = field(default_factory=dict)
@@ -209,6 +211,10 @@ class Catalogue:
     def fixture(self, name: str) -> FixtureEntry | None:
         """The fixture of pytest or of a plugin, for a name that the project does not define."""
         return self.fixtures.get(name)
+
+    def plugin(self, distribution: str) -> bool:
+        """Whether a plugin of pytest is known, by its distribution: with all its fixtures."""
+        return distribution.lower() in self.plugins
 
     def testcase(self, name: str) -> TestCaseEntry | None:
         """The class of the unittest family."""

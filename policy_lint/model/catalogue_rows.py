@@ -184,6 +184,7 @@ class PluginRow(Row):
 
     name: str = Field(min_length=1, description="The distribution.")
     fixtures: tuple[Dotted, ...] = Field((), description="Its public fixtures.")
+    private: tuple[Dotted, ...] = Field((), description="Its fixtures that only few ask for.")
     autouse: tuple[Dotted, ...] = Field((), description="Those that every test has.")
     marks: tuple[Dotted, ...] = Field((), description="Marks that it knows.")
     types: dict[Dotted, Dotted] = Field({}, description="The type of a fixture's value.")
@@ -200,7 +201,7 @@ class PluginRow(Row):
 
     def compiled(self) -> tuple[FixtureEntry, ...]:
         """One entry for each fixture."""
-        return tuple(self._fixture(name) for name in self.fixtures)
+        return tuple(self._fixture(name) for name in (*self.fixtures, *self.private))
 
     def _fixture(self, name: str) -> FixtureEntry:
         return FixtureEntry(

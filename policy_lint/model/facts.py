@@ -7,7 +7,7 @@ An `Expr` is an expression reduced to what resolution needs:
 - `<5>`: the function or lambda that is scope number 5 of the same file;
 - `='text'`: a constant, as its `repr` (cut to a sane length); `=f'...'` text with holes, each `{}`:
   an f-string, a sum, `%` or `.format`; of numbers only those are told that may be a status of HTTP;
-- `*x`: an argument with a star;
+- `*x`: an argument with a star, which gives the elements of `x`;
 - `?`: anything else (nothing that the tool follows);
 - `Group`: a list, tuple or set (`items`), a dict (`mapping`: key, value, key, value, ...), or
   alternatives (`choice`).
@@ -27,6 +27,7 @@ class Group(NamedTuple):
 
 Expr = Union[str, Group]  # noqa: UP007  # Group is told of Expr before
 UNKNOWN: Expr = "?"
+STAR = "*"
 
 
 class Call(NamedTuple):
@@ -166,6 +167,8 @@ class Scope(NamedTuple):
     """Of a module or class."""
     dropped: tuple[int, ...] = ()
     """Calls whose result nobody takes, by number: each is a statement of its own."""
+    metaclass: Expr = UNKNOWN
+    """Of a class, if it names one."""
     arms: tuple[Arm, ...] = ()
     placed: tuple[Placed, ...] = ()
     """What stands in an arm."""
@@ -207,6 +210,37 @@ class ReadError(NamedTuple):
     """It is none of the file but of policy-lint itself."""
 
 
+class Clause(NamedTuple):
+    """Something that a hook asks of a test, or of a path that is collected.
+
+    `subject` is what of it: `path` (and `path.name`, `path.parent.name`, `path.parts`), `nodeid`,
+    `name`, `module`, `class`, `mark`, `keywords`, `fixture`. `how` is `in`, `equals`, `startswith`,
+    `endswith` or `match`.
+    """
+
+    subject: str
+    how: str
+    text: str
+    holds: bool = True
+
+
+UNCLEAR = Clause("?", "?", "")
+"""A condition that the text does not tell."""
+
+
+class Choice(NamedTuple):
+    """A hook marks the tests, or leaves out the paths, of which all clauses hold.
+
+    `mark` is the name of the mark, empty where it cannot be told.
+    """
+
+    hook: str
+    mark: str
+    when: tuple[Clause, ...]
+    line: int
+    column: int
+
+
 class FileFacts(NamedTuple):
     """Everything that reading one file gives. With an `error`, there are no scopes."""
 
@@ -216,3 +250,5 @@ class FileFacts(NamedTuple):
     error: ReadError | None = None
     generated: bool = False
     """A comment at its top says that a program wrote it."""
+    choices: tuple[Choice, ...] = ()
+    """Which tests its hooks mark, and which paths they leave out."""

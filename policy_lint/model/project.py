@@ -9,7 +9,7 @@ from policy_lint.model.fault import Fault
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
 from policy_lint.model.suite import Suites
-from policy_lint.model.test import DeadHook, Test, Uncollected
+from policy_lint.model.test import DeadHook, Made, Test, Uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,8 @@ class Project:
     """For each effect that some level requires, the names of the functions that have it."""
     dead_hooks: tuple[DeadHook, ...] = ()
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
+    made: tuple[Made, ...] = ()
+    """Test files in which tests are made at run time, each once."""
     faults: tuple[Fault, ...] = ()
     """What went wrong inside, by place."""
     test_paths: tuple[str, ...] = ()

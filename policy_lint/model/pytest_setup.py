@@ -73,12 +73,15 @@ class PytestSetup:
 
     `sessions` are the pytest configurations in force, one for each pytest root; `plugins` are
     modules that the project registers as pytest plugins by entry point; `import_roots` are folders
-    from which its packages are imported; `support` and `source` are glob patterns of the team.
+    from which its packages are imported, each after the folder of the file that says so; `support`
+    and `source` are glob patterns of the team.
     """
 
     sessions: tuple[PytestConfig, ...] = ()
     plugins: tuple[str, ...] = ()
-    import_roots: tuple[str, ...] = ()
+    import_roots: tuple[tuple[str, str], ...] = ()
+    asked: tuple[str, ...] = ()
+    """Distributions of plugins that its requirements name."""
     support: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     plugin_fixtures: tuple[str, ...] = ()

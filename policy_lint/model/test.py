@@ -91,6 +91,13 @@ class Uncollected:
     why: str
 
 
+class Made(NamedTuple):
+    """Something in a test file that makes tests when it is loaded, which no text shows."""
+
+    at: Place
+    what: str
+
+
 class DeadHook(NamedTuple):
     """A setup or teardown hook of a class with tests that nothing runs."""
 

@@ -52,6 +52,7 @@ class Builder:
     risks: int = 0
     docstring: str = ""
     dropped: list[int] = field(default_factory=list)
+    metaclass: Expr = UNKNOWN
     arms: list[Arm] = field(default_factory=list)
     placed: list[Placed] = field(default_factory=list)
     elements: set[tuple[str, str]] = field(default_factory=set)
@@ -88,6 +89,7 @@ class Builder:
             self.annotation,
             self.docstring,
             tuple(self.dropped),
+            self.metaclass,
             tuple(self.arms) if self.placed else (),
             tuple(self.placed),
             frozenset(self.elements),

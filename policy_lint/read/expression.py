@@ -11,7 +11,7 @@ from sys import intern
 from typing import Any
 
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import UNKNOWN, Call, Expr, Group, Return
+from policy_lint.model.facts import STAR, UNKNOWN, Call, Expr, Group, Return
 from policy_lint.read.builder import Spot
 from policy_lint.read.parameter import parameters
 from policy_lint.read.platform import on_linux
@@ -98,13 +98,7 @@ def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
     if type(callee) is str and callee[0] not in "@?<":
         spot.scope.loads.add(callee)
     args, words = node.args, node.keywords
-    given = (
-        tuple(
-            [_starred(arg, spot) if type(arg) is ast.Starred else reduce(arg, spot) for arg in args]
-        )
-        if args
-        else ()
-    )
+    given = tuple([_READS.get(type(arg), reduce)(arg, spot) for arg in args]) if args else ()
     named = tuple([(word.arg or "**", reduce(word.value, spot)) for word in words]) if words else ()
     line, column = place_of(node)
     calls = spot.scope.calls
@@ -115,8 +109,10 @@ def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
 
 
 def _starred(node: ast.Starred, spot: Spot) -> Expr:
+    """An argument with a star; what is written out there is one of its elements."""
     value = reduce(node.value, spot)
-    return f"*{value}" if isinstance(value, str) and value[0] not in "?=" else UNKNOWN
+    known = isinstance(value, str) and value[0] not in "?="
+    return f"{STAR}{value}" if known else extended(value, "[]")
 
 
 def bind(target: ast.expr, value: Expr, spot: Spot, how: str = "assign") -> None:
@@ -314,6 +310,7 @@ def _format(node: ast.JoinedStr, spot: Spot) -> Expr:
     return with_holes("".join(texts), holes, spot.scope)
 
 
+_READS: dict[type, Callable[[Any, Spot], Expr]] = {ast.Starred: _starred}
 _LINKS = frozenset({ast.Attribute, ast.Call, ast.Subscript, ast.Await})
 _KNOWN: dict[type, Callable[..., Expr]] = {
     **dict.fromkeys(_LINKS, _chain),

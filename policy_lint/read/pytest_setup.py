@@ -1,11 +1,16 @@
 """The texts of a project's configuration files -> what the linker is told of them."""
 
+import posixpath
 from collections.abc import Iterable
+from typing import TypeVar
 
 from policy_lint.model.config import Config
 from policy_lint.model.pytest_setup import PytestConfig, PytestSetup
+from policy_lint.read import requirements
 from policy_lint.read.packaging import import_roots, plugin_modules
 from policy_lint.read.pytest_config import parse, winners
+
+Word = TypeVar("Word")
 
 
 def pytest_setup(texts: Iterable[tuple[str, str]], config: Config) -> PytestSetup:
@@ -15,7 +20,12 @@ def pytest_setup(texts: Iterable[tuple[str, str]], config: Config) -> PytestSetu
     return PytestSetup(
         sessions=_sessions(found, config.pytest_roots),
         plugins=_once(module for path, text in files for module in plugin_modules(path, text)),
-        import_roots=_once(root for path, text in files for root in import_roots(path, text)),
+        import_roots=_once(
+            (posixpath.dirname(path), root)
+            for path, text in files
+            for root in import_roots(path, text)
+        ),
+        asked=_once(name for path, text in files for name in requirements.plugins(path, text)),
         support=config.support,
         source=config.source,
         plugin_fixtures=config.plugin_fixtures,
@@ -29,5 +39,5 @@ def _sessions(found: tuple[PytestConfig, ...], roots: Iterable[str]) -> tuple[Py
     return tuple(by_folder.get(root, PytestConfig(folder=root)) for root in named) or found
 
 
-def _once(values: Iterable[str]) -> tuple[str, ...]:
+def _once(values: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(dict.fromkeys(values))

@@ -163,8 +163,9 @@ def _function(node: ast.FunctionDef, spot: Spot) -> Ways:
 def _class(node: ast.ClassDef, spot: Spot) -> Ways:
     decorators = _decorators(node, spot)
     bases = reduce_all(node.bases, spot)
-    reduce_all([word.value for word in node.keywords], spot)
+    words = {word.arg: reduce(word.value, spot) for word in node.keywords}
     inner = spot.open("class", node.name, node)
+    inner.metaclass = words.get("metaclass", UNKNOWN)
     inner.decorators, inner.bases = decorators, bases
     inner.docstring = ast.get_docstring(node, clean=False) or ""
     return [(iter(node.body), Spot(inner, Certainty.ALWAYS))], spot

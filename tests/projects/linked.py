@@ -26,7 +26,7 @@ def linked(specimen: Specimen) -> Outcome:
     setup = pytest_setup(specimen.files.items(), Config())
     project = link(facts, setup, Config().policy(), CATALOGUE)
     evaluator = Evaluator(Code(facts), CATALOGUE)
-    suite = Collection(evaluator, Sessions(setup.sessions), setup.plugins, (), Faults())
+    suite = Collection(evaluator, Sessions(setup.sessions), setup, Faults())
     undefined = {
         test.id: tuple(sorted({one.name for one in test.undefined})) for test in project.tests
     }

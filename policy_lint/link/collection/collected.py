@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
+from policy_lint.link.collection.chosen import NOTHING as UNMARKED
+from policy_lint.link.collection.chosen import Chosen, Named, chosen
 from policy_lint.link.collection.collector import Collector, Item
 from policy_lint.link.collection.ignores import Ignored
 from policy_lint.link.collection.marks import Mark, Marks
 from policy_lint.link.faults import Faults
+from policy_lint.link.fixtures.by_plugins import is_scenario, steps
 from policy_lint.link.fixtures.closure import Asked, Asking, Scene, closure
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.fixtures.generated import Filled, Generated
 from policy_lint.link.fixtures.indirect import Later, later, lazies
 from policy_lint.link.fixtures.requests import requested
-from policy_lint.link.fixtures.visible import Scenes
+from policy_lint.link.fixtures.visible import Scenes, is_conftest
 from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import Lookup
@@ -30,7 +33,7 @@ from policy_lint.link.values.value import (
 )
 from policy_lint.model.facts import Scope
 from policy_lint.model.place import Place
-from policy_lint.model.pytest_setup import PytestConfig
+from policy_lint.model.pytest_setup import PytestConfig, PytestSetup
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +49,18 @@ class Collected:
     dynamic: bool
     doubtful: frozenset[str] = frozenset()
     """Fixtures that it only has if one is autouse which may not be."""
+    maybe: tuple[str, ...] = ()
+    """Marks that a hook may give it; the empty name stands for any."""
+    plugins: tuple[str, ...] = ()
+    """Files of the project that pytest loads as plugins before it."""
 
     @property
     def mark_names(self) -> tuple[str, ...]:
         """The names of its marks, each once."""
         return tuple(dict.fromkeys([mark.name for mark in self.marks]))
+
+
+DESCRIBE = "pytest-describe"
 
 
 class Around(NamedTuple):
@@ -65,24 +75,22 @@ class Collection:
     """Walks the sessions of a project."""
 
     def __init__(
-        self,
-        evaluator: Evaluator,
-        sessions: Sessions,
-        plugins: Iterable[str],
-        extra: Iterable[str],
-        faults: Faults,
+        self, evaluator: Evaluator, sessions: Sessions, setup: PytestSetup, faults: Faults
     ) -> None:
         self._faults = faults
         self._evaluator = evaluator
         self._code = evaluator.code
         self.sessions = sessions
         self.definitions = Definitions(evaluator)
-        self.collector = Collector(evaluator, self.definitions)
+        describes = DESCRIBE in setup.asked
+        self.collector = Collector(evaluator, self.definitions, describes=describes)
         self._marks = Marks(evaluator)
         self._ignored = Ignored(evaluator)
-        self._scenes = Scenes(evaluator, sessions, self.definitions, plugins)
+        unknown = [name for name in setup.asked if not evaluator.catalogue.plugin(name)]
+        self._scenes = Scenes(evaluator, sessions, self.definitions, setup.plugins, unknown)
         self._generated = Generated(evaluator)
-        self._extra = frozenset(extra)
+        self._extra = frozenset(setup.plugin_fixtures)
+        self._hooks: dict[str, tuple[str, ...]] = {}
         self._nodes: dict[tuple[str, tuple[Class, ...]], Around] = {}
         evaluator.fixture_values = self._fixture_values
         evaluator.lent = self._lent
@@ -99,8 +107,9 @@ class Collection:
             return ()
         config = self.sessions.of(path)
         chain = conftests(self._code, path, config)
+        doubt = self._ignored.may_be(path, config)
         return tuple(
-            self._collected(item, config, chain)
+            self._collected(item._replace(dynamic=item.dynamic or doubt), config, chain)
             for item in self.collector.collect(path, config)
             if not (config.deselect and self.is_deselected(item.id, config))
         )
@@ -127,13 +136,25 @@ class Collection:
         """What a module, or the innermost of some nested classes, sees."""
         return self._scenes.of(path, classes)
 
+    def plugin_modules(self, tests: Iterable[str]) -> frozenset[str]:
+        """The files of the project that pytest loads as plugins."""
+        return self._scenes.plugin_modules(tests)
+
+    def unread(self, path: str) -> str:
+        """What in a module may make or bring anything, in words; or nothing."""
+        return self._scenes.unread.of_module(path)
+
     def is_known(self, name: str) -> bool:
         """Whether a fixture that the project does not define comes from pytest or a plugin."""
         return self._of_plugin(name) is not None
 
     def public(self, test: Collected) -> tuple[str, ...]:
         """The public closure of a test: fixtures of the project and the catalogue, sorted."""
-        names = {asked.name for asked in test.asked if asked.fixture or self.is_known(asked.name)}
+        names = {
+            asked.name
+            for asked in test.asked
+            if asked.fixture or (self.is_known(asked.name) and asked.name[0] != "_")
+        }
         return tuple(sorted(names - test.direct - {"request"}))
 
     def _of_plugin(self, name: str) -> tuple[str, ...] | None:
@@ -195,6 +216,10 @@ class Collection:
         return is_test or self.definitions.decoration(path, number) is not None
 
     def _collected(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Collected:
+        if item.dynamic and is_scenario(self._evaluator, item.function):
+            plugins = self._scenes.plugins(config)
+            found = steps(self._evaluator, (item.path, *reversed(chain), *plugins))
+            item = item._replace(runs=tuple(dict.fromkeys(found)))
         around = self._around(item, chain)
         scene = around.scene
         marks = (*self._marks.of_function(item.function.path, item.function.scope), *around.marks)
@@ -202,28 +227,108 @@ class Collection:
         generated = (name for name in around.generated.names if name not in scene.visible)
         direct = parametrized.direct.union(generated)
         lazy = self._later(item, marks)
-        asking = self._asking(item, config, scene, marks)._replace(later=lazy.names)
+        asking = self._asking(item, config, scene, marks, lazy)
         asked = closure(scene, asking, direct, self._of_plugin)
         doubtful: frozenset[str] = frozenset()
         if scene.sure != scene:
-            asking = self._asking(item, config, scene.sure, marks)._replace(later=lazy.names)
-            sure = closure(scene, asking, direct, self._of_plugin)
+            surely = self._asking(item, config, scene.sure, marks, lazy)
+            sure = closure(scene, surely, direct, self._of_plugin)
             doubtful = frozenset(one.name for one in asked) - {one.name for one in sure}
-        is_told = parametrized.complete and around.generated.complete and not doubtful
-        fixtures = [one.fixture for one in asked if one.fixture]
-        is_told = is_told and lazy.complete and all(one.later.complete for one in fixtures)
-        doubtful = doubtful.union(self._by_turns(lazy, asked))
-        dynamic = item.dynamic or not is_told
-        return Collected(item, config, chain, marks, asked, direct, dynamic, doubtful)
+        is_told = (
+            parametrized.complete
+            and around.generated.complete
+            and asking.complete
+            and all(map(self._marks.is_told, marks))
+        )
+        dynamic = item.dynamic or bool(doubtful) or not is_told
+        dynamic = dynamic or self._may_be_defined(item, scene, asked, chain)
+        given = self._given_by_hooks(item, config, chain, marks, asked)
+        added = (Mark(*each) for each in given.marks)
+        return Collected(
+            item,
+            config,
+            chain,
+            (*marks, *added),
+            asked,
+            direct,
+            dynamic,
+            doubtful.union(self._by_turns(lazy, asked)),
+            given.maybe,
+            self._scenes.plugins(config),
+        )
+
+    def _may_be_defined(
+        self, item: Item, scene: Scene, asked: tuple[Asked, ...], chain: tuple[str, ...]
+    ) -> bool:
+        """Whether a fixture that no text shows may be there, or be asked for, all the same."""
+        lost = []
+        for one in asked:
+            if one.fixture is None:
+                lost += [] if self.is_known(one.name) else [one]
+            elif not one.fixture.complete:
+                return True
+        if not lost:
+            return False
+        unread = self._scenes.unread
+        function = item.function
+        return (
+            bool(scene.unread)
+            or unread.decorates(function.path, function.scope)
+            or any(
+                unread.may_be_one(path, one.name)
+                for one in lost
+                for path in (item.path, *chain, *([one.by.at.path] if one.by else []))
+            )
+        )
+
+    def _given_by_hooks(
+        self,
+        item: Item,
+        config: PytestConfig,
+        chain: tuple[str, ...],
+        marks: tuple[Mark, ...],
+        asked: tuple[Asked, ...],
+    ) -> Chosen:
+        hooks = self._choosing(config)
+        if not hooks:
+            return UNMARKED
+        named = Named(
+            path=item.path,
+            id=item.id[len(config.folder) :].lstrip("/"),
+            names=item.names,
+            module=self._code.modules.short_name(item.path),
+            marks={mark.name for mark in marks},
+            fixtures={one.name for one in asked},
+        )
+        return chosen(self._code, hooks, (*chain, *self._scenes.plugins(config)), named)
+
+    def _choosing(self, config: PytestConfig) -> tuple[str, ...]:
+        """The files of a session with hooks that choose among its tests."""
+        if config.folder not in self._hooks:
+            self._hooks[config.folder] = tuple(
+                path
+                for path, file in self._code.files.items()
+                if file.choices
+                and (
+                    path in self._scenes.plugins(config)
+                    or (is_conftest(path) and self.sessions.of(path).folder == config.folder)
+                )
+            )
+        return self._hooks[config.folder]
 
     def _later(self, item: Item, marks: tuple[Mark, ...]) -> Later:
         """What a test asks for by name, and which fixtures stand in its parameters."""
         asked = later(self._evaluator, item.function, partial(self._marks.column, marks))
         standing = tuple(self._marks.rows(marks))
         lazy = lazies(self._evaluator, standing) if standing else ()
-        names = tuple(dict.fromkeys((*asked.names, *lazy)))
+        names = tuple(dict.fromkeys((*asked.names, *lazy, *self._for_steps(item))))
         some = asked.alternatives.union(lazy if len(standing) > 1 else ())
         return Later(names, some, asked.complete)
+
+    def _for_steps(self, item: Item) -> Iterator[str]:
+        """The fixtures that steps ask for; what their text gives is none, and so not visible."""
+        for function in item.runs if not item.testcase else ():
+            yield from requested(self._evaluator, function, None).names
 
     def _by_turns(self, lazy: Later, asked: tuple[Asked, ...]) -> Iterator[str]:
         """Fixtures that a test does not get each time that it runs."""
@@ -246,7 +351,12 @@ class Collection:
         return self._nodes[key]
 
     def _asking(
-        self, item: Item, config: PytestConfig, scene: Scene, marks: tuple[Mark, ...]
+        self,
+        item: Item,
+        config: PytestConfig,
+        scene: Scene,
+        marks: tuple[Mark, ...],
+        lazy: Later,
     ) -> Asking:
         """What a test asks for itself; unittest calls its tests without arguments."""
         used = [
@@ -259,5 +369,6 @@ class Collection:
         if item.testcase:
             return Asking(tuple(dict.fromkeys(names)))
         owner = item.classes[-1] if item.classes else None
-        names += requested(self._evaluator, item.function, owner)
-        return Asking(tuple(dict.fromkeys(names)))
+        own = requested(self._evaluator, item.function, owner)
+        names += own.names
+        return Asking(tuple(dict.fromkeys(names)), lazy.names, own.complete and lazy.complete)

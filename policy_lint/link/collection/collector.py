@@ -12,6 +12,7 @@ from typing import NamedTuple
 from policy_lint.link.collection.marks import PREFIX
 from policy_lint.link.collection.switches import OFF, Switches
 from policy_lint.link.collection.test_classes import TestClasses
+from policy_lint.link.fixtures.by_plugins import is_scenario, machine_bound, machine_of, rules
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.sessions import matches
 from policy_lint.link.symbols.frame import Class, Frame
@@ -43,6 +44,8 @@ class Item(NamedTuple):
     function: Function
     testcase: bool
     dynamic: bool = False
+    runs: tuple[Function, ...] = ()
+    """What a library runs for it beside the function: steps, rules."""
 
     @property
     def id(self) -> str:
@@ -66,7 +69,10 @@ Inner = tuple[Parent, str, Class]
 class Collector:
     """Collects the tests of files."""
 
-    def __init__(self, evaluator: Evaluator, definitions: Definitions) -> None:
+    def __init__(
+        self, evaluator: Evaluator, definitions: Definitions, *, describes: bool = False
+    ) -> None:
+        self._describes = describes
         self._evaluator = evaluator
         self._code = evaluator.code
         self._definitions = definitions
@@ -77,7 +83,8 @@ class Collector:
         """The tests that pytest finds in one file."""
         if self._switches.of_module(path) in OFF:
             return
-        todo = [self._plain(Parent(path, config), self._module_members(path, config))]
+        module = Parent(path, config)
+        todo = [self._plain(module, self._module_members(path, config)), self._machines(module)]
         while todo:
             found = next(todo[-1], None)
             if found is None:
@@ -125,15 +132,59 @@ class Collector:
         for name, value in found:
             if isinstance(value, Class):
                 yield parent, name, value
+            elif self._is_block(parent, name, value):
+                yield parent, name, Class(value.path, value.scope)
+
+    def _machines(self, parent: Parent) -> Iterator[Item | Inner]:
+        """`TestStore = Store.TestCase`: the tests of a state machine."""
+        for name in self._code.bindings(parent.path):
+            cls = machine_bound(self._evaluator, parent.path, name)
+            if cls is not None:
+                yield self._machine(parent, name, cls)
+
+    def _machine(self, parent: Parent, name: str, cls: Class) -> Item:
+        runs = rules(self._evaluator, cls)
+        names = (*parent.names, name, "runTest")
+        function = Function(cls.path, cls.scope)
+        return Item(parent.path, (), names, function, testcase=True, dynamic=False, runs=runs)
+
+    def _is_block(self, parent: Parent, name: str, value: Function) -> bool:
+        """Whether a function is a block of pytest-describe."""
+        top = not parent.classes or self._is_function(parent.classes[-1])
+        return (
+            self._describes and top and name.startswith("describe_") and value.path == parent.path
+        )
+
+    def _is_function(self, cls: Class) -> bool:
+        return self._code.scope(cls.path, cls.scope).kind == "function"
+
+    def _block(self, parent: Parent, cls: Class) -> Iterator[Item | Inner]:
+        """The tests of a block of pytest-describe: its functions, and the blocks in it."""
+        for name, bound in self._code.bindings(cls.path, cls.scope).items():
+            for number in (one for one in bound[-1:] if isinstance(one, int)):
+                function = Function(cls.path, number)
+                if self._code.scope(cls.path, number).kind != "function" or name[0] == "_":
+                    continue
+                if self._is_block(parent, name, function):
+                    yield parent, name, Class(cls.path, number)
+                elif self._definitions.decoration(cls.path, number) is None:
+                    yield self._item(parent, name, function, testcase=False)
 
     def _class(self, outer: Parent, name: str, cls: Class) -> Iterator[Item | Inner]:
+        if self._is_function(cls):
+            parent = Parent(outer.path, outer.config, (*outer.classes, cls), (*outer.names, name))
+            yield from self._block(parent, cls)
+            return
         testcase = self._evaluator.classes.is_testcase(cls)
         said = self._switches.of_class(cls)
         wanted = testcase or matches(name, outer.config.python_classes) or said == "True"
         if not wanted or said in OFF or cls in outer.classes or self.classes.is_abstract(cls):
             return
         parent = Parent(outer.path, outer.config, (*outer.classes, cls), (*outer.names, name))
-        if testcase:
+        machine = machine_of(self._evaluator, cls) if testcase else None
+        if machine is not None:
+            yield self._machine(outer, name, machine)
+        elif testcase:
             yield from self._testcase(parent, dict(self._class_members(cls)))
         elif not self.classes.constructor(cls):
             yield from self._plain(parent, self._class_members(cls))
@@ -248,7 +299,8 @@ class Collector:
             if scope.decorators
             else frozenset()
         )
-        dynamic = bool(known & GENERATES)
+        made = bool(scope.decorators) and is_scenario(self._evaluator, function)
+        dynamic = made or bool(known & GENERATES)
         return Item(parent.path, parent.classes, (*parent.names, name), function, testcase, dynamic)
 
 

@@ -9,12 +9,16 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.fixtures.definitions import is_maker
+from policy_lint.link.fixtures.plugged import plugged
 from policy_lint.link.sessions import below, folders
 from policy_lint.link.symbols.frame import Class
+from policy_lint.link.values.applied import applied, told
+from policy_lint.link.values.classes import outside_name
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
     External,
     Function,
+    Instance,
     Values,
 )
 
@@ -25,6 +29,16 @@ OF_CLASS = ("setup_class", "teardown_class")
 OF_METHOD = ("setup_method", "teardown_method")
 OF_TESTCASE = (*OF_METHOD, "setUpClass", "setUp", "tearDown", "tearDownClass", "setUpTestData")
 OF_ASYNC = ("asyncSetUp", "asyncTearDown")
+
+
+OF_SESSION = (
+    *("pytest_configure", "pytest_load_initial_conftests", "pytest_cmdline_main"),
+    *("pytest_sessionstart", "pytest_collection", "pytest_collection_modifyitems"),
+    *("pytest_collection_finish", "pytest_runtestloop", "pytest_runtest_protocol"),
+    *("pytest_runtest_logstart", "pytest_runtest_setup", "pytest_fixture_setup"),
+    *("pytest_runtest_call", "pytest_pyfunc_call"),
+)
+"""Hooks of conftest files and plugins that have run by the time a test is done."""
 
 
 class Hook(NamedTuple):
@@ -50,6 +64,43 @@ def hooks(evaluator: Evaluator, test: Collected) -> Iterator[Hook]:
         yield from finder.of_class(item.classes[-1], OF_TESTCASE if item.testcase else OF_METHOD)
         if item.testcase and evaluator.classes.is_async_testcase(item.classes[-1]):
             yield from finder.of_class(item.classes[-1], OF_ASYNC, may_wait=True)
+
+
+def session_hooks(evaluator: Evaluator, files: Iterable[str]) -> Iterator[Function]:
+    """The hooks that conftest files and plugins have, in the order in which pytest calls them."""
+    there = [path for path in files if evaluator.code.readable(path)]
+    for name in OF_SESSION:
+        for path in there:
+            if name in evaluator.code.bindings(path) or evaluator.code.starred(path):
+                found = evaluator.symbol(path, name)
+                yield from (value for value in found if isinstance(value, Function))
+    for path in there:
+        yield from _renamed(evaluator, path)
+        for thing in plugged(evaluator, path):
+            if isinstance(thing, Class):
+                yield from _methods(evaluator, thing)
+
+
+def _methods(evaluator: Evaluator, cls: Class) -> Iterator[Function]:
+    """The hooks of an object that is registered as a plugin."""
+    for name in OF_SESSION:
+        found = evaluator.classes.class_attribute(cls, name)
+        yield from (value for value in found if isinstance(value, Function))
+
+
+def _renamed(evaluator: Evaluator, path: str) -> Iterator[Function]:
+    """`@pytest.hookimpl(specname="pytest_runtest_setup")`, under a name of its own."""
+    for number in evaluator.code.scope(path).children:
+        for one in applied(evaluator, path, number):
+            site = one.value.made if isinstance(one.value, Instance) else None
+            if site is not None and outside_name(one.value) in HOOKIMPLS:
+                words = dict(evaluator.code.call(site.frame, site.number).keywords)
+                named = next(told(evaluator, site.frame, words.get("specname", "?"), ()), "")
+                if named in OF_SESSION:
+                    yield Function(path, number)
+
+
+HOOKIMPLS = frozenset(("pytest.hookimpl", "pluggy.HookimplMarker.__call__", "_pytest.hookimpl"))
 
 
 class _Finder:

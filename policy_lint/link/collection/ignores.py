@@ -1,8 +1,10 @@
-"""What `collect_ignore` and `collect_ignore_glob` of conftest files leave out."""
+"""What conftest files leave out: by `collect_ignore`, its `_glob`, or `pytest_ignore_collect`."""
 
 import posixpath
 from collections.abc import Iterator
 
+from policy_lint.link.collection.chosen import IGNORES as HOOK
+from policy_lint.link.collection.chosen import Named, is_meant
 from policy_lint.link.sessions import below, conftests, folders
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.symbols.scopes import final
@@ -28,7 +30,7 @@ class Ignored:
             kind in self._code.bindings(path)
             for path in self._code.files
             if path.endswith("conftest.py") and self._code.readable(path)
-            for kind in KINDS
+            for kind in (*KINDS, HOOK)
         )
 
     def why(self, path: str, config: PytestConfig) -> str:
@@ -60,7 +62,35 @@ class Ignored:
                     if any(hits):
                         return f"{kind} in {conftest}"
                     break
-        return ""
+        said = [self._said(conftest, path) for conftest in chain]
+        return f"{HOOK} in {chain[said.index(True)]}" if True in said else ""
+
+    def may_be(self, path: str, config: PytestConfig) -> bool:
+        """Whether a conftest may leave a file out, which the text does not tell."""
+        if not self._asked:
+            return False
+        ways = [path, *(folder for folder in folders(path) if below(folder, config.folder))]
+        return any(
+            self._said(conftest, way) is None
+            for way in ways
+            for conftest in conftests(self._code, way, config)
+        )
+
+    def _said(self, conftest: str, path: str) -> bool | None:
+        """What the hook of a conftest says of a file or folder; None where one cannot tell."""
+        found = [
+            is_meant(choice, Named(path))
+            for choice in self._code.files[conftest].choices
+            if choice.hook == HOOK
+        ]
+        if not found and HOOK in self._code.bindings(conftest):
+            return None if self._is_elsewhere(conftest) else False
+        return True if True in found else None if None in found else False
+
+    def _is_elsewhere(self, conftest: str) -> bool:
+        """Whether the hook is imported or assigned, and so not read."""
+        bound = self._code.bindings(conftest)[HOOK]
+        return not all(isinstance(binding, int) for binding in bound)
 
     def _patterns(self, conftest: str, kind: str) -> tuple[str, ...] | None:
         key = (conftest, kind)

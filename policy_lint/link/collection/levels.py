@@ -65,3 +65,8 @@ class Levels:
         found = self.witnesses(path, marks)
         row = self._policy.row(found[0].level) if found else None
         return row is not None and bool(row.forbids or row.requires)
+
+    def may_be_told(self, marks: tuple[str, ...]) -> bool:
+        """Whether one of some marks says a level, or may do so: the empty name stands for any."""
+        known = {mark for row in self._policy.levels for mark in row.marks}
+        return any(not mark or mark in known for mark in marks)

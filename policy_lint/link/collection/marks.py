@@ -6,16 +6,23 @@ from typing import NamedTuple
 from policy_lint.link.fixtures.indirect import Standing, column, rows
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import final
+from policy_lint.link.values.applied import (
+    Applied,
+    Calls,
+    applied,
+    applied_by,
+    behind,
+    told,
+)
 from policy_lint.link.values.infer import Evaluator
-from policy_lint.link.values.texts import members, names, texts
+from policy_lint.link.values.texts import split
 from policy_lint.link.values.value import (
     Constant,
     External,
     Instance,
-    Site,
     Value,
 )
-from policy_lint.model.facts import Bind, Call, Expr
+from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr
 
 PREFIX = "pytest.mark."
 
@@ -30,6 +37,10 @@ class Mark(NamedTuple):
     call: Call | None = None
     frame: Frame | None = None
     """The frame in which the arguments of the call have their meaning."""
+    calls: Calls = ()
+    """What the parameters of that frame stand for, where it is a function of the project."""
+    sure: bool = True
+    """False where a decorator of the project may or may not apply it."""
 
 
 class Parametrized(NamedTuple):
@@ -54,12 +65,8 @@ class Marks:
         scope = self._code.scope(path, number)
         if not scope.decorators:
             return ()
-        frame = Frame(path, scope.parent)
-        return tuple(
-            mark
-            for expr in scope.decorators
-            for mark in self._marks(frame, expr, scope.line, scope.column)
-        )
+        found = applied(self._evaluator, path, number)
+        return tuple(self._named(found, Mark("", path, scope.line, scope.column)))
 
     def of_class(self, cls: Class) -> tuple[Mark, ...]:
         """The marks of a class and its bases: its decorators and its `pytestmark`."""
@@ -78,7 +85,12 @@ class Marks:
         """The arguments of a mark that are text (`usefixtures("a", "b")`)."""
         if mark.call is not None and mark.frame is not None:
             for expr in mark.call.args:
-                yield from texts(self._evaluator, mark.frame, expr)
+                yield from told(self._evaluator, mark.frame, expr, mark.calls)
+
+    def is_told(self, mark: Mark) -> bool:
+        """Whether the text says that a mark is applied, and which fixtures it asks for."""
+        asks = mark.name == "usefixtures" and mark.call is not None and bool(mark.call.args)
+        return mark.sure and (not asks or any(self.strings(mark)))
 
     def parametrized(self, marks: Iterable[Mark]) -> Parametrized:
         """What the parametrize marks of a test fill (names as one string or a list).
@@ -90,11 +102,10 @@ class Marks:
         for mark in marks:
             if mark.name == "parametrize" and mark.call is not None and mark.frame is not None:
                 words = dict(mark.call.keywords)
-                first = mark.call.args[0] if mark.call.args else words.get("argnames", "?")
-                argnames = names(self._evaluator, mark.frame, first)
-                complete = complete and bool(argnames)
+                argnames = frozenset(self._argnames(mark.frame, mark.call, mark.calls))
+                complete = complete and mark.sure and bool(argnames)
                 direct |= argnames - self._indirect(
-                    mark.frame, words.get("indirect", "=False"), argnames
+                    mark, mark.frame, words.get("indirect", "=False"), argnames
                 )
         return Parametrized(direct, complete)
 
@@ -116,27 +127,29 @@ class Marks:
                 return [one for one in found if one is not None]
         return None
 
-    def _rows(self, mark: Mark) -> Iterator[tuple[list[str], Standing]]:
-        if mark.name != "parametrize" or mark.call is None or mark.frame is None:
-            return
-        words, args = dict(mark.call.keywords), mark.call.args
-        first = args[0] if args else words.get("argnames", "?")
-        told = texts(self._evaluator, mark.frame, first)
-        argnames = [part.strip() for text in told for part in text.split(",") if part.strip()]
-        values = args[1] if len(args) > 1 else words.get("argvalues", "?")
-        for row in rows(self._evaluator, mark.frame, values):
-            yield argnames, row
+    def _rows(self, mark: Mark) -> Iterator[tuple[tuple[str, ...], Standing]]:
+        if mark.name == "parametrize" and mark.call is not None and mark.frame is not None:
+            argnames = self._argnames(mark.frame, mark.call, mark.calls)
+            given = _given(mark.call, 1, "argvalues")
+            where = behind(self._evaluator, mark.frame, given, mark.calls)
+            for row in rows(self._evaluator, *where):
+                yield argnames, row
 
-    def _indirect(self, frame: Frame, expr: Expr, argnames: frozenset[str]) -> frozenset[str]:
-        if Constant("True") in self._evaluator.values(frame, expr):
+    def _argnames(self, frame: Frame, call: Call, calls: Calls) -> tuple[str, ...]:
+        return split(told(self._evaluator, frame, _given(call, 0, "argnames"), calls))
+
+    def _indirect(
+        self, mark: Mark, frame: Frame, expr: Expr, argnames: frozenset[str]
+    ) -> frozenset[str]:
+        where, expr = behind(self._evaluator, frame, expr, mark.calls)
+        if Constant("True") in self._evaluator.values(where, expr):
             return argnames
-        return argnames & frozenset(texts(self._evaluator, frame, expr))
+        return argnames & frozenset(told(self._evaluator, where, expr, mark.calls))
 
     def _own(self, cls: Class) -> Iterator[Mark]:
         scope = self._code.scope(cls.path, cls.scope)
-        frame = Frame(cls.path, scope.parent)
-        for expr in scope.decorators:
-            yield from self._marks(frame, expr, scope.line, scope.column)
+        found = applied(self._evaluator, cls.path, cls.scope)
+        yield from self._named(found, Mark("", cls.path, scope.line, scope.column))
         yield from self._pytestmark(Frame(cls.path, cls.scope, cls))
 
     def _pytestmark(self, frame: Frame) -> Iterator[Mark]:
@@ -144,20 +157,33 @@ class Marks:
         for binding in final(self._code, frame.path, bound):
             if isinstance(binding, Bind):
                 inner = self._evaluator.standing(frame, binding)
-                yield from self._marks(inner, binding.value, binding.line, binding.column)
+                found = applied_by(self._evaluator, inner, binding.value)
+                yield from self._named(found, Mark("", frame.path, binding.line, binding.column))
 
-    def _marks(self, frame: Frame, expr: Expr, line: int, column: int) -> Iterator[Mark]:
-        for value in members(self._evaluator, self._evaluator.values(frame, expr)):
-            site = value.made if isinstance(value, Instance) else None
-            name = _mark_name(value)
+    def _named(self, found: Iterable[Applied], bare: Mark) -> Iterator[Mark]:
+        """The marks among what is applied, by default where what they mark stands."""
+        for one in found:
+            name = _mark_name(one.value)
             if name:
-                yield self._mark(name, site, Mark(name, frame.path, line, column))
+                yield self._called(
+                    one.value, bare._replace(name=name, calls=one.calls, sure=one.sure)
+                )
 
-    def _mark(self, name: str, site: Site | None, bare: Mark) -> Mark:
+    def _called(self, value: Value, bare: Mark) -> Mark:
+        """The mark with the call that it is made by, if there is one."""
+        site = value.made if isinstance(value, Instance) else None
         if site is None:
             return bare
         call = self._code.call(site.frame, site.number)
-        return Mark(name, site.frame.path, call.line, call.column, call, site.frame)
+        return bare._replace(
+            path=site.frame.path, line=call.line, column=call.column, call=call, frame=site.frame
+        )
+
+
+def _given(call: Call, position: int, name: str) -> Expr:
+    """What a call gives to a parameter; `?` for nothing."""
+    words = dict(call.keywords)
+    return call.args[position] if len(call.args) > position else words.get(name, UNKNOWN)
 
 
 def _mark_name(value: Value) -> str:

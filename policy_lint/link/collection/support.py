@@ -32,7 +32,12 @@ class Support:
     """Answers whether a file is support code."""
 
     def __init__(
-        self, code: Code, test_files: Iterable[str], support: Iterable[str], source: Iterable[str]
+        self,
+        code: Code,
+        test_files: Iterable[str],
+        plugins: AbstractSet[str],
+        support: Iterable[str],
+        source: Iterable[str],
     ) -> None:
         self._code = code
         self._source = tuple(source)
@@ -43,7 +48,7 @@ class Support:
             path
             for path in code.files
             if not self._is_source(path)
-            and (path in roots or _by_place(path) or _listed(path, named))
+            and (path in roots or path in plugins or _by_place(path) or _listed(path, named))
         }
         self._files |= self._in_test_trees(roots)
         self._files |= self._only_imported_by_tests()

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
-from policy_lint.link.fixtures.closure import Asked
+from policy_lint.link.sessions import in_testpaths
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.facts import Bind
 from policy_lint.model.place import Place
 from policy_lint.model.test import Request
 
@@ -24,19 +23,18 @@ class Undefined:
         """The requests of a test that fail; none for a test that is made at run time."""
         scope = self._collection.scope(test.item.function)
         own = Place(test.item.function.path, scope.line, scope.column)
-        for asked in test.asked if not test.dynamic else ():
+        told = not test.dynamic and not self._is_of_script(test)
+        for asked in test.asked if told else ():
             known = asked.fixture is not None or self._collection.is_known(asked.name)
-            if not known and not self._is_made(test, asked):
+            if not known:
                 at, by = (asked.by.at, asked.by.name) if asked.by else (own, test.item.names[-1])
                 yield Request(asked.name, at, by, self._elsewhere(asked.name))
 
-    def _is_made(self, test: Collected, asked: Asked) -> bool:
-        """Whether a module that the test sees makes something of that name: maybe a fixture."""
-        beside = [asked.by.at.path] if asked.by else []
-        return any(
-            isinstance(binding, Bind) and isinstance(binding.value, str) and binding.value[0] == "@"
-            for path in (test.item.path, *test.conftests, *beside)
-            for binding in self._code.bindings(path).get(asked.name, ())
+    def _is_of_script(self, test: Collected) -> bool:
+        """Whether a bare `pytest` never comes to it, and its own file calls it with arguments."""
+        path, name = test.item.path, test.item.names[-1]
+        return not in_testpaths(path, test.config) and any(
+            name in scope.loads for scope in self._code.files[path].scopes
         )
 
     def _elsewhere(self, name: str) -> tuple[str, ...]:

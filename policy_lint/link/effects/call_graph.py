@@ -22,6 +22,7 @@ from policy_lint.link.effects.summary import (
     displays,
     kept,
     once,
+    without_given,
     without_replacements,
 )
 from policy_lint.link.effects.written import otherwise
@@ -61,6 +62,7 @@ class Graph:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._support = support
+        self._collection = collection
         self.origins = Origins(evaluator, support)
         self._outside = Outside(evaluator, self.origins, matches)
         self._made_at_import = MadeAtImport(evaluator, support, self._body)
@@ -121,10 +123,10 @@ class Graph:
             scope = self._code.scope(path, number)
             return Piece((), tuple(self._edges.inherited(node.frame, scope)))
         if node.held == CLASS_DECORATORS:
-            found = decorators.effects(
-                self._evaluator, self.origins, path, self._code.scope(path, number)
-            )
-            return Piece(once(one.origin for one in found))
+            scope = self._code.scope(path, number)
+            found = decorators.effects(self._evaluator, self.origins, path, scope)
+            edges = tuple(self._edges.wrapped(node.frame, scope))
+            return Piece(once(one.origin for one in found), edges)
         body = self._body(node.frame)
         name, _, part = node.held.partition(".")
         origins = (
@@ -160,9 +162,10 @@ class Graph:
         if frame not in self._bodies:
             scope = self._code.scope(frame.path, frame.scope)
             called = tuple(self._called(frame, scope))
-            self._bodies[frame] = at_import(
-                self._evaluator, frame, scope, self._founds(frame, scope, called)
-            )
+            founds = self._founds(frame, scope, called)
+            if scope.kind == "module" and self._collection.unread(frame.path) == "globals()":
+                founds = without_given(scope, founds)
+            self._bodies[frame] = at_import(self._evaluator, frame, scope, founds)
         return self._bodies[frame]
 
     def _called(self, frame: Frame, scope: Scope) -> Iterator[Called]:

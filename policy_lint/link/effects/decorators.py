@@ -1,18 +1,21 @@
 """Decorators: what they do to a test or helper whenever it runs."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from policy_lint.link.effects.origins import Found, Origins
 from policy_lint.link.symbols.expressions import call_number, given
-from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.applied import applied
 from policy_lint.link.values.infer import Evaluator
-from policy_lint.link.values.value import (
-    Function,
-)
+from policy_lint.link.values.value import Function, Instance, Managed, Value
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Call, Expr, Scope
 from policy_lint.model.place import Place
+
+METHODS = ("__call__", "__enter__", "__exit__", "__aenter__", "__aexit__")
+"""What an object that decorates runs: a `ContextDecorator` is entered and left."""
 
 
 def effects(evaluator: Evaluator, origins: Origins, path: str, scope: Scope) -> Iterator[Found]:
@@ -53,16 +56,42 @@ def is_mark(call: Call) -> bool:
     return ".mark." in f".{call.callee}"
 
 
-def wrappers(evaluator: Evaluator, path: str, scope: Scope) -> Iterator[tuple[Function, Function]]:
-    """A project's own decorators run around what they decorate: each with what it puts in place."""
-    outer = Frame(path, scope.parent)
-    for expr in scope.decorators:
-        for value in evaluator.values(outer, expr):
-            if isinstance(value, Function):
-                yield value, value
-                for inner in evaluator.results.returned(value):
-                    if isinstance(inner, Function):
-                        yield value, inner
+class Wrapper(NamedTuple):
+    """Code of the project that runs around what is decorated, and how surely."""
+
+    function: Function
+    decorator: Function
+    sure: bool
+
+
+def wrappers(evaluator: Evaluator, path: str, number: int) -> Iterator[Wrapper]:
+    """A project's own decorators run around what they decorate, with what they put in place.
+
+    They are functions, objects that can be called, and context managers.
+    """
+    for one in applied(evaluator, path, number):
+        for decorator in _decorating(evaluator, one.value):
+            yield Wrapper(decorator, decorator, one.sure)
+            for inner in evaluator.results.returned(decorator):
+                if isinstance(inner, Function):
+                    yield Wrapper(inner, decorator, one.sure)
+
+
+def _decorating(evaluator: Evaluator, value: Value) -> Iterator[Function]:
+    """The functions that run when something is a decorator."""
+    found: Iterable[Value] = (value,)
+    if isinstance(value, Managed):
+        found = (value.function,)
+    elif isinstance(value, Instance) and isinstance(value.of, Class):
+        found = _of_object(evaluator, value.of, [*METHODS])
+    elif isinstance(value, Class):
+        found = _of_object(evaluator, value, ["__init__", *METHODS])
+    return (one for one in found if isinstance(one, Function))
+
+
+def _of_object(evaluator: Evaluator, cls: Class, names: Iterable[str]) -> Iterator[Value]:
+    for name in names:
+        yield from evaluator.classes.class_attribute(cls, name)
 
 
 def tops(code: Code, path: str, scope: Scope) -> frozenset[int]:

@@ -150,10 +150,11 @@ class Edges:
     def wrapped(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """What a project's own decorators run around what they decorate."""
         at = Place(frame.path, scope.line, scope.column)
-        for decorator, inner in decorators.wrappers(self._evaluator, frame.path, scope):
-            if self._support.has(inner.path):
-                what = f"is decorated by {self._name(decorator)}"
-                yield Edge(Node(inner.frame), at, Certainty.ALWAYS, what)
+        for one in decorators.wrappers(self._evaluator, frame.path, frame.scope):
+            if self._support.has(one.function.path):
+                sure = Certainty.ALWAYS if one.sure else Certainty.CONDITIONAL
+                what = f"is decorated by {self._name(one.decorator)}"
+                yield Edge(Node(one.function.frame), at, sure, what)
 
     def imports(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """Modules of the tests that a scope imports."""

@@ -15,10 +15,13 @@ from policy_lint.link.values.value import (
     Values,
     union,
 )
-from policy_lint.model.facts import UNKNOWN, Expr, Group, Import
+from policy_lint.model.facts import STAR, UNKNOWN, Expr, Group, Import
 
 OF_TEXT = frozenset(("By", "compile", "gql", "reverse", "reverse_lazy", "url_for", "url_path_for"))
 """Calls whose first argument says what they give: `re.compile("password")`, `reverse("login")`."""
+TEXT, NUMBER = "=f'{}'", "=0"
+PLAIN = {"builtins.str": TEXT, "builtins.int": NUMBER, "builtins.float": NUMBER}
+"""What calls make that is plain data, though nobody can tell which."""
 
 
 class Meaning:
@@ -49,7 +52,7 @@ class Meaning:
         """What a call is given: of `*PAIR` its members, if they are written out."""
         found: list[Expr] = []
         for arg in args:
-            if isinstance(arg, str) and arg[0] == "*":
+            if isinstance(arg, str) and arg[0] == STAR:
                 found += self._spread(frame, arg[1:])
             else:
                 found.append(self.resolved(frame, arg))
@@ -147,7 +150,7 @@ class Meaning:
                 "items", tuple([self._word(value.frame, member) for member in value.members])
             )
         said = self._made_of_text(value) if isinstance(value, Instance) else ""
-        return said or self.dotted(value)
+        return said or _plain(value) or self.dotted(value)
 
     def _made_of_text(self, value: Instance) -> Expr:
         """The text of which something is made that stands for it: a pattern, a URL by name."""
@@ -177,3 +180,11 @@ class Meaning:
                     return module is not None and not self._support.has(module)
             number = self._code.scope(frame.path, number).parent
         return False
+
+
+def _plain(value: Value) -> str:
+    """Text or a number that is made at run time: `str(path)`, `"{}/a".format(host)`."""
+    if not isinstance(value, Instance) or not isinstance(value.of, External):
+        return ""
+    name = value.of.dotted
+    return TEXT if name.startswith("builtins.str.") else PLAIN.get(name, "")

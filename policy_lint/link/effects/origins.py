@@ -1,11 +1,13 @@
 """Where effects begin: the calls, decorations, marks and assignments that the catalogue knows."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cached_property
 from typing import NamedTuple
 
 from policy_lint.link.collection.marks import Mark
 from policy_lint.link.collection.support import Support
-from policy_lint.link.effects.handmade import stands_in
+from policy_lint.link.effects.handmade import only_keeps, stands_in
 from policy_lint.link.effects.matching import Match, asks_for, match, match_bind, text_of
 from policy_lint.link.effects.naming import Meaning
 from policy_lint.link.effects.written import display, one_pair
@@ -18,7 +20,7 @@ from policy_lint.link.values.value import (
     Instance,
     Value,
 )
-from policy_lint.model.catalogue import Entries
+from policy_lint.model.catalogue import Entries, Entry
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Origin
 from policy_lint.model.facts import Bind, Call, Expr, Group
@@ -220,8 +222,25 @@ class Origins:
         entries = next(filter(None, map(self._catalogue.project_call, names)), ())
         if isinstance(callee, Class) and self._support.has(callee.path):
             named = self._catalogue.project_class(name)
-            entries += named if named and stands_in(self._evaluator, callee) else ()
+            if named and stands_in(self._evaluator, callee):
+                entries += (
+                    tuple(map(_as_data, named)) if only_keeps(self._evaluator, callee) else named
+                )
         return name, entries
+
+    def _is_tool(self, found: Match | None) -> bool:
+        """Whether a double replaces something of pytest, which no test exists to exercise."""
+        return (
+            found is not None
+            and found.entry.effect == "double"
+            and found.target.partition(".")[0] in self._tools
+        )
+
+    @cached_property
+    def _tools(self) -> frozenset[str]:
+        """The packages of pytest, but for those that the project is itself."""
+        find = self._evaluator.code.modules.find
+        return frozenset(name for name in ("pytest", "_pytest") if not find("", name))
 
     def _known(self, name: str, way: str) -> Entries:
         key = (name, way)
@@ -251,11 +270,15 @@ class Origins:
         )
         at = Place(frame.path, call.line, call.column)
         found = [match(entry, args, keywords) for entry in entries]
-        for one in _first_of_each(found):
+        for one in _first_of_each(one for one in found if not self._is_tool(one)):
             sure = max(call.certainty, Certainty.CONDITIONAL) if one.chosen else call.certainty
             origin = _origin(one, self._catalogue.canonical(name), at, sure)
             meaning = self.meaning.of_target(frame, origin.target)
             yield Found(origin._replace(resolved=meaning), one.entry.constructs)
+
+
+def _as_data(entry: Entry) -> Entry:
+    return replace(entry, kind="data") if entry.effect == "double" else entry
 
 
 def _at_most_conditional(found: Found) -> Found:

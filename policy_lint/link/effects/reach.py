@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.asking import asking
 from policy_lint.link.collection.collected import Collected
-from policy_lint.link.collection.hooks import hooks
+from policy_lint.link.collection.hooks import hooks, session_hooks
 from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
 from policy_lint.link.effects.propagation import Known, propagate
@@ -16,6 +16,7 @@ from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import Function
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Effect, Origin, Reach
@@ -53,6 +54,7 @@ class Reached:
         self._evaluator = evaluator
         self._graph = graph
         self._chains: dict[tuple[Node, Origin], tuple[Step, ...]] = {}
+        self._hooks: dict[tuple[str, ...], tuple[Function, ...]] = {}
         self._around: dict[tuple[str, tuple[Class, ...]], tuple[Root, ...]] = {}
         self._roots = [
             faults.spared(self.start(test).at, partial(self._all_roots, test), ())
@@ -143,6 +145,9 @@ class Reached:
         alone = partial(_steps, start)
         reach: Reach = "base" if inherited else "direct"
         yield Root(Node(item.function.frame), reach, alone, fixture=OWN)
+        for function in item.runs:
+            sure = Certainty.ALWAYS if item.testcase else Certainty.CONDITIONAL
+            yield Root(Node(function.frame), "helper", partial(self._runs, start, function), sure)
         for cls in item.classes:
             for base in self._evaluator.classes.line(cls):
                 if (
@@ -164,6 +169,10 @@ class Reached:
         for root in self._around[key]:
             yield Root(root.node, root.reach, partial(_steps, start, *root.steps()))
 
+    def _runs(self, start: Step, function: Function) -> tuple[Step, ...]:
+        scope = self._evaluator.code.scope(function.path, function.scope)
+        return (start, Step(self._place(function.path, function.scope), f"runs {scope.name}"))
+
     def _asking(self, start: Step, test: Collected, asked: Asked) -> tuple[Step, ...]:
         return (start, *asking(self._evaluator.code, test, asked))
 
@@ -175,9 +184,20 @@ class Reached:
             step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
             reach: Reach = "base" if hook.inherited else "hook"
             yield Root(Node(function.frame), reach, partial(_steps, step))
-        for path in (test.item.path, *reversed(test.conftests)):
+        for function in self._session_hooks(test):
+            name = self._evaluator.code.scope(function.path, function.scope).name
+            step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
+            yield Root(Node(function.frame), "hook", partial(_steps, step))
+        for path in (test.item.path, *reversed(test.conftests), *test.plugins):
             step = Step(Place(path, 1), f"pytest imports {path}")
             yield Root(Node(Frame(path, 0)), "import", partial(_steps, step))
+
+    def _session_hooks(self, test: Collected) -> tuple[Function, ...]:
+        """What conftest files and plugins run for a test; it is the same for all below a folder."""
+        files = (*test.conftests, *test.plugins)
+        if files not in self._hooks:
+            self._hooks[files] = tuple(session_hooks(self._evaluator, files))
+        return self._hooks[files]
 
     def _effect(self, origin: Origin, root: Root, *, used: bool) -> Effect:
         way = self._known[root.node][origin]

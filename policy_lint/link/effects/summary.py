@@ -51,6 +51,16 @@ def without_replacements(
     ]
 
 
+def without_given(scope: Scope, founds: Iterable[Numbered]) -> list[Numbered]:
+    """Without the objects that are passed on: a function that fills `globals()` names them."""
+    used = [value for call in scope.calls for value in given(call)]
+    return [
+        (found, number)
+        for found, number in founds
+        if not found.constructs or not any(mentions(value, f"@{number}") for value in used)
+    ]
+
+
 def kept(scope: Scope, founds: list[Numbered]) -> Iterator[tuple[str, Origin]]:
     """What is made and put aside as an attribute of the object, and nothing else done with."""
     receiver = scope.params[0].name if scope.params else ""

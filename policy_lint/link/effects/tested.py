@@ -49,7 +49,7 @@ class Tested:
             marks=marks,
             undefined=tuple(self._undefined.of(test)),
             unresolved=tuple([Step(origin.at, origin.name) for origin in lost]),
-            dynamic=test.dynamic,
+            dynamic=test.dynamic or self._levels.may_be_told(test.maybe),
             default_run=self._is_run(test),
             given=self._givens.of(test),
             hooks=self._reached.hooks(test),

@@ -10,7 +10,7 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
 from policy_lint.link.suites.credit.credits import Credits, Holding, united
 from policy_lint.link.suites.credit.placeholders import why_idle
-from policy_lint.link.suites.credit.skipped import WHY, is_skipped, takes_back
+from policy_lint.link.suites.credit.skipped import WHY, Skipped, takes_back
 from policy_lint.link.suites.product.subjects import Subject, subjects
 from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.used import used
@@ -31,7 +31,7 @@ from policy_lint.model.suite import (
     Suite,
     Suites,
 )
-from policy_lint.model.test import Test
+from policy_lint.model.test import Made, Test
 
 
 def assemble(  # noqa: PLR0913 - where all evidence meets
@@ -41,15 +41,20 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     collected: Sequence[Collected],
     tests: Sequence[Test],
     *,
+    made: Sequence[Made] = (),
     faults: Faults,
 ) -> Suites:
-    """All suites of a project; `collected` and `tests` are the same tests in the same order."""
+    """All suites of a project; `collected` and `tests` are the same tests in the same order.
+
+    What a file with tests that are `made` at run time imports may be tested by them.
+    """
     code = evaluator.code
     known = {subject.path: subject for subject in subjects(code, support)}
     weighing = Ties(code, support, policy, known, faults)
     ties, views, learned = weighing.all(collected, tests)
     both = tuple(zip(tests, collected, strict=True))
-    skipped = {test.id: WHY for test, each in both if is_skipped(evaluator, each)}
+    never_run = Skipped(evaluator)
+    skipped = {test.id: WHY for test, each in both if never_run.has(each)}
     placeholders = tuple(_placeholders(evaluator, both, skipped))
     flawed = _flawed(skipped, placeholders)
     credit = Credits(tests, flawed)
@@ -71,8 +76,9 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
         )
         for path, subject in known.items()
     )
+    maybe = {path: _by_made(one) for one in made for path in support.imports(one.at.path)}
     return Suites(
-        suites=suites,
+        suites=tuple(_perhaps(suite, maybe.get(suite.subject, "")) for suite in suites),
         named=tuple(_named(row, tests, credit) for row in policy.suites.named),
         misnamed=tuple(_misnamed(ties, tests, explicit)),
         placeholders=placeholders,
@@ -115,6 +121,15 @@ class Demand(NamedTuple):
     required: tuple[str, ...]
     spared: tuple[str, ...]
     exempt: str
+
+
+def _by_made(made: Made) -> str:
+    return f"maybe tested by what {made.what} makes in {made.at.path}"
+
+
+def _perhaps(suite: Suite, maybe: str) -> Suite:
+    """The suite of a module that nothing else tests, where something made at run time may."""
+    return replace(suite, exempt=suite.exempt or maybe) if maybe and not suite.is_tested else suite
 
 
 def _demand(subject: Subject, required: Sequence[str], policy: Policy) -> Demand:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from policy_lint.model.facts import Call, Expr, Scope
+from policy_lint.model.facts import STAR, Call, Expr, Scope
 
 
 def flat(expr: Expr) -> Iterator[str]:
@@ -46,7 +46,7 @@ def chains(scope: Scope, expr: Expr) -> Iterator[str]:
     while todo:
         for each in flat(todo.pop()):
             if each[0] not in "=?@":
-                yield each
+                yield each.removeprefix(STAR)
             elif each[0] == "@" and each not in called:
                 called.add(each)
                 call = behind(scope, each)

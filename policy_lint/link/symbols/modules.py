@@ -1,12 +1,13 @@
 """Which file an import means: packages, namespace packages, relative imports, several roots.
 
 pytest's default import mode puts the first folder above a test file that is not a package in front
-of `sys.path` (docs.pytest.org, "pytest import mechanisms"); a project adds its own roots.
+of `sys.path` (docs.pytest.org, "pytest import mechanisms"); a project adds its own roots. Of
+several projects in one repository each has its own: what one has itself no other answers.
 """
 
 import posixpath
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from policy_lint.link.memo import Memo
@@ -23,10 +24,33 @@ class Lookup(NamedTuple):
     name: str
 
 
+class Roots(NamedTuple):
+    """The import roots that hold for what lies below a folder.
+
+    `installed` are named by its packaging, so that others may have them too; `local` are in
+    `sys.path` only when pytest is started there.
+    """
+
+    installed: tuple[str, ...] = ()
+    local: tuple[str, ...] = ()
+
+
+class Places(NamedTuple):
+    """Where a module is looked for: with its own project, and then with the others."""
+
+    own: tuple[str, ...]
+    installed: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+Worlds = Mapping[str, Roots]
+"""For each folder in which a project begins its import roots."""
+
+
 class Modules:
     """The Python files of a project as modules; a namespace package is its folder (`a/b/`)."""
 
-    def __init__(self, paths: Iterable[str], roots: Iterable[str], memo: Memo) -> None:
+    def __init__(self, paths: Iterable[str], worlds: Worlds, memo: Memo) -> None:
         self._memo = memo
         self._files = frozenset(paths)
         self._folders = frozenset(_parents(self._files))
@@ -35,9 +59,11 @@ class Modules:
             for path in self._files
             if posixpath.basename(path) == "__init__.py"
         )
-        self._roots = tuple(dict.fromkeys([*roots, "", "src"]))
+        self._worlds = {"": Roots(), **worlds}
+        self._roots = frozenset(root for each in self._worlds for root in self._roots_of(each))
         self._bases = self._index_bases()
         self._found: dict[Lookup, str | None] = {}
+        self._known_places: dict[tuple[str, str], Places] = {}
 
     def base(self, path: str) -> str:
         """The folder that pytest puts into `sys.path` for a file: the first that is no package."""
@@ -50,7 +76,8 @@ class Modules:
 
     def name(self, path: str) -> str:
         """The dotted name of a file, from the root of the project or the import root around it."""
-        roots = [root for root in self._roots if root and path.startswith(f"{root}/")]
+        said = (root for each in self._worlds.values() for root in (*each.local, *each.installed))
+        roots = [root for root in (*said, "src") if root and path.startswith(f"{root}/")]
         return _dotted(path[len(max(roots, key=len, default="")) :])
 
     def short_name(self, path: str) -> str:
@@ -108,7 +135,45 @@ class Modules:
         if top in STANDARD:
             found = self._locate(base, dotted)
             return found if found and not found.endswith("/") and base else None
-        places = dict.fromkeys([base, *self._roots, *_ancestors(base), *self._nearest(folder, top)])
+        places = self._places(folder, base, top)
+        found = self._first(dotted, places.own)
+        if found is not None or self._is_module(top, places.own):
+            return found
+        if self._namespace(top, places.own):
+            return self._first(dotted, places.installed)
+        return self._first(dotted, (*places.installed, *places.others))
+
+    def _places(self, folder: str, base: str, top: str) -> Places:
+        """Where a module is looked for, the nearest first."""
+        key = (folder, top)
+        if key not in self._known_places:
+            self._known_places[key] = self._find_places(folder, base, top)
+        return self._known_places[key]
+
+    def _find_places(self, folder: str, base: str, top: str) -> Places:
+        around = [each for each in _upwards(folder) if each in self._worlds]
+        own = dict.fromkeys([base, *(root for each in around for root in self._roots_of(each))])
+        own.update(dict.fromkeys(_ancestors(base)))
+        rest = [each for each in self._worlds if each not in around]
+        installed = {root for each in rest for root in self._worlds[each].installed}
+        others = {root for each in rest for root in self._roots_of(each)}
+        return Places(
+            tuple(own),
+            tuple(_by_nearness(folder, installed - own.keys())),
+            tuple(_by_nearness(folder, others - own.keys() - installed))
+            + tuple(_by_nearness(folder, self._bases.get(top, ()))),
+        )
+
+    def _roots_of(self, folder: str) -> tuple[str, ...]:
+        """The import roots of a project: those that it names, its folder, and `src` in it."""
+        roots = self._worlds[folder]
+        return (*roots.local, *roots.installed, folder, posixpath.join(folder, "src"))
+
+    def _is_module(self, top: str, places: Iterable[str]) -> bool:
+        located = (self._locate(place, top) for place in places)
+        return any(path is not None and not path.endswith("/") for path in located)
+
+    def _first(self, dotted: str, places: Iterable[str]) -> str | None:
         located = [self._locate(place, dotted) for place in places]
         regular = next((path for path in located if path and not path.endswith("/")), None)
         if regular is not None or "." not in dotted:
@@ -120,12 +185,6 @@ class Modules:
         # folder at a root of the project counts.
         found = [self._locate(place, top) for place in places if place in self._roots]
         return next((path for path in found if path), None)
-
-    def _nearest(self, folder: str, top: str) -> list[str]:
-        return sorted(
-            self._bases.get(top, ()),
-            key=lambda base: (-len(posixpath.commonprefix([f"{base}/", f"{folder}/"])), base),
-        )
 
     def _locate(self, base: str, dotted: str) -> str | None:
         path = posixpath.join(base, *dotted.split(".")) if dotted else base
@@ -146,6 +205,21 @@ class Modules:
 def _dotted(path: str) -> str:
     inner = path.strip("/").removesuffix(".py").removesuffix("/__init__")
     return inner.replace("/", ".")
+
+
+def _upwards(path: str) -> Iterator[str]:
+    """A folder and those above it, the nearest first; the root is `""`."""
+    yield path
+    while path:
+        path = posixpath.dirname(path)
+        yield path
+
+
+def _by_nearness(folder: str, places: Iterable[str]) -> list[str]:
+    def rank(place: str) -> tuple[int, str]:
+        return -len(posixpath.commonprefix([f"{place}/", f"{folder}/"])), place
+
+    return sorted(places, key=rank)
 
 
 def _ancestors(folder: str) -> Iterator[str]:

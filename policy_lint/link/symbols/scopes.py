@@ -6,7 +6,7 @@ from functools import cached_property, partial
 
 from policy_lint.link.memo import Memo
 from policy_lint.link.symbols.frame import Class, Frame
-from policy_lint.link.symbols.modules import Modules
+from policy_lint.link.symbols.modules import Modules, Worlds
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Bind, Call, FileFacts, Import, Param, Scope
 
@@ -22,10 +22,10 @@ BORROWERS = ("request.instance", "request.cls", "request.node.cls", "request.nod
 class Code:
     """All facts with their modules; who reads of them for an answer is noted in the memo."""
 
-    def __init__(self, facts: Iterable[FileFacts], roots: Iterable[str] = ()) -> None:
+    def __init__(self, facts: Iterable[FileFacts], worlds: Worlds | None = None) -> None:
         self.files = {file.path: file for file in sorted(facts, key=lambda file: file.path)}
         self.memo = Memo()
-        self.modules = Modules(self.files, roots, self.memo)
+        self.modules = Modules(self.files, worlds or {}, self.memo)
         self._bindings: dict[tuple[str, int], Bindings] = {}
         self._starred: dict[str, tuple[Import, ...]] = {}
         self._attributes: dict[Class, Mapping[str, tuple[tuple[int, Bind], ...]]] = {}

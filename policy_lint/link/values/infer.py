@@ -33,7 +33,7 @@ from policy_lint.link.values.value import (
     union,
 )
 from policy_lint.model.catalogue import Catalogue
-from policy_lint.model.facts import Bind, Expr, Group, Import, Param
+from policy_lint.model.facts import STAR, Bind, Expr, Group, Import, Param
 
 BUILTINS = frozenset(dir(builtins))
 LONGEST_NAME = 1_000
@@ -159,6 +159,8 @@ class Evaluator:
         return self.symbol(module, item.symbol)
 
     def _chain(self, frame: Frame, expr: str) -> Values:
+        if expr[0] == STAR:
+            return self.values(frame, f"{expr[1:]}.[]")
         head, *attributes = expr.split(".")
         if head[0] == "@":
             found = self.results.of(frame, int(head[1:]))

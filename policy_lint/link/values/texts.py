@@ -38,8 +38,13 @@ def texts_of(evaluator: Evaluator, frame: Frame, bind: Bind) -> Iterator[str]:
 
 def names(evaluator: Evaluator, frame: Frame, expr: Expr) -> frozenset[str]:
     """The names that `parametrize` is given: `"a, b"` or a list."""
-    found = (part.strip() for text in texts(evaluator, frame, expr) for part in text.split(","))
-    return frozenset(filter(None, found))
+    return frozenset(split(texts(evaluator, frame, expr)))
+
+
+def split(found: Iterable[str]) -> tuple[str, ...]:
+    """The names in texts: each has one, or several with commas; in order."""
+    parts = (part.strip() for text in found for part in text.split(","))
+    return tuple(dict.fromkeys(filter(None, parts)))
 
 
 def _strings(evaluator: Evaluator, values: Iterable[Value]) -> Iterator[str]:

@@ -13,10 +13,22 @@ import pytest
 from policy_lint.model.config import Config
 from policy_lint.model.pytest_setup import PytestConfig
 from policy_lint.read.pytest_setup import pytest_setup
-from tests.projects import arguments, classes, fixtures, functions, hooks, itself, places, testcases
+from tests.projects import (
+    arguments,
+    classes,
+    decorators,
+    fixtures,
+    functions,
+    hooks,
+    itself,
+    places,
+    testcases,
+)
 from tests.projects.notation import Outcome, Specimen, expected, specimens, starts
 
-PROJECTS = specimens(functions, classes, testcases, places, fixtures, arguments, hooks, itself)
+PROJECTS = specimens(
+    functions, classes, testcases, places, fixtures, arguments, hooks, itself, decorators
+)
 DRIVER = Path(__file__).parent / "pytest_says.py"
 Said = dict[str, dict[str, Any]]
 

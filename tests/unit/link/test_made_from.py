@@ -18,8 +18,10 @@ from policy_lint.link.sessions import Sessions
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.applied import applied
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Function
+from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.read.file import read
 from tests.fuzz.projects import projects
 from tests.support import Files
@@ -38,9 +40,11 @@ class Linked:
         facts = [read(path, text.encode()) for path, text in files.items()]
         self.code = Code(facts)
         self._evaluator = Evaluator(self.code, CATALOGUE)
-        self._collection = Collection(self._evaluator, Sessions(()), (), (), Faults())
+        self._collection = Collection(self._evaluator, Sessions(()), PytestSetup(), Faults())
         tests = tuple(self._collection.tests())
-        self.support = support or Support(self.code, {test.item.path for test in tests}, (), ())
+        self.support = support or Support(
+            self.code, {test.item.path for test in tests}, frozenset(), (), ()
+        )
         self._callers = Callers(self._evaluator, self.support)
         self._evaluator.follow_arguments(self._callers.passed)
         if support is None:
@@ -88,6 +92,10 @@ class Linked:
                 self._callers.passed(about, number, param)  # type: ignore[arg-type]
             case "runs", tuple():
                 self._callers.runs(about)
+            case "applied", str():
+                applied(evaluator, about, *rest)  # type: ignore[arg-type]
+            case "unread", str():
+                self._collection.unread(about)
             case "fixtures", str():
                 self._collection.definitions.of_module(about)
             case "scene", str():

@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.projects import arguments, classes, fixtures, functions, hooks, itself, places, testcases
+from tests.projects import (
+    arguments,
+    classes,
+    decorators,
+    fixtures,
+    functions,
+    hooks,
+    itself,
+    places,
+    testcases,
+)
 from tests.projects.linked import linked
 from tests.projects.notation import Specimen, expected, specimens
 
@@ -26,11 +36,14 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.collection.switches",
     "policy_lint.link.collection.test_classes",
     "policy_lint.link.values.texts",
+    "policy_lint.link.values.applied",
     "policy_lint.link.collection.uncollected",
     "policy_lint.link.collection.undefined",
 )
 
-PROJECTS = specimens(functions, classes, testcases, places, fixtures, arguments, hooks, itself)
+PROJECTS = specimens(
+    functions, classes, testcases, places, fixtures, arguments, hooks, itself, decorators
+)
 
 
 @pytest.mark.parametrize("specimen", PROJECTS, ids=lambda specimen: specimen.title)

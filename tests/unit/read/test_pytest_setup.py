@@ -42,7 +42,7 @@ def test_packaging_and_the_words_of_the_team_go_along() -> None:
     )
     found = pytest_setup([SERVICE], config)
     assert found.plugins == ("pay.plugin",)
-    assert found.import_roots == ("services/pay/src",)
+    assert found.import_roots == (("services/pay", "services/pay/src"),)
     assert (found.support, found.source) == (("testkit",), ("src",))
     assert found.plugin_fixtures == ("db",)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policy_lint.link.collection.support import Support
 from policy_lint.link.suites.product.tokens import Words, stem, words
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.facts import FileFacts, Import, Scope
+from policy_lint.model.facts import Bind, FileFacts, Import, Scope
 
 GENERATED = re.compile(r"(?:_pb2|_pb2_grpc|_grpc|_thrift|parsetab|lextab)\.pyi?$")
 MIGRATIONS = frozenset(("migrations", "alembic"))
@@ -28,9 +28,12 @@ ASIDE = {
 """Folders at the root whose code shows how the product is used."""
 
 HARMLESS = frozenset(
-    ("set", "list", "sorted", "tuple", "__import__", "extend_path", "declare_namespace")
+    (
+        *("set", "list", "sorted", "tuple", "__import__", "extend_path", "declare_namespace"),
+        *("suppress", "__enter__"),
+    )
 )
-"""Calls that make a list of names, or a namespace package the old way."""
+"""Calls that make a list of names or a namespace package the old way, or let an import fail."""
 
 
 class Subject(NamedTuple):
@@ -85,21 +88,34 @@ def _exempt(file: FileFacts, module: Scope) -> str:
         return FILES[name]
     if folders and folders[0] in ASIDE:
         return ASIDE[folders[0]]
-    return _without_code(module)
+    return _without_code(module, name)
 
 
-def _without_code(module: Scope) -> str:
+def _without_code(module: Scope, name: str) -> str:
     if any(_is_code(module)):
         return ""
-    names = {bind.target for bind in module.binds}
-    if not names <= {"__all__", "__version__", "__path__", "__author__"}:
+    taken = {item.name for item in module.imports}
+    rest = [bind for bind in module.binds if not _tells(bind) and bind.target not in taken]
+    is_package = name == "__init__.py"
+    if rest and not (is_package and len(rest) == 1 and _is_constant(rest[0])):
         return ""
-    return "only re-exports" if _brought(module.imports) else "empty"
+    if _brought(module.imports):
+        return "only re-exports"
+    return "only a constant" if rest else "empty"
 
 
 def _is_code(module: Scope) -> Iterable[bool]:
     yield bool(module.children)
     yield any(str(call.callee).rpartition(".")[2] not in HARMLESS for call in module.calls)
+
+
+def _tells(bind: Bind) -> bool:
+    """Whether a binding only says something about the module: `__all__`, `__version__`."""
+    return bind.target.startswith("__") and bind.target.endswith("__")
+
+
+def _is_constant(bind: Bind) -> bool:
+    return isinstance(bind.value, str) and bind.value.startswith("=")
 
 
 def _brought(imports: Iterable[Import]) -> bool:

@@ -113,6 +113,7 @@ class _Reader:
     def _of_test(self, path: str, test: Collected) -> frozenset[Use]:
         function = test.item.function
         nodes: list[ScopeId] = [(function.path, function.scope)]
+        nodes += [one[:2] for one in test.item.runs if one.path == path]
         nodes += [
             (asked.fixture.function.path, asked.fixture.function.scope)
             for asked in test.asked
@@ -127,7 +128,8 @@ class _Reader:
         )
 
     def _in_body(self, test: Collected) -> frozenset[str]:
-        uses = self._uses.within(test.item.function[:2])
+        bodies = (test.item.function, *test.item.runs)
+        uses = frozenset[Use]().union(*(self._uses.within(one[:2]) for one in bodies))
         return frozenset(use.module for use in uses if not use.patched)
 
     def _visits(self, test: Collected) -> Visits:
@@ -172,6 +174,7 @@ class _Reader:
         self, path: str, tests: list[Collected], classes: Iterable[Class]
     ) -> frozenset[Use]:
         nodes = {(test.item.function.path, test.item.function.scope) for test in tests}
+        nodes |= {one[:2] for test in tests for one in test.item.runs}
         nodes |= {
             (asked.fixture.function.path, asked.fixture.function.scope)
             for test in tests

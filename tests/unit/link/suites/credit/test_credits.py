@@ -99,6 +99,78 @@ def test_what_pytest_never_collects_is_no_test_at_all(text: str) -> None:
     assert counts(text) == {}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@pytest.mark.xfail(run=False)\ndef test_a(): assert pay(1)\n",
+        "@pytest.mark.xfail(True, reason='no', run=False)\ndef test_a(): assert pay(1)\n",
+        "@pytest.mark.skipif(condition=True, reason='no')\ndef test_a(): assert pay(1)\n",
+        "NO = True\n@pytest.mark.skipif(NO, reason='no')\ndef test_a(): assert pay(1)\n",
+        "@pytest.fixture\ndef no(): pytest.skip('x')\ndef test_a(no): assert pay(1)\n",
+        "@pytest.fixture(autouse=True)\ndef no(): pytest.skip('x')\ndef test_a(): assert pay(1)\n",
+        "def skip_it(): pytest.skip('x')\ndef test_a():\n    skip_it()\n    assert pay(1)\n",
+        "def setup_module(): pytest.skip('x')\ndef test_a(): assert pay(1)\n",
+        "def setup_function(): pytest.skip('x')\ndef test_a(): assert pay(1)\n",
+        (
+            "class TestA:\n    def setup_method(self): pytest.skip('x')\n"
+            "    def test_a(self): assert pay(1)\n"
+        ),
+        (
+            "class Base:\n    @classmethod\n    def setup_class(cls): pytest.skip('x')\n"
+            "class TestA(Base):\n    def test_a(self): assert pay(1)\n"
+        ),
+        (
+            "class TestA(unittest.TestCase):\n    def setUp(self): self.skipTest('x')\n"
+            "    def test_a(self): assert pay(1)\n"
+        ),
+        (
+            "class TestA(unittest.TestCase):\n    @unittest.skipIf(True, 'x')\n"
+            "    def test_a(self): assert pay(1)\n"
+        ),
+        (
+            "@unittest.skipUnless(False, 'x')\nclass TestA(unittest.TestCase):\n"
+            "    def test_a(self): assert pay(1)\n"
+        ),
+    ],
+)
+def test_what_is_always_skipped_does_not_count(text: str) -> None:
+    assert counts(text) == {None: (1, 0)}
+
+
+def test_a_hook_of_a_conftest_skips_all_tests_below_it() -> None:
+    hook = "import pytest\ndef pytest_runtest_setup(item): pytest.skip('no')\n"
+    given = {**PAY, TEST: HEAD + "def test_a(): assert pay(1)\n"}
+    assert not uncredited(given, "app/pay.py")[TEST]
+    assert uncredited({**given, "tests/conftest.py": hook}, "app/pay.py") == {
+        TEST: "always skipped"
+    }
+    assert not uncredited({**given, "other/conftest.py": hook}, "app/pay.py")[TEST]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@pytest.mark.xfail(pay, reason='no', run=False)\ndef test_a(): assert pay(1)\n",
+        "@pytest.mark.xfail(run=True)\ndef test_a(): assert pay(1)\n",
+        "@pytest.mark.skipif(pay(0), reason='no')\ndef test_a(): assert pay(1)\n",
+        "@pytest.fixture\ndef no():\n    if pay(1): pytest.skip()\ndef test_a(no): assert pay(1)\n",
+        "@pytest.fixture\ndef p():\n    return 1\n    pytest.skip()\ndef test_a(p): pay(p)\n",
+        "def teardown_function(): pytest.skip('x')\ndef test_a(): assert pay(1)\n",
+        (
+            "def skip_later():\n    if pay(1): pytest.skip('x')\n"
+            "def test_a():\n    skip_later()\n    assert pay(1)\n"
+        ),
+        (
+            "try:\n    NO = pay(1)\nexcept ValueError:\n    NO = True\n"
+            "@pytest.mark.skipif(NO, reason='no')\ndef test_a(): assert pay(1)\n"
+        ),
+        "@unittest.skipUnless(pay(1), 'x')\ndef test_a(): assert pay(1)\n",
+    ],
+)
+def test_what_may_be_skipped_counts(text: str) -> None:
+    assert counts(text) == {None: (1, 1)}
+
+
 def test_what_counts_and_what_does_not_stand_side_by_side() -> None:
     text = (
         "def test_a():\n    assert pay(1)\n\n\ndef test_b():\n    pass\n\n\n"

@@ -1,0 +1,123 @@
+"""What hooks choose by what tests are called: `pytest_collection_modifyitems` and its like."""
+
+import posixpath
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.facts import Choice, Clause
+from policy_lint.model.glob import fits_glob
+
+IGNORES = "pytest_ignore_collect"
+OF_THOSE_BELOW = "pytest_runtest_setup"
+"""A conftest is only asked about the tests below it; of all others about every test."""
+
+
+class Chosen(NamedTuple):
+    """The marks that hooks give to a test: with their places, and those that they may give."""
+
+    marks: tuple[tuple[str, str, int, int], ...] = ()
+    """Name, path, line and column."""
+    maybe: tuple[str, ...] = ()
+    """The empty name stands for any."""
+
+
+NOTHING = Chosen()
+
+
+class Named(NamedTuple):
+    """What a hook may ask of a test, or of a path that is collected."""
+
+    path: str
+    id: str = ""
+    names: tuple[str, ...] = ()
+    module: str = ""
+    marks: Collection[str] = ()
+    fixtures: Collection[str] = ()
+
+
+def chosen(code: Code, hooks: Sequence[str], above: Sequence[str], test: Named) -> Chosen:
+    """The marks that the hooks of some files give to a test; `above` are its conftest files."""
+    found: list[tuple[str, str, int, int]] = []
+    maybe: list[str] = []
+    for path in hooks:
+        for choice in code.files[path].choices:
+            if choice.hook != IGNORES and (choice.hook != OF_THOSE_BELOW or path in above):
+                holds = is_meant(choice, test)
+                if holds is None or (holds and not choice.mark):
+                    maybe.append(choice.mark)
+                elif holds:
+                    found.append((choice.mark, path, choice.line, choice.column))
+    return Chosen(tuple(found), tuple(maybe)) if found or maybe else NOTHING
+
+
+def is_meant(choice: Choice, test: Named) -> bool | None:
+    """Whether all clauses of a choice hold; None where that cannot be told."""
+    answers = [_holds(clause, test) for clause in choice.when]
+    if False in answers:
+        return False
+    return None if None in answers else True
+
+
+def _holds(clause: Clause, test: Named) -> bool | None:
+    values = _values(clause.subject, test)
+    ask = _QUESTIONS.get(clause.how)
+    if values is None or ask is None:
+        return None
+    whole = clause.subject in SETS or clause.subject.endswith(".parts")
+    found = any((value == clause.text) if whole else ask(value, clause.text) for value in values)
+    return found is clause.holds
+
+
+SETS = frozenset(("mark", "fixture", "keywords"))
+"""What holds names, one of which is asked for."""
+_QUESTIONS: dict[str, Callable[[str, str], bool]] = {
+    "in": lambda value, text: text in value,
+    "equals": lambda value, text: value.strip("/") == text.strip("/"),
+    "startswith": lambda value, text: value.lstrip("/").startswith(text.lstrip("/")),
+    "endswith": lambda value, text: value.endswith(text),
+    "match": lambda value, text: fits_glob(value, f"*/{text.lstrip('/')}"),
+}
+
+
+def _values(subject: str, test: Named) -> Iterable[str] | None:
+    head, _, steps = subject.partition(".")
+    if head == "path":
+        return _of_path(f"/{test.path}", steps.split(".") if steps else [])
+    known: dict[str, Iterable[str]] = {
+        "nodeid": (test.id,),
+        "name": test.names[-1:],
+        "class": test.names[-2:-1],
+        "module": (test.module,),
+        "mark": test.marks,
+        "fixture": test.fixtures,
+        "keywords": (*test.names, *test.marks, *test.path.split("/")),
+    }
+    return known.get(head)
+
+
+def _of_path(path: str, steps: list[str]) -> Iterable[str] | None:
+    for step in steps:
+        if step == "parts":
+            return path.split("/")
+        if step == "parents":
+            return list(_parents(path))
+        known = _STEPS.get(step)
+        if known is None:
+            return None
+        path = known(path)
+    return (path,)
+
+
+_STEPS: dict[str, Callable[[str], str]] = {
+    "name": posixpath.basename,
+    "parent": posixpath.dirname,
+    "stem": lambda path: posixpath.splitext(posixpath.basename(path))[0],
+    "suffix": lambda path: posixpath.splitext(path)[1],
+}
+
+
+def _parents(path: str) -> Iterator[str]:
+    while path not in ("", "/"):
+        path = posixpath.dirname(path)
+        yield path

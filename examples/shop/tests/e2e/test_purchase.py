@@ -33,7 +33,7 @@ def test_stub():
 
 
 def test_override(app, test_account):
-    app.dependency_overrides = {Gateway: FakeGateway}  # todo-error: TPL101
+    app.dependency_overrides = {Gateway: FakeGateway}  # error: TPL101 "dependency_overrides"
     assert app.buy(*test_account, "dune")
 
 

@@ -1,7 +1,7 @@
 """What hooks choose by what tests are called: `pytest_collection_modifyitems` and its like."""
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from policy_lint.link.symbols.scopes import Code
@@ -53,10 +53,13 @@ def chosen(code: Code, hooks: Sequence[str], above: Sequence[str], test: Named) 
 
 def is_meant(choice: Choice, test: Named) -> bool | None:
     """Whether all clauses of a choice hold; None where that cannot be told."""
-    answers = [_holds(clause, test) for clause in choice.when]
-    if False in answers:
-        return False
-    return None if None in answers else True
+    is_told = True
+    for clause in choice.when:
+        holds = _holds(clause, test)
+        if holds is False:
+            return False
+        is_told = is_told and holds is not None
+    return True if is_told else None
 
 
 def _holds(clause: Clause, test: Named) -> bool | None:
@@ -65,7 +68,8 @@ def _holds(clause: Clause, test: Named) -> bool | None:
     if values is None or ask is None:
         return None
     whole = clause.subject in SETS or clause.subject.endswith(".parts")
-    found = any((value == clause.text) if whole else ask(value, clause.text) for value in values)
+    text = clause.text
+    found = text in values if whole else any(ask(value, text) for value in values)
     return found is clause.holds
 
 
@@ -80,23 +84,26 @@ _QUESTIONS: dict[str, Callable[[str, str], bool]] = {
 }
 
 
-def _values(subject: str, test: Named) -> Iterable[str] | None:
+_SUBJECTS: dict[str, Callable[[Named], Collection[str]]] = {
+    "nodeid": lambda test: (test.id,),
+    "name": lambda test: test.names[-1:],
+    "class": lambda test: test.names[-2:-1],
+    "module": lambda test: (test.module,),
+    "mark": lambda test: test.marks,
+    "fixture": lambda test: test.fixtures,
+    "keywords": lambda test: (*test.names, *test.marks, *test.path.split("/")),
+}
+
+
+def _values(subject: str, test: Named) -> Collection[str] | None:
     head, _, steps = subject.partition(".")
     if head == "path":
         return _of_path(f"/{test.path}", steps.split(".") if steps else [])
-    known: dict[str, Iterable[str]] = {
-        "nodeid": (test.id,),
-        "name": test.names[-1:],
-        "class": test.names[-2:-1],
-        "module": (test.module,),
-        "mark": test.marks,
-        "fixture": test.fixtures,
-        "keywords": (*test.names, *test.marks, *test.path.split("/")),
-    }
-    return known.get(head)
+    said = _SUBJECTS.get(head)
+    return said(test) if said else None
 
 
-def _of_path(path: str, steps: list[str]) -> Iterable[str] | None:
+def _of_path(path: str, steps: list[str]) -> Collection[str] | None:
     for step in steps:
         if step == "parts":
             return path.split("/")

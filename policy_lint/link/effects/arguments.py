@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
+from policy_lint.link.symbols.expressions import given
 from policy_lint.link.symbols.frame import Class, Frame, ScopeId
 from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.values.infer import Evaluator
@@ -73,15 +74,18 @@ class Callers:
             yield tuple([one for one in given if not isinstance(one, Constant)])
 
     def runs(self, wanted: ScopeId) -> tuple[Run, ...]:
-        """The calls that run a function, each as the function that it runs."""
+        """The calls that run a function and give it more than constants, each as what it runs."""
         nobody: tuple[Run, ...] = ()
         work_out = partial(self._find_runs, wanted)
         return self._evaluator.memo.ask(("runs", wanted), work_out, nobody, _both)
 
     def _find_runs(self, wanted: ScopeId) -> tuple[Run, ...]:
+        params = self._code.scope(*wanted).params
+        defaults = any(is_followed(param.default) for param in params)
         return tuple(
             (frame, caller.call, function)
             for caller in self._named_like(*wanted)
+            if defaults or any(map(is_followed, given(caller.call)))
             for frame in self._frames(caller)
             if (function := self._called(frame, caller.call, wanted)) is not None
         )

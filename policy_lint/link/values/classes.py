@@ -54,8 +54,14 @@ class Classes:
 
         A class that inherits from itself has no more than itself.
         """
+        key = ("line", cls)
+        settled = self._memo.known.get(key)
+        if settled is not None:
+            self._memo.sources.add(settled)
+            known: tuple[Ancestor, ...] = settled.value
+            return known
         alone: tuple[Ancestor, ...] = (cls,)
-        return self._memo.ask(("line", cls), partial(self._line, cls), alone)
+        return self._memo.ask(key, partial(self._line, cls), alone)
 
     def _line(self, cls: Class) -> tuple[Ancestor, ...]:
         bases = [base for base in self.bases(cls) if base != cls]
@@ -108,6 +114,8 @@ class Classes:
 
     def decorators(self, path: str, number: int) -> frozenset[str]:
         """The names of the decorators of a definition that come from outside the project."""
+        if not self._code.scope(path, number).decorators:
+            return frozenset()
         key = ("decorators", path, number)
         work_out = partial(self._decorators, path, number)
         return self._memo.ask(key, work_out, frozenset[str]())

@@ -108,7 +108,7 @@ class Visiting:
 
     def _tells(self, path: str, chain: str) -> Visits:
         """The paths in what a name of a file of the tests stands for."""
-        if not self.near(path):
+        if not self.near(path) or chain.partition(".")[0] not in self._code.bindings(path):
             return NONE
         return self._memo.ask(
             ("told", path, chain), lambda: NONE.union(*self._told_by(path, *chain.split("."))), NONE

@@ -19,7 +19,7 @@ class Definition(NamedTuple):
     bases: tuple[str, ...] = ()
     """Of a class, as they are written."""
     signature: str = ""
-    """Of a function: `def total(self, rebate: int=0) -> int`."""
+    """Of a function, whole: `def total(self, rebate: int=0) -> int`."""
     parameters: tuple[str, ...] = ()
     """Their names, but for those that take any number of arguments."""
 

@@ -12,7 +12,7 @@ _DECISIONS = (
     *(ast.If, ast.IfExp, ast.For, ast.AsyncFor, ast.While, ast.ExceptHandler, ast.match_case),
 )
 LONGEST = 300
-"""Characters of a signature or of the first line of a docstring: more is no help to a reader."""
+"""Characters of a base class or of the first line of a docstring: more is no help to a reader."""
 
 
 def outline(source: bytes) -> Outline | None:
@@ -74,7 +74,7 @@ def _statements(body: ast.Module | ast.ClassDef) -> Iterator[ast.stmt]:
 def _signature(node: Function) -> str:
     start = "async def" if isinstance(node, ast.AsyncFunctionDef) else "def"
     back = f" -> {ast.unparse(node.returns)}" if node.returns else ""
-    return _cut(f"{start} {node.name}({ast.unparse(node.args)}){back}")
+    return " ".join(f"{start} {node.name}({ast.unparse(node.args)}){back}".split())
 
 
 def _summary(node: ast.Module | ast.ClassDef | Function) -> str:

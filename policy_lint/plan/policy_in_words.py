@@ -1,8 +1,19 @@
-"""The policy at a level in one sentence."""
+"""The policy at a level, in sentences for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from policy_lint.model.policy import Policy
+from policy_lint.model.policy import Allowance, LevelRow, Policy
+
+DOUBLE = "double"
+_MEANT = {
+    DOUBLE: "a mock, stub, fake, spy, patch or other stand-in",
+    "container": "Docker and the like",
+    "authentication": "it has to sign in",
+    "local-server": "a server that the test starts itself",
+    "data": "a patch that puts in plain data",
+    "in-memory": "the real engine without its disk",
+}
+"""What the words of the catalogue mean."""
 
 
 def in_words(policy: Policy, level: str | None) -> str:
@@ -13,18 +24,31 @@ def in_words(policy: Policy, level: str | None) -> str:
     forbidden = [effect for effect, _ in row.forbids]
     required = [effect for effect, _ in row.requires]
     parts = [
-        *([f"must not have {' or '.join(forbidden)}"] if forbidden else []),
-        *([f"must have {' and '.join(required)}"] if required else []),
+        *([f"must not have {_joined(forbidden, 'or')}"] if forbidden else []),
+        *([f"must have {_joined(required, 'and')}"] if required else []),
     ]
     if not parts:
         return f"At level {row.name} nothing is forbidden or required."
-    allowed = "; ".join(_allowed(policy, row.name, frozenset(forbidden)))
-    but = f" (allowed: {allowed})" if allowed else ""
-    return f"A test at level {row.name} {', and it '.join(parts)}{but}."
+    first = f"A test at level {row.name} {', and it '.join(parts)}."
+    return " ".join((first, *_milder(policy, row)))
 
 
-def _allowed(policy: Policy, level: str, forbidden: frozenset[str]) -> Iterator[str]:
+def _milder(policy: Policy, row: LevelRow) -> Iterator[str]:
+    """What is forbidden and yet allowed, or no error."""
+    forbidden = frozenset(effect for effect, _ in row.forbids)
     for each in policy.allow:
-        if level in each.levels and each.effect in forbidden:
-            what = ", ".join((*each.kinds, *each.targets))
-            yield f"{each.effect} {what}, since {each.reason}" if each.reason else what
+        if row.name in each.levels and each.effect in forbidden:
+            since = f", since {each.reason}" if each.reason else ""
+            yield f"Allowed there: {_what(each)}{since}."
+    if DOUBLE in forbidden and policy.lenient_kinds:
+        yield f"Only a warning: {DOUBLE} of kind {_joined(policy.lenient_kinds, 'or')}."
+
+
+def _what(each: Allowance) -> str:
+    kinds = f" of kind {_joined(each.kinds, 'or')}" if each.kinds else ""
+    targets = f" in place of {' or '.join(each.targets)}" if each.targets else ""
+    return f"{each.effect}{kinds}{targets}"
+
+
+def _joined(words: Iterable[str], link: str) -> str:
+    return f" {link} ".join(f"{one} ({_MEANT[one]})" if one in _MEANT else one for one in words)

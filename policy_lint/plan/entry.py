@@ -44,6 +44,13 @@ class Entry:
     """The required levels at which no test of the module counts."""
     covered: Covered | None = None
     """None if nothing was measured."""
+    placed_by: str = ""
+    """Why the test is to lie in that folder."""
+
+    @property
+    def still_missing(self) -> tuple[str, ...]:
+        """The required levels that lack a test even when this one is written."""
+        return tuple(level for level in self.missing if level != self.level)
 
     @property
     def exact(self) -> float:

@@ -25,6 +25,8 @@ class Suggested(NamedTuple):
     name: str
     path: str
     exists: bool
+    why: str = ""
+    """What speaks for this folder."""
 
 
 class Pair(NamedTuple):
@@ -101,14 +103,15 @@ class Naming:
         """The file that holds such tests already, else a new one."""
         there = [each.path for each in suite.counterparts if each.level == level]
         if there:
-            return Suggested(level, stem(there[0]), there[0], exists=True)
+            why = "tests of the module at this level are there"
+            return Suggested(level, stem(there[0]), there[0], exists=True, why=why)
         before, after = self._affixes(suite.subject, level)
-        folder = self._folder(suite.subject, level)
+        folder, why = self._folder(suite.subject, level)
         for called in self._called(suite.subject, folder):
             path = self._told(f"{folder}/{before}{called}{after}.py".lstrip("/"), level)
             if path not in self._taken:
                 break
-        return Suggested(level, stem(path), path, exists=path in self._taken)
+        return Suggested(level, stem(path), path, exists=path in self._taken, why=why)
 
     def _called(self, subject: str, folder: str) -> Sequence[str]:
         """What the module may be called: alone, if that or the folder tells which one is meant."""
@@ -131,26 +134,31 @@ class Naming:
         others = (pair for each in self._pairs.values() for pair in each.all)
         return _usual((one.before, one.after) for one in others if not _says(one, tokens))[0]
 
-    def _folder(self, subject: str, level: str | None) -> str:
-        found = (folder for folder in self._folders(subject, level) if self._fits(folder, level))
-        return next(found, "tests")
+    def _folder(self, subject: str, level: str | None) -> tuple[str, str]:
+        """The first folder that fits, and what speaks for it."""
+        found = (each for each in self._folders(subject, level) if self._fits(each[0], level))
+        return next(found, ("tests", "the project has no tests that would say where"))
 
     def _fits(self, folder: str, level: str | None) -> bool:
         """Whether tests there have the level, as far as the folder says any."""
         found = witnesses(self._policy, f"{folder}/test_.py", ())
         return not found or found[0].level == level
 
-    def _folders(self, subject: str, level: str | None) -> Iterator[str]:
-        """Folders that the tests of neighbours lie in, the nearest ones first."""
+    def _folders(self, subject: str, level: str | None) -> Iterator[tuple[str, str]]:
+        """Folders that the tests of neighbours lie in, the nearest ones first, and why."""
         own, others = self._pairs.get(level, Pairs(())), self._others.get(level, self._every)
-        yield from self._voted(subject, own, lambda pair: pair.place)
-        yield from self._voted(subject, others, lambda pair: self._moved(pair.place, level))
+        for folder in self._voted(subject, own, lambda pair: pair.place):
+            yield folder, "tests of the modules nearest to it lie so at this level"
+        for folder in self._voted(subject, others, lambda pair: self._moved(pair.place, level)):
+            yield folder, "tests of the modules nearest to it lie so at other levels"
         trees = Counter(self._tree(path, level) for path, at in self._levels if at == level)
-        yield from (folder for folder, _ in sorted(trees.items(), key=lambda row: (-row[1], row)))
+        for folder, _ in sorted(trees.items(), key=lambda row: (-row[1], row)):
+            yield folder, "most tests of this level lie there"
         tops = Counter(path.partition("/")[0] for path, _ in self._levels if "/" in path)
         top = min(tops, key=lambda each: (-tops[each], each), default="tests")
         row = self._policy.row(level)
-        yield f"{top}/{row.segments[0]}" if row and row.segments else top
+        folder = f"{top}/{row.segments[0]}" if row and row.segments else top
+        yield folder, "there are no tests of this level yet"
 
     def _voted(self, subject: str, pairs: Pairs, placed: Callable[[Pair], Folder]) -> Iterator[str]:
         """Where the pairs would have the test of a module, those around it first."""

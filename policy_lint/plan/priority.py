@@ -97,6 +97,7 @@ def _entry(suite: Suite, place: Suggested, parts: Parts, *, needed: bool) -> Ent
         needed=needed,
         missing=suite.missing,
         covered=parts.covered(suite),
+        placed_by=place.why,
     )
 
 

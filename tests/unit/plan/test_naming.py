@@ -132,7 +132,7 @@ class TestName:
         seen = verdict(UNIT + flat("unit") + module("app/post.py") + taken)
         suite = next(one for one in seen.project.suites.suites if one.subject == "app/post.py")
         found = Naming(seen).suggested(suite, "unit")
-        assert found == ("unit", "test_app_post", "tests/unit/test_app_post.py", True)
+        assert found[:-1] == ("unit", "test_app_post", "tests/unit/test_app_post.py", True)
 
     def test_a_level_that_only_file_names_say_is_in_the_name(self) -> None:
         names = ("loan", "rate", "cart")
@@ -147,4 +147,28 @@ class TestName:
 def test_a_file_with_such_tests_is_added_to() -> None:
     seen = verdict(UNIT + module("app/pay.py") + proving("tests/unit/test_pay.py", of="app.pay"))
     found = Naming(seen).suggested(seen.project.suites.suites[0], "unit")
-    assert found == ("unit", "test_pay", "tests/unit/test_pay.py", True)
+    assert found[:-1] == ("unit", "test_pay", "tests/unit/test_pay.py", True)
+    assert found.why == "tests of the module at this level are there"
+
+
+@pytest.mark.parametrize(
+    ("tests", "level", "why"),
+    [
+        (flat("unit"), "unit", "tests of the modules nearest to it lie so at this level"),
+        (flat("unit"), "e2e", "tests of the modules nearest to it lie so at other levels"),
+        (
+            "--- tests/e2e/test_sum.py\ndef test_sum():\n    assert sum([1])\n",
+            "e2e",
+            "most tests of this level lie there",
+        ),
+        (
+            "--- tests/e2e/test_sum.py\ndef test_sum():\n    assert sum([1])\n",
+            "unit",
+            "there are no tests of this level yet",
+        ),
+    ],
+)
+def test_what_speaks_for_the_folder(tests: str, level: str, why: str) -> None:
+    seen = verdict(THREE + tests + module("app/post.py"))
+    suite = next(one for one in seen.project.suites.suites if one.subject == "app/post.py")
+    assert Naming(seen).suggested(suite, level).why == why

@@ -33,7 +33,7 @@ def examples(
         if path not in troubled
     )
     best = ((path, count) for _, _, path, count in ranked[:BEST])
-    return [Example(path, count, _why(subjects.get(path, ()))) for path, count in best]
+    return [Example(path, count, _why(suite, subjects.get(path, ()))) for path, count in best]
 
 
 def _alike(suite: Suite, path: str, subjects: Mapping[str, Sequence[Suite]]) -> float:
@@ -44,14 +44,27 @@ def _alike(suite: Suite, path: str, subjects: Mapping[str, Sequence[Suite]]) -> 
 def _near(one: Suite, other: Suite) -> float:
     if one.subject == other.subject:
         return 100
+    alike = bool(one.entrances) == bool(other.entrances)
+    return 1 + len(_shared(one, other)) + (0.5 if alike else 0)
+
+
+def _shared(one: Suite, other: Suite) -> list[str]:
+    """The folders that two modules have in common, from outside."""
     ours, theirs = one.subject.split("/")[:-1], other.subject.split("/")[:-1]
     depth = 0
     while depth < min(len(ours), len(theirs)) and ours[depth] == theirs[depth]:
         depth += 1
-    alike = bool(one.entrances) == bool(other.entrances)
-    return 1 + depth + (0.5 if alike else 0)
+    return ours[:depth]
 
 
-def _why(tested: Sequence[Suite]) -> str:
-    names = ", ".join(sorted(suite.subject for suite in tested)[:BEST])
-    return f"no findings; it tests {names}" if names else "no findings"
+def _why(suite: Suite, tested: Sequence[Suite]) -> str:
+    """What makes it a model: nothing is against it, and what it tests is near."""
+    if not tested:
+        return "no findings; it is of no module"
+    ranked = sorted(tested, key=lambda other: (-_near(suite, other), other.subject))
+    if ranked[0].subject == suite.subject:
+        return "no findings; it tests the module itself"
+    names = ", ".join(other.subject for other in ranked[:BEST])
+    folders = "/".join(_shared(suite, ranked[0]))
+    near = f", the nearest in {folders}" if folders else ""
+    return f"no findings; it tests {names}{near}"

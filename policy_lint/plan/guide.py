@@ -9,14 +9,18 @@ from typing import NamedTuple
 from policy_lint.link.collection.levels import witnesses
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.outline import Definition, Outline
-from policy_lint.model.suite import Entrance, Suite
+from policy_lint.model.suite import Entrance, Suite, Used
+from policy_lint.model.test import Test
 from policy_lint.model.verdict import Verdict
+from policy_lint.plan.clean import FEW, Clean
+from policy_lint.plan.credit_in_words import counting
 from policy_lint.plan.entry import Entry
 from policy_lint.plan.examples import BEST, Example, examples
 from policy_lint.plan.habits import (
     AUTHENTICATION,
     Habit,
     bases,
+    clean_first,
     fixtures,
     helpers,
     marks,
@@ -24,6 +28,7 @@ from policy_lint.plan.habits import (
 )
 from policy_lint.plan.neighbours import Neighbourhood, Neighbours
 from policy_lint.plan.policy_in_words import in_words
+from policy_lint.plan.related import Related, Relations
 from policy_lint.plan.suspects import Suspects
 
 Outlines = Mapping[str, Outline]
@@ -37,6 +42,8 @@ class Guide:
     """What holds at the level, in one sentence."""
     level_by: str
     """What will say the level of the test."""
+    counts: str
+    """What makes a test count for the module, in one sentence."""
     folder: str
     """Where the neighbours lie that were asked."""
     files: int
@@ -55,6 +62,10 @@ class Guide:
     entrances: tuple[Entrance, ...]
     examples: tuple[Example, ...]
     """The test files to follow, the best first."""
+    related: tuple[Related, ...] = ()
+    """The test files that have to do with the module already, at any level."""
+    used: tuple[Used, ...] = ()
+    """What of the module tests use, and at which levels."""
 
 
 class Told(NamedTuple):
@@ -67,6 +78,7 @@ class Told(NamedTuple):
 class Usual(NamedTuple):
     """What some neighbours do."""
 
+    clean: Clean
     fixtures: tuple[Habit, ...]
     sign_in: tuple[Habit, ...]
     bases: tuple[Habit, ...]
@@ -85,7 +97,9 @@ class Guides:
         self._neighbourhood = neighbourhood
         self._outlines = outlines
         self._suites = {suite.subject: suite for suite in verdict.project.suites.suites}
+        self._relations = Relations(verdict.project)
         self._known: dict[tuple[str | None, str], Usual] = {}
+        self._signing: dict[tuple[str | None, str], tuple[Habit, ...]] = {}
 
     def guide(self, entry: Entry) -> Guide:
         """The guide for one entry."""
@@ -94,9 +108,12 @@ class Guides:
         used = {one.name for one in suite.used if entry.level in one.levels}
         public = [one for one in _defined(self._outlines.get(suite.subject)) if one.is_public]
         top = [one for one in public if "." not in one.name]
+        usual = self._usual(near, entry.level)
+        follow = self._examples(near, suite, entry.level)
         return Guide(
             policy=in_words(self._verdict.project.policy, entry.level),
             level_by=self._level_by(entry),
+            counts=counting(entry, suite),
             folder=near.folder,
             files=len(near.tests),
             tests=near.number,
@@ -104,9 +121,20 @@ class Guides:
             tested=tuple(one.name for one in top if one.name in used),
             members=tuple(one for one in public if "." in one.name),
             entrances=suite.entrances,
-            examples=tuple(self._examples(near, suite, entry.level)),
-            **self._usual(near, entry.level)._asdict(),
+            examples=tuple(follow),
+            related=self._relations.of(suite),
+            used=suite.used,
+            fixtures=usual.clean.completed(usual.fixtures, self._tests(follow, entry.level)),
+            sign_in=usual.sign_in,
+            bases=usual.bases,
+            marks=usual.marks,
+            helpers=usual.helpers,
         )
+
+    def _tests(self, follow: Sequence[Example], level: str | None) -> Mapping[str, Sequence[Test]]:
+        """The tests of the files to follow."""
+        everywhere = self._neighbourhood.around("", level).tests
+        return {each.path: everywhere[each.path] for each in follow}
 
     def _usual(self, near: Neighbours, level: str | None) -> Usual:
         """What the neighbours of many entries do is counted once."""
@@ -114,11 +142,12 @@ class Guides:
         if key not in self._known:
             suspects = Suspects(near, self._telling, self._outlines)
             self._known[key] = Usual(
+                clean=Clean(near, suspects, self._outlines),
                 fixtures=tuple(fixtures(near, self._outlines, suspects)),
-                sign_in=tuple(self._sign_in(near, level)),
+                sign_in=self._sign_in(near, level),
                 bases=tuple(bases(near, self._outlines)),
                 marks=tuple(marks(near)),
-                helpers=tuple(helpers(near, self._outlines, self._verdict.project, suspects)),
+                helpers=clean_first(helpers(near, self._outlines, self._verdict.project, suspects)),
             )
         return self._known[key]
 
@@ -142,21 +171,37 @@ class Guides:
         mark = row.marks[0] if row and row.marks else entry.level
         return f"mark it: @pytest.mark.{mark}"
 
-    def _sign_in(self, near: Neighbours, level: str | None) -> Sequence[Habit]:
-        """How the neighbours sign in; if none does, how any test at the level.
+    def _sign_in(self, near: Neighbours, level: str | None) -> tuple[Habit, ...]:
+        """How the neighbours sign in; if none does without a finding, how any test at the level.
 
         Where the level asks for it and none of its tests does, how those of other levels do.
         """
+        found = self._ways(near.folder, level)
+        if all(way.warning for way in found):
+            names = {way.name for way in found}
+            wider = [way for way in self._ways("", level) if way.name not in names]
+            found = (*found, *(way for way in wider if not found or not way.warning))
+        found = found or self._ways_elsewhere(level)
+        clean = tuple(way.name for way in found if not way.warning)[:FEW]
+        return clean_first(way._replace(instead=clean) if way.warning else way for way in found)
+
+    def _ways_elsewhere(self, level: str | None) -> tuple[Habit, ...]:
         policy = self._verdict.project.policy
         row = policy.row(level)
-        asked = row is not None and AUTHENTICATION in dict(row.requires)
-        others = (each.name for each in reversed(policy.levels) if asked)
-        wider = (self._neighbourhood.around("", each) for each in (level, *others))
-        found = (
-            tuple(sign_ins(each, Suspects(each, self._telling, self._outlines)))
-            for each in (near, *wider)
+        if row is None or AUTHENTICATION not in dict(row.requires):
+            return ()
+        return next(
+            filter(None, (self._ways("", each.name) for each in reversed(policy.levels))), ()
         )
-        return next(filter(None, found), ())
+
+    def _ways(self, folder: str, level: str | None) -> tuple[Habit, ...]:
+        """How the tests of a level below a folder sign in."""
+        key = (level, folder)
+        if key not in self._signing:
+            near = self._neighbourhood.below(folder, level)
+            suspects = Suspects(near, self._telling, self._outlines)
+            self._signing[key] = tuple(sign_ins(near, suspects))
+        return self._signing[key]
 
     @cached_property
     def _telling(self) -> Sequence[Finding]:

@@ -1,12 +1,12 @@
 """What neighbours do, counted: fixtures, signing in, base classes, marks and helpers."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from policy_lint.model.effect import Effect
-from policy_lint.model.outline import Outline
+from policy_lint.model.outline import Definition, Outline
 from policy_lint.model.place import Place
 from policy_lint.model.project import Project
 from policy_lint.model.test import Test
@@ -37,6 +37,10 @@ class Habit(NamedTuple):
     """The statement that imports it, or what it says it is."""
     warning: str = ""
     """Why it is not to be followed blindly."""
+    instead: tuple[str, ...] = ()
+    """Of one with a warning: names of such without one that may do as well."""
+    told_for: str = ""
+    """Why it is told although hardly anybody asks for it."""
 
 
 def fixtures(
@@ -52,21 +56,27 @@ def fixtures(
     counted = {key: len(paths) for key, paths in files.items()}
     for name, at in _most(counted):
         outline = outlines.get(at.path) if at else None
-        said = _says(outline, name)
+        said = says(defined(outline, name))
         yield Habit(name, counted[name, at], at, said, suspects.fixture(name))
+
+
+def clean_first(habits: Iterable[Habit]) -> tuple[Habit, ...]:
+    """What nothing speaks against, then the rest; each in their order."""
+    return tuple(sorted(habits, key=lambda habit: bool(habit.warning)))
 
 
 def sign_ins(near: Neighbours, suspects: Suspects) -> Iterator[Habit]:
     """The fixtures, helpers and calls by which tests sign in, with the tests that do so."""
-    counted: Counter[str] = Counter()
+    asking: dict[str, set[str]] = {}
     places: dict[str, Counter[Place | None]] = {}
     for test in (one for tests in near.tests.values() for one in tests):
         for what, at in {_signing(test, effect) for effect in test.effects if _signs_in(effect)}:
-            counted[what] += 1
+            asking.setdefault(what, set()).add(test.id)
             places.setdefault(what, Counter())[at] += 1
-    for what in _most(counted):
+    for what in _most({what: len(tests) for what, tests in asking.items()}):
         name = what.removeprefix(ASKS) if what.startswith(ASKS) else ""
-        yield Habit(what, counted[what], _first(places[what]), warning=suspects.fixture(name))
+        warning = suspects.fixture(name) if name else suspects.way(asking[what])
+        yield Habit(what, len(asking[what]), _first(places[what]), warning=warning)
 
 
 def bases(near: Neighbours, outlines: Mapping[str, Outline]) -> Iterator[Habit]:
@@ -131,12 +141,15 @@ def _signing(test: Test, effect: Effect) -> tuple[str, Place | None]:
     return steps[-1].what, None
 
 
-def _says(outline: Outline | None, name: str) -> str:
+def defined(outline: Outline | None, name: str) -> Definition | None:
+    """A fixture as the outline of its file has it."""
+    found = outline.definitions if outline else ()
+    return next((one for one in found if one.name.rpartition(".")[2] == name), None)
+
+
+def says(one: Definition | None) -> str:
     """The signature of a fixture, and what it says it is."""
-    for one in outline.definitions if outline else ():
-        if one.name.rpartition(".")[2] == name:
-            return ": ".join(filter(None, (one.signature, one.summary)))
-    return ""
+    return ": ".join(filter(None, (one.signature, one.summary))) if one else ""
 
 
 def _imported(outline: Outline, base: str) -> str:

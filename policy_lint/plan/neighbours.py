@@ -42,11 +42,12 @@ class Neighbourhood:
     def around(self, path: str, level: str | None) -> Neighbours:
         """Those in the folder of the path, or in the nearest one around it that has enough."""
         folder = path.rpartition("/")[0]
-        while folder and len(self._below(folder, level).tests) < ENOUGH:
+        while folder and len(self.below(folder, level).tests) < ENOUGH:
             folder = folder.rpartition("/")[0]
-        return self._below(folder, level)
+        return self.below(folder, level)
 
-    def _below(self, folder: str, level: str | None) -> Neighbours:
+    def below(self, folder: str, level: str | None) -> Neighbours:
+        """Those in a folder, however deep; none: in the whole project."""
         key = (level, folder)
         if key not in self._known:
             found = dict(_sorted(self._files.get(level, {}), folder))

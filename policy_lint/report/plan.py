@@ -50,16 +50,15 @@ def needing(plan: Plan) -> str:
 
 def definition(project: Project, plan: Plan) -> str:
     """What it is that makes a file need tests, in this project."""
-    levels = sorted({level for each in project.suites.suites for level in each.required})
+    levels = {level for each in project.suites.suites for level in each.required}
     named = [row.name for row in project.policy.levels if row.name in levels]
-    at = f" at one of the levels {', '.join(named)}" if named else ""
+    each = f" at each of the levels {', '.join(named)}" if named else ""
     measured = (
-        "coverage was not measured"
+        "; coverage was not measured"
         if plan.covered is None
-        else f"fewer than {plan.threshold:g}% of the lines that were measured ran"
+        else f", and until {plan.threshold:g}% of its lines ran, if they were measured"
     )
-    joined = "; " if plan.covered is None else ", or "
-    return f"A file needs tests if no test of it counts{at}{joined}{measured}."
+    return f"A file needs tests until one of them counts{each}{measured}."
 
 
 def _told(number: int, told: Told, paint: Paint, *, explain: bool) -> Iterator[str]:
@@ -68,6 +67,8 @@ def _told(number: int, told: Told, paint: Paint, *, explain: bool) -> Iterator[s
     yield f"   file: {plain(entry.subject)}"
     yield f"   level: {plain(entry.level or 'no level')}"
     yield f"   {'add to' if entry.exists else 'write'}: {plain(entry.test_path)}"
+    if entry.still_missing:
+        yield f"   afterwards it still lacks: {plain(', '.join(entry.still_missing))}"
     if not entry.needed:
         yield "   not needed: it has all that is asked"
     if entry.reasons:
@@ -75,6 +76,8 @@ def _told(number: int, told: Told, paint: Paint, *, explain: bool) -> Iterator[s
     if explain:
         yield from (paint.dim(_part(part)) for part in entry.parts)
     if told.guide is not None:
+        if entry.placed_by:
+            yield paint.fold(f"there, since {plain(entry.placed_by)}", 3, 5)
         yield from guide_text(told.guide, paint)
 
 

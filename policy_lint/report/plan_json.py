@@ -47,6 +47,8 @@ def entry_row(entry: Entry) -> dict[str, object]:
         "module": entry.module,
         "level": entry.level,
         "missing": list(entry.missing),
+        "still_missing": list(entry.still_missing),
+        "placed_by": entry.placed_by,
         "score": entry.score,
         "reasons": list(entry.reasons),
         "parts": [

@@ -182,9 +182,10 @@ class TestFor:
     def test_one_module_and_how_its_test_is_written(self, shop: Path, name: str) -> None:
         shown = plan(shop, "--for", name).stdout
         assert "1. test_loan (priority" in shown
-        assert "must not have double, and it must have authentication" in shown
+        assert "and it must have authentication (it has to sign in)." in shown
         assert "def loan(amount) (line 1)" in shown
-        assert "tests/e2e/test_cart.py (1 test; no findings; it tests app/cart.py)" in shown
+        model = "(1 test; no findings; it tests app/cart.py, the nearest in app)"
+        assert f"tests/e2e/test_cart.py {model}" in shown
 
     def test_a_module_that_there_is_not_is_refused_with_the_nearest(self, shop: Path) -> None:
         assert plan(shop, "--for", "app.lone", code=2).stderr == (

@@ -18,6 +18,7 @@ PROJECT = module(*MODULES) + "".join(
         ("sums", "lib.sums"),
     )
 )
+NEAR = ", the nearest in app/bank"
 NEW = Suite("app/bank/debt.py", "app.bank.debt")
 
 
@@ -36,8 +37,8 @@ def found(text: str, suite: Suite = NEW, troubled: frozenset[str] = frozenset())
 
 def test_those_of_the_nearest_modules() -> None:
     assert found(PROJECT) == [
-        Example("tests/unit/test_loan.py", 1, "no findings; it tests app/bank/loan.py"),
-        Example("tests/unit/test_rate.py", 1, "no findings; it tests app/bank/rate.py"),
+        Example("tests/unit/test_loan.py", 1, f"no findings; it tests app/bank/loan.py{NEAR}"),
+        Example("tests/unit/test_rate.py", 1, f"no findings; it tests app/bank/rate.py{NEAR}"),
     ]
 
 
@@ -54,7 +55,9 @@ def test_the_more_they_show_the_better() -> None:
 
 def test_the_file_of_the_module_itself_is_the_best() -> None:
     rate = Suite("app/bank/rate.py", "app.bank.rate")
-    assert found(PROJECT, rate)[0].path == "tests/unit/test_rate.py"
+    best = found(PROJECT, rate)[0]
+    assert best.path == "tests/unit/test_rate.py"
+    assert best.why == "no findings; it tests the module itself"
 
 
 def test_of_a_module_with_doors_one_that_has_some_too() -> None:
@@ -68,4 +71,4 @@ def test_of_a_module_with_doors_one_that_has_some_too() -> None:
 
 def test_a_file_of_no_module_may_be_one() -> None:
     text = "--- tests/unit/test_it.py\ndef test_it():\n    assert sum([1])\n"
-    assert found(text) == [Example("tests/unit/test_it.py", 1, "no findings")]
+    assert found(text) == [Example("tests/unit/test_it.py", 1, "no findings; it is of no module")]

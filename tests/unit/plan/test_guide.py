@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import pytest
 
 from policy_lint.model.outline import Outline
+from policy_lint.model.suite import Used
 from policy_lint.plan.examples import Example
 from policy_lint.plan.guide import Guide, Guides
 from policy_lint.plan.neighbours import Neighbourhood
@@ -84,8 +85,9 @@ def guides(text: str, outlined: Mapping[str, Outline]) -> Guides:
 
 def test_what_the_level_asks_for() -> None:
     found = guide(PROJECT)
-    assert found.policy.startswith("A test at level e2e must not have double, and it must have")
+    assert found.policy.startswith("A test at level e2e must not have double (")
     assert found.level_by == "its folder says the level: e2e"
+    assert found.counts.startswith("A test counts for app/pay.py if it can fail, ")
 
 
 def test_what_neighbours_do() -> None:
@@ -93,7 +95,9 @@ def test_what_neighbours_do() -> None:
     assert (found.folder, found.files, found.tests) == ("", 1, 1)
     assert [each.name for each in found.fixtures] == ["signed_in"]
     assert [each.name for each in found.sign_in] == ["asks for fixture signed_in"]
-    assert found.examples == (Example("tests/e2e/test_cart.py", 1, "no findings"),)
+    assert found.examples == (
+        Example("tests/e2e/test_cart.py", 1, "no findings; it is of no module"),
+    )
 
 
 def test_what_no_test_of_the_level_uses_yet() -> None:
@@ -155,3 +159,65 @@ def test_what_says_the_level(text: str, level: str | None, said: str) -> None:
 def test_without_an_outline_the_module_says_nothing_of_itself() -> None:
     found = entry(planned(PROJECT), "app/pay.py")
     assert guides(PROJECT, {}).guide(found).untested == ()
+
+
+def test_tests_at_other_levels_and_what_they_use() -> None:
+    found = guide(PROJECT)
+    assert [(each.path, each.level, each.credited) for each in found.related] == [
+        ("tests/unit/test_pay.py", "unit", 1)
+    ]
+    assert found.used == (Used("pay", ("unit",)),)
+
+
+MOCKED = """\
+--- tests/e2e/conftest.py
+import pytest
+from unittest.mock import Mock
+
+@pytest.fixture
+def database():
+    return 1
+
+@pytest.fixture
+def client():
+    return Mock()
+
+@pytest.fixture
+def signed_in(client, database):
+    client.force_login("a")
+    return client
+
+--- tests/e2e/test_cart.py
+def test_it(signed_in):
+    assert signed_in.get("/cart")
+--- tests/e2e/test_rows.py
+def test_rows(database):
+    assert database
+"""
+
+
+def test_what_has_findings_comes_last_with_what_to_use_instead() -> None:
+    found = guide(POLICY.replace('require = ["authentication"]', "") + PAY + UNIT + MOCKED)
+    assert [(each.name, each.instead) for each in found.fixtures] == [
+        ("database", ()),
+        ("signed_in", ("database",)),
+    ]
+
+
+def test_a_clean_way_to_sign_in_is_looked_for_in_the_whole_level() -> None:
+    near = "".join(
+        f"--- tests/e2e/near/test_{at}.py\ndef test_it(signed_in):\n    assert signed_in\n"
+        for at in range(5)
+    )
+    far = (
+        "--- other/e2e/test_far.py\nfrom django.test import Client\n\n"
+        "def test_it():\n    Client().force_login('a')\n\n"
+        "def test_more():\n    Client().force_login('b')\n"
+    )
+    text = f"{POLICY}{PAY}{UNIT}{MOCKED}{near}{far}--- app/near/debt.py\ndef debt(): return 1\n"
+    ways = guide(text, subject="app/near/debt.py").sign_in
+    assert [each.name for each in ways] == [
+        "django.test.Client.force_login (authentication: session)",
+        "asks for fixture signed_in",
+    ]
+    assert ways[1].instead == (ways[0].name,)

@@ -1,9 +1,18 @@
 """What neighbours do, counted."""
 
 from policy_lint.model.place import Place
-from policy_lint.plan.habits import MOST, Habit, bases, fixtures, helpers, marks, sign_ins
+from policy_lint.plan.habits import (
+    MOST,
+    Habit,
+    bases,
+    clean_first,
+    fixtures,
+    helpers,
+    marks,
+    sign_ins,
+)
 from policy_lint.plan.neighbours import Neighbourhood, Neighbours
-from policy_lint.plan.suspects import Suspects
+from policy_lint.plan.suspects import ALL_HAVE, HAVE, Suspects
 from tests.unit.plan.planned import outlines, verdict
 
 CONFTEST = '''\
@@ -86,6 +95,8 @@ NEAR: Neighbours = Neighbourhood(SEEN).around("tests/e2e/test_new.py", "e2e")
 OUTLINES = outlines(PROJECT)
 SUSPECTS = Suspects(NEAR, SEEN.findings, OUTLINES)
 NONE = Suspects(NEAR, (), {})
+TOLD = "TPL101 (error): e2e test with a double: unittest.mock.Mock, through a fixture"
+MOCKED, ALL_MOCKED = f"{HAVE}{TOLD}", f"{ALL_HAVE}{TOLD}"
 
 
 def test_fixtures_that_tests_ask_for_with_what_speaks_against_them() -> None:
@@ -93,7 +104,7 @@ def test_fixtures_that_tests_ask_for_with_what_speaks_against_them() -> None:
     assert list(fixtures(NEAR, OUTLINES, SUSPECTS)) == [
         Habit("cart", 2, Place(conftest, 5), "def cart(): What is bought."),
         Habit("client", 2),
-        Habit("gateway", 2, Place(conftest, 10), "def gateway()", "tests that use it have TPL101"),
+        Habit("gateway", 2, Place(conftest, 10), "def gateway()", MOCKED),
         Habit("signed_in", 2, Place(conftest, 18), "def signed_in(client)"),
     ]
 
@@ -101,7 +112,7 @@ def test_fixtures_that_tests_ask_for_with_what_speaks_against_them() -> None:
 def test_ways_to_sign_in_that_another_file_can_use() -> None:
     assert list(sign_ins(NEAR, SUSPECTS))[:2] == [
         Habit("asks for fixture signed_in", 2, Place("tests/e2e/conftest.py", 18)),
-        Habit("calls login()", 2, Place("tests/helpers/auth.py", 2, 5)),
+        Habit("calls login()", 2, Place("tests/helpers/auth.py", 2, 5), warning=ALL_MOCKED),
     ]
 
 
@@ -110,6 +121,28 @@ def test_a_way_in_the_file_itself_has_no_place() -> None:
     near = Neighbourhood(verdict(text)).around("tests/e2e/test_new.py", "e2e")
     [way] = sign_ins(near, NONE)
     assert (way.times, way.at) == (1, None)
+
+
+def test_a_way_of_which_every_test_has_findings_has_a_warning() -> None:
+    text = (
+        "--- tests/e2e/test_a.py\nfrom unittest.mock import Mock\n"
+        "def test_it(client):\n    client.force_login('a')\n    assert Mock()\n"
+    )
+    clean = "--- tests/e2e/test_b.py\ndef test_it(client):\n    client.force_login('a')\n"
+    assert "TPL101 (error)" in signing(text).warning
+    assert signing(text + clean) == Habit(signing(text).name, 2)
+
+
+def signing(text: str) -> Habit:
+    seen = verdict(text)
+    near = Neighbourhood(seen).around("tests/e2e/test_new.py", "e2e")
+    [way] = sign_ins(near, Suspects(near, seen.findings, {}))
+    return way
+
+
+def test_what_nothing_speaks_against_comes_first() -> None:
+    habits = [Habit("a", 9, warning="bad"), Habit("b", 8), Habit("c", 7, warning="bad")]
+    assert [each.name for each in clean_first(habits)] == ["b", "a", "c"]
 
 
 def test_base_classes_with_what_imports_them() -> None:

@@ -51,20 +51,21 @@ def test_c(other):
 """
 SEEN = verdict(PROJECT)
 NEAR = Neighbourhood(SEEN).around("tests/e2e/test_new.py", "e2e")
+SAID = "tests that use it have TPL101 (error): e2e test with a double: unittest.mock.Mock, through"
 SUSPECTS = Suspects(NEAR, [one for one in SEEN.findings if one.code == "TPL101"], {})
 
 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("gateway", "tests that use it have TPL101"),
-        ("bank", "it asks for gateway; tests that use it have TPL101"),
+        ("gateway", SAID),
+        ("bank", f"it asks for gateway; {SAID}"),
         ("clean", ""),
         ("other", ""),
     ],
 )
 def test_a_fixture_that_brings_a_finding_or_asks_for_one_that_does(name: str, said: str) -> None:
-    assert SUSPECTS.fixture(name).endswith(said)
+    assert SUSPECTS.fixture(name).startswith(said)
     assert bool(SUSPECTS.fixture(name)) is bool(said)
 
 
@@ -74,14 +75,35 @@ def test_what_a_fixture_asks_for_its_parameters_say() -> None:
     near = Neighbourhood(seen).around("tests/e2e/test_new.py", "e2e")
     assert Suspects(near, seen.findings, {}).fixture("bank") == ""
     told = Suspects(near, seen.findings, outlines(text))
-    assert told.fixture("bank") == "it asks for gateway; tests that use it have TPL101"
+    assert told.fixture("bank").startswith(f"it asks for gateway; {SAID}")
 
 
 def test_a_helper_that_a_finding_comes_by() -> None:
-    assert SUSPECTS.helper("tests/support/doubles.py") == "tests that use it have TPL101"
+    assert SUSPECTS.helper("tests/support/doubles.py").startswith(SAID)
     assert SUSPECTS.helper("tests/support/other.py") == ""
 
 
 def test_what_happens_at_another_level_says_nothing() -> None:
     unit = Neighbourhood(SEEN).around("tests/unit/test_new.py", "unit")
     assert Suspects(unit, SEEN.findings, {}).fixture("gateway") == ""
+
+
+def test_a_fixture_of_a_plugin_by_what_tests_call_on_it() -> None:
+    patching = (
+        "--- tests/e2e/test_d.py\nfrom app import pay\n"
+        "def test_d(monkeypatch, tmp_path):\n    monkeypatch.setattr(pay, 'charge', print)\n"
+    )
+    seen = verdict(PROJECT + patching)
+    near = Neighbourhood(seen).around("tests/e2e/test_new.py", "e2e")
+    told = Suspects(near, seen.findings, {})
+    assert "e2e test with a double: pytest.MonkeyPatch.setattr" in told.fixture("monkeypatch")
+    assert told.fixture("tmp_path") == ""
+
+
+def test_how_many_tests_one_file_has_is_not_said() -> None:
+    again = "\n\ndef test_e(gateway):\n    assert gateway\n"
+    seen = verdict(PROJECT.replace("    assert gateway\n", f"    assert gateway\n{again}"))
+    assert any(one.message.startswith("2 e2e tests with") for one in seen.findings)
+    near = Neighbourhood(seen).around("tests/e2e/test_new.py", "e2e")
+    told = Suspects(near, [one for one in seen.findings if len(one.tests) > 1], {})
+    assert "(error): e2e tests with a double" in told.fixture("gateway")

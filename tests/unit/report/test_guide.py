@@ -5,22 +5,29 @@ from typing import Any
 
 from policy_lint.model.outline import Definition
 from policy_lint.model.place import Place
-from policy_lint.model.suite import Entrance
+from policy_lint.model.suite import Entrance, Used
 from policy_lint.plan.examples import Example
-from policy_lint.plan.guide import Guide
+from policy_lint.plan.guide import Guide, Told
 from policy_lint.plan.habits import Habit
-from policy_lint.report.guide import SHOWN, guide_row, guide_text
+from policy_lint.plan.related import Related
+from policy_lint.plan.suspects import HAVE
+from policy_lint.report.guide import SHOWN, WIDE, guide_row, guide_text
 from policy_lint.report.paint import Paint
-from tests.unit.report.test_plan import ENTRY
+from policy_lint.report.plan import plan_text
+from tests.unit.report.test_plan import ENTRY, PLAN, PROJECT
 
+CONFTEST = Place("tests/conftest.py", 4)
 GUIDE = Guide(
     policy="A test at level e2e must not have double.",
     level_by="its folder says the level: e2e",
+    counts="A test counts if it can fail.",
     folder="tests/e2e",
     files=7,
     tests=31,
     fixtures=(
-        Habit("cart", 5, Place("tests/conftest.py", 4), "What is bought.", "tests have TPL101"),
+        Habit("till", 0, told_for="test_cart.py asks for it"),
+        Habit("cart", 5, CONFTEST, "What is bought.", f"{HAVE}TPL101", ("till", "bag")),
+        Habit("full_cart", 2, CONFTEST, "", f"it asks for cart; {HAVE}TPL101", ("till",)),
     ),
     sign_in=(Habit("login", 0),),
     bases=(Habit("Base", 3, how="from tests.bases import Base"),),
@@ -34,26 +41,39 @@ GUIDE = Guide(
     members=(Definition("Debt.rate", "function", 11, "", signature="def rate(self)"),),
     entrances=(Entrance("route", "/pay", "pay"), Entrance("command", "pay", "")),
     examples=(Example("tests/e2e/test_cart.py", 1, "no findings"),),
+    related=(
+        Related("tests/unit/test_pay.py", "unit", 4, 1, imports=True, why="named after it"),
+        Related("tests/test_all.py", None, 3, 0, imports=False, why="it uses it in passing"),
+    ),
+    used=(Used("pay", ("unit", None)),),
 )
 SAID = """\
      policy:
        A test at level e2e must not have double.
        its folder says the level: e2e
+       A test counts if it can fail.
      neighbours: 7 files in tests/e2e, 31 tests
      fixtures:
-       5 x cart (tests/conftest.py:4): What is bought. -- beware: tests have TPL101
+       till -- told since test_cart.py asks for it
+       5 x cart (tests/conftest.py:4): What is bought. -- beware: tests that use it have TPL101 \
+-- without findings: till, bag
+       2 x full_cart (tests/conftest.py:4) -- beware: it asks for cart; tests that use it have the \
+same findings
      signs in by:
        login
      base classes:
        3 x Base: from tests.bases import Base
      no such test uses:
-       def pay(amount) (line 3)
+       def pay(amount) (line 3; used by unit, unlevelled tests)
        class Debt (line 9)
      doors:
        route /pay (pay)
        command pay (parser)
      follow:
        tests/e2e/test_cart.py (1 test; no findings)
+     tests that touch it:
+       tests/unit/test_pay.py (unit; 1 of 4 counts: named after it)
+       tests/test_all.py (no level; none of 3 count: it uses it in passing)
 """
 
 
@@ -79,6 +99,42 @@ def test_for_machines_with_the_import_of_what_is_to_be_tested() -> None:
     assert pay["import"] == "from app.pay import pay"
     assert (pay["signature"], debt["signature"]) == ("def pay(amount)", None)
     assert row["tested"] == ["refund"]
+    assert (pay["used_at"], debt["used_at"]) == (["unit", None], [])
     assert row["sign_in"] == [
-        {"name": "login", "count": 0, "defined": None, "how": "", "warning": ""}
+        {
+            "name": "login",
+            "count": 0,
+            "defined": None,
+            "how": "",
+            "warning": "",
+            "instead": [],
+            "told_for": "",
+        }
     ]
+    assert row["fixtures"][2]["warning"] == "it asks for cart; tests that use it have TPL101"
+    assert row["related"][1] == {
+        "path": "tests/test_all.py",
+        "level": None,
+        "tests": 3,
+        "credited": 0,
+        "imports": False,
+        "why": "it uses it in passing",
+    }
+
+
+def test_machines_are_told_whole_signatures_people_the_beginning() -> None:
+    long = f"def pay({'x' * WIDE})"
+    guide = replace(GUIDE, untested=(Definition("pay", "function", 3, "", signature=long),))
+    row: Any = guide_row(ENTRY, guide)
+    assert row["untested"][0]["signature"] == long
+    assert f"       {long[:WIDE]}... (line 3; used by unit, unlevelled tests)" in [
+        *guide_text(guide, Paint())
+    ]
+
+
+def test_why_it_lies_there_is_told_with_how_it_is_written() -> None:
+    placed = replace(ENTRY, placed_by="tests lie so")
+    said = plan_text(PROJECT, PLAN, [Told(placed, GUIDE)], Paint(), explain=False)
+    assert "   there, since tests lie so\n     policy:\n" in said
+    alone = plan_text(PROJECT, PLAN, [Told(placed)], Paint(), explain=False)
+    assert "there, since" not in alone

@@ -38,7 +38,7 @@ Files needing tests: 1/3 *
    write: tests/e2e/test_pay_e2e.py
    because no test of it counts
 
-* A file needs tests if no test of it counts; coverage was not measured.
+* A file needs tests until one of them counts; coverage was not measured.
 """
 
 
@@ -77,12 +77,12 @@ def test_nothing_to_do() -> None:
 def test_what_was_measured(covered: Covered, said: str) -> None:
     measured = Plan((ENTRY,), (), 3, 80, covered, ("coverage.xml",))
     assert said in text(measured)
-    assert "counts, or fewer than 80% of the lines that were measured ran." in text(measured)
+    assert "counts, and until 80% of its lines ran, if they were measured." in text(measured)
 
 
 def test_the_levels_that_are_asked_for_are_named() -> None:
     said = plan_text(LEVELS, PLAN, [], Paint(), explain=False)
-    assert "counts at one of the levels unit, e2e; coverage was not measured." in said
+    assert "counts at each of the levels unit, e2e; coverage was not measured." in said
 
 
 def test_a_file_that_exists_is_added_to_and_what_needs_none_says_so() -> None:
@@ -101,6 +101,12 @@ def test_a_file_that_exists_is_added_to_and_what_needs_none_says_so() -> None:
     assert "   level: no level\n   add to: tests/test_pay.py\n" in said
     assert "   not needed: it has all that is asked\n" in said
     assert "because" not in said
+
+
+def test_what_is_missing_afterwards_is_said() -> None:
+    assert "still lacks" not in text()
+    said = text(PLAN, replace(ENTRY, missing=("unit", "integration", "e2e")))
+    assert "   afterwards it still lacks: unit, integration\n" in said
 
 
 def test_names_keep_to_their_line() -> None:

@@ -42,7 +42,7 @@ def test_the_analysis_says_what_is_not_known_too() -> None:
     assert "- **Files needing tests**: 3/4[^needing]\n" in found
     assert "- **Tests**: 9 collected, 4 count[^count]\n" in found
     assert "- **Target**: 10 tests that count\n" in found
-    assert "[^needing]: A file needs tests if" in TEXT
+    assert "[^needing]: A file needs tests until" in TEXT
 
 
 def test_a_priority_has_name_file_level_place_and_reasons() -> None:

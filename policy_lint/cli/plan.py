@@ -1,6 +1,6 @@
 """`policy-lint plan`: the next tests to write, and how neighbours are written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 import click
@@ -11,10 +11,13 @@ from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judg
 from policy_lint.cli.planned import planned
 from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import Walk, prepared
+from policy_lint.disk.constructions import constructed
 from policy_lint.disk.outlines import outlines
+from policy_lint.model.outline import Construction, Outline
 from policy_lint.model.verdict import Verdict
 from policy_lint.plan.entry import Entry, Plan
 from policy_lint.plan.guide import Guides, Told
+from policy_lint.plan.made import Makers
 from policy_lint.plan.neighbours import Neighbourhood
 from policy_lint.report.plan import plan_text
 from policy_lint.report.plan_json import plan_json
@@ -120,8 +123,17 @@ def _told(walk: Walk, verdict: Verdict, shown: Sequence[Entry], *, how: bool) ->
     near = (neighbourhood.around(each.test_path, each.level).sources for each in shown)
     read = frozenset(each.subject for each in shown).union(*near)
     outlined = outlines(walk.asked.root, sorted(read), walk.settings.config.max_file_size)
-    guides = Guides(verdict, neighbourhood, outlined)
+    guides = Guides(verdict, neighbourhood, outlined, _constructed(walk, verdict, shown, outlined))
     return [Told(each, guides.guide(each)) for each in shown]
+
+
+def _constructed(
+    walk: Walk, verdict: Verdict, shown: Sequence[Entry], outlined: Mapping[str, Outline]
+) -> Mapping[str, Iterable[Construction]]:
+    """How the files that import the modules make objects of their classes."""
+    subjects = {each.subject: outlined[each.subject] for each in shown if each.subject in outlined}
+    wanted = Makers(verdict.project).wanted(subjects)
+    return constructed(walk.asked.root, wanted, walk.settings.config.max_file_size)
 
 
 def _known(level: str | None, verdict: Verdict) -> None:

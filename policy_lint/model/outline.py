@@ -37,6 +37,16 @@ class Imported(NamedTuple):
     statement: str
 
 
+class Construction(NamedTuple):
+    """A call that makes an object of a class."""
+
+    name: str
+    """Of the class."""
+    line: int
+    text: str
+    """The call as it is written, on one line."""
+
+
 class Outline(NamedTuple):
     """One file at a glance."""
 

@@ -1,14 +1,15 @@
 """How a test is to be written: what its neighbours do, counted, and what it has to show."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import NamedTuple
 
 from policy_lint.link.collection.levels import witnesses
 from policy_lint.model.finding import Finding, Severity
-from policy_lint.model.outline import Definition, Outline
+from policy_lint.model.outline import Construction, Definition, Outline
 from policy_lint.model.suite import Entrance, Suite, Used
 from policy_lint.model.test import Test
 from policy_lint.model.verdict import Verdict
@@ -26,12 +27,14 @@ from policy_lint.plan.habits import (
     marks,
     sign_ins,
 )
+from policy_lint.plan.made import Made, Makers
 from policy_lint.plan.neighbours import Neighbourhood, Neighbours
 from policy_lint.plan.policy_in_words import in_words
 from policy_lint.plan.related import Related, Relations
 from policy_lint.plan.suspects import Suspects
 
 Outlines = Mapping[str, Outline]
+Constructed = Mapping[str, Iterable[Construction]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Guide:
     """The test files that have to do with the module already, at any level."""
     used: tuple[Used, ...] = ()
     """What of the module tests use, and at which levels."""
+    made: tuple[Made, ...] = ()
+    """How others make objects of its classes."""
 
 
 class Told(NamedTuple):
@@ -89,10 +94,18 @@ class Usual(NamedTuple):
 class Guides:
     """Answers how the tests of a plan are to be written.
 
-    The outlines are those of the modules of the entries, and of the sources of their neighbours.
+    The outlines are those of the modules of the entries, and of the sources of their neighbours;
+    what is constructed is told by the files that import these modules.
     """
 
-    def __init__(self, verdict: Verdict, neighbourhood: Neighbourhood, outlines: Outlines) -> None:
+    def __init__(
+        self,
+        verdict: Verdict,
+        neighbourhood: Neighbourhood,
+        outlines: Outlines,
+        constructed: Constructed = MappingProxyType({}),
+    ) -> None:
+        self._makers, self._constructed = Makers(verdict.project), constructed
         self._verdict = verdict
         self._neighbourhood = neighbourhood
         self._outlines = outlines
@@ -124,12 +137,17 @@ class Guides:
             examples=tuple(follow),
             related=self._relations.of(suite),
             used=suite.used,
+            made=tuple(self._made(suite.subject)),
             fixtures=usual.clean.completed(usual.fixtures, self._tests(follow, entry.level)),
             sign_in=usual.sign_in,
             bases=usual.bases,
             marks=usual.marks,
             helpers=usual.helpers,
         )
+
+    def _made(self, subject: str) -> Iterable[Made]:
+        outline = self._outlines.get(subject, Outline())
+        return self._makers.made(subject, outline, self._constructed)
 
     def _tests(self, follow: Sequence[Example], level: str | None) -> Mapping[str, Sequence[Test]]:
         """The tests of the files to follow."""

@@ -36,6 +36,8 @@ def guide_text(guide: Guide, paint: Paint) -> Iterator[str]:
     levels = _levels(guide)
     untested = [_untested(one, levels.get(one.name, ())) for one in guide.untested]
     yield from _told("no such test uses", untested, paint)
+    made = [f"{one.text} ({one.path}:{one.line})" for one in guide.made]
+    yield from _told("others make its objects so", made, paint)
     doors = [f"{one.kind} {one.text} ({one.name or 'parser'})" for one in guide.entrances]
     yield from _told("doors", doors, paint)
     files = [f"{each.path} ({counted(each.tests, 'test')}; {each.why})" for each in guide.examples]
@@ -112,6 +114,7 @@ def guide_row(entry: Entry, guide: Guide) -> dict[str, object]:
         "untested": [_untested_row(one, entry.module, levels) for one in guide.untested],
         "tested": list(guide.tested),
         "members": [_definition_row(one, "") for one in guide.members],
+        "made": [each._asdict() for each in guide.made],
         "doors": [
             {"kind": one.kind, "text": one.text, "name": one.name} for one in guide.entrances
         ],

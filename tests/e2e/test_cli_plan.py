@@ -187,6 +187,17 @@ class TestFor:
         model = "(1 test; no findings; it tests app/cart.py, the nearest in app)"
         assert f"tests/e2e/test_cart.py {model}" in shown
 
+    def test_how_others_make_objects_of_its_classes(self, shop: Path) -> None:
+        write(
+            shop,
+            app__debt="class Debt:\n    def __init__(self, amount): ...\n",
+            app__bank="from app.debt import Debt\n\n\ndef lend():\n    return Debt(amount=7)\n",
+        )
+        [test] = document(shop, "--for", "app.debt")["tests"]
+        assert test["how"]["made"] == [
+            {"name": "Debt", "path": "app/bank.py", "line": 5, "text": "Debt(amount=7)"}
+        ]
+
     def test_a_module_that_there_is_not_is_refused_with_the_nearest(self, shop: Path) -> None:
         assert plan(shop, "--for", "app.lone", code=2).stderr == (
             "policy-lint: no module of which tests are asked is called `app.lone`;"

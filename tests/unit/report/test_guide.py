@@ -9,6 +9,7 @@ from policy_lint.model.suite import Entrance, Used
 from policy_lint.plan.examples import Example
 from policy_lint.plan.guide import Guide, Told
 from policy_lint.plan.habits import Habit
+from policy_lint.plan.made import Made
 from policy_lint.plan.related import Related
 from policy_lint.plan.suspects import HAVE
 from policy_lint.report.guide import SHOWN, WIDE, guide_row, guide_text
@@ -45,6 +46,7 @@ GUIDE = Guide(
         Related("tests/unit/test_pay.py", "unit", 4, 1, imports=True, why="named after it"),
         Related("tests/test_all.py", None, 3, 0, imports=False, why="it uses it in passing"),
     ),
+    made=(Made("Debt", "app/shop.py", 7, "Debt(1)"),),
     used=(Used("pay", ("unit", None)),),
 )
 SAID = """\
@@ -66,6 +68,8 @@ same findings
      no such test uses:
        def pay(amount) (line 3; used by unit, unlevelled tests)
        class Debt (line 9)
+     others make its objects so:
+       Debt(1) (app/shop.py:7)
      doors:
        route /pay (pay)
        command pay (parser)
@@ -112,6 +116,7 @@ def test_for_machines_with_the_import_of_what_is_to_be_tested() -> None:
         }
     ]
     assert row["fixtures"][2]["warning"] == "it asks for cart; tests that use it have TPL101"
+    assert row["made"] == [{"name": "Debt", "path": "app/shop.py", "line": 7, "text": "Debt(1)"}]
     assert row["related"][1] == {
         "path": "tests/test_all.py",
         "level": None,

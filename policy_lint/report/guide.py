@@ -8,7 +8,7 @@ from policy_lint.plan.entry import Entry
 from policy_lint.plan.guide import Guide
 from policy_lint.plan.habits import Habit
 from policy_lint.plan.related import Related
-from policy_lint.plan.suspects import HAVE
+from policy_lint.plan.suspects import ALL_HAVE, HAVE
 from policy_lint.report.paint import Paint, counted
 from policy_lint.report.tests_json import place_row
 
@@ -57,9 +57,10 @@ def _told(title: str, said: Sequence[str], paint: Paint) -> Iterator[str]:
 def _habits(habits: Iterable[Habit], said: set[str]) -> Iterator[str]:
     """Each on its line; what speaks against several of them is said in full once."""
     for habit in habits:
-        asks, have, findings = habit.warning.partition(HAVE)
-        again = findings in said
-        warning = f"{asks}{have}the same findings" if findings and again else habit.warning
+        findings = habit.warning.rpartition(HAVE)[2].rpartition(ALL_HAVE)[2]
+        again = bool(findings) and findings in said
+        start = habit.warning.removesuffix(findings)
+        warning = f"{start}the same findings" if again else habit.warning
         yield _habit(habit._replace(warning=warning, instead=() if again else habit.instead))
         said.add(findings)
 

@@ -11,7 +11,7 @@ from policy_lint.plan.guide import Guide, Told
 from policy_lint.plan.habits import Habit
 from policy_lint.plan.made import Made
 from policy_lint.plan.related import Related
-from policy_lint.plan.suspects import HAVE
+from policy_lint.plan.suspects import ALL_HAVE, HAVE
 from policy_lint.report.guide import SHOWN, WIDE, guide_row, guide_text
 from policy_lint.report.paint import Paint
 from policy_lint.report.plan import plan_text
@@ -30,7 +30,7 @@ GUIDE = Guide(
         Habit("cart", 5, CONFTEST, "What is bought.", f"{HAVE}TPL101", ("till", "bag")),
         Habit("full_cart", 2, CONFTEST, "", f"it asks for cart; {HAVE}TPL101", ("till",)),
     ),
-    sign_in=(Habit("login", 0),),
+    sign_in=(Habit("login", 0), Habit("calls pay()", 1, warning=f"{ALL_HAVE}TPL101")),
     bases=(Habit("Base", 3, how="from tests.bases import Base"),),
     marks=(),
     helpers=(),
@@ -63,6 +63,8 @@ SAID = """\
 same findings
      signs in by:
        login
+       1 x calls pay() -- beware: every test that does so has, perhaps by something else, the same \
+findings
      base classes:
        3 x Base: from tests.bases import Base
      no such test uses:
@@ -104,7 +106,7 @@ def test_for_machines_with_the_import_of_what_is_to_be_tested() -> None:
     assert (pay["signature"], debt["signature"]) == ("def pay(amount)", None)
     assert row["tested"] == ["refund"]
     assert (pay["used_at"], debt["used_at"]) == (["unit", None], [])
-    assert row["sign_in"] == [
+    assert row["sign_in"][:1] == [
         {
             "name": "login",
             "count": 0,

@@ -55,7 +55,7 @@ class Breach:
     @property
     def what(self) -> str:
         """`unittest.mock.patch for shop.gateway`, `sys.modules[...] for stripe`."""
-        name, target = self.effect.origin.name, self.effect.origin.target
+        name, target = self.effect.origin.name, self.effect.origin.shown
         told = f"{name} for {target}" if target and not name.startswith(target) else name
         return told.replace(".[]", "[...]")
 
@@ -84,7 +84,7 @@ class Breach:
             ("reach", self.effect.reach),
             ("certainty", str(self.effect.certainty)),
             ("level", ",".join(dict.fromkeys(test.level or "" for test in self.tests))),
-            ("target", origin.target),
+            ("target", origin.shown),
             ("name", origin.name),
         )
 

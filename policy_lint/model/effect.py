@@ -15,6 +15,7 @@ class Origin(NamedTuple):
     `effect` and `kind` come from the catalogue (`double` / `patch`); `name` is the resolved name of
     what is called or asked for (`unittest.mock.patch`); `target` is what it replaces, as far as the
     text says (`app.pay.stripe`), and `resolved` what stands there (`stripe`), else both are empty;
+    `written` is the target as the source has it, where names do not tell what that is;
     `used` is false for a double that nothing touches; `code` is that of the team's own row.
     """
 
@@ -27,6 +28,12 @@ class Origin(NamedTuple):
     used: bool = True
     resolved: str = ""
     code: str = ""
+    written: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The target for people: never a name that nobody wrote."""
+        return self.written or self.target
 
 
 @dataclass(frozen=True, slots=True)

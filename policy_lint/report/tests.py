@@ -69,7 +69,7 @@ def _details(test: Test, paint: Paint) -> Iterator[str]:
 
 def _effect(effect: Effect, paint: Paint) -> Iterator[str]:
     origin = effect.origin
-    target = f" of {origin.target}" if origin.target else ""
+    target = f" of {origin.shown}" if origin.shown else ""
     what = f"{_brief(effect)}: {origin.kind} {origin.name}{target}"
     yield paint.fold(plain(f"{what} at {origin.at}"), 4, 6)
     for at, step in effect.chain:

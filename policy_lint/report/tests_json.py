@@ -51,7 +51,7 @@ def _effect(effect: Effect) -> dict[str, object]:
         "effect": origin.effect,
         "kind": origin.kind,
         "name": origin.name,
-        "target": origin.target,
+        "target": origin.shown,
         "reach": effect.reach,
         "certainty": str(effect.certainty),
         "used": effect.used,

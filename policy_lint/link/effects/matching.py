@@ -1,6 +1,8 @@
 """Whether an entry of the catalogue holds for one call, and what that call replaces."""
 
 import ast
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policy_lint.model.catalogue import Argument, Condition, Entry
@@ -36,6 +38,20 @@ def match_bind(entry: Entry, target: str, key: str, value: Expr) -> Match | None
     """What the entry says of an assignment to a chain (`sys.modules.[]`), or None."""
     owner = target.removesuffix(".[]")
     return _match(entry, _joined([owner, key] if key else [owner]), (value,), ())
+
+
+def told_target(entry: Entry, args: Args, keywords: Keywords) -> str:
+    """What is replaced, for people; give chains as told, for the text may not say what they are."""
+    parts: list[str] = []
+    for given, text in _targets(entry, args, keywords):
+        word = given if isinstance(given, str) else "..."
+        parts.append(text if text is not None else f"{{{word}}}" if parts else word)
+    return _joined(parts)
+
+
+def is_told(target: str) -> bool:
+    """Whether a target says in names what is replaced."""
+    return "{}" not in target and "?" not in target and not _IN_BUILTINS(target)
 
 
 def asks_for(entry: Entry, key: str) -> bool:
@@ -83,6 +99,7 @@ def text_of(expr: Expr) -> str | None:
     return value if isinstance(value, str) else None
 
 
+_IN_BUILTINS = re.compile(r"(^|\.)builtins\.").search
 _TEXTS = ("='", '="', "=f'", '=f"', "=b'", '=b"')
 
 
@@ -93,16 +110,22 @@ def _argument(which: Argument, args: Args, keywords: Keywords) -> Expr | None:
     return args[which.index] if 0 <= which.index < len(args) else None
 
 
-def _target(entry: Entry, args: Args, keywords: Keywords) -> str:
-    parts: list[str] = []
-    for which in entry.target:
+def _targets(entry: Entry, args: Args, keywords: Keywords) -> Iterator[tuple[Expr, str | None]]:
+    """The arguments that tell together what is replaced, each with its text if it has one."""
+    for number, which in enumerate(entry.target):
         given = _argument(which, args, keywords)
         if given is None:
-            break
+            return
         text = text_of(given)
-        parts.append(_named(given) if text is None else text)
-        if text is not None and len(parts) == 1:
-            break
+        yield given, text
+        if text is not None and not number:
+            return
+
+
+def _target(entry: Entry, args: Args, keywords: Keywords) -> str:
+    parts = [
+        _named(given) if text is None else text for given, text in _targets(entry, args, keywords)
+    ]
     return _joined(parts) if any(part != "?" for part in parts) else ""
 
 

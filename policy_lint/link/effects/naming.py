@@ -1,6 +1,9 @@
 """Expressions with names in place of what stands for them, as the catalogue wants to read them."""
 
+from collections.abc import Callable
+
 from policy_lint.link.collection.support import Support
+from policy_lint.link.effects.spelling import CUT, spelled
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -22,6 +25,14 @@ OF_TEXT = frozenset(("By", "compile", "gql", "reverse", "reverse_lazy", "url_for
 TEXT, NUMBER = "=f'{}'", "=0"
 PLAIN = {"builtins.str": TEXT, "builtins.int": NUMBER, "builtins.float": NUMBER}
 """What calls make that is plain data, though nobody can tell which."""
+HOLE = "{}"
+_SAYS_NOTHING = (UNKNOWN, "@", "<", "builtins.", *(f"={digit}" for digit in "-0123456789"))
+"""How that begins which is no name of anything that somebody wrote."""
+_UNSAFE = frozenset("'\"\\")
+"""What would end the text in which a hole stands."""
+
+Say = Callable[[Frame, Expr], Expr]
+Fill = Callable[[Frame, Expr], str]
 
 
 class Meaning:
@@ -48,23 +59,44 @@ class Meaning:
             return Group("choice", said)
         return said[0] if said else UNKNOWN
 
-    def arguments(self, frame: Frame, args: tuple[Expr, ...]) -> tuple[Expr, ...]:
-        """What a call is given: of `*PAIR` its members, if they are written out."""
+    def told(self, frame: Frame, expr: Expr) -> Expr:
+        """An argument for people: as the source has it, where names do not say what it is."""
+        found = self.resolved(frame, expr)
+        if isinstance(found, str) and not found.startswith(_SAYS_NOTHING):
+            if HOLE not in found:
+                return found
+            if isinstance(expr, str) and expr[0] == "=":
+                return self._filled(frame, expr, self._braced).replace("=f", "=", 1)
+        return spelled(self._code, frame, expr)
+
+    def arguments(
+        self, frame: Frame, args: tuple[Expr, ...], say: Say | None = None
+    ) -> tuple[Expr, ...]:
+        """What a call is given: of `*PAIR` its members, if they are written out.
+
+        `say` puts it in words, else it is `resolved`.
+        """
         found: list[Expr] = []
         for arg in args:
             if isinstance(arg, str) and arg[0] == STAR:
-                found += self._spread(frame, arg[1:])
+                found += self._spread(frame, arg[1:], say or self.resolved)
             else:
-                found.append(self.resolved(frame, arg))
+                found.append((say or self.resolved)(frame, arg))
         return tuple(found)
 
-    def _spread(self, frame: Frame, chain: str) -> list[Expr]:
+    def _spread(self, frame: Frame, chain: str, say: Say) -> list[Expr]:
         values = self._evaluator.values(frame, chain)
         if len(values) == 1 and isinstance(values[0], Items):
-            return [self.resolved(values[0].frame, member) for member in values[0].members]
+            return [say(values[0].frame, member) for member in values[0].members]
         return [UNKNOWN]
 
-    def _filled(self, frame: Frame, template: str) -> Expr:
+    def _braced(self, frame: Frame, hole: Expr) -> str:
+        """The text of a hole, else the hole as an f-string would have it."""
+        known = self._text(frame, hole)
+        said = spelled(self._code, frame, hole) if known == HOLE else ""
+        return f"{{{CUT if set(said) & _UNSAFE else said}}}" if said else known
+
+    def _filled(self, frame: Frame, template: str, say: Fill | None = None) -> str:
         """A text with constants of the tests in its holes; unless two such texts differ in them."""
         known: set[tuple[Expr, ...]] = set()
         number = frame.scope
@@ -73,22 +105,22 @@ class Meaning:
             known = {holes for text, holes in scope.holes if text == template}
             number = scope.parent
         if len(known) != 1 or not any(isinstance(one, str) for holes in known for one in holes):
-            return template
+            return template.replace(HOLE, f"{{{CUT}}}") if say else template
         (holes,) = known
         parts = template[3:-1].split("{}")
         if len(parts) != len(holes) + 1:
-            return template
-        words = [self._text(frame, hole) for hole in holes]
+            return template.replace(HOLE, f"{{{CUT}}}") if say else template
+        words = [(say or self._text)(frame, hole) for hole in holes]
         text = "".join(a + b for a, b in zip(parts, (*words, ""), strict=True))
         return f"={'f' if '{}' in words else ''}{template[2]}{text}{template[-1]}"
 
     def _text(self, frame: Frame, hole: Expr) -> str:
         """The text of a hole, as it stands between the quotes of a `repr`."""
         if not isinstance(hole, str) or self._is_the_products(frame, hole):
-            return "{}"
+            return HOLE
         (value, *others) = self._evaluator.values(frame, hole) or (None,)
         plain = isinstance(value, Constant) and value.text[:1] in ("'", '"') and not others
-        return value.text[1:-1] if plain and isinstance(value, Constant) else "{}"
+        return value.text[1:-1] if plain and isinstance(value, Constant) else HOLE
 
     def key(self, frame: Frame, key: Expr) -> str:
         """The key of an element: the text of a constant, else the name of what it stands for."""

@@ -8,7 +8,15 @@ from typing import NamedTuple
 from policy_lint.link.collection.marks import Mark
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.handmade import only_keeps, stands_in
-from policy_lint.link.effects.matching import Match, asks_for, match, match_bind, text_of
+from policy_lint.link.effects.matching import (
+    Match,
+    asks_for,
+    is_told,
+    match,
+    match_bind,
+    text_of,
+    told_target,
+)
 from policy_lint.link.effects.naming import Meaning
 from policy_lint.link.effects.written import display, one_pair
 from policy_lint.link.fixtures.definitions import Fixture
@@ -274,7 +282,15 @@ class Origins:
             sure = max(call.certainty, Certainty.CONDITIONAL) if one.chosen else call.certainty
             origin = _origin(one, self._catalogue.canonical(name), at, sure)
             meaning = self.meaning.of_target(frame, origin.target)
-            yield Found(origin._replace(resolved=meaning), one.entry.constructs)
+            written = "" if is_told(origin.target) else self._written(frame, call, one.entry)
+            origin = origin._replace(resolved=meaning, written=written)
+            yield Found(origin, one.entry.constructs)
+
+    def _written(self, frame: Frame, call: Call, entry: Entry) -> str:
+        """What a call replaces, as the source has it."""
+        told = self.meaning.told
+        keywords = tuple([(word, told(frame, value)) for word, value in call.keywords])
+        return told_target(entry, self.meaning.arguments(frame, call.args, told), keywords)
 
 
 def _as_data(entry: Entry) -> Entry:

@@ -284,5 +284,5 @@ def _catalogued(catalogue: Catalogue, effect: str) -> Iterator[str]:
 
 
 def _named(origin: Origin) -> str:
-    target = f" in place of {origin.target}" if origin.target else ""
+    target = f" in place of {origin.shown}" if origin.shown else ""
     return f"{origin.name}{target} ({origin.effect}: {origin.kind})"

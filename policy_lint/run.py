@@ -16,6 +16,7 @@ from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.judge.team import with_own
+from policy_lint.link.collection.uncollected import none_of
 from policy_lint.link.project import link
 from policy_lint.link.sessions import Sessions, left_out, matches_name
 from policy_lint.model.catalogue_rows import of_team
@@ -111,7 +112,7 @@ def closed(root: Path, config: Config, path: str) -> str:
     return left_out(path, session) or (
         ""
         if matches_name(path, session)
-        else f"its name matches none of {', '.join(session.python_files)}"
+        else f"its name matches {none_of('python_files', session.python_files)}"
     )
 
 

@@ -17,7 +17,7 @@ class Helper:
 class Testing:
     def test_f(self): ...  # collected
 class ATest:
-    def test_g(self): ...  # uncollected: the name of class ATest matches none of Test
+    def test_g(self): ...  # uncollected: the name of class ATest matches none of python_classes (Test)
 === static, class methods and properties
 --- test_a.py
 import functools
@@ -254,7 +254,7 @@ def test_a(): ...  # collected
 class CheckA:
     def check_b(self): ...  # collected
 --- tests/test_a.py
-def test_a(): ...  # uncollected: the file name matches none of check_*.py
+def test_a(): ...  # uncollected: the file name matches none of python_files (check_*.py)
 === tests that are added from outside
 --- test_a.py
 import unittest

@@ -11,11 +11,11 @@ def test_a(): ...
 --- check.py
 def test_a(): ...
 --- tests/check.py
-def test_a(): ...  # uncollected: the file name matches none of test_*.py, *_test.py
+def test_a(): ...  # uncollected: the file name matches none of python_files (test_*.py, *_test.py)
 --- tests/deep/er/test_b.py
 def test_a(): ...  # collected
 --- tests/conftest.py
-def test_a(): ...  # uncollected: the file name matches none of test_*.py, *_test.py
+def test_a(): ...  # uncollected: the file name matches none of python_files (test_*.py, *_test.py)
 --- tests/shared.py
 def test_a(): ...
 --- tests/test_c.py

@@ -39,6 +39,11 @@ def uncollected(
     )
 
 
+def none_of(setting: str, patterns: Iterable[str]) -> str:
+    """The patterns of a setting of pytest that a name does not match, with what they are."""
+    return f"none of {setting} ({', '.join(patterns)})"
+
+
 class _Finder:
     def __init__(
         self,
@@ -90,7 +95,11 @@ class _Finder:
         is_lost = (
             scope.parent == 0 and not matches_name(path, config) and path not in self._imported
         )
-        return f"the file name matches none of {', '.join(config.python_files)}" if is_lost else ""
+        return (
+            f"the file name matches {none_of('python_files', config.python_files)}"
+            if is_lost
+            else ""
+        )
 
     def _lost(self, path: str, number: int, scope: Scope, config: PytestConfig) -> str:
         parent = self._code.scope(path, scope.parent)
@@ -150,8 +159,8 @@ class _Finder:
             and not self._is_base(scope.name, path)
             and not self._is_called(path, method)
         ):
-            patterns = ", ".join(config.python_classes)
-            return f"the name of class {scope.name} matches none of {patterns}"
+            patterns = none_of("python_classes", config.python_classes)
+            return f"the name of class {scope.name} matches {patterns}"
         return ""
 
     def _is_called(self, path: str, method: Scope) -> bool:

@@ -1,4 +1,4 @@
-"""A test can never fail: it calls nothing and asserts nothing.
+"""A test can never fail: it calls nothing and checks nothing that can fail.
 
 It is counted, it is green, and it says nothing. Such tests are written to be filled later, or to
 please a count. A suite gives them no credit.

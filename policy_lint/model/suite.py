@@ -168,7 +168,7 @@ class Misnamed(NamedTuple):
 
 
 class Placeholder(NamedTuple):
-    """A test that can never fail: it calls nothing and asserts nothing."""
+    """A test that can never fail: it calls nothing and checks nothing that can fail."""
 
     test: str
     at: Place

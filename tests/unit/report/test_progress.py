@@ -55,7 +55,7 @@ def test_full_names_the_files_of_a_suite_and_why_tests_do_not_count() -> None:
     assert (
         "[x] app/pay.py\n"
         "      unit: tests/unit/test_pay.py - 4 tests, 2 not counted:"
-        " it calls nothing and asserts nothing; always skipped\n"
+        " it calls nothing and checks nothing that can fail; always skipped\n"
         "      e2e: tests/e2e/test_pay.py - 1 test\n"
         "      never collected by pytest: 1 that look like tests"
     ) in blocks

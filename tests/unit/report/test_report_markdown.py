@@ -65,7 +65,7 @@ def test_the_checklist_ticks_what_is_complete() -> None:
     assert (
         "- [x] **app/pay.py** (unit + e2e)\n"
         "  - `tests/unit/test_pay.py` - 4 tests, 2 not counted:"
-        " it calls nothing and asserts nothing; always skipped\n"
+        " it calls nothing and checks nothing that can fail; always skipped\n"
         "  - `tests/e2e/test_pay.py` - 1 test\n"
         "  - never collected by pytest: 1 that look like tests\n"
     ) in found

@@ -120,7 +120,7 @@ class TestFull:
         shown = lines(full(PROJECT, evidence=True))
         assert "tests/unit/test_pay.py [unit] 1 of 2 tests, strong" in shown
         assert "import: 1 of 2 tests use pay (tests/unit/test_pay.py:1)" in shown
-        assert "not counted: it calls nothing and asserts nothing" in shown
+        assert "not counted: it calls nothing and checks nothing that can fail" in shown
         assert "tests/unit/test_loan.py [unit] 0 of 1 test, fair" in shown
         assert "not counted: it never reaches the module" in shown
         assert "tests/test_tool.py [no level] 1 of 1 test, strong" in shown

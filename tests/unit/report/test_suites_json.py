@@ -68,7 +68,7 @@ def test_says_which_levels_have_which_tests() -> None:
         "tests": 2,
         "credited": 1,
         "strength": "strong",
-        "uncredited": "it calls nothing and asserts nothing",
+        "uncredited": "it calls nothing and checks nothing that can fail",
     }
 
 

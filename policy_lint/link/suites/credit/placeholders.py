@@ -1,4 +1,4 @@
-"""Tests that can never fail: they call nothing and assert nothing."""
+"""Tests that can never fail: they call nothing and check nothing that can fail."""
 
 import sys
 from collections.abc import Iterator
@@ -29,7 +29,7 @@ def why_idle(code: Code, test: Collected) -> str:
         return "it only skips"
     if any(_may_fail(item) for scope in scopes for item in scope.imports):
         return ""
-    return "it only prints" if calls else "it calls nothing and asserts nothing"
+    return "it only prints" if calls else "it calls nothing and checks nothing that can fail"
 
 
 def _asks(test: Collected) -> bool:

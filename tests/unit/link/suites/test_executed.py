@@ -64,7 +64,10 @@ def test_a_file_that_executes_the_module_has_its_credit_after_all() -> None:
     (before,) = told().counterparts
     assert (before.credited, before.uncredited) == (0, "it never reaches the module")
     (after,) = told(Run("app/pay.py", BY_NODE, 2)).counterparts
-    assert (after.credited, after.uncredited) == (1, "it calls nothing and asserts nothing")
+    assert (after.credited, after.uncredited) == (
+        1,
+        "it calls nothing and checks nothing that can fail",
+    )
     assert after.evidence[-1].what == "1 of 2 tests ran up to 2 of its lines"
 
 

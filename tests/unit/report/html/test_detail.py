@@ -32,7 +32,7 @@ def test_a_line_has_the_files_of_each_level_with_their_tests_and_why_some_do_not
     assert (texts[path], texts[level]) == ("tests/unit/test_pay.py", "unit")
     assert texts[evidence].startswith("name: named after it; import:")
     told = {texts[found["tests"][test][2]]: lost for test, lost in tests}
-    assert texts[told["test_later"]] == "it calls nothing and asserts nothing"
+    assert texts[told["test_later"]] == "it calls nothing and checks nothing that can fail"
     assert told["test_it"] == -1
 
 

@@ -30,7 +30,10 @@ def test_a_test_that_runs_and_can_fail_counts() -> None:
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("def test_a():\n    pass\n\n\nPAID = pay(1)\n", "it calls nothing and asserts nothing"),
+        (
+            "def test_a():\n    pass\n\n\nPAID = pay(1)\n",
+            "it calls nothing and checks nothing that can fail",
+        ),
         ("@pytest.mark.skip\ndef test_a():\n    assert pay(1)\n", "always skipped"),
         ('@pytest.mark.skip(reason="later")\ndef test_a():\n    assert pay(1)\n', "always skipped"),
         (
@@ -179,7 +182,7 @@ def test_what_counts_and_what_does_not_stand_side_by_side() -> None:
     assert counts(text) == {None: (4, 1)}
     assert (
         of(text).counterparts[0].uncredited
-        == "it calls nothing and asserts nothing; always skipped"
+        == "it calls nothing and checks nothing that can fail; always skipped"
     )
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.unit.link.suites.shown import suites
 
-IDLE = "it calls nothing and asserts nothing"
+IDLE = "it calls nothing and checks nothing that can fail"
 PRINTS = "it only prints"
 SKIPS = "it only skips"
 HEAD = (

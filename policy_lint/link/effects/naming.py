@@ -26,7 +26,7 @@ TEXT, NUMBER = "=f'{}'", "=0"
 PLAIN = {"builtins.str": TEXT, "builtins.int": NUMBER, "builtins.float": NUMBER}
 """What calls make that is plain data, though nobody can tell which."""
 HOLE = "{}"
-_SAYS_NOTHING = (UNKNOWN, "@", "<", "builtins.", *(f"={digit}" for digit in "-0123456789"))
+_SAYS_NOTHING = ("?", "@", "<", "builtins.", *(f"={digit}" for digit in "-0123456789"))
 """How that begins which is no name of anything that somebody wrote."""
 _UNSAFE = frozenset("'\"\\")
 """What would end the text in which a hole stands."""

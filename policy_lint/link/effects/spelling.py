@@ -15,12 +15,13 @@ def spelled(code: Code, frame: Frame, expr: Expr) -> str:
         each = dict.fromkeys(_simple(member) for member in expr.members)
         return f"({' or '.join(each)})" if expr.kind == "choice" else _DISPLAYS[expr.kind]
     rests: list[str] = []
-    while expr[0] == "@":
+    while isinstance(expr, str) and expr[0] == "@":
         head, dot, rest = expr.partition(".")
         call = code.call(frame, int(head[1:]))
         rests.append(f"({_given(call.args, len(call.keywords))}){dot}{rest}")
-        expr = UNKNOWN if isinstance(call.callee, Group) else call.callee
-    head = f"({CUT})" if expr == UNKNOWN else _simple(expr)
+        expr = call.callee
+    head = _simple(expr)
+    head = f"({CUT})" if head == CUT else head
     return "".join([head, *reversed(rests)]).replace(".[]", f"[{CUT}]")
 
 

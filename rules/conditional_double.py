@@ -57,6 +57,19 @@ def test_get(redis):
     assert redis.get("a") is None
 ```
 
+## A double in every turn of a loop
+
+`tests/integration/test_rates.py`:
+```python
+from shop.rates import banks, rate
+
+
+def test_rates(monkeypatch):
+    for bank in banks():
+        monkeypatch.setattr(bank, "ask", lambda: 1)  # warning: TPL102 "in a loop"
+        assert rate(bank) == 1
+```
+
 ## A test that skips when the service is missing
 
 `tests/integration/test_cache.py`:
@@ -101,12 +114,15 @@ from policy_lint.model.effect import Effect
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.project import Project, TestFile
 
+MISSING = "Let the test fail, or skip it with a reason, when the real thing is missing."
+LOOP = "Use the real thing in the loop: every turn that it has puts the double in."
+
 
 @file_rule("TPL102", since="0.1", severity=Severity.WARNING)
 def conditional_double(file: TestFile, project: Project) -> Iterator[Problem]:
-    advice = "Let the test fail, or skip it with a reason, when the real thing is missing."
     for breach in breaches(file, project.policy, _sometimes):
         message = f"{breach.who} that may run on a double: {breach.what}, {breach.through}"
+        advice = LOOP if breach.effect.in_loop else MISSING
         yield breach.problem(message, advice, min(breach.severity, Severity.WARNING))
 
 

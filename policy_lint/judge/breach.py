@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Effect, Reach
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.glob import fits_glob
@@ -13,10 +12,6 @@ from policy_lint.model.policy import Allowance, Policy
 from policy_lint.model.project import TestFile
 from policy_lint.model.test import Test
 
-_SOMETIMES = {
-    Certainty.CONDITIONAL: ", under a condition",
-    Certainty.FALLBACK: ", as a fallback",
-}
 _THROUGH: dict[Reach, str] = {
     "direct": "in the test itself",
     "fixture": "through a fixture",
@@ -62,7 +57,8 @@ class Breach:
     @property
     def through(self) -> str:
         """How the effect comes in: `through a helper, as a fallback`."""
-        return _THROUGH[self.effect.reach] + _SOMETIMES.get(self.effect.certainty, "")
+        sometimes = self.effect.sometimes
+        return _THROUGH[self.effect.reach] + (f", {sometimes}" if sometimes else "")
 
     def problem(self, message: str, advice: str, severity: Severity) -> Problem:
         """The problem with everything that does not depend on the rule."""

@@ -114,5 +114,4 @@ def _who(cases: list[Gap]) -> str:
 def _nearly(gap: Gap) -> str:
     if gap.nearly is None:
         return ""
-    how = "under a condition" if gap.nearly.certainty is Certainty.CONDITIONAL else "as a fallback"
-    return f": it comes only {how}"
+    return f": it comes only {gap.nearly.sometimes}"

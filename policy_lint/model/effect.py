@@ -6,6 +6,10 @@ from typing import Literal, NamedTuple
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.place import Place, Step
 
+_SOMETIMES = {
+    Certainty.CONDITIONAL: "under a condition",
+    Certainty.FALLBACK: "as a fallback",
+}
 Reach = Literal["direct", "fixture", "hook", "base", "helper", "import"]
 
 
@@ -45,3 +49,10 @@ class Effect:
     certainty: Certainty
     chain: tuple[Step, ...]
     used: bool = True
+    in_loop: bool = False
+    """All that is not sure on the way is so because it stands in a loop."""
+
+    @property
+    def sometimes(self) -> str:
+        """How it comes when it does not come always: `as a fallback`; else empty."""
+        return "in a loop" if self.in_loop else _SOMETIMES.get(self.certainty, "")

@@ -131,6 +131,10 @@ Placed = tuple[Literal["calls", "binds", "returns"], int, int]
 """A call, binding or return by its number, and its arm; negative if it may not run there."""
 
 
+Turned = tuple[Literal["calls", "binds", "returns"], int]
+"""A call, binding or return by its number that runs whenever the loops around it have a turn."""
+
+
 class Scope(NamedTuple):
     """A module, class, function or lambda, with what stands in its own body.
 
@@ -178,6 +182,8 @@ class Scope(NamedTuple):
     """What stands in the holes of each text that has some, in order."""
     statuses: tuple[tuple[Expr, Expr, int], ...] = ()
     """What is compared with a status of HTTP, that, and after how many bindings."""
+    turns: tuple[Turned, ...] = ()
+    """What is not sure only because it stands in a loop."""
 
 
 UNEXPLAINED = "reason missing"

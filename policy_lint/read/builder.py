@@ -17,6 +17,7 @@ from policy_lint.model.facts import (
     Question,
     Return,
     Scope,
+    Turned,
 )
 from policy_lint.read.term import extended
 
@@ -58,6 +59,7 @@ class Builder:
     elements: set[tuple[str, str]] = field(default_factory=set)
     holes: list[tuple[str, tuple[Expr, ...]]] = field(default_factory=list)
     statuses: list[tuple[Expr, Expr, int]] = field(default_factory=list)
+    turns: list[Turned] = field(default_factory=list)
     branchings: int = 0
     ahead: dict[ast.If, tuple["Spot", "Spot"]] = field(default_factory=dict)
     """Where the sides of an `elif` stand that is still to be read."""
@@ -95,6 +97,7 @@ class Builder:
             frozenset(self.elements),
             tuple(self.holes),
             tuple(self.statuses),
+            tuple(self.turns),
         )
 
 
@@ -102,17 +105,18 @@ class Builder:
 class Spot:
     """Where an expression stands: in which scope and arm, how sure to run, the role of its calls.
 
-    `arm` is as in `Placed`.
+    `arm` is as in `Placed`; `turning` is what runs whenever a loop around it has a turn.
     """
 
     scope: Builder
     sure: Certainty
     role: str = "call"
     arm: int = 0
+    turning: bool = False
 
     def at_most(self, sure: Certainty) -> "Spot":
         """The same spot, but no surer than this: it may not run where the spot does."""
-        if sure <= self.sure and (self.arm <= 0 or not sure):
+        if sure <= self.sure and (not sure or (self.arm <= 0 and not self.turning)):
             return self
         return Spot(self.scope, max(sure, self.sure), self.role, -abs(self.arm))
 
@@ -122,7 +126,12 @@ class Spot:
 
     def refusing(self) -> "Spot":
         """The same spot, where calls are expected to fail."""
-        return Spot(self.scope, self.sure, "raises", self.arm)
+        return Spot(self.scope, self.sure, "raises", self.arm, self.turning)
+
+    def turn_of(self, around: "Spot") -> "Spot":
+        """The same spot as a turn of a loop that stands at another."""
+        turning = around.turning or not around.sure
+        return Spot(self.scope, self.sure, self.role, self.arm, turning)
 
     def branching(self) -> int:
         """The number of a new branching that stands here."""
@@ -136,7 +145,9 @@ class Spot:
         return Spot(self.scope, alone, self.role, len(arms))
 
     def place(self, what: Literal["calls", "binds", "returns"], number: int) -> None:
-        """Note in which arm something stands."""
+        """Note in which arm something stands, and that it does in a loop."""
+        if self.turning:
+            self.scope.turns.append((what, number))
         if self.arm:
             self.scope.placed.append((what, number, self.arm))
 

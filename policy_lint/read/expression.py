@@ -103,7 +103,7 @@ def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
     line, column = place_of(node)
     calls = spot.scope.calls
     calls.append(Call(callee, given, named, line, column, spot.sure, spot.role))
-    if spot.arm:
+    if spot.arm or spot.turning:
         spot.place("calls", len(calls) - 1)
     return f"@{len(calls) - 1}"
 

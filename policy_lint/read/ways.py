@@ -40,7 +40,9 @@ def of_while(node: ast.While, spot: Spot) -> Ways:
     """The body, and what runs when the condition fails."""
     sure = known(node.test)
     later = spot.at_most(Certainty.CONDITIONAL) if sure else _afterwards(node, spot)
-    return _blocks((node.body, spot.at_most(taken(node.test))), (node.orelse, later)), spot
+    turn = spot.at_most(taken(node.test))
+    turn = turn if sure is not None else turn.turn_of(spot)
+    return _blocks((node.body, turn), (node.orelse, later)), spot
 
 
 def of_for(node: ast.For | ast.AsyncFor, spot: Spot) -> Ways:
@@ -52,13 +54,15 @@ def of_for(node: ast.For | ast.AsyncFor, spot: Spot) -> Ways:
 def of_turn(over: ast.expr, spot: Spot) -> Spot:
     """Where the turns of a loop stand."""
     sure = repeated(over)
-    asked = filled(over) if sure == Certainty.CONDITIONAL else None
-    if asked is None:
+    if sure != Certainty.CONDITIONAL:
         return spot.at_most(sure)
+    asked = filled(over)
+    if asked is None:
+        return spot.at_most(sure).turn_of(spot)
     branching = spot.branching()
     turn = spot.arm_of(branching, sure, asked)
     spot.arm_of(branching, sure, ALWAYS)  # no turn at all
-    return turn
+    return turn.turn_of(spot)
 
 
 def of_match(node: ast.Match, spot: Spot) -> Ways:

@@ -207,7 +207,30 @@ class Reached:
             is_held = first.to.held not in ("", INHERITED)
             reach = "import" if is_held else self._called(root, first.to)
         sure = max(way.certainty, root.certainty)
-        return Effect(origin, reach, sure, root.steps() + self._rest(root.node, origin), used)
+        chain = root.steps() + self._rest(root.node, origin)
+        turns = sure is Certainty.CONDITIONAL is not root.certainty and self._turns(root, origin)
+        return Effect(origin, reach, sure, chain, used, turns)
+
+    def _turns(self, root: Root, origin: Origin) -> bool:
+        """Whether all that is conditional on the way to an origin is so because of loops."""
+        node, in_arm = root.node, False
+        while (way := self._known[node][origin]).certainty or in_arm:
+            at, sure = (way.first.at, way.first.certainty) if way.first else (origin.at, 1)
+            if way.first is not None and way.first.among:
+                in_arm = in_arm or bool(sure)
+            elif in_arm or sure:
+                if not self._in_loop(node.frame, at):
+                    return False
+                in_arm = False
+            if way.first is None:
+                break
+            node = way.first.to
+        return True
+
+    def _in_loop(self, frame: Frame, at: Place) -> bool:
+        scope = self._evaluator.code.scope(frame.path, frame.scope)
+        parts = (getattr(scope, what)[number] for what, number in scope.turns)
+        return any((part.line, getattr(part, "column", 0)) == at[1:] for part in parts)
 
     def _step(self, node: Node, origin: Origin) -> Edge | None:
         """The first step from a node to an origin that leads out of its scope."""

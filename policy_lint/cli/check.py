@@ -28,6 +28,9 @@ from policy_lint.report.summary import sentences, summary
     type=click.Choice(["error", "warning", "never"]),
     help="The least severe finding that makes the exit code 1. Else as configured: error.",
 )
+@click.option(
+    "--all-tests", is_flag=True, help="Name every test that a finding concerns, not only three."
+)
 @options.select
 @options.ignore
 @options.rules
@@ -43,6 +46,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
     output_format: str,
     fail_on: str | None,
+    all_tests: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     rule_folders: tuple[str, ...],
@@ -63,7 +67,13 @@ def command(  # noqa: PLR0913 - one parameter an option
     verdict = walk.verdict(overlay, everything=bool(rule_folders))
     findings = shown(verdict.findings, asked.paths or ["."])
     failed = breaks(findings, _threshold(fail_on or walk.settings.config.fail_on))
-    text = _report(output_format, verdict, findings, lines_under(asked.root, overlay))
+    text = _report(
+        output_format,
+        verdict,
+        findings,
+        lines_under(asked.root, overlay),
+        all_tests=all_tests,
+    )
     code = FINDINGS if failed else CLEAN
     outcome = judged(verdict, text, _notes(asked, verdict, findings), code)
     figures = sentences(summary(verdict, findings)) if output_format == "concise" else ()
@@ -83,14 +93,19 @@ def _sources(
 
 
 def _report(
-    output_format: str, verdict: Verdict, findings: tuple[Finding, ...], line_of: LineOf
+    output_format: str,
+    verdict: Verdict,
+    findings: tuple[Finding, ...],
+    line_of: LineOf,
+    *,
+    all_tests: bool,
 ) -> str:
     paint = stdout_paint()
     if output_format == "json":
         return check_json(verdict, findings)
     if output_format == "concise":
         return concise(findings, paint)
-    return full(verdict, findings, line_of, paint)
+    return full(verdict, findings, line_of, paint, all_tests=all_tests)
 
 
 def _notes(asked: Asked, verdict: Verdict, findings: tuple[Finding, ...]) -> list[str]:

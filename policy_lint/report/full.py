@@ -16,14 +16,25 @@ _NAMED_TESTS = 3
 _WIDEST_PLACE = 48
 
 
-def full(verdict: Verdict, findings: Sequence[Finding], line_of: LineOf, paint: Paint) -> str:
-    """The findings grouped by file, and the figures of the run."""
+def full(
+    verdict: Verdict,
+    findings: Sequence[Finding],
+    line_of: LineOf,
+    paint: Paint,
+    *,
+    all_tests: bool = False,
+) -> str:
+    """The findings grouped by file, and the figures of the run.
+
+    With `all_tests` each names every test that it concerns, else the first ones.
+    """
+    named = None if all_tests else _NAMED_TESTS
     blocks: list[str] = []
     for path, group in groupby(unfolded(findings), key=lambda finding: finding.at.path):
         of_file = tuple(group)
         head = f"{plain(path)}: {counted(len(of_file), 'finding')}"
         blocks.append(paint.bold(head))
-        blocks.extend(_block(finding, line_of, paint) for finding in of_file)
+        blocks.extend(_block(finding, line_of, paint, named) for finding in of_file)
     folded = folds(findings, paint)
     if folded:
         blocks.append("\n".join(folded))
@@ -31,13 +42,13 @@ def full(verdict: Verdict, findings: Sequence[Finding], line_of: LineOf, paint: 
     return "\n\n".join([*blocks, "\n".join(figures)]) + "\n"
 
 
-def _block(finding: Finding, line_of: LineOf, paint: Paint) -> str:
+def _block(finding: Finding, line_of: LineOf, paint: Paint, named: int | None) -> str:
     lines = [
         _title(finding, paint),
         f"    {paint.dim('-->')} {plain(str(finding.at))}",
         *(f"  {line}" for line in snippet(finding.at, line_of, paint)),
         *_chain(finding.evidence, paint),
-        *_tests(finding, paint),
+        *_tests(finding, paint, named),
     ]
     if finding.advice:
         lines.append(paint.fold(f"help: {plain(finding.advice)}", 4, 10))
@@ -63,12 +74,12 @@ def _chain(steps: Iterable[Step], paint: Paint) -> list[str]:
     return lines
 
 
-def _tests(finding: Finding, paint: Paint) -> list[str]:
-    """The first tests that are concerned, and how many more there are."""
+def _tests(finding: Finding, paint: Paint, named: int | None) -> list[str]:
+    """The first tests that are concerned, and how many more there are; None: all of them."""
     if not finding.tests:
         return []
     here = f"{finding.at.path}::"
-    names = [plain(test.removeprefix(here)) for test in finding.tests[:_NAMED_TESTS]]
+    names = [plain(test.removeprefix(here)) for test in finding.tests[:named]]
     more = len(finding.tests) - len(names)
     tail = f" and {more} more" if more else ""
     count = counted(len(finding.tests), "test")

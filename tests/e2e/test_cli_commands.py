@@ -44,6 +44,18 @@ class TestTests:
         )
 
 
+class TestCheck:
+    def test_every_test_that_is_concerned_can_be_named(self, tmp_path: Path) -> None:
+        tests = "".join(f"def test_{name}(bank): bank\n" for name in "abcde")
+        head = "import pytest\nfrom unittest.mock import Mock\n"
+        fixture = f"{head}@pytest.fixture\ndef bank(): return Mock()\n"
+        root = write(tmp_path, tests__integration__test_pay=fixture + tests)
+        few = policy_lint("check", "--select=TPL1", cwd=root).stdout
+        every = policy_lint("check", "--select=TPL1", "--all-tests", cwd=root).stdout
+        assert "concerns 5 tests: test_a, test_b, test_c and 2 more\n" in few
+        assert "concerns 5 tests: test_a, test_b, test_c, test_d, test_e\n" in every
+
+
 class TestOtherCommands:
     def test_version(self, clean: Path) -> None:
         assert policy_lint("--version", cwd=clean).stdout == f"policy-lint {__version__}\n"

@@ -42,6 +42,16 @@ Found 1 error, 1 warning, 1 information in 2 files; 9 files read.
     )
 
 
+def test_all_tests_are_named_when_asked_for() -> None:
+    text = full(a_verdict(), [FORBIDDEN], source, Paint(), all_tests=True)
+    (line,) = [line for line in text.splitlines() if "concerns" in line]
+    assert line.startswith(
+        "    concerns 4 tests: test_pay, TestA::test_b, tests/test_c.py::test_c, "
+    )
+    assert line.count(", ") == len(FORBIDDEN.tests) - 1
+    assert "more" not in line
+
+
 def test_nothing_found_is_said() -> None:
     assert full(a_verdict(files=1), [], source, Paint()) == (
         "No findings; 1 file read.\n0 tests: 0 unit, 0 e2e, 0 without a level.\n"

@@ -52,7 +52,7 @@ def harmless(text: str, ours: re.Pattern[str] | None = None) -> str:
 
 def cells(text: str) -> int:
     """How many columns of a terminal the text takes."""
-    return sum(map(_cell, text))
+    return len(text) if text.isascii() else sum(map(_cell, text))
 
 
 def blank(text: str) -> str:

@@ -1,19 +1,19 @@
 """The plan for machines: version 1, as `schemas/plan-1.schema.json` says."""
 
-import json
 from collections.abc import Iterable
 
 from policy_lint.model.covered import Covered
 from policy_lint.model.project import Project
 from policy_lint.plan.entry import Entry, Plan
 from policy_lint.plan.guide import Told
+from policy_lint.report.as_json import as_json
 from policy_lint.report.guide import guide_row
 from policy_lint.report.plan import definition
 
 
 def plan_json(project: Project, plan: Plan, shown: Iterable[Told]) -> str:
     """One JSON document: the figures, and the tests asked for, each with how it is written."""
-    return json.dumps({"version": 1, **plan_rows(project, plan, shown)}, indent=2) + "\n"
+    return as_json({"version": 1, **plan_rows(project, plan, shown)})
 
 
 def plan_rows(project: Project, plan: Plan, shown: Iterable[Told]) -> dict[str, object]:

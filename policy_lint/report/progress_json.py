@@ -1,12 +1,12 @@
 """The progress for machines: version 1, as `schemas/progress-1.schema.json` says."""
 
-import json
 from collections.abc import Iterable
 
 from policy_lint import __version__
 from policy_lint.model.snapshot import Change
 from policy_lint.model.suite import Counterpart
 from policy_lint.plan.progress import LOSSES, LevelCount, Line, Progress, standing
+from policy_lint.report.as_json import as_json
 from policy_lint.report.snapshot_json import change_row
 
 
@@ -17,7 +17,7 @@ def progress_json(made: Progress, changed: Change | None = None) -> str:
         **progress_rows(made),
         "history": change_row(changed) if changed else None,
     }
-    return json.dumps(document, indent=2) + "\n"
+    return as_json(document)
 
 
 def progress_rows(made: Progress) -> dict[str, object]:

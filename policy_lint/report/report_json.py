@@ -1,10 +1,9 @@
 """The report for machines: version 1, as `schemas/report-1.schema.json` says."""
 
-import json
-
 from policy_lint.model.policy import LevelRow
 from policy_lint.plan.causes import Cause
 from policy_lint.plan.guide import Told
+from policy_lint.report.as_json import as_json
 from policy_lint.report.check_json import finding_row
 from policy_lint.report.document import Document
 from policy_lint.report.plan_json import plan_rows
@@ -36,7 +35,7 @@ def report_json(document: Document) -> str:
         "history": [snapshot_row(kept) for kept in document.history],
         "change": change_row(document.change) if document.change else None,
     }
-    return json.dumps(whole, indent=2) + "\n"
+    return as_json(whole)
 
 
 def _level(row: LevelRow) -> dict[str, object]:

@@ -1,10 +1,10 @@
 """The suites for machines: version 1, as `schemas/suites-1.schema.json` says."""
 
-import json
 from collections.abc import Iterable, Sequence
 
 from policy_lint.model.project import Project
 from policy_lint.model.suite import Counterpart, NamedSuite, Suite
+from policy_lint.report.as_json import as_json
 from policy_lint.report.tests_json import place_row
 
 
@@ -13,7 +13,7 @@ def suites_json(project: Project, suites: Sequence[Suite]) -> str:
     levels = [row.name for row in project.policy.levels]
     known = project.suites
     without = _without_level(project)
-    document = {
+    whole = {
         "version": 1,
         "levels": levels,
         "suites": [_suite(suite, levels) for suite in suites],
@@ -22,7 +22,7 @@ def suites_json(project: Project, suites: Sequence[Suite]) -> str:
         "orphans": [{"path": each.at.path, "tests": len(each.tests)} for each in known.orphans],
         "learned": list(known.learned),
     }
-    return json.dumps(document, indent=2) + "\n"
+    return as_json(whole)
 
 
 def _without_level(project: Project) -> dict[str, int]:

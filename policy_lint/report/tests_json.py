@@ -1,23 +1,23 @@
 """The inventory for machines: version 1, as `schemas/tests-1.schema.json` says."""
 
-import json
 from collections.abc import Sequence
 
 from policy_lint.model.effect import Effect
 from policy_lint.model.place import Place
 from policy_lint.model.test import Test, Uncollected
+from policy_lint.report.as_json import as_json
 
 
 def inventory_json(tests: Sequence[Test], uncollected: Sequence[Uncollected]) -> str:
-    """One JSON document: all that is known of these tests, and what is never collected."""
-    document = {
+    """One JSON whole: all that is known of these tests, and what is never collected."""
+    whole = {
         "version": 1,
         "tests": [test_row(test) for test in tests],
         "uncollected": [
             {**place_row(lost.at), "name": lost.name, "why": lost.why} for lost in uncollected
         ],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return as_json(whole)
 
 
 def test_row(test: Test) -> dict[str, object]:

@@ -1,10 +1,9 @@
 """Everything that is known of one test, for machines: as `schemas/why-1.schema.json` says."""
 
-import json
-
 from policy_lint.model.policy import Policy
 from policy_lint.model.test import Given, Test
 from policy_lint.model.verdict import Verdict
+from policy_lint.report.as_json import as_json
 from policy_lint.report.check_json import finding_row
 from policy_lint.report.tests_json import place_row, test_row
 from policy_lint.report.why import following
@@ -13,7 +12,7 @@ from policy_lint.report.why import following
 def why_json(verdict: Verdict, test: Test) -> str:
     """One JSON document: the test as in the inventory, and what its story adds."""
     dead = [hook for hook in verdict.project.dead_hooks if test.id in hook.tests]
-    document = {
+    whole = {
         "version": 1,
         "test": test_row(test),
         "session": test.session,
@@ -23,7 +22,7 @@ def why_json(verdict: Verdict, test: Test) -> str:
         "policy": _policy(verdict.project.policy, test.level),
         "findings": [finding_row(finding) for finding in following(verdict, test)],
     }
-    return json.dumps(document, indent=2) + "\n"
+    return as_json(whole)
 
 
 def _given(given: Given) -> dict[str, object]:

@@ -20,13 +20,14 @@ from typing import TYPE_CHECKING
 
 from policy_lint import __version__
 from policy_lint.model.fault import PROJECT
-from policy_lint.model.finding import Finding
 from policy_lint.model.shown import harmless, plain
 
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
 
+    from policy_lint.disk.cache.terms import Terms
     from policy_lint.disk.settings import Settings
+    from policy_lint.model.verdict import Verdict
 
 Row = tuple[int, int, str]
 """Line, column from zero, code and message: a finding as flake8 takes it."""
@@ -117,7 +118,7 @@ def _place(filename: str) -> tuple[Path, str] | None:
 def _root(folder: Path) -> Path | None:
     """The root of the project around a folder; a folder alone, without any sign, is none."""
     from policy_lint.disk.discover import CONFIGURATIONS
-    from policy_lint.disk.settings import find_root
+    from policy_lint.disk.root import find_root
 
     root = find_root(folder)
     signs = (".git", "policy-lint.toml", *CONFIGURATIONS)
@@ -179,44 +180,47 @@ def _outcome(root: Path) -> tuple[Mapping[str, Sequence[Row]], str]:
 
 def _judged(root: Path, overlay: Mapping[str, bytes]) -> Mapping[str, Sequence[Row]]:
     """The rows of every file, from the verdict that all processes share."""
-    from policy_lint.disk.cache import remembered
-    from policy_lint.disk.digest import Inputs
-    from policy_lint.disk.discover import discover
-    from policy_lint.disk.settings import load
+    from policy_lint.disk.cache.folder import cache
+    from policy_lint.disk.cache.question import Question
+    from policy_lint.disk.cache.verdicts import Recall
 
-    settings = load(root)
-    config = settings.config
-    listing = discover(root, config.exclude)
-    inputs = Inputs(listing, _words(settings), overlay, config.max_file_size)
+    recall = Recall(
+        Question(root, overlay=overlay),
+        cache(root),
+        lambda: _terms(root),
+        lambda: _verdict(root, overlay),
+    )
     rows: dict[str, list[Row]] = {}
-    for finding in remembered(inputs, lambda: _findings(root, overlay)):
+    for finding in recall.decision().findings:
         text = f"{finding.code} {_line(finding.message)}"
         rows.setdefault(finding.at.path, []).append((finding.at.line, finding.at.column - 1, text))
     return rows
 
 
-def _findings(root: Path, overlay: Mapping[str, bytes]) -> tuple[tuple[Finding, ...], bool]:
-    """The findings of the whole project, judged by rules that know the configuration's words.
+def _terms(root: Path) -> "Terms":
+    from policy_lint.disk.cache.terms import terms
 
-    And whether they are final.
-    """
+    return terms(_settings(root).config)
+
+
+def _verdict(root: Path, overlay: Mapping[str, bytes]) -> "Verdict":
+    from policy_lint.run import judge_project
+
+    return judge_project(root, _settings(root), overlay)
+
+
+def _settings(root: Path) -> "Settings":
+    """The settings, whose words are those of the rules and of the catalogue."""
     from policy_lint.disk.settings import load
-    from policy_lint.run import judge_project, load_rules, vocabulary
+    from policy_lint.run import load_rules, vocabulary
 
-    verdict = judge_project(root, load(root, vocabulary(load_rules())), overlay)
-    return verdict.findings, verdict.is_final
-
-
-def _words(settings: "Settings") -> tuple[str, ...]:
-    """The inputs of a verdict besides the files: tool, configuration and date."""
-    from policy_lint.disk.digest import tool
-
-    return tool(), settings.config.model_dump_json(), time.strftime("%Y-%m-%d")
+    return load(root, vocabulary(load_rules()))
 
 
 def _fault(error: BaseException) -> str:
     """What went wrong, as a message: a configuration's own words, or those of an internal error."""
-    from policy_lint.disk.settings import ConfigurationError, UnreadableError
+    from policy_lint.disk.root import UnreadableError
+    from policy_lint.read.config_error import ConfigurationError
 
     if isinstance(error, UnreadableError):
         return f"{FAULT} {_line(str(error))}"

@@ -18,7 +18,7 @@ class Asked:
 
 def asked_for(paths: Sequence[str], root: str | None, *, exist: bool = True) -> Asked:
     """The project of the first path, or of the working folder; or the root that was named."""
-    from policy_lint.disk.settings import find_root
+    from policy_lint.disk.root import find_root
 
     _all_exist([*(paths if exist else ()), *([root] if root else ())])
     start = Path(os.path.abspath(paths[0] if paths else "."))  # noqa: PTH100 - keeps symlinks

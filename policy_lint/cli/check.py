@@ -10,9 +10,9 @@ from policy_lint.cli.asked import Asked, asked_for, below
 from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
 from policy_lint.cli.stream import lines_under, stdin_bytes, stdout_paint
 from policy_lint.cli.walk import prepared
-from policy_lint.judge.apply import asked as shown
+from policy_lint.model.decision import Decision, breaks
+from policy_lint.model.decision import asked as shown
 from policy_lint.model.finding import Finding, Severity
-from policy_lint.model.verdict import Verdict, breaks
 from policy_lint.report.check_json import check_json
 from policy_lint.report.concise import concise
 from policy_lint.report.full import full
@@ -34,6 +34,7 @@ from policy_lint.report.summary import sentences, summary
 @options.select
 @options.ignore
 @options.rules
+@options.cache
 @options.root
 @click.option(
     "--stdin-filename",
@@ -64,19 +65,19 @@ def command(  # noqa: PLR0913 - one parameter an option
         ignore=options.words(ignore),
         rule_folders=rule_folders,
     )
-    verdict = walk.verdict(overlay, everything=bool(rule_folders))
-    findings = shown(verdict.findings, asked.paths or ["."])
-    failed = breaks(findings, _threshold(fail_on or walk.settings.config.fail_on))
+    decision = walk.decision(overlay, everything=bool(rule_folders))
+    findings = shown(decision.findings, asked.paths or ["."])
+    failed = breaks(findings, _threshold(fail_on or walk.terms.fail_on))
     text = _report(
         output_format,
-        verdict,
+        decision,
         findings,
         lines_under(asked.root, overlay),
         all_tests=all_tests,
     )
     code = FINDINGS if failed else CLEAN
-    outcome = judged(verdict, text, _notes(asked, verdict, findings), code)
-    figures = sentences(summary(verdict, findings)) if output_format == "concise" else ()
+    outcome = judged(decision, text, _notes(asked, decision, findings), code)
+    figures = sentences(summary(decision, findings)) if output_format == "concise" else ()
     return replace(outcome, aside=outcome.aside + "".join(f"{line}\n" for line in figures))
 
 
@@ -94,7 +95,7 @@ def _sources(
 
 def _report(
     output_format: str,
-    verdict: Verdict,
+    decision: Decision,
     findings: tuple[Finding, ...],
     line_of: LineOf,
     *,
@@ -102,20 +103,20 @@ def _report(
 ) -> str:
     paint = stdout_paint()
     if output_format == "json":
-        return check_json(verdict, findings)
+        return check_json(decision, findings)
     if output_format == "concise":
         return concise(findings, paint)
-    return full(verdict, findings, line_of, paint, all_tests=all_tests)
+    return full(decision, findings, line_of, paint, all_tests=all_tests)
 
 
-def _notes(asked: Asked, verdict: Verdict, findings: tuple[Finding, ...]) -> list[str]:
+def _notes(asked: Asked, decision: Decision, findings: tuple[Finding, ...]) -> list[str]:
     """What is said beside the findings; asked paths without a file too."""
     shown_files = {each.at.path for each in findings}
-    notes = [f"{note} (root {asked.root})" for note in verdict.notes]
+    notes = [f"{note} (root {asked.root})" for note in decision.notes]
     notes += [
         f"{path} holds no Python file that is read"
         for path in asked.paths
-        if not any(below(file, path) for file in (*verdict.read, *shown_files))
+        if not any(below(file, path) for file in (*decision.read, *shown_files))
     ]
     return notes
 

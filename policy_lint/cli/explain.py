@@ -8,8 +8,9 @@ import click
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for
 from policy_lint.cli.outcome import Outcome, RefusedError
+from policy_lint.cli.prepared import unknown
 from policy_lint.cli.stream import stdout_paint
-from policy_lint.cli.walk import prepared, unknown
+from policy_lint.cli.walk import prepared
 from policy_lint.judge.registry import RuleError
 from policy_lint.judge.rule import Rule
 from policy_lint.report.explain import explain

@@ -2,9 +2,7 @@
 
 import io
 import os
-import platform
 import sys
-import traceback
 from collections.abc import Sequence
 from contextlib import redirect_stdout, suppress
 from typing import TYPE_CHECKING, TextIO
@@ -40,6 +38,8 @@ def _ended(arguments: Sequence[str]) -> Outcome:
 
 def _outcome(arguments: Sequence[str]) -> Outcome:
     """What the command comes to; help, completions and wrong usage are outcomes too."""
+    if list(arguments) == ["--version"]:  # who asks often need not wait for all that follows
+        return Outcome(f"policy-lint {__version__}\n")
     import click
 
     from policy_lint.cli.completion import completed
@@ -69,6 +69,9 @@ def _usage(error: "click.ClickException") -> str:
 
 def _fault() -> str:
     """What broke and where to report it."""
+    import platform
+    import traceback
+
     return (
         f"{traceback.format_exc()}"
         "\npolicy-lint: internal error. This is a fault of policy-lint, not of your tests."

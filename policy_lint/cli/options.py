@@ -5,6 +5,8 @@ from typing import Any
 
 import click
 
+from policy_lint.cli.keeping import keep
+
 Wrap = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 FORMATS = click.Choice(["full", "concise", "json"])
@@ -45,6 +47,26 @@ rules: Wrap = click.option(
     metavar="FOLDER",
     help="Load the rules of this folder too. They are Python and are executed.",
 )
+_cache_dir: Wrap = click.option(
+    "--cache-dir",
+    type=click.Path(),
+    metavar="FOLDER",
+    expose_value=False,
+    callback=keep,
+    help="Where answers are kept. Else in .policy_lint_cache at the root.",
+)
+_no_cache: Wrap = click.option(
+    "--no-cache",
+    is_flag=True,
+    expose_value=False,
+    callback=keep,
+    help="Neither read nor keep answers.",
+)
+
+
+def cache(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of what is kept, which `cli/walk` takes from where they are noted."""
+    return _no_cache(_cache_dir(function))
 
 
 def words(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from policy_lint.model.shown import plain
-from policy_lint.model.verdict import Verdict
+
+if TYPE_CHECKING:
+    from policy_lint.model.decision import Decision
+    from policy_lint.model.verdict import Verdict
 
 CLEAN = 0
 FINDINGS = 1
@@ -26,7 +30,9 @@ class RefusedError(Exception):
     """Wrong usage or configuration; `str()` is what the user reads."""
 
 
-def judged(verdict: Verdict, text: str, notes: Iterable[str], code: int = CLEAN) -> Outcome:
+def judged(
+    verdict: "Verdict | Decision", text: str, notes: Iterable[str], code: int = CLEAN
+) -> Outcome:
     """What a command says that has judged a project; an error inside is said, and no clean run."""
     met = [f"{fault.at}: {fault.message}; {fault.advice}" for fault in verdict.faults]
     return Outcome(text, remarks([*notes, *met]), INTERNAL if met else code)

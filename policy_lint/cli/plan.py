@@ -62,6 +62,7 @@ TOP = 5
     help="Exit with 1 if fewer of the modules need no tests.",
 )
 @options.coverage
+@options.cache
 @options.root
 def command(  # noqa: PLR0913 - one parameter an option
     *,

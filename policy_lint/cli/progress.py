@@ -39,6 +39,7 @@ from policy_lint.report.trend import change_text
     " of git, `first` or `last`.",
 )
 @fail_under
+@options.cache
 @options.root
 def command(  # noqa: PLR0913 - one parameter an option
     *,

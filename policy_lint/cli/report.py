@@ -17,7 +17,7 @@ from policy_lint.cli.walk import Walk, prepared
 from policy_lint.disk.history import history
 from policy_lint.disk.outlines import outlines
 from policy_lint.disk.output import OutputError, write_region, write_whole
-from policy_lint.judge.apply import asked as findings_of
+from policy_lint.model.decision import asked as findings_of
 from policy_lint.model.shown import harmless
 from policy_lint.model.snapshot import Change, Snapshot
 from policy_lint.model.verdict import Verdict
@@ -66,6 +66,7 @@ Render = Callable[[Document], str]
     " this option) or `last`.",
 )
 @fail_under
+@options.cache
 @options.root
 def command(  # noqa: PLR0913 - one parameter an option
     *,

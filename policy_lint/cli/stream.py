@@ -1,17 +1,18 @@
 """What the face knows of its terminal, and of the text of files."""
 
 import os
-import shutil
 import sys
 from collections.abc import Mapping
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from policy_lint.cli.outcome import RefusedError
-from policy_lint.disk.regular import LARGEST, content
 from policy_lint.report.paint import Paint
-from policy_lint.report.snippet import LineOf
+
+if TYPE_CHECKING:
+    from policy_lint.report.snippet import LineOf
 
 
 def stdout_paint() -> Paint:
@@ -24,11 +25,14 @@ def paint_for(stream: TextIO) -> Paint:
     if not stream.isatty():
         return Paint()
     colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Paint(colour=colour, width=shutil.get_terminal_size().columns)
+    from shutil import get_terminal_size
+
+    return Paint(colour=colour, width=get_terminal_size().columns)
 
 
-def lines_under(root: Path, overlay: Mapping[str, bytes]) -> LineOf:
+def lines_under(root: Path, overlay: Mapping[str, bytes]) -> "LineOf":
     """Lines of files below a root; unsaved text hides what is on disk."""
+    from policy_lint.disk.regular import LARGEST, content
 
     @lru_cache(maxsize=8)
     def lines(path: str) -> tuple[str, ...]:
@@ -46,9 +50,9 @@ def _lines(data: bytes) -> tuple[str, ...]:
     """The lines as Python counts them, decoded as the file says."""
     from tokenize import detect_encoding
 
-    newlines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    newlines = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in data else data
     try:
-        encoding, _ = detect_encoding(iter(newlines.splitlines(keepends=True)).__next__)
+        encoding, _ = detect_encoding(BytesIO(newlines).readline)
     except SyntaxError:
         encoding = "utf-8-sig"
     return tuple(newlines.decode(encoding, "replace").split("\n"))

@@ -42,6 +42,7 @@ from policy_lint.report.suites_json import suites_json
     metavar="FILE",
     help="Take a `.coverage` file with contexts as evidence too (extra: policy-lint[coverage]).",
 )
+@options.cache
 @options.root
 def command(  # noqa: PLR0913 - one parameter an option
     *,

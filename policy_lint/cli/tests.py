@@ -18,6 +18,7 @@ from policy_lint.report.tests_json import inventory_json
 @click.command("tests")
 @options.paths
 @options.output_format
+@options.cache
 @options.root
 def command(paths: tuple[str, ...], output_format: str, root: str | None) -> Outcome:
     """List the tests below PATHS (default: those that a bare `pytest` collects).

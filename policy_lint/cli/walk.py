@@ -1,31 +1,96 @@
 """From what was asked for to a verdict, with everything that can be refused on the way."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from pathlib import Path
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from policy_lint.cli.asked import Asked
+from policy_lint.cli.keeping import USUAL, Keeping, keeping
 from policy_lint.cli.outcome import RefusedError
 from policy_lint.cli.stage import Stage
-from policy_lint.disk.settings import ConfigurationError, Settings, UnreadableError, load
-from policy_lint.judge.registry import RuleError
-from policy_lint.judge.rule import Rule
-from policy_lint.judge.team import with_own
-from policy_lint.model.verdict import Verdict
-from policy_lint.run import judge_project, load_rules, vocabulary
+from policy_lint.disk.cache.folder import Cache
+from policy_lint.disk.cache.question import Question
+from policy_lint.disk.cache.terms import Terms
+from policy_lint.disk.cache.verdicts import Recall
+from policy_lint.disk.root import UnreadableError
+from policy_lint.model.decision import Decision
+from policy_lint.read.config_error import ConfigurationError
+
+if TYPE_CHECKING:
+    from policy_lint.disk.settings import Settings
+    from policy_lint.judge.rule import Rule
+    from policy_lint.model.verdict import Verdict
+
+NOTHING: Mapping[str, bytes] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Walk:
-    """A project with its settings and rules, ready to be judged."""
+    """A project that is to be judged. Its settings and rules are loaded when they are needed."""
 
     asked: Asked
-    settings: Settings
-    rules: tuple[Rule, ...]
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rule_folders: tuple[str, ...] = ()
+    keeping: Keeping = USUAL
 
-    def verdict(self, overlay: Mapping[str, bytes], *, everything: bool = False) -> Verdict:
-        """The verdict on the whole project, with progress on a terminal."""
+    @property
+    def settings(self) -> "Settings":
+        """What is configured, where the command line does not select otherwise."""
+        with _refusing():
+            return self._prepared[0]
+
+    @property
+    def rules(self) -> tuple["Rule", ...]:
+        """All rules, also those of the team's rows."""
+        with _refusing():
+            return self._prepared[1]
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What of the settings is known without loading them again."""
+        with _refusing():
+            return self._recall(NOTHING).terms
+
+    def verdict(
+        self, overlay: Mapping[str, bytes] = NOTHING, *, everything: bool = False
+    ) -> "Verdict":
+        """The verdict on the whole project, with progress on a terminal where it takes long."""
+        with _refusing():
+            return self._recall(overlay, everything=everything).verdict()
+
+    def decision(
+        self, overlay: Mapping[str, bytes] = NOTHING, *, everything: bool = False
+    ) -> Decision:
+        """The verdict without its grounds, which is had sooner."""
+        with _refusing():
+            return self._recall(overlay, everything=everything).decision()
+
+    def _recall(self, overlay: Mapping[str, bytes], *, everything: bool = False) -> Recall:
+        question = Question(
+            self.asked.root, self.select, self.ignore, self.rule_folders, overlay, everything
+        )
+        return Recall(
+            question,
+            self._cache,
+            self._settled,
+            lambda: self._judged(overlay, everything=everything),
+        )
+
+    @cached_property
+    def _cache(self) -> Cache | None:
+        return self.keeping.cache(self.asked.root)
+
+    def _settled(self) -> Terms:
+        from policy_lint.disk.cache.terms import terms
+
+        return terms(self.settings.config)
+
+    def _judged(self, overlay: Mapping[str, bytes], *, everything: bool) -> "Verdict":
+        from policy_lint.run import judge_project
+
         with Stage() as progress:
             return judge_project(
                 self.asked.root,
@@ -36,6 +101,12 @@ class Walk:
                 everything=everything,
             )
 
+    @cached_property
+    def _prepared(self) -> tuple["Settings", tuple["Rule", ...]]:
+        from policy_lint.cli.prepared import prepared
+
+        return prepared(self.asked.root, self.select, self.ignore, self.rule_folders)
+
 
 def prepared(
     asked: Asked,
@@ -45,28 +116,14 @@ def prepared(
     rule_folders: Iterable[str] = (),
 ) -> Walk:
     """The walk over a project; what the command line selects replaces what is configured."""
+    return Walk(asked, tuple(select), tuple(ignore), tuple(rule_folders), keeping())
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
     try:
-        rules = load_rules(Path(folder) for folder in rule_folders)
-        words = vocabulary(rules)
-        settings = load(asked.root, words)
-    except (ConfigurationError, RuleError) as error:
+        yield
+    except ConfigurationError as error:
         raise RefusedError(str(error)) from error
     except UnreadableError as error:
         raise RefusedError(f"policy-lint: {error}") from error
-    config, rules = settings.config, with_own(rules, settings.config.catalogue)
-    words = vocabulary(rules)
-    refused = [
-        unknown(each, rules) for each in (*select, *ignore) if not words.knows("selector", each)
-    ]
-    if refused:
-        raise RefusedError("\n".join(refused))
-    chosen = {"select": tuple(select) or config.select, "ignore": (*config.ignore, *ignore)}
-    return Walk(asked, replace(settings, config=config.model_copy(update=chosen)), rules)
-
-
-def unknown(word: str, rules: Sequence[Rule]) -> str:
-    """That no rule answers to a word, and the nearest one that does."""
-    names = [name for rule in rules for name in (rule.code, rule.name)]
-    near = get_close_matches(word, names, n=1) or get_close_matches(word.upper(), names, n=1)
-    hint = f"; did you mean `{near[0]}`?" if near else "; `policy-lint rules` lists them"
-    return f"policy-lint: no rule answers to `{word}`{hint}"

@@ -26,6 +26,7 @@ from policy_lint.run import closed
     show_default=True,
     help="How it is written.",
 )
+@options.cache
 @options.root
 def command(test_id: str, output_format: str, root: str | None) -> Outcome:
     """Tell all that is known of a test: level, fixtures, effects, policy, findings.

@@ -1,7 +1,7 @@
 """Files and folders that are either whole or not there."""
 
 import contextlib
-import secrets
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -42,4 +42,4 @@ def make(folder: Path, files: Mapping[str, bytes]) -> bool:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    return path.with_name(f".{path.name}.{os.urandom(8).hex()}")

@@ -16,7 +16,7 @@ from policy_lint.model.place import Place
 from policy_lint.model.project import Project
 from policy_lint.model.suppression import Exemption, Suppressions
 
-__all__ = ["Directives", "apply", "asked"]
+__all__ = ["Directives", "apply"]
 
 
 def apply(
@@ -50,14 +50,6 @@ def apply(
     )
     findings.update((each.finding, None) for each in (*project.faults, *faults.found()))
     return tuple(sorted(findings, key=_order))
-
-
-def asked(findings: Iterable[Finding], paths: Iterable[str]) -> tuple[Finding, ...]:
-    """The findings of which a step lies in one of the files, or below one of the folders."""
-    wanted = tuple(path.rstrip("/") for path in paths)
-    if "." in wanted:
-        return tuple(findings)
-    return tuple(each for each in findings if any(_below(path, wanted) for path in each.paths))
 
 
 def _guarded(rule: Rule, faults: Faults) -> Rule:
@@ -99,7 +91,3 @@ def _stamp(problem: Problem, rule: Rule, ruling: Ruling) -> Finding:
 def _order(finding: Finding) -> tuple[object, ...]:
     """Total, so that neither the order of rules nor that of files shows."""
     return (finding.at, finding.code, finding.message, finding.tests, finding.evidence)
-
-
-def _below(path: str, wanted: tuple[str, ...]) -> bool:
-    return path in wanted or any(path.startswith(f"{folder}/") for folder in wanted)

@@ -1,9 +1,10 @@
 """The outcome of one walk over a project, before anybody asks for a part of it."""
 
+from collections import Counter
 from dataclasses import dataclass
 
-from policy_lint.model.fault import CODE
-from policy_lint.model.finding import Finding, Severity
+from policy_lint.model.decision import Decision, Figures
+from policy_lint.model.finding import Finding
 from policy_lint.model.project import Project
 
 
@@ -27,15 +28,21 @@ class Verdict:
     @property
     def faults(self) -> tuple[Finding, ...]:
         """The findings that tell of errors inside policy-lint: not all was judged."""
-        return tuple(finding for finding in self.findings if finding.code == CODE)
+        return Decision(self.findings).faults
 
+    @property
+    def figures(self) -> Figures:
+        """How many tests there are."""
+        tests = self.project.tests
+        levels = Counter(test.level for test in tests)
+        return Figures(
+            tests=len(tests),
+            levels=tuple((row.name, levels[row.name]) for row in self.project.policy.levels),
+            without_level=levels[None],
+            dynamic=tuple(test.id for test in tests if test.dynamic),
+        )
 
-def breaks(findings: tuple[Finding, ...], threshold: Severity | None) -> bool:
-    """Whether a run with these findings fails. Without a threshold it never does.
-
-    Information never fails a run, whatever the threshold.
-    """
-    if threshold is None:
-        return False
-    least = max(threshold, Severity.WARNING)
-    return any(finding.severity >= least for finding in findings)
+    @property
+    def decision(self) -> Decision:
+        """The verdict without its grounds."""
+        return Decision(self.findings, self.read, self.notes, self.figures)

@@ -1,26 +1,26 @@
 """The findings for machines: version 1, as `schemas/check-1.schema.json` says."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 
 from policy_lint import __version__
+from policy_lint.model.decision import Decision
 from policy_lint.model.finding import Finding
-from policy_lint.model.verdict import Verdict
+from policy_lint.report.as_json import as_json
 from policy_lint.report.summary import summary
 
 
-def check_json(verdict: Verdict, findings: Sequence[Finding]) -> str:
+def check_json(decision: Decision, findings: Sequence[Finding]) -> str:
     """One JSON document. Nothing in it depends on where the project lies or when it was judged."""
-    figures = summary(verdict, findings)
-    document = {
+    figures = summary(decision, findings)
+    whole = {
         "version": 1,
         "tool": {"name": "policy-lint", "version": __version__},
         "findings": [finding_row(finding) for finding in findings],
         "summary": {**asdict(figures), "levels": dict(figures.levels)},
-        "notes": list(verdict.notes),
+        "notes": list(decision.notes),
     }
-    return json.dumps(document, indent=2) + "\n"
+    return as_json(whole)
 
 
 def finding_row(finding: Finding) -> dict[str, object]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from policy_lint.model.decision import Decision
 from policy_lint.model.finding import Finding
 from policy_lint.model.place import Step
 from policy_lint.model.shown import cells, plain
-from policy_lint.model.verdict import Verdict
 from policy_lint.report.fold import folds, unfolded
 from policy_lint.report.paint import Paint, counted
 from policy_lint.report.snippet import LineOf, snippet
@@ -17,7 +17,7 @@ _WIDEST_PLACE = 48
 
 
 def full(
-    verdict: Verdict,
+    decision: Decision,
     findings: Sequence[Finding],
     line_of: LineOf,
     paint: Paint,
@@ -38,7 +38,7 @@ def full(
     folded = folds(findings, paint)
     if folded:
         blocks.append("\n".join(folded))
-    figures = [paint.fold(line, 0) for line in sentences(summary(verdict, findings))]
+    figures = [paint.fold(line, 0) for line in sentences(summary(decision, findings))]
     return "\n\n".join([*blocks, "\n".join(figures)]) + "\n"
 
 

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from policy_lint.model.decision import Decision
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.shown import plain
-from policy_lint.model.verdict import Verdict
 from policy_lint.report.paint import counted
 
 
@@ -27,21 +27,20 @@ class Summary:
     """Tests of which something could not be followed."""
 
 
-def summary(verdict: Verdict, findings: Sequence[Finding]) -> Summary:
-    """The figures of these findings of the verdict."""
+def summary(decision: Decision, findings: Sequence[Finding]) -> Summary:
+    """The figures of these findings, which are all or some of those that are decided."""
     severities = Counter(finding.severity for finding in findings)
-    tests = verdict.project.tests
-    levels = Counter(test.level for test in tests)
+    suite = decision.figures
     return Summary(
-        files=len(verdict.read),
+        files=len(decision.read),
         with_findings=len({finding.at.path for finding in findings}),
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         information=severities[Severity.INFORMATION],
-        tests=len(tests),
-        levels=tuple((row.name, levels[row.name]) for row in verdict.project.policy.levels),
-        without_level=levels[None],
-        cannot_tell=len(_cannot_tell(verdict)),
+        tests=suite.tests,
+        levels=suite.levels,
+        without_level=suite.without_level,
+        cannot_tell=len(_cannot_tell(decision)),
     )
 
 
@@ -50,11 +49,10 @@ def sentences(figures: Summary) -> list[str]:
     return [_found(figures), _suite(figures)]
 
 
-def _cannot_tell(verdict: Verdict) -> set[str]:
+def _cannot_tell(decision: Decision) -> set[str]:
     """Tests that are made at run time, or of which a required effect could not be decided."""
-    dynamic = {test.id for test in verdict.project.tests if test.dynamic}
-    undecided = [each.tests for each in verdict.findings if each.name == "undecided-effect"]
-    return dynamic.union(*undecided)
+    undecided = [each.tests for each in decision.findings if each.name == "undecided-effect"]
+    return set(decision.figures.dynamic).union(*undecided)
 
 
 def _found(figures: Summary) -> str:

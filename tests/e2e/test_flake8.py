@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_lint.disk.cache import FOLDER
+from policy_lint.disk.cache.folder import FOLDER
 from policy_lint.flake8_plugin import Plugin
 from tests import strangers
 from tests.e2e.hosts import DIRECT, FIXTURE, flake8, found, shop, started_flake8
@@ -44,7 +44,7 @@ def test_however_the_workers_start(project: Path, start: str) -> None:
     done = started_flake8(ONLY, "-j3", ".", cwd=project, start=start)
     assert found(done.stdout) == sorted([*EXPECTED, INFORMATION])
     assert done.stderr == ""
-    assert len(list((project / FOLDER).glob("verdict-*.json"))) == 1
+    assert len(list((project / FOLDER).glob("*.verdict"))) == 1
 
 
 def test_a_part_of_the_project_is_judged_with_the_rest_in_view(project: Path) -> None:
@@ -117,7 +117,7 @@ def test_a_text_on_disk_in_any_coding_is_not_taken_for_unsaved(project: Path) ->
     done = flake8(ONLY, "shop", cwd=project)
     ((path, line, _, code),) = found(done.stdout)  # the column is CPython's, and changes
     assert (path, line, code) == ("shop/coded_2.py", 1, "TPL901")
-    assert len(list((project / FOLDER).glob("verdict-*.json"))) == 1
+    assert len(list((project / FOLDER).glob("*.verdict"))) == 1
 
 
 @pytest.mark.parametrize("jobs", ["-j1", "-j2"])
@@ -225,7 +225,7 @@ def test_one_process_judges_a_project_once(project: Path) -> None:
     file = project / "tests/e2e/test_fixture.py"
     plugin = Plugin(ast.parse(FIXTURE), str(file), FIXTURE.splitlines(keepends=True))
     first = list(plugin.run())
-    (verdict,) = (project / FOLDER).glob("verdict-*.json")
+    (verdict,) = (project / FOLDER).glob("*.verdict")
     verdict.unlink()
     assert list(plugin.run()) == first
     assert not verdict.exists()

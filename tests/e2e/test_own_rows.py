@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_lint.disk.cache import FOLDER
+from policy_lint.disk.cache.folder import FOLDER
 from tests.e2e.command import policy_lint, write
 from tests.e2e.hosts import flake8
 
@@ -60,7 +60,7 @@ def test_a_file_in_which_they_were_not_searched_is_a_finding_and_no_verdict_is_k
     said = "not searched for the team's patterns: the process that searched it ended"
     assert f"tests/e2e/test_odd.py:1:1: TPL901 [error] {said}\n" in done.stdout
     assert flake8("--select=TPL", "tests/e2e/test_a.py", cwd=tmp_path).returncode == 1
-    assert not list((tmp_path / FOLDER).glob("verdict-*"))
+    assert not list((tmp_path / FOLDER).glob("*.verdict"))
 
 
 def test_they_are_rules_like_any_other(tmp_path: Path) -> None:

@@ -84,9 +84,9 @@ def _exists(place: Place, lines: Mapping[str, list[str]]) -> bool:
 
 def _write(verdict: Verdict, lines: Mapping[str, list[str]]) -> None:
     project, paint = verdict.project, Paint(width=80)
-    full(verdict, verdict.findings, lambda path, line: lines[path][line - 1], paint)
+    full(verdict.decision, verdict.findings, lambda path, line: lines[path][line - 1], paint)
     concise(verdict.findings, paint)
-    check_json(verdict, verdict.findings)
+    check_json(verdict.decision, verdict.findings)
     for inventory in (inventory_full, inventory_concise):
         inventory(project.tests, project.uncollected, paint)
     inventory_json(project.tests, project.uncollected)

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from policy_lint.judge.apply import apply, asked
+from policy_lint.judge.apply import apply
 from policy_lint.judge.breach import breaches, is_used_double
 from policy_lint.judge.rule import Rule, file_rule, project_rule, verdict_rule
 from policy_lint.judge.ruling import Ruling
@@ -126,28 +126,3 @@ def test_an_exception_exempts_tests_from_its_rules() -> None:
     exemption = Exemption(Place("policy-lint.toml", 3), ("any-double",), (A,))
     findings = apply(SUITE, RULES, Ruling(("TPL998",)), {}, (exemption,))
     assert [each.tests for each in findings] == [(f"{B}::one",)]
-
-
-@pytest.mark.parametrize(
-    ("paths", "lines"),
-    [
-        ((A,), [1]),
-        (("tests/",), [1, 2, 3]),
-        (("tests/sub",), [3]),
-        (("test",), []),
-        (("lib/x.py",), [2]),
-        ((".",), [1, 2, 3]),
-        ((), []),
-    ],
-)
-def test_asked(paths: tuple[str, ...], lines: list[int]) -> None:
-    def finding(at: str, *steps: str) -> Finding:
-        evidence = tuple(Step(place(step), "") for step in steps)
-        return Finding("TPL999", "n", Severity.ERROR, place(at), "bad", evidence)
-
-    findings = (
-        finding(f"{A}:1"),
-        finding(f"{B}:2", f"{B}:2", "lib/x.py:7"),
-        finding("tests/sub/c.py:3"),
-    )
-    assert [each.at.line for each in asked(findings, paths)] == lines

@@ -68,7 +68,7 @@ def test_concise_shows_them_last() -> None:
 
 def test_the_figures_count_every_module() -> None:
     findings = (PAY, REFUND)
-    assert full(a_verdict(*findings), findings, source, Paint()) == (
+    assert full(a_verdict(*findings).decision, findings, source, Paint()) == (
         f"{SERVICES}\n\n"
         "Found 2 warnings in 2 files; 9 files read.\n"
         "0 tests: 0 unit, 0 e2e, 0 without a level.\n"

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.covers("policy_lint.report.paint", "policy_lint.report.
 
 def test_a_finding_shows_source_chain_tests_and_help() -> None:
     verdict = a_verdict(DOUBTFUL, FORBIDDEN, IDLE, tests=(RICH, POOR))
-    assert full(verdict, verdict.findings, source, Paint()) == (
+    assert full(verdict.decision, verdict.findings, source, Paint()) == (
         """\
 tests/a.py: 1 finding
 
@@ -53,7 +53,7 @@ def test_all_tests_are_named_when_asked_for() -> None:
 
 
 def test_nothing_found_is_said() -> None:
-    assert full(a_verdict(files=1), [], source, Paint()) == (
+    assert full(a_verdict(files=1).decision, [], source, Paint()) == (
         "No findings; 1 file read.\n0 tests: 0 unit, 0 e2e, 0 without a level.\n"
     )
 
@@ -62,13 +62,13 @@ def test_lines_fold_at_the_width_of_the_terminal() -> None:
     finding = Finding(
         "TPL101", "n", Severity.ERROR, Place("a.py", 9), "word " * 20, advice="do " * 30
     )
-    text = full(a_verdict(), [finding], source, Paint(width=50))
+    text = full(a_verdict().decision, [finding], source, Paint(width=50))
     assert max(map(len, text.splitlines())) <= 50
     assert "\n          do do" in text
 
 
 def test_colour_marks_severity_and_file() -> None:
-    text = full(a_verdict(), [FORBIDDEN], source, Paint(colour=True))
+    text = full(a_verdict().decision, [FORBIDDEN], source, Paint(colour=True))
     assert "\x1b[1mtests/e2e/test_pay.py: 1 finding\x1b[0m" in text
     assert "\x1b[1;31mTPL101 [error]\x1b[0m an e2e test" in text
 
@@ -77,7 +77,7 @@ def test_a_finding_cannot_steer_the_terminal() -> None:
     evil = Finding(
         "TPL101", "n", Severity.ERROR, Place("a\x1b[2J.py", 1), "a\x1b]0;x\x07b\nc\u202ed"
     )
-    text = full(a_verdict(), [evil], lambda *_: "x = '\x1b[31m'", Paint())
+    text = full(a_verdict().decision, [evil], lambda *_: "x = '\x1b[31m'", Paint())
     assert "\x1b" not in text
     assert "\x07" not in text
     assert "\u202e" not in text

@@ -58,7 +58,7 @@ def validator(name: str) -> Draft202012Validator:
 
 def test_check_holds_every_field() -> None:
     verdict = replace(a_verdict(FORBIDDEN, tests=(RICH, POOR)), notes=("no tests found",))
-    document = json.loads(check_json(verdict, verdict.findings))
+    document = json.loads(check_json(verdict.decision, verdict.findings))
     validator("check-1.schema.json").validate(document)
     assert document == {
         "version": 1,
@@ -112,7 +112,7 @@ def test_check_holds_every_field() -> None:
 
 
 def test_check_without_findings_conforms() -> None:
-    validator("check-1.schema.json").validate(json.loads(check_json(a_verdict(IDLE), [])))
+    validator("check-1.schema.json").validate(json.loads(check_json(a_verdict(IDLE).decision, [])))
 
 
 def test_inventory_holds_every_field() -> None:
@@ -204,7 +204,7 @@ def test_the_schema_insists_on_the_public_fields(field: str) -> None:
 
 def test_json_is_ascii_so_that_no_encoding_breaks_it() -> None:
     odd = replace(FORBIDDEN, message="日本 \udc80")
-    assert check_json(a_verdict(odd), [odd]).isascii()
+    assert check_json(a_verdict(odd).decision, [odd]).isascii()
 
 
 def test_suites_conform() -> None:

@@ -3,16 +3,22 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from policy_lint.disk import atomic
-from policy_lint.disk.cache import FOLDER, KEPT, remembered
-from policy_lint.disk.digest import Inputs
+from policy_lint.disk.cache.folder import FOLDER, cache
+from policy_lint.disk.cache.question import Question
+from policy_lint.disk.cache.terms import Terms
+from policy_lint.disk.cache.verdicts import Recall
 from policy_lint.disk.discover import discover
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.place import Place, Step
+from policy_lint.model.policy import Policy
+from policy_lint.model.project import Project, Unreadable
+from policy_lint.model.verdict import Verdict
 from tests import strangers
 from tests.strangers import MERE_USER, POSIX, Put
 
@@ -32,17 +38,21 @@ FINDING = Finding(
 )
 
 
+TERMS = Terms((), 1_000_000, "error", ())
+SLOW = Unreadable(Place("a.py", 1), "it took too long", support=True)
+
+
 class Judge:
     """A judgement that counts how often it is asked for."""
 
     def __init__(self, *findings: Finding, is_final: bool = True) -> None:
-        self.findings = findings
         self.asked = 0
-        self.is_final = is_final
+        project = Project(Policy(()), unsearched=() if is_final else (SLOW,))
+        self.verdict = Verdict(project, findings, ("a.py",), ("a note",))
 
-    def __call__(self) -> tuple[tuple[Finding, ...], bool]:
+    def __call__(self) -> Verdict:
         self.asked += 1
-        return self.findings, self.is_final
+        return self.verdict
 
 
 def write(root: Path, name: str, text: str) -> None:
@@ -51,13 +61,18 @@ def write(root: Path, name: str, text: str) -> None:
     os.utime(root / name, (1_000_000_000, 1_000_000_000))
 
 
-def ask(root: Path, judge: Judge, *words: str, **overlay: bytes) -> tuple[Finding, ...]:
+def recall(root: Path, judge: Callable[[], Verdict], *select: str, patience: float = 60) -> Recall:
+    return Recall(Question(root, select), cache(root), lambda: TERMS, judge, patience)
+
+
+def ask(root: Path, judge: Judge, *select: str, **overlay: bytes) -> tuple[Finding, ...]:
     unsaved = {f"{name}.py": text for name, text in overlay.items()}
-    return remembered(Inputs(discover(root), words, unsaved), judge)
+    question = Question(root, select, overlay=unsaved)
+    return Recall(question, cache(root), lambda: TERMS, judge).decision().findings
 
 
 def verdicts(root: Path) -> list[Path]:
-    return sorted((root / FOLDER).glob("verdict-*.json"))
+    return sorted((root / FOLDER).glob("*.verdict"))
 
 
 @pytest.fixture
@@ -143,13 +158,51 @@ def test_what_is_touched_and_not_changed_is_not_judged(root: Path, judge: Judge)
     assert judge.asked == 1
 
 
-def test_a_verdict_is_not_kept_if_the_project_changed_meanwhile(root: Path) -> None:
-    def judge() -> tuple[tuple[Finding, ...], bool]:
-        write(root, "a.py", "y = 1\n")
-        return (FINDING,), True
+@pytest.mark.parametrize("name", ["a.py", "new.py", "pytest.ini", "policy-lint.toml"])
+def test_a_verdict_is_not_kept_if_the_project_changed_meanwhile(
+    root: Path, judge: Judge, name: str
+) -> None:
+    def changing() -> Verdict:
+        write(root, name, "y = 1\n")
+        return judge.verdict
 
-    assert remembered(Inputs(discover(root)), judge) == (FINDING,)
+    assert recall(root, changing).decision() == judge.verdict.decision
     assert not verdicts(root)
+
+
+def test_the_whole_verdict_is_kept_too(root: Path, judge: Judge) -> None:
+    ask(root, judge)
+    assert recall(root, judge).verdict() == judge.verdict
+    assert judge.asked == 1
+
+
+def test_a_verdict_whose_project_is_lost_is_judged_anew(root: Path, judge: Judge) -> None:
+    ask(root, judge)
+    (project,) = (root / FOLDER).glob("*.project")
+    project.unlink()
+    assert recall(root, judge).verdict() == judge.verdict
+    assert judge.asked == 2
+    assert project.exists()
+
+
+def test_without_a_cache_everybody_judges(root: Path, judge: Judge) -> None:
+    alone = Recall(Question(root), None, lambda: TERMS, judge)
+    assert (alone.decision(), alone.verdict()) == (judge.verdict.decision, judge.verdict)
+    assert (alone.terms, judge.asked) == (TERMS, 2)
+    assert not (root / FOLDER).exists()
+
+
+def test_what_was_settled_of_a_configuration_is_read(root: Path, judge: Judge) -> None:
+    def broken() -> Terms:
+        raise RuntimeError("settled already")
+
+    def terms(settle: Callable[[], Terms]) -> Terms:
+        return Recall(Question(root), cache(root), settle, judge).terms
+
+    assert terms(lambda: TERMS) == terms(broken) == TERMS
+    write(root, "policy-lint.toml", "")
+    with pytest.raises(RuntimeError, match="settled already"):
+        terms(broken)
 
 
 @pytest.mark.parametrize("cut", [0, 10, 60, -1])
@@ -169,18 +222,21 @@ def test_a_forged_verdict_is_judged_anew(root: Path, judge: Judge) -> None:
     assert ask(root, judge) == (FINDING,)
 
 
-@pytest.mark.parametrize("body", [b"{", b"7", b"[7]", b"[[1,2]]", b"[" * 100_000])
-def test_a_sealed_verdict_of_another_shape_is_judged_anew(
-    root: Path, judge: Judge, body: bytes
+@pytest.mark.parametrize("end", ["verdict", "project", "terms"])
+@pytest.mark.parametrize("body", [b"", b"\0", b"{", b"{7", b"\0\x90", b"{[[1,2]]", b"\0\xc1"])
+def test_what_is_sealed_and_of_another_shape_is_made_anew_and_said(
+    root: Path, judge: Judge, end: str, body: bytes
 ) -> None:
-    from policy_lint.disk.cache import _seal
-
-    ask(root, judge)
-    (verdict,) = verdicts(root)
-    key = verdict.stem.partition("-")[2]
-    verdict.write_bytes(_seal(key, body) + b"\n" + body)
-    assert ask(root, judge) == (FINDING,)
-    assert judge.asked == 2
+    recall(root, judge).verdict()
+    said: list[str] = []
+    kept = cache(root, say=said.append)
+    assert kept is not None
+    (file,) = (root / FOLDER).glob(f"*.{end}")
+    kept.put(file.name, body)
+    assert Recall(Question(root), kept, lambda: TERMS, judge).verdict() == judge.verdict
+    assert set(said) == {f"{file} is not as it was written: what it held is made again"}
+    assert Recall(Question(root), kept, lambda: TERMS, judge).verdict() == judge.verdict
+    assert judge.asked == (1 if end == "terms" else 2)
 
 
 def test_a_verdict_of_another_copy_of_the_folder_does_not_count(root: Path, judge: Judge) -> None:
@@ -200,12 +256,6 @@ def test_the_folder_hides_itself_and_is_no_part_of_the_project(root: Path, judge
     assert discover(root).files == ("a.py",)
 
 
-def test_only_the_newest_verdicts_are_kept(root: Path, judge: Judge) -> None:
-    for number in range(KEPT + 3):
-        ask(root, judge, str(number))
-    assert len(verdicts(root)) == KEPT
-
-
 def test_where_the_folder_cannot_be_made_everybody_judges(root: Path, judge: Judge) -> None:
     (root / FOLDER).write_text("a file")
     assert ask(root, judge) == ask(root, judge) == (FINDING,)
@@ -214,19 +264,19 @@ def test_where_the_folder_cannot_be_made_everybody_judges(root: Path, judge: Jud
 
 def test_where_the_folder_cannot_be_locked_everybody_goes_on(root: Path, judge: Judge) -> None:
     ask(root, judge, "other")
-    for name in ("index.json", "lock"):
-        (root / FOLDER / name).unlink(missing_ok=True)
-        (root / FOLDER / name).mkdir()
+    for path in (*(root / FOLDER).glob("*.index"), root / FOLDER / "lock"):
+        path.unlink()
+        path.mkdir()
     assert ask(root, judge) == (FINDING,)
 
 
 def test_what_the_judge_raises_is_raised_and_frees_the_lock(root: Path, judge: Judge) -> None:
-    def broken() -> tuple[tuple[Finding, ...], bool]:
+    def broken() -> Verdict:
         raise RuntimeError("broken")
 
     with pytest.raises(RuntimeError, match="broken"):
-        remembered(Inputs(discover(root)), broken)
-    assert remembered(Inputs(discover(root)), judge, patience=0) == (FINDING,)
+        recall(root, broken).decision()
+    assert recall(root, judge, patience=0).decision().findings == (FINDING,)
 
 
 @POSIX
@@ -270,12 +320,12 @@ def test_a_tag_that_is_a_link_proves_nothing(root: Path, judge: Judge) -> None:
 
 @POSIX
 @strangers.each
-@pytest.mark.parametrize("name", ["index.json", "lock", "verdict"])
+@pytest.mark.parametrize("name", [".index", "lock", ".verdict", ".project", ".terms"])
 def test_what_is_no_file_in_the_folder_hinders_nobody(
     root: Path, judge: Judge, name: str, put: Put, reason: str
 ) -> None:
     ask(root, judge)
-    path = verdicts(root)[0] if name == "verdict" else root / FOLDER / name
+    (path,) = (root / FOLDER).glob(f"*{name}")
     path.unlink(missing_ok=True)
     put(path)
     assert ask(root, judge) == (FINDING,), reason
@@ -285,21 +335,12 @@ def test_what_is_no_file_in_the_folder_hinders_nobody(
 def test_nothing_is_written_through_a_link_in_the_folder(root: Path, judge: Judge) -> None:
     ask(root, judge)
     (verdict,) = verdicts(root)
-    for path in (verdict, root / FOLDER / "index.json", root / FOLDER / "lock"):
-        path.unlink(missing_ok=True)
+    for path in (verdict, *(root / FOLDER).glob("*.index"), root / FOLDER / "lock"):
+        path.unlink()
         path.symlink_to(root / f"made-{path.name}")
     assert ask(root, judge) == (FINDING,)
     assert not list(root.glob("made-*"))
     assert not verdict.is_symlink()
-
-
-@POSIX
-def test_links_among_the_verdicts_do_not_keep_the_old_ones(root: Path, judge: Judge) -> None:
-    ask(root, judge)
-    (root / FOLDER / "verdict-0.json").symlink_to("gone")
-    for number in range(KEPT + 3):
-        ask(root, judge, str(number))
-    assert len(verdicts(root)) == KEPT
 
 
 @POSIX
@@ -315,16 +356,20 @@ def test_a_folder_that_is_closed_to_us_is_left_alone(root: Path, judge: Judge) -
 WORKER = """
 import sys
 from pathlib import Path
-from policy_lint.disk.cache import remembered
-from policy_lint.disk.digest import Inputs
-from policy_lint.disk.discover import discover
+from policy_lint.disk.cache.folder import cache
+from policy_lint.disk.cache.question import Question
+from policy_lint.disk.cache.terms import Terms
+from policy_lint.disk.cache.verdicts import Recall
+from policy_lint.model.policy import Policy
+from policy_lint.model.project import Project
+from policy_lint.model.verdict import Verdict
 root = Path(sys.argv[1])
 def judge():
     with (root / "asked.log").open("a") as log:
         log.write("x")
-    return (), True
+    return Verdict(Project(Policy(())))
 sys.stdin.readline()
-remembered(Inputs(discover(root)), judge)
+Recall(Question(root), cache(root), lambda: Terms((), 1, "error", ()), judge).decision()
 """
 
 

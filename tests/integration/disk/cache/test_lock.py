@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from policy_lint.disk.lock import exclusive
+from policy_lint.disk.cache.lock import exclusive
 from tests import strangers
 from tests.strangers import POSIX, Put
 
 HOLDER = """
 import sys
 from pathlib import Path
-from policy_lint.disk.lock import exclusive
+from policy_lint.disk.cache.lock import exclusive
 with exclusive(Path(sys.argv[1])) as alone:
     print(alone, flush=True)
     sys.stdin.readline()

@@ -1,0 +1,56 @@
+"""Whether answers are kept, and where: what the command line says of the cache."""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from policy_lint.cli.outcome import remarks
+from policy_lint.disk.cache.folder import Cache, cache
+from policy_lint.model.shown import harmless
+
+_META = "policy_lint.keeping"
+
+
+class Keeping(NamedTuple):
+    """What was said of the cache."""
+
+    at_all: bool = True
+    folder: str | None = None
+
+    def cache(self, root: Path) -> Cache | None:
+        """The cache of a project, unless none is wanted or none can be had, which is said."""
+        if not self.at_all:
+            return None
+        said: set[str] = set()
+
+        def say(note: str) -> None:
+            if note not in said:
+                said.add(note)
+                sys.stderr.write(harmless(remarks([note])))
+
+        return cache(root, named(self.folder), say)
+
+
+USUAL = Keeping()
+
+
+def named(folder: str | None) -> Path | None:
+    """The folder that is named on the command line."""
+    return None if folder is None else Path(folder).absolute()
+
+
+def keep(context: click.Context, option: click.Parameter, value: object) -> None:
+    """Takes an option of the cache down, so that no command has to hand it on."""
+    said: Keeping = context.meta.get(_META, USUAL)
+    if value and option.name == "no_cache":
+        context.meta[_META] = said._replace(at_all=False)
+    elif value:
+        context.meta[_META] = said._replace(folder=str(value))
+
+
+def keeping() -> Keeping:
+    """What the command at hand was told."""
+    said: Keeping = click.get_current_context().meta.get(_META, USUAL)
+    return said

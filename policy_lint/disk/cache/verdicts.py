@@ -1,0 +1,145 @@
+"""The verdicts about a project, each of which one process finds and all others read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from policy_lint.disk.cache.digest import Stamps, digest
+from policy_lint.disk.cache.folder import Cache
+from policy_lint.disk.cache.lock import PATIENCE
+from policy_lint.disk.cache.question import Question
+from policy_lint.disk.cache.terms import Terms
+from policy_lint.model.decision import Decision
+
+if TYPE_CHECKING:
+    from policy_lint.model.verdict import Verdict
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Recall:
+    """The answer to a question: from the cache, if there is one and nothing has changed.
+
+    `settle` gives the terms of the configuration, or raises what is wrong with it; `judge` gives
+    the verdict.
+    """
+
+    question: Question
+    cache: Cache | None
+    settle: Callable[[], Terms]
+    judge: Callable[[], "Verdict"]
+    patience: float = PATIENCE
+
+    @cached_property
+    def terms(self) -> Terms:
+        """What must be known of the configuration."""
+        return self.settle() if self.cache is None else self._terms(self.cache)
+
+    def decision(self) -> Decision:
+        """What is decided, without the grounds."""
+        if self.cache is None:
+            return self.judge().decision
+        return self._remembered(self.cache, _decision, lambda verdict: verdict.decision)
+
+    def verdict(self) -> "Verdict":
+        """The whole verdict."""
+        if self.cache is None:
+            return self.judge()
+        return self._remembered(self.cache, _verdict, lambda verdict: verdict)
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        """Tool, rules and configuration, before anything of them is loaded."""
+        return self.question.words(self._stamps)
+
+    @cached_property
+    def _stamps(self) -> Stamps:
+        return self._now()
+
+    def _now(self) -> Stamps:
+        """The files as they are at this moment."""
+        return Stamps(self.cache.index(self.question.root) if self.cache else None)
+
+    def _terms(self, cache: Cache) -> Terms:
+        key = digest(self._words)
+        found = _read(cache, f"{key}.terms", Terms)
+        if found is None:
+            found = self.settle()
+            if self._words == self.question.words(self._now()):
+                _write(cache, f"{key}.terms", found)
+        return found
+
+    def _remembered(
+        self,
+        cache: Cache,
+        load: Callable[[Cache, str], T | None],
+        part: Callable[["Verdict"], T],
+    ) -> T:
+        """What is kept; else it is judged, by one process while the others wait."""
+        found = load(cache, self._key(self._stamps))
+        if found is None:
+            with cache.alone(self.patience):
+                key = self._key(self._now())
+                found = load(cache, key) or part(self._judged(cache, key))
+        return found
+
+    def _judged(self, cache: Cache, key: str) -> "Verdict":
+        """The verdict, which is kept if nothing has changed meanwhile."""
+        verdict = self.judge()
+        stamps = self._now()
+        same = self._words == self.question.words(stamps) and key == self._key(stamps)
+        if verdict.is_final and same:
+            _keep(cache, key, verdict)
+        return verdict
+
+    def _key(self, stamps: Stamps) -> str:
+        key = stamps.key(self.question.inputs(self._words, self.terms))
+        stamps.save()
+        return key
+
+
+def _decision(cache: Cache, key: str) -> Decision | None:
+    return _read(cache, f"{key}.verdict", Decision)
+
+
+def _verdict(cache: Cache, key: str) -> "Verdict | None":
+    from policy_lint.disk.cache.written import unpacked
+    from policy_lint.model.project import Project
+    from policy_lint.model.verdict import Verdict
+
+    decision = _decision(cache, key)
+    if decision is None:
+        return None
+    project = _read(cache, f"{key}.project", Project, unpacked)
+    if project is None:
+        return None
+    return Verdict(project, decision.findings, decision.read, decision.notes)
+
+
+def _keep(cache: Cache, key: str, verdict: "Verdict") -> None:
+    from policy_lint.disk.cache.written import packed
+
+    _write(cache, f"{key}.project", verdict.project, packed)
+    _write(cache, f"{key}.verdict", verdict.decision)
+
+
+def _read(
+    cache: Cache, name: str, kind: type[T], open_: Callable[[bytes], bytes] = bytes
+) -> T | None:
+    from policy_lint.disk.cache.written import understood
+
+    body = cache.get(name)
+    if body is None:
+        return None
+    found = understood(open_(body), kind)
+    if found is None:
+        cache.say(f"{cache.path / name} is not as it was written: what it held is made again")
+    return found
+
+
+def _write(cache: Cache, name: str, value: object, close: Callable[[bytes], bytes] = bytes) -> None:
+    from policy_lint.disk.cache.written import written
+
+    cache.put(name, close(written(value)))

@@ -1,0 +1,63 @@
+"""What is decided about a project, without the grounds: all that its findings are shown with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from policy_lint.model.fault import CODE
+from policy_lint.model.finding import Finding, Severity
+
+
+class Figures(NamedTuple):
+    """How many tests there are."""
+
+    tests: int = 0
+    levels: tuple[tuple[str, int], ...] = ()
+    """Every level of the policy in its order, also those without a test."""
+    without_level: int = 0
+    dynamic: tuple[str, ...] = ()
+    """Ids of the tests that are made at run time."""
+
+
+NO_TESTS = Figures()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The findings of the whole project, whatever files were asked for, and what is said beside."""
+
+    findings: tuple[Finding, ...] = ()
+    """Sorted by path, line, column and code."""
+    read: tuple[str, ...] = ()
+    """The files that were read, sorted."""
+    notes: tuple[str, ...] = ()
+    """What must not pass in silence: nothing found, patterns without a match, files left out."""
+    figures: Figures = NO_TESTS
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """The findings that tell of errors inside policy-lint: not all was judged."""
+        return tuple(finding for finding in self.findings if finding.code == CODE)
+
+
+def breaks(findings: tuple[Finding, ...], threshold: Severity | None) -> bool:
+    """Whether a run with these findings fails. Without a threshold it never does.
+
+    Information never fails a run, whatever the threshold.
+    """
+    if threshold is None:
+        return False
+    least = max(threshold, Severity.WARNING)
+    return any(finding.severity >= least for finding in findings)
+
+
+def asked(findings: Iterable[Finding], paths: Iterable[str]) -> tuple[Finding, ...]:
+    """The findings of which a step lies in one of the files, or below one of the folders."""
+    wanted = tuple(path.rstrip("/") for path in paths)
+    if "." in wanted:
+        return tuple(findings)
+    return tuple(each for each in findings if any(_below(path, wanted) for path in each.paths))
+
+
+def _below(path: str, wanted: tuple[str, ...]) -> bool:
+    return path in wanted or any(path.startswith(f"{folder}/") for folder in wanted)

@@ -2,14 +2,13 @@
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from policy_lint.cli.outcome import RefusedError
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The root, and the files and folders below it that were asked for (none: everything)."""
 
     root: Path

@@ -65,9 +65,9 @@ def command(  # noqa: PLR0913 - one parameter an option
         ignore=options.words(ignore),
         rule_folders=rule_folders,
     )
-    decision = walk.decision(overlay, everything=bool(rule_folders))
+    decision, terms = walk.decision(overlay, everything=bool(rule_folders))
     findings = shown(decision.findings, asked.paths or ["."])
-    failed = breaks(findings, _threshold(fail_on or walk.terms.fail_on))
+    failed = breaks(findings, _threshold(fail_on or terms.fail_on))
     text = _report(
         output_format,
         decision,

@@ -48,12 +48,6 @@ class Walk:
         with _refusing():
             return self._prepared[1]
 
-    @cached_property
-    def terms(self) -> Terms:
-        """What of the settings is known without loading them again."""
-        with _refusing():
-            return self._recall(NOTHING).terms
-
     def verdict(
         self, overlay: Mapping[str, bytes] = NOTHING, *, everything: bool = False
     ) -> "Verdict":
@@ -63,10 +57,14 @@ class Walk:
 
     def decision(
         self, overlay: Mapping[str, bytes] = NOTHING, *, everything: bool = False
-    ) -> Decision:
-        """The verdict without its grounds, which is had sooner."""
+    ) -> tuple[Decision, Terms]:
+        """The verdict without its grounds, and what of the configuration is known by then.
+
+        Both are had sooner than the verdict and the settings.
+        """
         with _refusing():
-            return self._recall(overlay, everything=everything).decision()
+            recall = self._recall(overlay, everything=everything)
+            return recall.decision(), recall.terms
 
     def _recall(self, overlay: Mapping[str, bytes], *, everything: bool = False) -> Recall:
         question = Question(

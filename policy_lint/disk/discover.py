@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from policy_lint.disk import gitignore
 from policy_lint.disk.regular import MEGABYTE, OUT, content
@@ -51,8 +52,7 @@ class Listing:
         return replace(self, files=tuple(sorted({*self.files, *new}))) if new else self
 
 
-@dataclass(frozen=True, slots=True)
-class _Layer:
+class _Layer(NamedTuple):
     """Rules and the folder they are relative to, as text to put before or to cut from a path."""
 
     rules: gitignore.Rules

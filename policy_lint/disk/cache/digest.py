@@ -6,10 +6,11 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from policy_lint.disk import atomic, garbage
 from policy_lint.disk.discover import Listing
@@ -24,16 +25,16 @@ _FRESH = 2_000_000_000
 _OWN = (".py", ".toml")
 _ENGINE = "ast_grep_py"
 """What searches for patterns; the only package whose version shows in a verdict."""
+NONE: Mapping[str, bytes] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """All that a verdict comes of."""
 
     listing: Listing
     words: tuple[str, ...] = ()
     """Tool, date, configuration."""
-    overlay: Mapping[str, bytes] = field(default_factory=dict)
+    overlay: Mapping[str, bytes] = NONE
     """Unsaved text."""
     cap: int = MEGABYTE
     """Bytes that are read of one Python file. Of a larger one only the size counts."""

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from policy_lint.disk import atomic
 from policy_lint.disk.cache.folder import FOLDER, cache
 from policy_lint.disk.cache.question import Question
 from policy_lint.disk.cache.terms import Terms
@@ -22,7 +21,7 @@ from policy_lint.model.verdict import Verdict
 from tests import strangers
 from tests.strangers import MERE_USER, POSIX, Put
 
-pytestmark = pytest.mark.covers("policy_lint.disk.atomic", "policy_lint.disk.garbage")
+pytestmark = pytest.mark.covers("policy_lint.disk.garbage")
 
 AT = Place("tests/é\udce9.py", 3, 5)
 FINDING = Finding(
@@ -381,29 +380,3 @@ def test_processes_that_start_together_judge_once(root: Path) -> None:
         worker.stdin.close()
     assert [worker.wait() for worker in workers] == [0, 0, 0, 0]
     assert (root / "asked.log").read_text() == "x"
-
-
-def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path) -> None:
-    assert atomic.write(tmp_path / "a", b"1")
-    assert atomic.write(tmp_path / "a", b"2")
-    (tmp_path / "folder").mkdir()
-    assert not atomic.write(tmp_path / "folder", b"3")
-    assert not atomic.write(tmp_path / "gone" / "a", b"4")
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "folder"]
-    assert (tmp_path / "a").read_bytes() == b"2"
-
-
-def test_a_folder_is_made_whole_or_not_at_all(tmp_path: Path) -> None:
-    assert atomic.make(tmp_path / "a", {"b": b"1", "c": b"2"})
-    assert not atomic.make(tmp_path / "a", {"d": b"3"})
-    assert not atomic.make(tmp_path / "gone" / "a", {"d": b"3"})
-    assert not atomic.make(tmp_path / "e", {"no/folder": b"3"})
-    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "b", "c"]
-
-
-@POSIX
-def test_a_file_is_not_written_through_a_link(tmp_path: Path) -> None:
-    (tmp_path / "link").symlink_to("other")
-    assert atomic.write(tmp_path / "link", b"1")
-    assert [path.name for path in tmp_path.iterdir()] == ["link"]
-    assert not (tmp_path / "link").is_symlink()

@@ -146,7 +146,15 @@ def test_what_was_forged_is_said_once(root: Path) -> None:
     again = policy_lint("--output-format=json", cwd=root)
     assert again.stdout == right.stdout
     (line,) = beside(again)
-    assert line.endswith(f"{kept.name} is not as it was written: what it held is made again")
+    assert line.endswith(f"{FOLDER} holds what was not written here: it is made again")
+
+
+def test_a_copy_of_a_tree_with_its_cache_is_judged_anew_and_that_is_said_once(root: Path) -> None:
+    right = policy_lint("--output-format=json", cwd=root)
+    copy = shutil.copytree(root, root.parent / "copy")
+    for said in (1, 0):
+        done = policy_lint("--output-format=json", cwd=copy)
+        assert (done.stdout, len(beside(done))) == (right.stdout, said)
 
 
 def test_a_folder_that_is_not_ours_is_said_once(root: Path) -> None:

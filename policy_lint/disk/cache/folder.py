@@ -65,11 +65,15 @@ class Cache:
         source = content(file, LARGEST)
         seal, _, body = source.partition(b"\n") if isinstance(source, bytes) else (b"", b"", b"")
         if seal != self._seal(name, body):
-            self.say(f"{file} is not as it was written: what it held is made again")
+            self.distrust()
             return None
         with contextlib.suppress(OSError):  # the least recently used goes first
             os.utime(file)
         return body
+
+    def distrust(self) -> None:
+        """Says that something is not ours; once, however much it is."""
+        self.say(f"{self.path} holds what was not written here: it is made again")
 
     def put(self, name: str, body: bytes) -> None:
         """Keeps something, as long as there is room."""

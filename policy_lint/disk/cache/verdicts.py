@@ -135,7 +135,7 @@ def _read(
         return None
     found = understood(open_(body), kind)
     if found is None:
-        cache.say(f"{cache.path / name} is not as it was written: what it held is made again")
+        cache.distrust()
     return found
 
 

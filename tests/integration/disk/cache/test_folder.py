@@ -47,7 +47,7 @@ def test_what_proves_nothing_is_said_and_does_not_count(
     file = kept.path / "a.verdict"
     file.write_bytes(content)
     assert kept.get("a.verdict") is None
-    assert said == [f"{file} is not as it was written: what it held is made again"]
+    assert said == [f"{kept.path} holds what was not written here: it is made again"]
 
 
 def test_what_was_put_under_another_name_does_not_count(kept: Cache, said: list[str]) -> None:

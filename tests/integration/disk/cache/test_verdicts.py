@@ -233,7 +233,7 @@ def test_what_is_sealed_and_of_another_shape_is_made_anew_and_said(
     (file,) = (root / FOLDER).glob(f"*.{end}")
     kept.put(file.name, body)
     assert Recall(Question(root), kept, lambda: TERMS, judge).verdict() == judge.verdict
-    assert set(said) == {f"{file} is not as it was written: what it held is made again"}
+    assert set(said) == {f"{kept.path} holds what was not written here: it is made again"}
     assert Recall(Question(root), kept, lambda: TERMS, judge).verdict() == judge.verdict
     assert judge.asked == (1 if end == "terms" else 2)
 

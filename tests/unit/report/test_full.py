@@ -43,7 +43,7 @@ Found 1 error, 1 warning, 1 information in 2 files; 9 files read.
 
 
 def test_all_tests_are_named_when_asked_for() -> None:
-    text = full(a_verdict(), [FORBIDDEN], source, Paint(), all_tests=True)
+    text = full(a_verdict().decision, [FORBIDDEN], source, Paint(), all_tests=True)
     (line,) = [line for line in text.splitlines() if "concerns" in line]
     assert line.startswith(
         "    concerns 4 tests: test_pay, TestA::test_b, tests/test_c.py::test_c, "

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.unmeasured
 SHOP = Path(__file__).parents[2] / "examples/shop"
 UNSEEN = {
     "tests/e2e/test_desk.py::test_nobody_is_asked": "its application is no FastAPI",
+    "tests/e2e/test_purchase.py::test_override": "its application is no FastAPI",
     "tests/integration/test_orders.py::test_override": "its application is no FastAPI",
     **{
         f"tests/integration/test_orders.py::{name}": "the recorder sees no plain assignment"

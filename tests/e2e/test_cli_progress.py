@@ -1,7 +1,6 @@
 """`policy-lint progress`: how far the suite is."""
 
 import json
-import subprocess
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.committing import git
 from tests.e2e.command import MOCKED, policy_lint, write
 
 pytestmark = pytest.mark.covers(
@@ -188,15 +188,3 @@ class TestHistory:
         Draft202012Validator(json.loads(schema.read_text("utf-8"))).validate(
             document(shop, "--since=first")
         )
-
-
-def git(root: Path, *arguments: str) -> None:
-    switches = (
-        "-c",
-        "user.name=Team",
-        "-c",
-        "user.email=team@example.org",
-        "-c",
-        "commit.gpgsign=0",
-    )
-    subprocess.run(["git", *switches, *arguments], cwd=root, check=True, capture_output=True)  # noqa: S607

@@ -1,7 +1,6 @@
 """The history: a folder that only grows, and that git merges by itself."""
 
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ import pytest
 from policy_lint.disk.history import HistoryError, history, record
 from policy_lint.model.snapshot import Snapshot
 from policy_lint.report.snapshot_json import snapshot_json
+from tests.committing import git
 
 FOLDER = "docs/history"
 
@@ -19,18 +19,6 @@ def kept(day: int, tests: int = 3) -> Snapshot:
 
 def add(root: Path, snapshot: Snapshot) -> str:
     return record(root, FOLDER, snapshot.date, snapshot_json(snapshot))
-
-
-def git(root: Path, *arguments: str) -> None:
-    switches = (
-        "-c",
-        "user.name=Team",
-        "-c",
-        "user.email=team@example.org",
-        "-c",
-        "commit.gpgsign=0",
-    )
-    subprocess.run(["git", *switches, *arguments], cwd=root, check=True, capture_output=True)  # noqa: S607
 
 
 def test_what_is_recorded_is_there_by_date(tmp_path: Path) -> None:

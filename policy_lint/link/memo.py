@@ -72,12 +72,8 @@ class Memo:
         `work_out` has no effect but the questions that it asks: it may be broken off and begun
         again. Two questions are the same if they are equal.
         """
-        settled = self.known.get(question)
-        if settled is None and self._tentative:
-            settled = self._tentative.get(question)
-            self._doubts += settled is not None
+        settled = self.settled(question)
         if settled is not None:
-            self.sources.add(settled)
             known: Answer = settled.value
             return known
         found = self._open.get(question)
@@ -102,6 +98,16 @@ class Memo:
             self._nested -= 1
         answer: Answer = found.answer
         return answer
+
+    def settled(self, question: Question) -> Settled | None:
+        """The answer to a question that has been answered; whoever asks has read it."""
+        settled = self.known.get(question)
+        if settled is None and self._tentative:
+            settled = self._tentative.get(question)
+            self._doubts += settled is not None
+        if settled is not None:
+            self.sources.add(settled)
+        return settled
 
     def made_from(self, question: Question) -> frozenset[Source]:
         """All that the answer to a question was made from, by way of whatever other answers.

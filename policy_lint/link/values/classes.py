@@ -55,9 +55,8 @@ class Classes:
         A class that inherits from itself has no more than itself.
         """
         key = ("line", cls)
-        settled = self._memo.known.get(key)
+        settled = self._memo.settled(key)
         if settled is not None:
-            self._memo.sources.add(settled)
             known: tuple[Ancestor, ...] = settled.value
             return known
         alone: tuple[Ancestor, ...] = (cls,)

@@ -71,11 +71,10 @@ class Evaluator:
         if expr == "?":
             return NOTHING
         key = (frame, expr)
-        settled = self.memo.known.get(key)
+        settled = self.memo.settled(key)
         if settled is None:
             known = self.memo.ask(key, partial(self._chain, frame, expr), NOTHING, in_ring)
         else:
-            self.memo.sources.add(settled)
             known = settled.value
         return NOTHING if known is TOO_MANY and not self.memo.is_answering else known
 
@@ -90,11 +89,10 @@ class Evaluator:
     def symbol(self, path: str, name: str) -> Values:
         """What a module offers under a name: its own, imported, by star, or a submodule."""
         key = (path, name)
-        settled = self.memo.known.get(key)
+        settled = self.memo.settled(key)
         if settled is None:
             bound = self.code.bindings(path).get(name)
             return self._own(key, path, bound) if bound else self._elsewhere(key, path, name)
-        self.memo.sources.add(settled)
         known: Values = settled.value
         return known
 

@@ -23,7 +23,7 @@ def asked_for(paths: Sequence[str], root: str | None, *, exist: bool = True) -> 
     start = Path(os.path.abspath(paths[0] if paths else "."))  # noqa: PTH100 - keeps symlinks
     there = next(folder for folder in (start, *start.parents) if os.path.exists(folder))  # noqa: PTH110 - raises nothing
     base = Path(os.path.realpath(root)) if root else find_root(there)
-    return Asked(base, tuple(_relative(base, path) for path in paths))
+    return Asked(base, tuple(from_root(base, path) for path in paths))
 
 
 def below(path: str, asked: str) -> bool:
@@ -31,13 +31,12 @@ def below(path: str, asked: str) -> bool:
     return asked in (".", path) or path.startswith(f"{asked}/")
 
 
-def _all_exist(paths: Iterable[str]) -> None:
-    missing = [path for path in paths if not os.path.lexists(path)]
-    if missing:
-        raise RefusedError("\n".join(f"policy-lint: no such file or folder: {p}" for p in missing))
+def from_here(root: Path, path: str) -> str:
+    """The way from the working folder to a file, by the path that findings write."""
+    return Path(os.path.relpath(root / path)).as_posix()
 
 
-def _relative(root: Path, path: str) -> str:
+def from_root(root: Path, path: str) -> str:
     """The path as findings write it. Links are followed only if it lies elsewhere without."""
     absolute = Path(os.path.abspath(path))  # noqa: PTH100 - keeps symlinks
     for candidate in (absolute, Path(os.path.realpath(absolute))):
@@ -47,3 +46,9 @@ def _relative(root: Path, path: str) -> str:
         f"policy-lint: {path} lies outside the project {root} that is judged; run policy-lint once"
         " for each project, or name the folder above both with --root"
     )
+
+
+def _all_exist(paths: Iterable[str]) -> None:
+    missing = [path for path in paths if not os.path.lexists(path)]
+    if missing:
+        raise RefusedError("\n".join(f"policy-lint: no such file or folder: {p}" for p in missing))

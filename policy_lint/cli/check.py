@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 import click
 
 from policy_lint.cli import options
-from policy_lint.cli.asked import Asked, asked_for, below
+from policy_lint.cli.asked import Asked, asked_for, below, from_here, from_root
 from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
 from policy_lint.cli.stream import lines_under, stdin_bytes, stdout_paint
 from policy_lint.cli.walk import prepared
@@ -17,6 +19,7 @@ from policy_lint.report.check_json import check_json
 from policy_lint.report.concise import concise
 from policy_lint.report.full import full
 from policy_lint.report.snippet import LineOf
+from policy_lint.report.standing import seen_from_there
 from policy_lint.report.summary import sentences, summary
 
 
@@ -71,8 +74,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     text = _report(
         output_format,
         decision,
-        findings,
-        lines_under(asked.root, overlay),
+        findings if output_format == "json" else _seen_from_here(findings, asked.root),
+        _lines_here(asked.root, overlay),
         all_tests=all_tests,
     )
     code = FINDINGS if failed else CLEAN
@@ -91,6 +94,18 @@ def _sources(
         return asked_for(paths, root), {}
     asked = asked_for([stdin_filename], root, exist=False)
     return asked, {asked.paths[0]: stdin_bytes()}
+
+
+def _seen_from_here(findings: tuple[Finding, ...], root: Path) -> tuple[Finding, ...]:
+    """The findings with paths that lead from the working folder, so that a terminal opens them."""
+    if Path.cwd() == root:
+        return findings
+    return seen_from_there(findings, partial(from_here, root))
+
+
+def _lines_here(root: Path, overlay: Mapping[str, bytes]) -> LineOf:
+    line_of = lines_under(root, overlay)
+    return lambda path, line: line_of(from_root(root, path), line)
 
 
 def _report(

@@ -139,11 +139,27 @@ class TestCheck:
         assert done.returncode == 0
         assert done.stderr == "policy-lint: docs holds no Python file that is read\n"
 
-    def test_a_project_elsewhere_is_judged_from_its_own_root(
-        self, broken: Path, tmp_path_factory: pytest.TempPathFactory
+    @pytest.mark.parametrize(
+        ("folder", "way"),
+        [
+            ("tests", "e2e/test_pay.py"),
+            ("app", "../tests/e2e/test_pay.py"),
+            ("..", "{}/tests/e2e/test_pay.py"),
+        ],
+    )
+    def test_paths_in_text_lead_from_where_one_stands(
+        self, broken: Path, folder: str, way: str
     ) -> None:
-        done = policy_lint("--output-format=concise", str(broken), cwd=tmp_path_factory.mktemp("x"))
-        assert done.stdout.startswith("tests/e2e/test_pay.py:5:10: ")
+        here, way = broken / folder, way.format(broken.name)
+        shown = policy_lint("--root", str(broken), cwd=here).stdout
+        assert shown.startswith(f"{way}: 1 finding\n")
+        assert f"--> {way}:5:10\n" in shown
+        assert "    5 |     with patch" in shown
+        assert "concerns 1 test: test_" in shown
+        brief = policy_lint("--output-format=concise", str(broken), cwd=here).stdout
+        assert brief.startswith(f"{way}:5:10: TPL101 [error] ")
+        machines = json.loads(policy_lint("--output-format=json", str(broken), cwd=here).stdout)
+        assert machines["findings"][0]["path"] == "tests/e2e/test_pay.py"
 
     def test_select_and_ignore(self, broken: Path) -> None:
         assert policy_lint("--ignore", "forbidden-double", cwd=broken).returncode == 0

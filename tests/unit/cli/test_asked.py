@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_lint.cli.asked import Asked, asked_for, below
+from policy_lint.cli.asked import Asked, asked_for, below, from_here, from_root
 from policy_lint.cli.outcome import RefusedError
 
 
@@ -84,3 +84,20 @@ def test_a_file_is_below_its_folders_and_itself(asked: str) -> None:
 @pytest.mark.parametrize("asked", ["test", "tests/a", "other"])
 def test_a_file_is_not_below_a_folder_that_begins_like_it(asked: str) -> None:
     assert not below("tests/a.py", asked)
+
+
+@pytest.mark.parametrize(
+    ("folder", "way"),
+    [
+        (".", "tests/test_a.py"),
+        ("tests", "test_a.py"),
+        ("tests/unit", "../test_a.py"),
+        ("..", "shop/tests/test_a.py"),
+    ],
+)
+def test_the_way_from_where_one_stands_and_back(
+    root: Path, monkeypatch: pytest.MonkeyPatch, folder: str, way: str
+) -> None:
+    monkeypatch.chdir(root / folder)
+    assert from_here(root, "tests/test_a.py") == way
+    assert from_root(root, way) == "tests/test_a.py"

@@ -1,5 +1,6 @@
 """A document about a project as large as they come, put together without reading one."""
 
+from policy_lint.judge.causes import causes
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.place import Place, Step
@@ -7,7 +8,6 @@ from policy_lint.model.project import Project
 from policy_lint.model.suite import Counterpart, Evidence, Suite, Suites
 from policy_lint.model.test import Test
 from policy_lint.model.verdict import Verdict
-from policy_lint.plan.causes import causes
 from policy_lint.plan.entry import Plan
 from policy_lint.plan.progress import progress
 from policy_lint.report.document import Document

@@ -17,11 +17,11 @@ from policy_lint.cli.walk import Walk, prepared
 from policy_lint.disk.history import history
 from policy_lint.disk.outlines import outlines
 from policy_lint.disk.output import OutputError, write_region, write_whole
+from policy_lint.judge.causes import causes
 from policy_lint.model.decision import asked as findings_of
 from policy_lint.model.shown import harmless
 from policy_lint.model.snapshot import Change, Snapshot
 from policy_lint.model.verdict import Verdict
-from policy_lint.plan.causes import causes
 from policy_lint.plan.progress import Progress, progress
 from policy_lint.plan.sayings import Sayings, files_of
 from policy_lint.plan.snapshot import snapshot

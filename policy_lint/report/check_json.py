@@ -1,30 +1,37 @@
 """The findings for machines: version 1, as `schemas/check-1.schema.json` says."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 
 from policy_lint import __version__
+from policy_lint.judge.causes import Cause, caused, causes
 from policy_lint.model.decision import Decision
 from policy_lint.model.finding import Finding
 from policy_lint.report.as_json import as_json
+from policy_lint.report.cause_json import cause_row
 from policy_lint.report.summary import summary
 
 
 def check_json(decision: Decision, findings: Sequence[Finding]) -> str:
     """One JSON document. Nothing in it depends on where the project lies or when it was judged."""
     figures = summary(decision, findings)
+    every = causes(decision.findings)
+    known = caused(every)
+    shown = {known[finding].fingerprint for finding in findings if finding in known}
     whole = {
         "version": 1,
         "tool": {"name": "policy-lint", "version": __version__},
-        "findings": [finding_row(finding) for finding in findings],
+        "findings": [finding_row(finding, known) for finding in findings],
+        "causes": [cause_row(cause) for cause in every if cause.fingerprint in shown],
         "summary": {**asdict(figures), "levels": dict(figures.levels)},
         "notes": list(decision.notes),
     }
     return as_json(whole)
 
 
-def finding_row(finding: Finding) -> dict[str, object]:
-    """One finding as a JSON object."""
+def finding_row(finding: Finding, known: Mapping[Finding, Cause]) -> dict[str, object]:
+    """One finding as a JSON object, with the fingerprint of its cause if it has one."""
+    cause = known.get(finding)
     return {
         "code": finding.code,
         "name": finding.name,
@@ -40,4 +47,5 @@ def finding_row(finding: Finding) -> dict[str, object]:
             for at, what in finding.evidence
         ],
         "fields": dict(finding.fields),
+        "cause": cause.fingerprint if cause else None,
     }

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from policy_lint.judge.causes import Cause
 from policy_lint.model.policy import Policy
 from policy_lint.model.snapshot import Change, Snapshot
 from policy_lint.model.suppression import Exemption
 from policy_lint.model.verdict import Verdict
-from policy_lint.plan.causes import Cause
 from policy_lint.plan.entry import Entry, Plan
 from policy_lint.plan.progress import Progress
 

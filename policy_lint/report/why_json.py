@@ -1,5 +1,6 @@
 """Everything that is known of one test, for machines: as `schemas/why-1.schema.json` says."""
 
+from policy_lint.judge.causes import caused, causes
 from policy_lint.model.policy import Policy
 from policy_lint.model.test import Given, Test
 from policy_lint.model.verdict import Verdict
@@ -12,6 +13,7 @@ from policy_lint.report.why import following
 def why_json(verdict: Verdict, test: Test) -> str:
     """One JSON document: the test as in the inventory, and what its story adds."""
     dead = [hook for hook in verdict.project.dead_hooks if test.id in hook.tests]
+    known = caused(causes(verdict.findings))
     whole = {
         "version": 1,
         "test": test_row(test),
@@ -20,7 +22,7 @@ def why_json(verdict: Verdict, test: Test) -> str:
         "hooks": [{**place_row(at), "what": what} for at, what in test.hooks],
         "dead_hooks": [{**place_row(hook.at), "name": hook.name, "why": hook.why} for hook in dead],
         "policy": _policy(verdict.project.policy, test.level),
-        "findings": [finding_row(finding) for finding in following(verdict, test)],
+        "findings": [finding_row(finding, known) for finding in following(verdict, test)],
     }
     return as_json(whole)
 

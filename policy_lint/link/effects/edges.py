@@ -188,10 +188,7 @@ class Edges:
         return True
 
     def _name(self, function: Function) -> str:
-        """How a function is called in evidence: with its class, if it has one."""
-        scope = self._code.scope(function.path, function.scope)
-        owner = self._code.scope(function.path, scope.parent)
-        return f"{owner.name}.{scope.name}" if owner.kind == "class" else scope.name
+        return self._code.title(function.path, function.scope)
 
 
 def _functions(values: Iterable[Value]) -> Iterator[Function]:

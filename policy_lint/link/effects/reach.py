@@ -180,12 +180,12 @@ class Reached:
         """What runs around every test of a class or module: hooks and imports."""
         for hook in hooks(self._evaluator, test):
             function = hook.function
-            name = self._evaluator.code.scope(function.path, function.scope).name
+            name = self._evaluator.code.title(function.path, function.scope)
             step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
             reach: Reach = "base" if hook.inherited else "hook"
             yield Root(Node(function.frame), reach, partial(_steps, step))
         for function in self._session_hooks(test):
-            name = self._evaluator.code.scope(function.path, function.scope).name
+            name = self._evaluator.code.title(function.path, function.scope)
             step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
             yield Root(Node(function.frame), "hook", partial(_steps, step))
         for path in (test.item.path, *reversed(test.conftests), *test.plugins):

@@ -115,6 +115,12 @@ class Code:
                 return Class(path, number)
         return None
 
+    def title(self, path: str, number: int) -> str:
+        """How a function is called in evidence: with its class, if it has one."""
+        scope = self.scope(path, number)
+        owner = self.scope(path, scope.parent)
+        return f"{owner.name}.{scope.name}" if owner.kind == "class" else scope.name
+
     def is_method(self, path: str, number: int) -> bool:
         """Whether a function stands directly in a class."""
         self.memo.sources.add(path)

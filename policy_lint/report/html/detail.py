@@ -2,11 +2,11 @@
 
 import json
 
+from policy_lint.judge.causes import Cause
 from policy_lint.model.finding import Finding
 from policy_lint.model.place import Place
 from policy_lint.model.shown import plain
 from policy_lint.model.suite import Counterpart
-from policy_lint.plan.causes import Cause
 from policy_lint.plan.progress import Line
 from policy_lint.plan.sayings import in_words
 from policy_lint.report.document import Document

@@ -1,9 +1,9 @@
 """A document of a small project, as the command would put it together."""
 
+from policy_lint.judge.causes import causes
 from policy_lint.model.config import Config
 from policy_lint.model.outline import Outline
 from policy_lint.model.snapshot import Change, Snapshot
-from policy_lint.plan.causes import causes
 from policy_lint.plan.gathered import Gathered
 from policy_lint.plan.priority import plan
 from policy_lint.plan.progress import progress

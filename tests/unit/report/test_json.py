@@ -9,13 +9,32 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from policy_lint import __version__
+from policy_lint.model.decision import Decision
 from policy_lint.report.check_json import check_json
 from policy_lint.report.suites_json import suites_json
 from policy_lint.report.tests_json import inventory_json
-from tests.support import project
+from tests.support import findings, project
 from tests.unit.report.specimens import FORBIDDEN, IDLE, LOST, POOR, RICH, a_verdict
 
-pytestmark = pytest.mark.covers("policy_lint.report.check_json", "policy_lint.report.tests_json")
+pytestmark = pytest.mark.covers(
+    "policy_lint.report.cause_json",
+    "policy_lint.report.check_json",
+    "policy_lint.report.tests_json",
+)
+
+CAUSED = """\
+--- tests/conftest.py
+import pytest
+from unittest.mock import Mock
+@pytest.fixture
+def bank(): return Mock()
+--- tests/e2e/test_a.py
+def test_a(bank): bank()
+--- tests/e2e/test_b.py
+from unittest.mock import Mock
+def test_b(bank): bank()
+def test_c(): Mock()()
+"""
 
 SUITES = """\
 --- policy-lint.toml
@@ -56,6 +75,17 @@ def validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(schema)
 
 
+def test_every_finding_names_its_cause_which_is_that_of_the_whole_project() -> None:
+    every = findings(CAUSED)
+    shown = [each for each in every if each.at.path == "tests/e2e/test_b.py"]
+    document = json.loads(check_json(Decision(every), shown))
+    validator("check-1.schema.json").validate(document)
+    (cause,) = document["causes"]
+    assert (cause["kind"], cause["name"], cause["line"]) == ("fixture", "bank", 4)
+    assert cause["tests"] == ["tests/e2e/test_a.py::test_a", "tests/e2e/test_b.py::test_b"]
+    assert [row["cause"] for row in document["findings"]] == [cause["fingerprint"], None]
+
+
 def test_check_holds_every_field() -> None:
     verdict = replace(a_verdict(FORBIDDEN, tests=(RICH, POOR)), notes=("no tests found",))
     document = json.loads(check_json(verdict.decision, verdict.findings))
@@ -94,8 +124,10 @@ def test_check_holds_every_field() -> None:
                     },
                 ],
                 "fields": {"effect": "double", "kind": "patch"},
+                "cause": None,
             }
         ],
+        "causes": [],
         "summary": {
             "files": 9,
             "with_findings": 1,

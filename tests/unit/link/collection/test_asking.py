@@ -101,7 +101,7 @@ def test_a_test_knows_what_it_is_given_and_by_whom() -> None:
 
 def test_a_test_knows_its_hooks_and_its_session() -> None:
     assert [(step.at.line, step.what) for step in BY_MARK.hooks] == [
-        (5, "pytest runs setup_method")
+        (5, "pytest runs TestA.setup_method")
     ]
     assert BY_PARAMETER.hooks == ()
     assert BY_MARK.session == "pytest.ini"

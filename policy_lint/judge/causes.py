@@ -4,17 +4,19 @@ A finding is told for each test file; a cause is where all of them come from.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
 from typing import NamedTuple
 
 from policy_lint.model.finding import Finding, Severity
-from policy_lint.model.place import Place
+from policy_lint.model.place import NOWHERE, Place
 
 FEWEST = 2
 """Tests that a cause concerns: what only one has, it mends itself."""
 _BRINGS = re.compile(
-    r"(?P<fixture>(?:asks for |autouse )?fixture (?P<of_fixture>.+))"
+    r"(?P<fixture>(?:.*asks for |autouse )?fixture (?P<of_fixture>.+))"
     r"|(?P<hook>pytest runs (?P<of_hook>.+))"
     r"|(?P<decorator>is decorated by (?P<of_decorator>.+))"
     r"|(?P<module>(?:pytest )?imports (?P<of_module>.+))"
@@ -23,6 +25,10 @@ _BRINGS = re.compile(
     r"|(?P<helper>(?:calls|passes|reads) (?P<of_helper>.+?)(?:\(\)| on)?)"
 )
 """How the last step before an origin names the code that the origin stands in."""
+_DEFINES = ("fixture", "autouse fixture", "pytest runs", "pytest imports")
+"""How a step begins that stands where its code is defined; others stand where it is used."""
+_LENGTH = 16
+"""Digits of a fingerprint: 64 bits, so that no two causes of a project share one."""
 
 
 class Brought(NamedTuple):
@@ -45,6 +51,8 @@ class Cause:
     brings: tuple[Brought, ...]
     tests: tuple[str, ...]
     findings: tuple[Finding, ...]
+    fingerprint: str
+    """The same as long as it has its name and lies in its file, whatever line it stands on."""
 
     @property
     def severity(self) -> Severity:
@@ -54,21 +62,49 @@ class Cause:
     def codes(self) -> tuple[str, ...]:
         return tuple(sorted({finding.code for finding in self.findings}))
 
+    @property
+    def files(self) -> Mapping[str, int]:
+        """The files of the tests that are concerned, with how many each has."""
+        counts: dict[str, int] = {}
+        for test in self.tests:
+            path = test.partition("::")[0]
+            counts[path] = counts.get(path, 0) + 1
+        return counts
+
+
+class _Key(NamedTuple):
+    """What brings the effect, and where it is defined if a step says so."""
+
+    kind: str
+    name: str
+    effect: str
+    path: str
+    defined: Place
+
 
 def causes(findings: Iterable[Finding]) -> tuple[Cause, ...]:
     """The causes of these findings, that of the most tests first."""
-    found: dict[tuple[str, ...], list[Finding]] = {}
+    found: dict[_Key, list[Finding]] = {}
     for finding in findings:
         key = _key(finding)
         if key is not None:
             found.setdefault(key, []).append(finding)
-    every = (_cause(key, group) for key, group in found.items())
+    every = (
+        _cause(key, number, found[key])
+        for _, twins in groupby(sorted(found), key=lambda key: key[:-1])
+        for number, key in enumerate(twins)
+    )
     many = (cause for cause in every if len(cause.tests) >= FEWEST)
     return tuple(sorted(many, key=lambda one: (-len(one.tests), one.at, one.kind, one.effect)))
 
 
-def _key(finding: Finding) -> tuple[str, ...] | None:
-    """What brings the effect, by kind, name, effect and file; None if the test itself does."""
+def caused(found: Iterable[Cause]) -> dict[Finding, Cause]:
+    """The cause of each finding that has one."""
+    return {finding: cause for cause in found for finding in cause.findings}
+
+
+def _key(finding: Finding) -> _Key | None:
+    """What brings the effect; None if the test itself does."""
     effect = dict(finding.fields).get("effect", "")
     if not effect or len(finding.evidence) <= FEWEST:
         return None
@@ -77,21 +113,28 @@ def _key(finding: Finding) -> tuple[str, ...] | None:
     if said is None:
         return None
     kind = next(name for name, text in said.groupdict().items() if text)
-    return kind, said[f"of_{kind}"], effect, origin.at.path
+    name, path = said[f"of_{kind}"], origin.at.path
+    return _Key(kind, name, effect, path, _defined(finding, name))
 
 
-def _cause(key: tuple[str, ...], findings: list[Finding]) -> Cause:
-    kind, name, effect, path = key
+def _defined(finding: Finding, name: str) -> Place:
+    """Where the last step that defines what is so called stands."""
+    told = {f"{begin} {name}" for begin in _DEFINES}
+    places = (at for at, what in reversed(finding.evidence) if what in told)
+    return next(places, NOWHERE)
+
+
+def _cause(key: _Key, number: int, findings: list[Finding]) -> Cause:
+    kind, name, effect, path, defined = key
     brings = dict.fromkeys(Brought(*finding.evidence[-1]) for finding in findings)
-    steps = (finding.evidence[-2].at for finding in findings)
-    stands = min((at for at in steps if at.path == path), default=None)
-    is_definition = kind in ("fixture", "hook", "module")
+    said = (kind, name, effect, path, *([str(number)] if number else ()))
     return Cause(
         kind=kind,
         name=name,
         effect=effect,
-        at=stands if stands and is_definition else min(brings).at,
+        at=min(brings).at if defined == NOWHERE else defined,
         brings=tuple(sorted(brings)),
         tests=tuple(dict.fromkeys(test for finding in findings for test in finding.tests)),
         findings=tuple(findings),
+        fingerprint=sha256("\0".join(said).encode()).hexdigest()[:_LENGTH],
     )

@@ -2,8 +2,8 @@
 
 import pytest
 
+from policy_lint.judge.causes import Cause, caused, causes
 from policy_lint.model.finding import Severity
-from policy_lint.plan.causes import Cause, causes
 from tests.support import findings
 
 DOUBLES = "from unittest.mock import Mock\n"
@@ -68,7 +68,7 @@ def test_what_tests_do_themselves_is_none() -> None:
                 "  def test_a(self): self.bank()\n  def test_b(self): self.bank()\n"
             ),
             "hook",
-            "setup_method",
+            "TestA.setup_method",
         ),
         (
             (
@@ -125,3 +125,52 @@ def test_what_is_missing_is_brought_by_nothing() -> None:
     policy = '--- policy-lint.toml\n[policy.e2e]\nrequire = ["authentication"]\n'
     tests = "--- tests/e2e/test_a.py\ndef test_a(): assert open\ndef test_b(): assert open\n"
     assert found(policy + tests) == []
+
+
+def test_hooks_of_one_name_in_two_classes_are_two() -> None:
+    one = (
+        "class Test{0}:\n  def setup_method(self): self.bank = Mock()\n"
+        "  def test_a(self): self.bank()\n  def test_b(self): self.bank()\n"
+    )
+    text = f"--- tests/e2e/test_a.py\n{DOUBLES}{one.format('Pay')}{one.format('Bank')}"
+    assert told(text) == [("hook", "TestPay.setup_method", 2), ("hook", "TestBank.setup_method", 2)]
+
+
+TWINS = f"""
+--- tests/e2e/test_a.py
+import pytest
+{DOUBLES}
+class TestA:
+  @pytest.fixture
+  def bank(self): return Mock()
+  def test_a(self, bank): bank()
+  def test_b(self, bank): bank()
+class TestB:
+  @pytest.fixture
+  def bank(self): return Mock()
+  def test_a(self, bank): bank()
+  def test_b(self, bank): bank()
+"""
+
+
+def test_fixtures_of_one_name_in_one_file_are_two_with_fingerprints_of_their_own() -> None:
+    first, second = found(TWINS)
+    assert (first.at.line, second.at.line) == (6, 11)
+    assert first.fingerprint != second.fingerprint
+
+
+def test_a_fingerprint_does_not_know_lines_nor_whom_the_cause_concerns() -> None:
+    (cause,) = found(FIXTURE)
+    moved = FIXTURE.replace("import pytest", "import pytest\n\n# a word\n")
+    (other,) = found(moved.replace("def test_a(gateway): gateway()\n", ""))
+    assert other.at.line == cause.at.line + 3
+    assert len(other.tests) == len(cause.tests) - 1
+    assert other.fingerprint == cause.fingerprint
+    (renamed,) = found(FIXTURE.replace("gateway", "bank"))
+    assert renamed.fingerprint != cause.fingerprint
+
+
+def test_a_cause_counts_its_files_and_each_finding_knows_it() -> None:
+    (cause,) = found(FIXTURE)
+    assert cause.files == {"tests/e2e/test_a.py": 2, "tests/integration/test_c.py": 1}
+    assert caused([cause]) == dict.fromkeys(cause.findings, cause)

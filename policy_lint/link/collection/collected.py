@@ -70,6 +70,12 @@ class Around(NamedTuple):
     marks: tuple[Mark, ...]
     generated: Filled
 
+    @property
+    def filled(self) -> frozenset[str]:
+        """What hooks surely fill: what no fixture could give, or always."""
+        names = [name for name in self.generated.names if name not in self.scene.visible]
+        return self.generated.sure.union(names)
+
 
 class Collection:
     """Walks the sessions of a project."""
@@ -220,19 +226,19 @@ class Collection:
             plugins = self._scenes.plugins(config)
             found = steps(self._evaluator, (item.path, *reversed(chain), *plugins))
             item = item._replace(runs=tuple(dict.fromkeys(found)))
-        around = self._around(item, chain)
+        around = self._around(item, config, chain)
         scene = around.scene
         marks = (*self._marks.of_function(item.function.path, item.function.scope), *around.marks)
         parametrized = self._marks.parametrized(marks)
-        generated = (name for name in around.generated.names if name not in scene.visible)
-        direct = parametrized.direct.union(generated)
+        direct = parametrized.direct | around.filled
         lazy = self._later(item, marks)
         asking = self._asking(item, config, scene, marks, lazy)
         asked = closure(scene, asking, direct, self._of_plugin)
         doubtful: frozenset[str] = frozenset()
-        if scene.sure != scene:
+        if scene.sure != scene or around.generated.names - direct:
             surely = self._asking(item, config, scene.sure, marks, lazy)
-            sure = closure(scene, surely, direct, self._of_plugin)
+            filled = direct | around.generated.names
+            sure = closure(scene, surely, filled, self._of_plugin)
             doubtful = frozenset(one.name for one in asked) - {one.name for one in sure}
         is_told = (
             parametrized.complete
@@ -338,15 +344,16 @@ class Collection:
             if one.name in by.alternatives and not named:
                 yield one.name
 
-    def _around(self, item: Item, chain: tuple[str, ...]) -> Around:
+    def _around(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Around:
         key = (item.path, item.classes)
         if key not in self._nodes:
             classes = [mark for cls in reversed(item.classes) for mark in self._marks.of_class(cls)]
-            modules = [(path, 0) for path in (*chain, item.path)]
+            modules = (*self._scenes.plugins(config), *chain, item.path)
+            objects = (*self._scenes.objects(config), *item.classes[-1:])
             self._nodes[key] = Around(
                 self._scenes.of(item.path, item.classes),
                 (*classes, *self._marks.of_module(item.path)),
-                self._generated.of([*modules, *((cls.path, cls.scope) for cls in item.classes)]),
+                self._generated.of(modules, objects),
             )
         return self._nodes[key]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.fixtures.indirect import Standing, column, rows
+from policy_lint.link.fixtures.parametrized import argnames, direct, given
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import final
 from policy_lint.link.values.applied import (
@@ -15,14 +16,12 @@ from policy_lint.link.values.applied import (
     told,
 )
 from policy_lint.link.values.infer import Evaluator
-from policy_lint.link.values.texts import split
 from policy_lint.link.values.value import (
-    Constant,
     External,
     Instance,
     Value,
 )
-from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr
+from policy_lint.model.facts import Bind, Call
 
 PREFIX = "pytest.mark."
 
@@ -93,21 +92,15 @@ class Marks:
         return mark.sure and (not asks or any(self.strings(mark)))
 
     def parametrized(self, marks: Iterable[Mark]) -> Parametrized:
-        """What the parametrize marks of a test fill (names as one string or a list).
-
-        https://docs.pytest.org/en/stable/how-to/parametrize.html
-        """
-        direct: frozenset[str] = frozenset()
+        """What the parametrize marks of a test fill."""
+        filled: frozenset[str] = frozenset()
         complete = True
         for mark in marks:
             if mark.name == "parametrize" and mark.call is not None and mark.frame is not None:
-                words = dict(mark.call.keywords)
-                argnames = frozenset(self._argnames(mark.frame, mark.call, mark.calls))
-                complete = complete and mark.sure and bool(argnames)
-                direct |= argnames - self._indirect(
-                    mark, mark.frame, words.get("indirect", "=False"), argnames
-                )
-        return Parametrized(direct, complete)
+                where = (self._evaluator, mark.frame, mark.call, mark.calls)
+                complete = complete and mark.sure and bool(argnames(*where))
+                filled |= direct(*where)
+        return Parametrized(filled, complete)
 
     def rows(self, marks: Iterable[Mark]) -> Iterator[Standing]:
         """All rows of parameters that marks give to a test."""
@@ -119,32 +112,20 @@ class Marks:
         """What a parameter of a test stands for in turn; None if no mark fills it."""
         for mark in marks:
             found = []
-            for argnames, row in self._rows(mark):
-                if name in argnames:
-                    index = argnames.index(name)
-                    found.append(column(self._evaluator, row, index, len(argnames)))
+            for names, row in self._rows(mark):
+                if name in names:
+                    found.append(column(self._evaluator, row, names.index(name), len(names)))
             if found:
                 return [one for one in found if one is not None]
         return None
 
     def _rows(self, mark: Mark) -> Iterator[tuple[tuple[str, ...], Standing]]:
         if mark.name == "parametrize" and mark.call is not None and mark.frame is not None:
-            argnames = self._argnames(mark.frame, mark.call, mark.calls)
-            given = _given(mark.call, 1, "argvalues")
-            where = behind(self._evaluator, mark.frame, given, mark.calls)
+            names = argnames(self._evaluator, mark.frame, mark.call, mark.calls)
+            values = given(mark.call, 1, "argvalues")
+            where = behind(self._evaluator, mark.frame, values, mark.calls)
             for row in rows(self._evaluator, *where):
-                yield argnames, row
-
-    def _argnames(self, frame: Frame, call: Call, calls: Calls) -> tuple[str, ...]:
-        return split(told(self._evaluator, frame, _given(call, 0, "argnames"), calls))
-
-    def _indirect(
-        self, mark: Mark, frame: Frame, expr: Expr, argnames: frozenset[str]
-    ) -> frozenset[str]:
-        where, expr = behind(self._evaluator, frame, expr, mark.calls)
-        if Constant("True") in self._evaluator.values(where, expr):
-            return argnames
-        return argnames & frozenset(told(self._evaluator, where, expr, mark.calls))
+                yield names, row
 
     def _own(self, cls: Class) -> Iterator[Mark]:
         scope = self._code.scope(cls.path, cls.scope)
@@ -178,12 +159,6 @@ class Marks:
         return bare._replace(
             path=site.frame.path, line=call.line, column=call.column, call=call, frame=site.frame
         )
-
-
-def _given(call: Call, position: int, name: str) -> Expr:
-    """What a call gives to a parameter; `?` for nothing."""
-    words = dict(call.keywords)
-    return call.args[position] if len(call.args) > position else words.get(name, UNKNOWN)
 
 
 def _mark_name(value: Value) -> str:

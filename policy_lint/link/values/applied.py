@@ -24,7 +24,7 @@ from policy_lint.link.values.value import (
     Values,
 )
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import STAR, UNKNOWN, Call, Expr, Group, Param, Scope
+from policy_lint.model.facts import STAR, UNKNOWN, Bind, Call, Expr, Group, Param, Scope
 
 
 class Passed(NamedTuple):
@@ -114,6 +114,24 @@ LONGEST = 64
 """Functions that one decorator leads to; those that make each other have no end."""
 
 
+def standing_for(evaluator: Evaluator, frame: Frame, expr: Expr) -> Iterator[tuple[Value, Calls]]:
+    """What an expression stands for, each value with the calls by which one comes to it."""
+    seen: set[tuple[Frame, Expr, Calls]] = set()
+    todo: list[tuple[Frame, Expr, Calls]] = [(frame, expr, ())]
+    while todo and len(seen) < LONGEST:
+        where = todo.pop()
+        if where in seen:
+            continue
+        seen.add(where)
+        frame, expr, calls = where
+        runs = tuple(_passed(evaluator, frame, expr))
+        for value in () if runs else _values(evaluator, frame, expr, calls):
+            yield value, calls
+        for run in runs:
+            returned = evaluator.code.scope(*run.scope).returns
+            todo += [(Frame(*run.scope), one.value, (*calls, run)) for one in returned]
+
+
 def behind(evaluator: Evaluator, frame: Frame, expr: Expr, calls: Calls) -> tuple[Frame, Expr]:
     """An expression as it stands where it was passed: parameters by the call that gave them."""
     for _ in calls:
@@ -124,7 +142,7 @@ def behind(evaluator: Evaluator, frame: Frame, expr: Expr, calls: Calls) -> tupl
         site = next((one.site for one in reversed(calls) if one.scope == scope), None)
         if site is None:
             break
-        given = _argument(evaluator.code, scope, site, param)
+        given = argument(evaluator.code, scope, site, param)
         if given is None:
             outer = evaluator.code.scope(*scope).parent
             return Frame(scope[0], outer), param.default
@@ -135,8 +153,8 @@ def behind(evaluator: Evaluator, frame: Frame, expr: Expr, calls: Calls) -> tupl
 def told(evaluator: Evaluator, frame: Frame, expr: Expr, calls: Calls) -> Iterator[str]:
     """Every string that an expression stands for, parameters being what these calls pass."""
     frame, expr = behind(evaluator, frame, expr, calls)
-    if isinstance(expr, str) and (expr[0] == STAR or expr.endswith(".[]")):
-        chain = expr[1:] if expr[0] == STAR else expr.removesuffix(".[]")
+    chain = _list_of(evaluator.code, frame, expr) if isinstance(expr, str) else ""
+    if chain:
         owner, inner = behind(evaluator, frame, chain, calls)
         if isinstance(inner, Group):
             frame, expr = owner, inner
@@ -145,6 +163,17 @@ def told(evaluator: Evaluator, frame: Frame, expr: Expr, calls: Calls) -> Iterat
             yield from told(evaluator, frame, member, calls)
     else:
         yield from texts(evaluator, frame, expr)
+
+
+def _list_of(code: Code, frame: Frame, expr: str) -> str:
+    """The list of which an expression is an element: `*names`, `names.[]`, a name in a loop."""
+    if expr[0] == STAR:
+        return expr[1:]
+    bound = code.bindings(frame.path, frame.scope).get(expr, ())
+    alone = bound[0] if len(bound) == 1 else None
+    if isinstance(alone, Bind) and alone.how == "element" and isinstance(alone.value, str):
+        return alone.value
+    return expr.removesuffix(".[]") if expr.endswith(".[]") else ""
 
 
 def _passed(evaluator: Evaluator, frame: Frame, expr: Expr) -> Iterator[Passed]:
@@ -249,7 +278,7 @@ def _parameter(evaluator: Evaluator, frame: Frame, expr: Expr) -> tuple[ScopeId,
     return None
 
 
-def _argument(code: Code, scope: ScopeId, site: Site, param: Param) -> Expr | None:
+def argument(code: Code, scope: ScopeId, site: Site, param: Param) -> Expr | None:
     """What a call gives to a parameter; None where it leaves it to its default."""
     call = code.call(site.frame, site.number)
     words = dict(call.keywords)

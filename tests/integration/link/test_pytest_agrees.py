@@ -19,6 +19,7 @@ from tests.projects import (
     decorators,
     fixtures,
     functions,
+    generated,
     hooks,
     itself,
     places,
@@ -27,7 +28,7 @@ from tests.projects import (
 from tests.projects.notation import Outcome, Specimen, expected, specimens, starts
 
 PROJECTS = specimens(
-    functions, classes, testcases, places, fixtures, arguments, hooks, itself, decorators
+    functions, classes, testcases, places, fixtures, arguments, hooks, itself, decorators, generated
 )
 DRIVER = Path(__file__).parent / "pytest_says.py"
 Said = dict[str, dict[str, Any]]

@@ -13,6 +13,7 @@ from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.flags import Flags
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.faults import Faults
+from policy_lint.link.fixtures.generated import Generated
 from policy_lint.link.memo import Question, Source
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.symbols.frame import Class, Frame
@@ -96,6 +97,8 @@ class Linked:
                 applied(evaluator, about, *rest)  # type: ignore[arg-type]
             case "unread", str():
                 self._collection.unread(about)
+            case "generated", str():
+                Generated(evaluator).of_module(about)
             case "fixtures", str():
                 self._collection.definitions.of_module(about)
             case "scene", str():

@@ -8,6 +8,7 @@ from tests.projects import (
     decorators,
     fixtures,
     functions,
+    generated,
     hooks,
     itself,
     places,
@@ -24,6 +25,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.effects.decorators",
     "policy_lint.link.fixtures.definitions",
     "policy_lint.link.fixtures.generated",
+    "policy_lint.link.fixtures.parametrized",
     "policy_lint.link.collection.given",
     "policy_lint.link.collection.hooks",
     "policy_lint.link.effects.unused_imports",
@@ -42,7 +44,7 @@ pytestmark = pytest.mark.covers(
 )
 
 PROJECTS = specimens(
-    functions, classes, testcases, places, fixtures, arguments, hooks, itself, decorators
+    functions, classes, testcases, places, fixtures, arguments, hooks, itself, decorators, generated
 )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from policy_lint.disk import catalogue, garbage, rules
+from policy_lint.disk.codes import codes
 from policy_lint.disk.discover import Listing, discover
 from policy_lint.disk.patterns import Searching
 from policy_lint.disk.scan import NOTHING, Texts, scan, texts
@@ -62,7 +63,10 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     progress("judging")
     directives = {file.path: file.directives for file in facts if file.directives}
     chosen = with_own(load_rules(), config.catalogue) if known is None else known
-    findings = apply(project, chosen, ruling(config), directives, settings.exceptions)
+    code_at = codes(root, facts, cap=config.max_file_size, overlay=overlay)
+    findings = apply(
+        project, chosen, ruling(config), directives, settings.exceptions, code_at=code_at
+    )
     paths = tuple(sorted(file.path for file in facts))
     notes = (
         *_notes(settings, listing, setup, project),

@@ -212,6 +212,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Place, Step
 from policy_lint.model.project import Project
 from policy_lint.model.test import DeadHook
@@ -231,6 +232,7 @@ def dead_hook(project: Project) -> Iterator[Problem]:
             ),
             tests=hook.tests,
             advice=ADVICE,
+            anchor=Anchor(hook.at, hook.name),
         )
 
 

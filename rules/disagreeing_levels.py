@@ -65,6 +65,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import file_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.project import Project, TestFile
 from policy_lint.model.test import Test, Witness
 
@@ -79,12 +80,15 @@ def disagreeing_levels(file: TestFile, project: Project) -> Iterator[Problem]:
         for pair in _disagreements(test):
             found[pair].append(test)
     for (winner, other), tests in found.items():
+        message = f"{_says(winner)}, {_says(other)}; taken for {winner.level}"
+        ids = tuple(test.id for test in tests)
         yield Problem(
             tests[0].at,
-            f"{_says(winner)}, {_says(other)}; taken for {winner.level}",
-            tests=tuple(test.id for test in tests),
+            message,
+            tests=ids,
             advice=f"Make them agree; what counts is, in this order: {order}.",
             fields=(("level", winner.level),),
+            anchor=Anchor(words=message, parts=ids),
         )
 
 

@@ -75,6 +75,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import verdict_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.suppression import Suppressions
 
 ADVICE = "Delete it, or set a new day if its reason still stands."
@@ -85,4 +86,5 @@ def expired_exception(suppressions: Suppressions) -> Iterator[Problem]:
     for each in suppressions.exceptions:
         if each.expired:
             message = f"the exception to {', '.join(each.rules)} expired on {each.expired}"
-            yield Problem(each.at, f"{message}: {each.reason}", advice=ADVICE)
+            said = f"{message}: {each.reason}"
+            yield Problem(each.at, said, advice=ADVICE, anchor=Anchor(words=said))

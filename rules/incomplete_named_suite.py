@@ -72,6 +72,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem
+from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Place, Step
 from policy_lint.model.project import Project
 
@@ -93,4 +94,5 @@ def incomplete_named_suite(project: Project) -> Iterator[Problem]:
                 ),
                 advice=ADVICE,
                 fields=(("suite", suite.name), ("missing", ", ".join(suite.missing))),
+                anchor=Anchor(words=suite.name, parts=suite.missing),
             )

@@ -129,6 +129,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Place, Step
 from policy_lint.model.project import Project
 
@@ -154,4 +155,5 @@ def incomplete_suite(project: Project) -> Iterator[Problem]:
                 advice=ADVICE.format(path=suite.subject),
                 severity=severity,
                 fields=(("module", suite.module), ("missing", ", ".join(suite.missing))),
+                anchor=Anchor(parts=suite.missing),
             )

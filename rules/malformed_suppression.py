@@ -69,6 +69,7 @@ from collections.abc import Iterator
 from policy_lint.judge.rule import verdict_rule
 from policy_lint.model.facts import UNEXPLAINED
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.suppression import Suppressions
 
 ADVICE = "Write `# policy-lint: allow[TPL101] reason`; as it is, it silences nothing."
@@ -79,4 +80,4 @@ def malformed_suppression(suppressions: Suppressions) -> Iterator[Problem]:
     for comment in suppressions.comments:
         problem = comment.directive.problem
         if problem not in ("", UNEXPLAINED):
-            yield Problem(comment.at, problem, advice=ADVICE)
+            yield Problem(comment.at, problem, advice=ADVICE, anchor=Anchor(words=problem))

@@ -100,6 +100,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Place, Step
 from policy_lint.model.project import Project
 
@@ -115,4 +116,5 @@ def misnamed_test_file(project: Project) -> Iterator[Problem]:
             evidence=(Step(Place(each.subject, 1), "the module"),),
             tests=each.tests,
             advice=ADVICE,
+            anchor=Anchor(),
         )

@@ -72,6 +72,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import file_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.project import Project, TestFile
 
 
@@ -81,9 +82,11 @@ def missing_level(file: TestFile, project: Project) -> Iterator[Problem]:
     if not tests or not project.uses_levels:
         return
     count = "1 test" if len(tests) == 1 else f"{len(tests)} tests"
+    ids = tuple(test.id for test in tests)
     yield Problem(
         tests[0].at,
         f"{count} without a level",
-        tests=tuple(test.id for test in tests),
+        tests=ids,
         advice="Move the file into the folder of a level, or mark the tests.",
+        anchor=Anchor(parts=ids),
     )

@@ -72,6 +72,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.project import Project
 
 ADVICE = "Delete it, or test the product."
@@ -85,4 +86,5 @@ def orphan_test_file(project: Project) -> Iterator[Problem]:
             "this file is named after no module, and nothing in it leads to one",
             tests=orphan.tests,
             advice=ADVICE,
+            anchor=Anchor(),
         )

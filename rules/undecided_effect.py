@@ -81,6 +81,7 @@ from collections.abc import Iterator
 from policy_lint.judge.requirement import Gap, gaps
 from policy_lint.judge.rule import file_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.project import Project, TestFile
 
 ADVICE = "Annotate the object, make it where it is used, or name the helper in the catalogue."
@@ -96,11 +97,13 @@ def undecided_effect(file: TestFile, project: Project) -> Iterator[Problem]:
         first = cases[0]
         if first.maybe is not None:
             have = "1 test has" if len(cases) == 1 else f"{len(cases)} tests have"
+            ids = tuple(gap.test.id for gap in cases)
             yield Problem(
                 at=first.test.at,
                 message=f"cannot tell whether {have} the effect {effect}: {call} leads nowhere",
                 evidence=(first.maybe,),
-                tests=tuple(gap.test.id for gap in cases),
+                tests=ids,
                 advice=ADVICE,
                 fields=(("effect", effect), ("level", first.test.level or "")),
+                anchor=Anchor(words=f"{effect}: {call}", parts=ids),
             )

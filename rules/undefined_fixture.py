@@ -108,6 +108,7 @@ from operator import attrgetter
 
 from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.project import Project
 from policy_lint.model.test import Request
 
@@ -135,10 +136,12 @@ def _where(request: Request) -> str:
 
 def _problem(first: Request, tests: list[str]) -> Problem:
     """One problem for each file and name that is asked for there."""
+    ids = tuple(dict.fromkeys(tests))
     return Problem(
         first.at,
         f"{first.by} asks for the fixture {first.name}, which is {_where(first)}",
-        tests=tuple(dict.fromkeys(tests)),
+        tests=ids,
         advice=ADVICE,
         fields=(("name", first.name),),
+        anchor=Anchor(words=first.name, parts=ids),
     )

@@ -46,6 +46,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.project import Project
 
 ADVICE = "Mend the file or exclude it; what is in it was not judged."
@@ -55,4 +56,4 @@ ADVICE = "Mend the file or exclude it; what is in it was not judged."
 def unreadable_file(project: Project) -> Iterator[Problem]:
     for file in (*project.unreadable, *project.unsearched):
         severity = Severity.ERROR if file.support else Severity.WARNING
-        yield Problem(file.at, file.message, advice=ADVICE, severity=severity)
+        yield Problem(file.at, file.message, advice=ADVICE, severity=severity, anchor=Anchor())

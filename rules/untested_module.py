@@ -121,6 +121,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Place
 from policy_lint.model.project import Project
 
@@ -138,4 +139,5 @@ def untested_module(project: Project) -> Iterator[Problem]:
                 advice=ADVICE,
                 severity=severity,
                 fields=(("module", suite.module),),
+                anchor=Anchor(),
             )

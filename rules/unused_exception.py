@@ -50,6 +50,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.rule import verdict_rule
 from policy_lint.model.finding import Problem
+from policy_lint.model.identity import Anchor
 from policy_lint.model.suppression import Suppressions
 
 ADVICE = "Delete it, or mend its paths or marks."
@@ -59,4 +60,4 @@ ADVICE = "Delete it, or mend its paths or marks."
 def unused_exception(suppressions: Suppressions) -> Iterator[Problem]:
     for each in suppressions.idle:
         message = f"the exception to {', '.join(each.rules)} exempts nothing"
-        yield Problem(each.at, message, advice=ADVICE)
+        yield Problem(each.at, message, advice=ADVICE, anchor=Anchor(words=message))

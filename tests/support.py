@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_lint.disk import catalogue, rules
 from policy_lint.disk.settings import exemptions
 from policy_lint.judge.apply import Directives, apply
+from policy_lint.judge.identity import CodeAt
 from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
@@ -17,10 +18,13 @@ from policy_lint.link.project import link
 from policy_lint.model.catalogue_rows import EntryRow, of_team
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
+from policy_lint.model.identity import Code
 from policy_lint.model.pattern import Matches
+from policy_lint.model.place import Place
 from policy_lint.model.project import Project
 from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.model.suppression import Exemption
+from policy_lint.read.code import Codes
 from policy_lint.read.config import parse as configured
 from policy_lint.read.file import read
 from policy_lint.read.patterns import search
@@ -44,6 +48,7 @@ class Suite(NamedTuple):
     ruling: Ruling
     rows: tuple[EntryRow, ...]
     exceptions: tuple[Exemption, ...]
+    code_at: CodeAt
 
 
 def files(literal: str) -> dict[str, str]:
@@ -74,7 +79,12 @@ def suite(given: Files, *, everything: bool = True) -> Suite:
         Ruling(config.select, config.ignored, config.severities),
         config.catalogue,
         exemptions(config, places, TODAY),
+        partial(_code, {each.path: Codes(each, given[each.path].encode()) for each in facts}),
     )
+
+
+def _code(known: Mapping[str, Codes], at: Place) -> Code:
+    return known[at.path].at(at.line, at.column) if at.path in known else Code()
 
 
 def searched(config: Config, given: Files, paths: Iterable[str]) -> Matches:
@@ -104,4 +114,6 @@ def findings(given: Files | str, known: Iterable[Rule] = SHIPPED) -> tuple[Findi
 def judged(made: Suite, known: Iterable[Rule] = SHIPPED) -> tuple[Finding, ...]:
     """Everything that the rules find in a linked project."""
     rules = with_own(known, made.rows)
-    return apply(made.project, rules, made.ruling, made.directives, made.exceptions)
+    return apply(
+        made.project, rules, made.ruling, made.directives, made.exceptions, code_at=made.code_at
+    )

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from policy_lint.judge.hearing import hear
+from policy_lint.judge.identity import CodeAt, identity, numbered, unseen
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.judge.silence import Directives, silence
@@ -19,14 +20,18 @@ from policy_lint.model.suppression import Exemption, Suppressions
 __all__ = ["Directives", "apply"]
 
 
-def apply(
+def apply(  # noqa: PLR0913 - all that findings come of
     project: Project,
     rules: Iterable[Rule],
     ruling: Ruling,
     directives: Directives,
     exceptions: tuple[Exemption, ...] = (),
+    *,
+    code_at: CodeAt = unseen,
 ) -> tuple[Finding, ...]:
     """Every finding of the chosen rules that nothing silences, once, in order.
+
+    `code_at` tells what stands at a place, which findings are known by.
 
     Faults of policy-lint itself are among them, whatever is chosen and silenced.
 
@@ -40,7 +45,7 @@ def apply(
     used = frozenset(waiver for hearing in hearings for waiver in hearing.used)
     came = outcome(directives, exceptions, (known, ran), used)
     findings = dict.fromkeys(
-        _stamp(problem, rule, ruling)
+        _stamp(problem, rule, ruling, code_at)
         for rule, quiet, heard in zip(ran, silences, hearings, strict=True)
         for problem in (
             *heard.problems,
@@ -49,7 +54,7 @@ def apply(
         if rule.review is None or not quiet.over(problem)
     )
     findings.update((each.finding, None) for each in (*project.faults, *faults.found()))
-    return tuple(sorted(findings, key=_order))
+    return numbered(sorted(findings, key=_order))
 
 
 def _guarded(rule: Rule, faults: Faults) -> Rule:
@@ -74,7 +79,7 @@ def _reviewed(rule: Rule, came: Suppressions) -> tuple[Problem, ...]:
     return tuple(rule.review(came)) if rule.review else ()
 
 
-def _stamp(problem: Problem, rule: Rule, ruling: Ruling) -> Finding:
+def _stamp(problem: Problem, rule: Rule, ruling: Ruling, code_at: CodeAt) -> Finding:
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -85,6 +90,7 @@ def _stamp(problem: Problem, rule: Rule, ruling: Ruling) -> Finding:
         tests=problem.tests,
         advice=problem.advice,
         fields=problem.fields,
+        identity=identity(problem, code_at),
     )
 
 

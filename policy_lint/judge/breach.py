@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from policy_lint.model.effect import Effect, Reach
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.glob import fits_glob
+from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Allowance, Policy
 from policy_lint.model.project import TestFile
@@ -62,14 +63,16 @@ class Breach:
 
     def problem(self, message: str, advice: str, severity: Severity) -> Problem:
         """The problem with everything that does not depend on the rule."""
+        tests = tuple(test.id for test in self.tests)
         return Problem(
             at=self.at,
             message=message,
             evidence=self.effect.chain,
-            tests=tuple(test.id for test in self.tests),
+            tests=tests,
             advice=advice,
             severity=severity,
             fields=self._fields(),
+            anchor=Anchor(self.effect.origin.at, self.effect.origin.effect, tests),
         )
 
     def _fields(self) -> tuple[tuple[str, str], ...]:

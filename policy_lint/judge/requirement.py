@@ -7,6 +7,7 @@ from policy_lint.judge.breach import Breach
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Effect
 from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Step
 from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project, TestFile
@@ -53,15 +54,16 @@ def missing(
         if gap.maybe is None and concerns(gap.effect):
             found.setdefault(gap.effect, []).append(gap)
     for effect, cases in found.items():
-        first = cases[0]
+        first, tests = cases[0], tuple(gap.test.id for gap in cases)
         yield Problem(
             at=first.test.at,
             message=f"{_who(cases)} without the effect {effect}{_nearly(first)}",
             evidence=first.nearly.chain if first.nearly else (),
-            tests=tuple(gap.test.id for gap in cases),
+            tests=tests,
             advice=advice,
             severity=max(gap.severity for gap in cases),
             fields=(("effect", effect), ("level", first.test.level or "")),
+            anchor=Anchor(words=effect, parts=tests),
         )
 
 

@@ -43,12 +43,17 @@ class Decision:
 def breaks(findings: tuple[Finding, ...], threshold: Severity | None) -> bool:
     """Whether a run with these findings fails. Without a threshold it never does.
 
-    Information never fails a run, whatever the threshold.
+    Information never fails a run, whatever the threshold, nor does what was known before.
     """
     if threshold is None:
         return False
     least = max(threshold, Severity.WARNING)
-    return any(finding.severity >= least for finding in findings)
+    return any(finding.severity >= least for finding in fresh(findings))
+
+
+def fresh(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that were not known before, whole or in part."""
+    return tuple(finding for finding in findings if not finding.is_known)
 
 
 def asked(findings: Iterable[Finding], paths: Iterable[str]) -> tuple[Finding, ...]:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from hashlib import blake2b
 
+from policy_lint.model.identity import UNKNOWN, Anchor, Comparison, Identity
 from policy_lint.model.place import Place, Step
 
 
@@ -31,6 +33,8 @@ class Problem:
     severity: Severity | None = None
     fields: tuple[tuple[str, str], ...] = ()
     """Further facts for machines: effect, kind, reach, certainty, level, target, name."""
+    anchor: Anchor | None = None
+    """What makes it the same one wherever its lines go; else what stands at its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,21 @@ class Finding:
     tests: tuple[str, ...] = ()
     advice: str = ""
     fields: tuple[tuple[str, str], ...] = ()
+    identity: Identity = UNKNOWN
+    compared: Comparison | None = None
+    """How it stands to what was known before; None where nothing was compared."""
+
+    @property
+    def is_known(self) -> bool:
+        """Whether all of it was known before: then it is hidden, and fails no run."""
+        return self.compared is not None and self.compared.state == "unchanged"
+
+    @property
+    def fingerprint(self) -> str:
+        """The same for the same finding, wherever its lines go and whatever tests it concerns."""
+        told = self.identity
+        words = (self.code, self.at.path, told.origin, told.symbol, told.text, str(told.ordinal))
+        return blake2b("\0".join(words).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
     @property
     def paths(self) -> frozenset[str]:

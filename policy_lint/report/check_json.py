@@ -5,8 +5,9 @@ from dataclasses import asdict
 
 from policy_lint import __version__
 from policy_lint.judge.causes import Cause, caused, causes
-from policy_lint.model.decision import Decision
+from policy_lint.model.decision import Decision, fresh
 from policy_lint.model.finding import Finding
+from policy_lint.model.identity import Comparison
 from policy_lint.report.as_json import as_json
 from policy_lint.report.cause_json import cause_row
 from policy_lint.report.summary import summary
@@ -14,15 +15,17 @@ from policy_lint.report.summary import summary
 
 def check_json(decision: Decision, findings: Sequence[Finding]) -> str:
     """One JSON document. Nothing in it depends on where the project lies or when it was judged."""
-    figures = summary(decision, findings)
+    shown = fresh(findings)
+    figures = summary(decision, shown)
     every = causes(decision.findings)
-    known = caused(every)
-    shown = {known[finding].fingerprint for finding in findings if finding in known}
+    brought = caused(every)
+    told = {brought[finding].fingerprint for finding in findings if finding in brought}
     whole = {
         "version": 1,
         "tool": {"name": "policy-lint", "version": __version__},
-        "findings": [finding_row(finding, known) for finding in findings],
-        "causes": [cause_row(cause) for cause in every if cause.fingerprint in shown],
+        "findings": [finding_row(finding, brought) for finding in shown],
+        "known": [finding_row(finding, brought) for finding in findings if finding.is_known],
+        "causes": [cause_row(cause) for cause in every if cause.fingerprint in told],
         "summary": {**asdict(figures), "levels": dict(figures.levels)},
         "notes": list(decision.notes),
     }
@@ -48,4 +51,16 @@ def finding_row(finding: Finding, known: Mapping[Finding, Cause]) -> dict[str, o
         ],
         "fields": dict(finding.fields),
         "cause": cause.fingerprint if cause else None,
+        "fingerprint": finding.fingerprint,
+        "compared": _compared(finding.compared) if finding.compared else None,
+    }
+
+
+def _compared(how: Comparison) -> dict[str, object]:
+    return {
+        "state": how.state,
+        "new": list(how.parts),
+        "by": how.by,
+        "reason": how.reason,
+        "expires": how.expires.isoformat() if how.expires else None,
     }

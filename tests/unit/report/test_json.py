@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from importlib.resources import files
 from typing import Any
 
@@ -10,6 +11,7 @@ from jsonschema import Draft202012Validator
 
 from policy_lint import __version__
 from policy_lint.model.decision import Decision
+from policy_lint.model.identity import Comparison
 from policy_lint.report.check_json import check_json
 from policy_lint.report.suites_json import suites_json
 from policy_lint.report.tests_json import inventory_json
@@ -86,6 +88,30 @@ def test_every_finding_names_its_cause_which_is_that_of_the_whole_project() -> N
     assert [row["cause"] for row in document["findings"]] == [cause["fingerprint"], None]
 
 
+def test_what_is_known_stands_apart_and_is_not_counted() -> None:
+    known = Comparison("unchanged", by="main", reason="Later.", expires=date(2030, 1, 1))
+    grown = Comparison("updated", ("test_new",))
+    found = (replace(FORBIDDEN, compared=known), replace(IDLE, compared=grown))
+    document = json.loads(check_json(a_verdict(*found).decision, found))
+    validator("check-1.schema.json").validate(document)
+    assert [row["code"] for row in document["findings"]] == ["TPL103"]
+    assert document["findings"][0]["compared"] == {
+        "state": "updated",
+        "new": ["test_new"],
+        "by": "",
+        "reason": "",
+        "expires": None,
+    }
+    assert document["known"][0]["compared"] == {
+        "state": "unchanged",
+        "new": [],
+        "by": "main",
+        "reason": "Later.",
+        "expires": "2030-01-01",
+    }
+    assert document["summary"]["errors"] == 0
+
+
 def test_check_holds_every_field() -> None:
     verdict = replace(a_verdict(FORBIDDEN, tests=(RICH, POOR)), notes=("no tests found",))
     document = json.loads(check_json(verdict.decision, verdict.findings))
@@ -125,9 +151,12 @@ def test_check_holds_every_field() -> None:
                 ],
                 "fields": {"effect": "double", "kind": "patch"},
                 "cause": None,
+                "fingerprint": FORBIDDEN.fingerprint,
+                "compared": None,
             }
         ],
         "causes": [],
+        "known": [],
         "summary": {
             "files": 9,
             "with_findings": 1,

@@ -1,0 +1,123 @@
+"""By what findings are known: never by a line, nor by what else is found."""
+
+import ast
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.support import files, findings
+
+SUITE = """\
+--- app/pay.py
+def pay(): return 1
+--- tests/conftest.py
+import pytest
+from unittest import mock
+@pytest.fixture
+def bank():
+    with mock.patch("app.bank", timeout=3): yield
+--- tests/e2e/test_pay.py
+from unittest.mock import Mock, patch
+from app.pay import pay
+def test_two(): assert pay(Mock(), Mock())
+def test_bank(bank): assert pay(bank)
+@patch("app.pay.x",
+       new=Mock())
+def test_x(): assert pay()
+class TestPay:
+    def setup_metod(self): pass
+    def test_nothing(self): pass
+    def test_ghost(self, ghost): assert pay(ghost)
+def test_y(bank):
+    Mock(); assert pay()
+    def test_inner(): assert pay()
+--- tests/e2e/test_none.py
+def test_sum(): assert sum([1])
+"""
+GIVEN = files(SUITE)
+E2E = "tests/e2e/test_pay.py"
+
+
+def known(given: dict[str, str], path: str = "") -> set[tuple[str, tuple[str, ...]]]:
+    return {
+        (each.fingerprint, each.identity.parts)
+        for each in findings(given)
+        if each.at.path in (path or GIVEN)
+    }
+
+
+def test_each_finding_has_a_fingerprint_of_its_own() -> None:
+    found = findings(GIVEN)
+    assert len({each.code for each in found}) == 5
+    assert len({each.fingerprint for each in found}) == len(found)
+
+
+def test_what_stands_twice_in_a_function_is_numbered() -> None:
+    two = [each.identity for each in findings(GIVEN) if each.identity.symbol == "test_two"]
+    assert [(each.text, each.ordinal) for each in two] == [
+        ("double: Mock()", 1),
+        ("double: Mock()", 2),
+    ]
+
+
+def test_what_comes_from_elsewhere_is_known_by_where_it_stands() -> None:
+    [bank] = [each.identity for each in findings(GIVEN) if each.identity.symbol == "bank"]
+    assert bank.origin == "tests/conftest.py"
+    assert bank.text == "double: mock.patch('app.bank', timeout=3)"
+    assert bank.parts == ("test_bank", "test_y")
+
+
+@st.composite
+def rewritten(draw: st.DrawFn) -> dict[str, str]:
+    """The suite with other lines and another order, and with more that is wrong elsewhere."""
+    given = {}
+    for path, text in GIVEN.items():
+        head, *definitions = _pieces(text)
+        air = st.text("\n", max_size=3) | st.just("\n# a word\n")
+        pieces = [head, *draw(st.permutations(definitions))]
+        given[path] = "".join(f"{draw(air)}{piece}\n" for piece in pieces)
+        if draw(st.booleans()):
+            given[path] = ast.unparse(ast.parse(given[path]))
+    if draw(st.booleans()):
+        given["tests/e2e/test_more.py"] = "from unittest.mock import Mock\ndef test_a(): Mock()\n"
+    if draw(st.booleans()):
+        given[E2E] += "\ndef test_another():\n    print(Mock(name='another'))\n    assert pay()\n"
+    return given
+
+
+def _pieces(text: str) -> list[str]:
+    """The head of a file, and each of its definitions."""
+    lines, tree = text.splitlines(), ast.parse(text)
+    tops = [node for node in tree.body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+    firsts = [min([node.lineno, *(each.lineno for each in node.decorator_list)]) for node in tops]
+    edges = [1, *firsts, len(lines) + 1]
+    return ["\n".join(lines[a - 1 : b - 1]) for a, b in pairwise(edges)]
+
+
+@given(rewritten())
+def test_a_fingerprint_outlives_all_that_leaves_the_code_alone(given: dict[str, str]) -> None:
+    now = known(given)
+    assert known(GIVEN) <= now
+    assert len(now) <= len(known(GIVEN)) + 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('"app.pay.x"', '"app.pay.z"'),
+        ("def test_x()", "def test_z()"),
+        ("Mock(); assert", "Mock(1); assert"),
+    ],
+)
+def test_other_code_is_another_finding(old: str, new: str) -> None:
+    changed = GIVEN | {E2E: GIVEN[E2E].replace(old, new)}
+    assert not known(changed, E2E) <= known(GIVEN, E2E)
+
+
+def test_a_test_more_is_no_other_finding() -> None:
+    more = GIVEN | {E2E: f"{GIVEN[E2E]}def test_z(bank): assert pay()\n"}
+    before, after = ({one for one, _ in known(each, E2E)} for each in (GIVEN, more))
+    assert before == after
+    assert known(GIVEN, E2E) != known(more, E2E)

@@ -165,7 +165,7 @@ def _save(path: Path, text: str, output_format: str) -> None:
 
 
 OURS = {
-    "json": '"tool": {\n    "name": "policy-lint"',
+    "json": r'"tool": \{\n    "name": "policy-lint"',
     "html": '<meta name="generator" content="policy-lint ',
 }
-"""What a report of ours holds, near its beginning."""
+"""A pattern for what a report of ours holds, near its beginning."""

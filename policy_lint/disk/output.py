@@ -1,5 +1,6 @@
 """A report as a file: whole or not there, and never in place of what is not ours."""
 
+import re
 from pathlib import Path
 
 from policy_lint.disk import atomic
@@ -28,9 +29,9 @@ def write_region(path: Path, text: str) -> None:
 
 
 def write_whole(path: Path, text: str, ours: str) -> None:
-    """Writes the file, in place of one that holds `ours`, or of an empty one, at most."""
+    """Writes the file; in place of another only if that is empty, or `ours` is found in it."""
     old = _old(path)
-    if old and ours.encode() not in old:
+    if old and not re.search(ours.encode(), old, re.MULTILINE):
         raise OutputError(
             f"{path} is there, and no report of policy-lint; delete it, or name another"
         )

@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import click
 
 from policy_lint.cli import options
-from policy_lint.cli.asked import Asked, asked_for, below, from_here, from_root
+from policy_lint.cli.asked import Asked, asked_for, below
 from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
+from policy_lint.cli.outputs import Output, written
+from policy_lint.cli.outputs import option as output_formats
+from policy_lint.cli.seen import seen
 from policy_lint.cli.stream import lines_under, stdin_bytes, stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.model.decision import Decision, breaks
@@ -17,15 +19,16 @@ from policy_lint.model.decision import asked as shown
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.report.check_json import check_json
 from policy_lint.report.concise import concise
+from policy_lint.report.formats.run import Run
+from policy_lint.report.formats.table import rendered
 from policy_lint.report.full import full
-from policy_lint.report.snippet import LineOf
-from policy_lint.report.standing import seen_from_there
+from policy_lint.report.paint import Paint
 from policy_lint.report.summary import sentences, summary
 
 
 @click.command("check")
 @options.paths
-@options.output_format
+@output_formats
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
@@ -48,7 +51,7 @@ from policy_lint.report.summary import sentences, summary
 def command(  # noqa: PLR0913 - one parameter an option
     *,
     paths: tuple[str, ...],
-    output_format: str,
+    outputs: tuple[Output, ...],
     fail_on: str | None,
     all_tests: bool,
     select: tuple[str, ...],
@@ -71,17 +74,20 @@ def command(  # noqa: PLR0913 - one parameter an option
     decision, terms = walk.decision(overlay, everything=bool(rule_folders))
     findings = shown(decision.findings, asked.paths or ["."])
     failed = breaks(findings, _threshold(fail_on or terms.fail_on))
-    text = _report(
-        output_format,
+    notes = _notes(asked, decision, findings)
+    run = Run(
         decision,
-        findings if output_format == "json" else _seen_from_here(findings, asked.root),
-        _lines_here(asked.root, overlay),
-        all_tests=all_tests,
+        findings,
+        _files(asked, decision),
+        lines_under(asked.root, overlay),
+        rules=lambda: walk.rules,
+        notes=tuple(notes),
     )
-    code = FINDINGS if failed else CLEAN
-    outcome = judged(decision, text, _notes(asked, decision, findings), code)
-    figures = sentences(summary(decision, findings)) if output_format == "concise" else ()
-    return replace(outcome, aside=outcome.aside + "".join(f"{line}\n" for line in figures))
+    told = written(outputs, lambda output: _report(output, run, asked.root, all_tests=all_tests))
+    outcome = judged(decision, told.text, notes, FINDINGS if failed else CLEAN)
+    figures = sentences(summary(decision, findings)) if _lacks_figures(outputs) else ()
+    aside = "".join([outcome.aside, *(f"{line}\n" for line in figures), told.aside])
+    return replace(outcome, aside=aside, is_obeyed=told.is_obeyed)
 
 
 def _sources(
@@ -96,32 +102,28 @@ def _sources(
     return asked, {asked.paths[0]: stdin_bytes()}
 
 
-def _seen_from_here(findings: tuple[Finding, ...], root: Path) -> tuple[Finding, ...]:
-    """The findings with paths that lead from the working folder, so that a terminal opens them."""
-    if Path.cwd() == root:
-        return findings
-    return seen_from_there(findings, partial(from_here, root))
+def _report(output: Output, run: Run, root: Path, *, all_tests: bool) -> str:
+    paint = stdout_paint() if output.path is None else Paint()
+    there = seen(run, root, output.format.seen_from)
+    if output.name == "json":
+        return check_json(run.decision, there.findings)
+    if output.name == "concise":
+        return concise(there.findings, paint)
+    if output.name == "full":
+        return full(run.decision, there.findings, there.line_of, paint, all_tests=all_tests)
+    return rendered(output.name, there)
 
 
-def _lines_here(root: Path, overlay: Mapping[str, bytes]) -> LineOf:
-    line_of = lines_under(root, overlay)
-    return lambda path, line: line_of(from_root(root, path), line)
+def _lacks_figures(outputs: Sequence[Output]) -> bool:
+    """Whether nothing on stdout says how much was judged and found."""
+    shown = {output.name for output in outputs if output.path is None}
+    return shown <= {"concise", "grouped", "json-lines"}
 
 
-def _report(
-    output_format: str,
-    decision: Decision,
-    findings: tuple[Finding, ...],
-    line_of: LineOf,
-    *,
-    all_tests: bool,
-) -> str:
-    paint = stdout_paint()
-    if output_format == "json":
-        return check_json(decision, findings)
-    if output_format == "concise":
-        return concise(findings, paint)
-    return full(decision, findings, line_of, paint, all_tests=all_tests)
+def _files(asked: Asked, decision: Decision) -> tuple[str, ...]:
+    """The files that were read and asked for."""
+    asked_for = asked.paths or (".",)
+    return tuple(each for each in decision.read if any(below(each, path) for path in asked_for))
 
 
 def _notes(asked: Asked, decision: Decision, findings: tuple[Finding, ...]) -> list[str]:

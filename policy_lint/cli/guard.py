@@ -84,7 +84,8 @@ def _told(outcome: Outcome) -> int:
     """The exit code, once everything is said: a result that nobody could read is none."""
     aside, code = outcome.aside, outcome.code
     try:
-        _write(sys.stdout, paint_for(sys.stdout).harmless(outcome.text))
+        text = outcome.text
+        _write(sys.stdout, text if outcome.is_obeyed else paint_for(sys.stdout).harmless(text))
     except BrokenPipeError:
         _abandon(sys.stdout)
         return CLOSED_PIPE

@@ -24,6 +24,8 @@ class Outcome:
     text: str = ""
     aside: str = ""
     code: int = CLEAN
+    is_obeyed: bool = False
+    """The text consists of commands for a CI, in which nothing else is obeyed."""
 
 
 class RefusedError(Exception):

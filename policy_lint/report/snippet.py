@@ -24,14 +24,23 @@ def snippet(at: Place, line_of: LineOf, paint: Paint) -> list[str]:
     source = plain(written)
     before = min(len(plain(written[: at.column - 1])), len(source) - 1)
     shown, start = _window(source, before, room)
-    name = _NAME.match(shown, start)
-    under = "^" * cells(name.group() if name else shown[start])
+    under = "^" * cells(_meant(shown, start))
     margin = " " * len(number)
     return [
         paint.dim(f"  {margin} |"),
         paint.dim(f"  {number} | ") + shown,
         paint.dim(f"  {margin} | ") + blank(shown[:start]) + paint.bold(under),
     ]
+
+
+def spelt(at: Place, line_of: LineOf) -> str:
+    """The part of the source line that is meant, or nothing where the line is gone."""
+    return _meant(line_of(at.path, at.line).rstrip("\r\n"), at.column - 1)
+
+
+def _meant(text: str, start: int) -> str:
+    name = _NAME.match(text, start)
+    return name.group() if name else text[start : start + 1]
 
 
 def _window(source: str, start: int, room: int) -> tuple[str, int]:

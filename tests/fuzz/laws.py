@@ -12,6 +12,8 @@ from policy_lint.model.place import Place
 from policy_lint.model.verdict import Verdict
 from policy_lint.report.check_json import check_json
 from policy_lint.report.concise import concise
+from policy_lint.report.formats.run import Run
+from policy_lint.report.formats.table import FORMATS, rendered
 from policy_lint.report.full import full
 from policy_lint.report.paint import Paint
 from policy_lint.report.suites import suites_concise, suites_full
@@ -87,6 +89,11 @@ def _write(verdict: Verdict, lines: Mapping[str, list[str]]) -> None:
     full(verdict.decision, verdict.findings, lambda path, line: lines[path][line - 1], paint)
     concise(verdict.findings, paint)
     check_json(verdict.decision, verdict.findings)
+    run = Run(
+        verdict.decision, verdict.findings, verdict.read, lambda path, line: lines[path][line - 1]
+    )
+    for name in FORMATS.keys() - {"full", "concise", "json"}:
+        rendered(name, run)
     for inventory in (inventory_full, inventory_concise):
         inventory(project.tests, project.uncollected, paint)
     inventory_json(project.tests, project.uncollected)

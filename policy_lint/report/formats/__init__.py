@@ -1,0 +1,1 @@
+"""The formats of `check` for machines and CI, one file each, with one function `render`."""

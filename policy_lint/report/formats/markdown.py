@@ -1,0 +1,59 @@
+"""The findings as Markdown, for the summary of a step and for comments."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from policy_lint.model.finding import Finding
+from policy_lint.report.formats.run import Run
+from policy_lint.report.markdown import code, text
+from policy_lint.report.paint import counted
+from policy_lint.report.summary import sentences, summary
+
+LARGEST = 1_000_000
+"""Bytes: GitHub takes no summary of a step above 1 MiB (1,048,576)."""
+
+
+def render(run: Run) -> str:
+    """A title, the figures, and the findings of each file; what has no room is counted."""
+    figures = map(text, sentences(summary(run.decision, run.findings)))
+    head = ["## policy-lint", "", "\n\n".join(figures)]
+    return "\n".join([*head, *_fitting(run.findings), ""])
+
+
+def _fitting(findings: tuple[Finding, ...]) -> Iterator[str]:
+    room, shown = LARGEST, 0
+    for path, group in groupby(findings, key=lambda finding: finding.at.path):
+        lines = ["", f"### {code(path)}", ""]
+        for finding in group:
+            lines += _item(finding)
+            room -= sum(len(line.encode("utf-8", "surrogatepass")) + 1 for line in lines)
+            if room < 0:
+                yield f"\n{counted(len(findings) - shown, 'finding')} more, for which is no room."
+                return
+            yield from lines
+            lines, shown = [], shown + 1
+
+
+def _item(finding: Finding) -> Iterable[str]:
+    """A list item; the chain is folded where that is known."""
+    stamp = f"**{finding.severity}** {finding.code}"
+    yield f"- {stamp} line {finding.at.line}: {text(finding.message)}"
+    if finding.tests:
+        tests = counted(len(finding.tests), "test")
+        yield f"  - concerns {tests}: {code(finding.tests[0])}{', …' if finding.tests[1:] else ''}"
+    if finding.evidence:
+        yield "  - how it gets there:"
+        yield from (f"    1. {code(str(at))} {text(what)}" for at, what in finding.evidence)
+    if finding.advice:
+        yield f"  - {_advised(finding.advice)}"
+
+
+def _advised(words: str) -> str:
+    """Advice, in which commands stand between backquotes."""
+    parts = words.split("`")
+    return "".join(code(part) if place % 2 else _between(part) for place, part in enumerate(parts))
+
+
+def _between(words: str) -> str:
+    """Words with the blanks that part them from a command."""
+    return f"{' ' * words.startswith(' ')}{text(words)}{' ' * words.endswith(' ')}"

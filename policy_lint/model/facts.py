@@ -35,7 +35,9 @@ class Call(NamedTuple):
 
     `role` is `call`, `raises` (a `pytest.raises` around it expects it to fail), `enter` (the
     `__enter__` of a with item) or `decorator` (the call stands in a decorator and belongs to what
-    is decorated, not to the body around it).
+    is decorated, not to the body around it). `arm` is the number of the arm of a branching in which
+    it stands (0: in none), negative if it may not run there. `turning` is whether it runs whenever
+    the loops around it have a turn.
     """
 
     callee: Expr
@@ -45,6 +47,8 @@ class Call(NamedTuple):
     column: int
     certainty: Certainty
     role: str = "call"
+    arm: int = 0
+    turning: bool = False
 
 
 class Bind(NamedTuple):
@@ -52,7 +56,8 @@ class Bind(NamedTuple):
 
     `target` is a chain (`x`, `self.client`, `sys.modules.[]`). `how` is `assign`, `extend` (`+=`),
     `annotation` (a type without a value), `element` (an item of the value: unpacking or a loop) or
-    `delete`. `key` is the key of an element (`sys.modules["stripe"]`).
+    `delete`. `key` is the key of an element (`sys.modules["stripe"]`). `arm` and `turning` are as
+    of a `Call`.
     """
 
     target: str
@@ -62,7 +67,8 @@ class Bind(NamedTuple):
     certainty: Certainty
     how: str = "assign"
     key: Expr = UNKNOWN
-    annotation: Expr = UNKNOWN
+    arm: int = 0
+    turning: bool = False
 
 
 class Import(NamedTuple):
@@ -81,12 +87,14 @@ class Import(NamedTuple):
 
 
 class Return(NamedTuple):
-    """A value handed out by `return` or `yield`."""
+    """A value handed out by `return` or `yield`; `arm` and `turning` are as of a `Call`."""
 
     value: Expr
     line: int
     certainty: Certainty
     yields: bool = False
+    arm: int = 0
+    turning: bool = False
 
 
 class Param(NamedTuple):
@@ -125,14 +133,6 @@ class Arm(NamedTuple):
     standing: Certainty
     alone: Certainty
     when: Question | None = None
-
-
-Placed = tuple[Literal["calls", "binds", "returns"], int, int]
-"""A call, binding or return by its number, and its arm; negative if it may not run there."""
-
-
-Turned = tuple[Literal["calls", "binds", "returns"], int]
-"""A call, binding or return by its number that runs whenever the loops around it have a turn."""
 
 
 class Scope(NamedTuple):
@@ -174,16 +174,13 @@ class Scope(NamedTuple):
     metaclass: Expr = UNKNOWN
     """Of a class, if it names one."""
     arms: tuple[Arm, ...] = ()
-    placed: tuple[Placed, ...] = ()
-    """What stands in an arm."""
+    """None where nothing stands in any of them."""
     elements: frozenset[tuple[str, str]] = frozenset()
     """Chains of which elements are read, each with a key: a text, or `?` for any other."""
     holes: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
     """What stands in the holes of each text that has some, in order."""
     statuses: tuple[tuple[Expr, Expr, int], ...] = ()
     """What is compared with a status of HTTP, that, and after how many bindings."""
-    turns: tuple[Turned, ...] = ()
-    """What is not sure only because it stands in a loop."""
 
 
 UNEXPLAINED = "reason missing"

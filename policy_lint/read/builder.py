@@ -13,16 +13,17 @@ from policy_lint.model.facts import (
     Expr,
     Import,
     Param,
-    Placed,
     Question,
     Return,
     Scope,
-    Turned,
 )
-from policy_lint.read.term import extended
+from policy_lint.read.term import call_term, extended
 
 ScopeKind = Literal["module", "class", "function", "lambda"]
 _Placed = ast.expr | ast.pattern | ast.excepthandler
+NO_NAMES = frozenset[str]()
+NO_ELEMENTS = frozenset[tuple[str, str]]()
+"""One for all scopes: an empty set takes as much room as one of four."""
 
 
 @dataclass(slots=True)
@@ -55,11 +56,9 @@ class Builder:
     dropped: list[int] = field(default_factory=list)
     metaclass: Expr = UNKNOWN
     arms: list[Arm] = field(default_factory=list)
-    placed: list[Placed] = field(default_factory=list)
     elements: set[tuple[str, str]] = field(default_factory=set)
     holes: list[tuple[str, tuple[Expr, ...]]] = field(default_factory=list)
     statuses: list[tuple[Expr, Expr, int]] = field(default_factory=list)
-    turns: list[Turned] = field(default_factory=list)
     branchings: int = 0
     ahead: dict[ast.If, tuple["Spot", "Spot"]] = field(default_factory=dict)
     """Where the sides of an `elif` stand that is still to be read."""
@@ -86,26 +85,29 @@ class Builder:
             tuple(self.returns),
             tuple(self.children),
             frozenset(self.loads),
-            frozenset(self.outer),
+            frozenset(self.outer) if self.outer else NO_NAMES,
             self.risks,
             self.annotation,
             self.docstring,
             tuple(self.dropped),
             self.metaclass,
-            tuple(self.arms) if self.placed else (),
-            tuple(self.placed),
-            frozenset(self.elements),
+            tuple(self.arms) if self._fills_arms() else (),
+            frozenset(self.elements) if self.elements else NO_ELEMENTS,
             tuple(self.holes),
             tuple(self.statuses),
-            tuple(self.turns),
         )
+
+    def _fills_arms(self) -> bool:
+        """Whether something stands in an arm."""
+        parts = (self.calls, self.binds, self.returns)
+        return bool(self.arms) and any(each.arm for part in parts for each in part)
 
 
 @dataclass(slots=True)
 class Spot:
     """Where an expression stands: in which scope and arm, how sure to run, the role of its calls.
 
-    `arm` is as in `Placed`; `turning` is what runs whenever a loop around it has a turn.
+    `arm` and `turning` are as of a `Call`.
     """
 
     scope: Builder
@@ -144,13 +146,6 @@ class Spot:
         arms.append(Arm(branching, self.arm, self.sure, alone, when))
         return Spot(self.scope, alone, self.role, len(arms))
 
-    def place(self, what: Literal["calls", "binds", "returns"], number: int) -> None:
-        """Note in which arm something stands, and that it does in a loop."""
-        if self.turning:
-            self.scope.turns.append((what, number))
-        if self.arm:
-            self.scope.placed.append((what, number, self.arm))
-
     def risk(self) -> None:
         """Note that something here can fail by itself."""
         if self.sure < Certainty.NEVER:
@@ -172,13 +167,13 @@ class Spot:
         """Note that a chain gets a value, unless it is unknown which."""
         if target != UNKNOWN:
             line, column = node.lineno, node.col_offset + 1
-            self.scope.binds.append(Bind(target, value, line, column, self.sure, how, key))
-            self.place("binds", len(self.scope.binds) - 1)
+            self.scope.binds.append(
+                Bind(target, value, line, column, self.sure, how, key, self.arm, self.turning)
+            )
 
     def hand_out(self, value: Expr, line: int, *, yields: bool = False) -> None:
         """Note that a value is returned or yielded."""
-        self.scope.returns.append(Return(value, line, self.sure, yields))
-        self.place("returns", len(self.scope.returns) - 1)
+        self.scope.returns.append(Return(value, line, self.sure, yields, self.arm, self.turning))
 
     def enter(self, value: Expr, method: str, node: ast.expr) -> Expr:
         """Note that a with item is entered; what it gives is a call of its own."""
@@ -186,6 +181,5 @@ class Spot:
         if callee == UNKNOWN:
             return UNKNOWN
         calls, line, column = self.scope.calls, node.lineno, node.col_offset + 1
-        calls.append(Call(callee, (), (), line, column, self.sure, "enter"))
-        self.place("calls", len(calls) - 1)
-        return f"@{len(calls) - 1}"
+        calls.append(Call(callee, (), (), line, column, self.sure, "enter", self.arm, self.turning))
+        return call_term(len(calls) - 1)

@@ -16,7 +16,15 @@ from policy_lint.read.builder import Spot
 from policy_lint.read.parameter import parameters
 from policy_lint.read.platform import on_linux
 from policy_lint.read.question import ALWAYS, negated, question
-from policy_lint.read.term import constant, extended, is_status, place_of, template, unpacked
+from policy_lint.read.term import (
+    call_term,
+    constant,
+    extended,
+    is_status,
+    place_of,
+    template,
+    unpacked,
+)
 from policy_lint.read.text import HOLE, formatted, is_filled, operands, percent, summed, with_holes
 from policy_lint.read.truth import truth
 from policy_lint.read.ways import either, of_turn
@@ -96,16 +104,17 @@ def _linked(chain: Expr, links: list[Any], spot: Spot) -> Expr:
 
 def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
     if type(callee) is str and callee[0] not in "@?<":
+        callee = intern(callee)
         spot.scope.loads.add(callee)
     args, words = node.args, node.keywords
     given = tuple([_READS.get(type(arg), reduce)(arg, spot) for arg in args]) if args else ()
     named = tuple([(word.arg or "**", reduce(word.value, spot)) for word in words]) if words else ()
     line, column = place_of(node)
     calls = spot.scope.calls
-    calls.append(Call(callee, given, named, line, column, spot.sure, spot.role))
-    if spot.arm or spot.turning:
-        spot.place("calls", len(calls) - 1)
-    return f"@{len(calls) - 1}"
+    calls.append(
+        Call(callee, given, named, line, column, spot.sure, spot.role, spot.arm, spot.turning)
+    )
+    return call_term(len(calls) - 1)
 
 
 def _starred(node: ast.Starred, spot: Spot) -> Expr:

@@ -1,6 +1,7 @@
 """Terms of the language of `model.facts`: how they are written and taken apart."""
 
 import ast
+from sys import intern
 
 from policy_lint.model.facts import UNKNOWN, Expr, Group
 
@@ -11,10 +12,19 @@ STATUSES = range(200, 600)
 def constant(value: object) -> str:
     """A literal; a number is `=0`, since a huge one cannot be written, but for a status of HTTP."""
     if type(value) is str:
-        return "=" + repr(value[:LONGEST_CONSTANT])
-    if type(value) is int:
-        return f"={value}" if value in STATUSES else "=0"
-    return "=" + repr(value)[:LONGEST_CONSTANT]
+        return intern("=" + repr(value[:LONGEST_CONSTANT]))
+    if type(value) is int and value not in STATUSES:
+        return "=0"
+    return intern("=" + repr(value)[:LONGEST_CONSTANT])
+
+
+def call_term(number: int) -> str:
+    """What a call of the scope gives, by its number."""
+    return _CALLS[number] if number < len(_CALLS) else f"@{number}"
+
+
+_CALLS = tuple([f"@{number}" for number in range(1_000)])
+"""Few scopes have more calls; a text for each call of a project would be most of its texts."""
 
 
 def template(text: str) -> str:

@@ -1,15 +1,16 @@
 """The arms of branchings: what of a scope runs on which way, and which ways a call decides."""
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from policy_lint.link.effects.node import Among, Edge, Node, Piece, Told
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Origin
-from policy_lint.model.facts import Arm, Question, Scope
+from policy_lint.model.facts import Arm, Bind, Call, Question, Return, Scope
 from policy_lint.model.place import Place
 
 Decide = Callable[[Question], bool | None]
+Part = TypeVar("Part", Call, Bind, Return)
 
 
 class Fate(NamedTuple):
@@ -30,17 +31,15 @@ class Way(NamedTuple):
 
 def in_arms(scope: Scope) -> Scope:
     """The scope with everything as sure as it is in its own arm."""
-    parts: dict[str, list[tuple[object, ...]]] = {
-        "calls": list(scope.calls),
-        "binds": list(scope.binds),
-        "returns": list(scope.returns),
-    }
-    for what, number, arm in scope.placed:
-        if arm > 0:
-            part = parts[what][number]
-            parts[what][number] = part._replace(certainty=Certainty.ALWAYS)  # type: ignore[attr-defined]
-    told = {what: tuple(part) for what, part in parts.items()}
-    return scope._replace(**told)  # type: ignore[arg-type]
+    return scope._replace(
+        calls=tuple(map(_in_its_arm, scope.calls)),
+        binds=tuple(map(_in_its_arm, scope.binds)),
+        returns=tuple(map(_in_its_arm, scope.returns)),
+    )
+
+
+def _in_its_arm(part: Part) -> Part:
+    return part._replace(certainty=Certainty.ALWAYS) if part.arm > 0 else part
 
 
 def divided(scope: Scope, whole: Node, piece: Piece, decide: Decide) -> dict[Node, Piece]:
@@ -88,10 +87,9 @@ def bound(edge: Edge, told: Told) -> Edge:
 
 
 def _places(scope: Scope, path: str) -> dict[Place, int]:
-    found: dict[Place, int] = {}
-    for what, number, arm in scope.placed:
-        part = getattr(scope, what)[number]
-        found[Place(path, part.line, getattr(part, "column", 1))] = arm
+    found = {Place(path, one.line, one.column): one.arm for one in scope.calls if one.arm}
+    found |= {Place(path, one.line, one.column): one.arm for one in scope.binds if one.arm}
+    found |= {Place(path, one.line): one.arm for one in scope.returns if one.arm}
     return found
 
 

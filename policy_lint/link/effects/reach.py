@@ -229,8 +229,9 @@ class Reached:
 
     def _in_loop(self, frame: Frame, at: Place) -> bool:
         scope = self._evaluator.code.scope(frame.path, frame.scope)
-        parts = (getattr(scope, what)[number] for what, number in scope.turns)
-        return any((part.line, getattr(part, "column", 0)) == at[1:] for part in parts)
+        spots = [(call.line, call.column) for call in scope.calls if call.turning]
+        spots += [(bind.line, bind.column) for bind in scope.binds if bind.turning]
+        return at[1:] in spots
 
     def _step(self, node: Node, origin: Origin) -> Edge | None:
         """The first step from a node to an origin that leads out of its scope."""

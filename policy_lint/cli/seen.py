@@ -42,9 +42,13 @@ def _below(folder: str) -> tuple[Way, Way]:
 def _led(run: Run, way: Way, back: Callable[[str], str]) -> Run:
     leads = cache(way)
     line_of = run.line_of
+    findings = seen_from_there(run.findings, leads)
     return replace(
         run,
-        findings=seen_from_there(run.findings, leads),
+        findings=findings,
+        fingerprints={
+            there: here.fingerprint for there, here in zip(findings, run.findings, strict=True)
+        },
         files=tuple(map(leads, run.files)),
         line_of=lambda path, line: line_of(back(path), line),
     )

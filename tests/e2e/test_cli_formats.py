@@ -58,6 +58,7 @@ def test_what_github_obeys_is_not_made_harmless(broken: Path) -> None:
         ("github", "file=services/pay/tests/e2e/test_pay.py"),
         ("junit", 'file="services/pay/tests/e2e/test_pay.py"'),
         ("checkstyle", '<file name="services/pay/tests/e2e/test_pay.py">'),
+        ("gitlab", '"path": "services/pay/tests/e2e/test_pay.py"'),
         ("rdjson", '"path": "services/pay/tests/e2e/test_pay.py"'),
         ("markdown", "### `services/pay/tests/e2e/test_pay.py`"),
         ("json-lines", '"path": "tests/e2e/test_pay.py"'),
@@ -76,6 +77,17 @@ def test_the_line_of_a_file_is_found_from_there_too(service: Path) -> None:
     (result,) = run["results"]
     region = result["locations"][0]["physicalLocation"]["region"]
     assert (region["startColumn"], region["endColumn"]) == (10, 15)
+
+
+def test_a_finding_has_one_fingerprint_wherever_it_is_seen_from(service: Path) -> None:
+    texts = (
+        policy_lint(f"--output-format={name}", cwd=service / "app").stdout
+        for name in ("json", "sarif", "gitlab")
+    )
+    document, sarif, (issue,) = map(json.loads, texts)
+    (finding,), (result,) = document["findings"], sarif["runs"][0]["results"]
+    assert result["partialFingerprints"] == {"policyLint/v1": finding["fingerprint"]}
+    assert issue["fingerprint"] == f"services/pay:{finding['fingerprint']}"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.IN
 def render(run: Run) -> str:
     """The document; what to do stands behind the message."""
     root = element(None, "checkstyle", version=_VERSION)
-    for path, findings in groupby(run.findings, key=lambda finding: finding.at.path):
+    for path, findings in groupby(run.fresh, key=lambda finding: finding.at.path):
         file = element(root, "file", name=path)
         for each in findings:
             element(

@@ -24,15 +24,15 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 def render(run: Run) -> str:
     """The figures with what GitHub will not annotate, then the findings, the worst first."""
-    figures = " ".join(sentences(summary(run.decision, run.findings)))
+    figures = " ".join(sentences(summary(run.decision, run.fresh)))
     told = [_command("notice", {"title": "policy-lint"}, f"{figures}{_hidden(run)}")]
-    lines = (*told, *(_annotation(finding, run) for finding in worst_first(run.findings)))
+    lines = (*told, *(_annotation(finding, run) for finding in worst_first(run.fresh)))
     return "".join(f"{line}\n" for line in lines)
 
 
 def _hidden(run: Run) -> str:
     """How many findings get no annotation; one notice is this one."""
-    count = Counter(finding.severity for finding in run.findings)
+    count = Counter(finding.severity for finding in run.fresh)
     count[Severity.INFORMATION] += 1
     hidden = sum(max(0, number - ANNOTATED) for number in count.values())
     if not hidden:

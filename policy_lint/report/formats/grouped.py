@@ -10,7 +10,7 @@ from policy_lint.report.formats.run import Run
 
 def render(run: Run) -> str:
     """A path, below it a line for each finding; files are parted by empty lines."""
-    files = groupby(run.findings, key=lambda finding: finding.at.path)
+    files = groupby(run.fresh, key=lambda finding: finding.at.path)
     return "\n".join(_file(path, tuple(findings)) for path, findings in files)
 
 

@@ -10,4 +10,4 @@ from policy_lint.report.formats.run import Run
 def render(run: Run) -> str:
     """Each line as an element of `findings` in `schemas/check-1.schema.json`."""
     known = caused(causes(run.decision.findings))
-    return "".join(f"{json.dumps(finding_row(finding, known))}\n" for finding in run.findings)
+    return "".join(f"{json.dumps(finding_row(finding, known))}\n" for finding in run.fresh)

@@ -15,7 +15,7 @@ _NAME = "policy-lint"
 
 
 def render(run: Run) -> str:
-    """The document. Errors and warnings are failures, information is skipped."""
+    """Errors and warnings fail; information, and what was known before, is skipped."""
     by_file = groupby(run.findings, key=lambda finding: finding.at.path)
     found = {path: tuple(findings) for path, findings in by_file}
     root = element(None, "testsuites", name=_NAME, **_counts(run.findings, _passed(run, found)))
@@ -29,8 +29,12 @@ def _passed(run: Run, found: dict[str, tuple[Finding, ...]]) -> int:
 
 
 def _counts(findings: tuple[Finding, ...], passed: int) -> dict[str, int]:
-    failures = sum(finding.severity > Severity.INFORMATION for finding in findings)
+    failures = sum(map(_fails, findings))
     return {"tests": len(findings) + passed, "failures": failures, "errors": 0}
+
+
+def _fails(finding: Finding) -> bool:
+    return finding.severity > Severity.INFORMATION and not finding.is_known
 
 
 def _suite(root: Element, path: str, findings: tuple[Finding, ...]) -> None:
@@ -46,7 +50,7 @@ def _suite(root: Element, path: str, findings: tuple[Finding, ...]) -> None:
 def _case(suite: Element, path: str, finding: Finding) -> None:
     name = f"{finding.code} {finding.name} ({finding.at.line}:{finding.at.column})"
     case = element(suite, "testcase", name=name, classname=_dotted(path))
-    kind = "failure" if finding.severity > Severity.INFORMATION else "skipped"
+    kind = "failure" if _fails(finding) else "skipped"
     said = element(case, kind, type=finding.severity, message=finding.message)
     said.text = "\n".join(map(legal, _lines(finding)))
 

@@ -15,9 +15,9 @@ LARGEST = 1_000_000
 
 def render(run: Run) -> str:
     """A title, the figures, and the findings of each file; what has no room is counted."""
-    figures = map(text, sentences(summary(run.decision, run.findings)))
+    figures = map(text, sentences(summary(run.decision, run.fresh)))
     head = ["## policy-lint", "", "\n\n".join(figures)]
-    return "\n".join([*head, *_fitting(run.findings), ""])
+    return "\n".join([*head, *_fitting(run.fresh), ""])
 
 
 def _fitting(findings: tuple[Finding, ...]) -> Iterator[str]:

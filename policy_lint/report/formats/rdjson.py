@@ -14,7 +14,7 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.IN
 
 def render(run: Run) -> str:
     """One document; the chain of a finding is its related locations."""
-    rows = [_diagnostic(finding, run.line_of) for finding in run.findings]
+    rows = [_diagnostic(finding, run.line_of) for finding in run.fresh]
     return as_json({"source": {"name": "policy-lint"}, "diagnostics": rows})
 
 

@@ -39,7 +39,9 @@ def render(run: Run) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The repository."}}},
         "invocations": [_invocation(run)],
-        "results": [_result(each, index[each.code], run.line_of) for each in results[:MOST]],
+        "results": [
+            _result(each, index[each.code], run) | _standing(each) for each in results[:MOST]
+        ],
     }
     return as_json({"$schema": _SCHEMA, "version": "2.1.0", "runs": [whole]})
 
@@ -60,12 +62,14 @@ def _cut(run: Run) -> Iterable[str]:
         yield f"of {found} GitHub shows the worst {SHOWN:,}"
 
 
-def _result(finding: Finding, index: int, line_of: LineOf) -> dict[str, Any]:
+def _result(finding: Finding, index: int, run: Run) -> dict[str, Any]:
+    line_of = run.line_of
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
         "message": _text(_message(finding)),
+        "partialFingerprints": {"policyLint/v1": run.fingerprint(finding)},
         "properties": {"tests": list(finding.tests), **dict(finding.fields)},
     }
     if finding.at != NOWHERE:
@@ -75,6 +79,17 @@ def _result(finding: Finding, index: int, line_of: LineOf) -> dict[str, Any]:
         result["codeFlows"] = [{"threadFlows": [{"locations": steps}]}]
         result["relatedLocations"] = [{"id": 1, **_step(finding.evidence[-1], line_of)}]
     return result
+
+
+def _standing(finding: Finding) -> dict[str, Any]:
+    """How it stands to what was known before, if something was compared."""
+    compared = finding.compared
+    if compared is None:
+        return {}
+    why = plain(compared.reason or f"known by {compared.by}")
+    known = {"kind": "external", "status": "accepted", "justification": why}
+    suppressions = {"suppressions": [known] if finding.is_known else []}
+    return {"baselineState": compared.state, **suppressions}
 
 
 def _message(finding: Finding) -> str:

@@ -36,6 +36,7 @@ FORMATS: Mapping[str, Format] = {
     "json-lines": Format(Standing.ROOT, r'\A\{"code": "TPL\d'),
     "sarif": Format(Standing.REPOSITORY, _TOOL),
     "github": Format(Standing.REPOSITORY, r"\A::\w+ title=policy-lint", is_obeyed=True),
+    "gitlab": Format(Standing.REPOSITORY, r'\A\[(?:\]|\s+\{\s+"description": "TPL\d)'),
     "junit": Format(Standing.REPOSITORY, '<testsuites name="policy-lint"'),
     "checkstyle": Format(Standing.REPOSITORY, r"<!-- policy-lint \S+ -->\n<checkstyle "),
     "rdjson": Format(Standing.REPOSITORY, _TOOL),

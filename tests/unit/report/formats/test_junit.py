@@ -1,11 +1,13 @@
 """JUnit's XML, as the schema of Jenkins' plugin says."""
 
+from dataclasses import replace
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 from hypothesis import given
 from xmlschema import XMLSchema
 
+from policy_lint.model.identity import Comparison
 from policy_lint.report.formats.junit import render
 from policy_lint.report.formats.markup import legal
 from policy_lint.report.formats.run import Run
@@ -55,6 +57,12 @@ def test_the_figures_are_those_of_the_cases() -> None:
     cases = root.findall("testsuite/testcase")
     assert int(root.attrib["tests"]) == len(cases) == 5
     assert int(root.attrib["failures"]) == len(root.findall("testsuite/testcase/failure")) == 2
+
+
+def test_what_was_known_is_skipped() -> None:
+    root = junit(a_run(replace(FORBIDDEN, compared=Comparison("unchanged"))))
+    assert root.attrib["failures"] == "0"
+    assert len(root.findall("testsuite/testcase/skipped")) == 1
 
 
 @given(strange_runs)

@@ -11,6 +11,7 @@ from jsonschema import Draft7Validator
 
 from policy_lint import __version__
 from policy_lint.model.fault import PROJECT, Fault
+from policy_lint.model.identity import Comparison
 from policy_lint.model.place import Place
 from policy_lint.model.shown import plain
 from policy_lint.report.formats.run import Run, worst_first
@@ -62,6 +63,7 @@ def test_a_finding_with_its_chain() -> None:
             " It begins at [tests/conftest.py:12:5](1)."
             " Use the real service, or test this at the unit level."
         },
+        "partialFingerprints": {"policyLint/v1": FORBIDDEN.fingerprint},
         "locations": [physical("tests/e2e/test_pay.py", 2, 11, 21)],
         "codeFlows": [
             {"threadFlows": [{"locations": [{"location": asks}, {"location": patches}]}]}
@@ -165,6 +167,26 @@ def test_paths_are_bytes_in_per_cent(path: str, uri: str) -> None:
 def test_no_text_of_a_project_is_a_link() -> None:
     (result,) = sarif(a_run(replace(IDLE, message=r"patch of [x](http://e.org) \[y]")))["results"]
     assert result["message"]["text"] == r"patch of \[x\](http://e.org) \\\[y\]."
+
+
+def test_how_it_stands_to_what_was_known() -> None:
+    new = replace(FORBIDDEN, compared=Comparison("new", by="main"))
+    known = replace(
+        FORBIDDEN, at=Place("a.py", 1), compared=Comparison("unchanged", by="base.toml")
+    )
+    told = replace(known, at=Place("b.py", 1), compared=Comparison("unchanged", reason="old"))
+    results = sarif(a_run(known, told, new))["results"]
+    assert [each["baselineState"] for each in results] == ["new", "unchanged", "unchanged"]
+    assert [each["suppressions"] for each in results] == [
+        [],
+        [{"kind": "external", "status": "accepted", "justification": "known by base.toml"}],
+        [{"kind": "external", "status": "accepted", "justification": "old"}],
+    ]
+
+
+def test_its_fingerprint_is_the_one_that_it_has_at_the_root() -> None:
+    run = replace(a_run(IDLE), fingerprints={IDLE: "abc"})
+    assert sarif(run)["results"][0]["partialFingerprints"] == {"policyLint/v1": "abc"}
 
 
 @given(strange_runs)

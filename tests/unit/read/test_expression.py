@@ -86,7 +86,7 @@ def test_constants_and_displays_are_cut() -> None:
 def test_a_call_says_everything() -> None:
     call = module("if x:\n  é = a.b(c, *d, e=1, **f)").calls[0]
     args, keywords = ("c", "*d"), (("e", "=0"), ("**", "f"))
-    assert call == Call("a.b", args, keywords, 2, 7, call.certainty, "call")
+    assert call == Call("a.b", args, keywords, 2, 7, call.certainty, "call", arm=1)
 
 
 def test_calls_are_in_the_order_of_the_text() -> None:

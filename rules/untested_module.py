@@ -8,8 +8,8 @@ migrations, version files, build scripts or `__main__` need no tests. What a fil
 tests are made at run time may have tests that no text shows. Until a team has written
 `required-levels`, this is a warning.
 
-On the first run of a large project these may be a thousand findings. In text they take one line a
-package, with the command that lists its modules; JSON and flake8 have every one.
+On the first run of a large project these may be a thousand findings. For people they are counted by
+folder, with the command that lists the modules; JSON and flake8 have every one.
 
 ## What to do instead
 

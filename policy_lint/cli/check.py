@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from policy_lint.cli import options
+from policy_lint.cli import options, viewing
 from policy_lint.cli.asked import Asked, asked_for, below
 from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
 from policy_lint.cli.outputs import Output, written
@@ -21,22 +21,21 @@ from policy_lint.report.check_json import check_json
 from policy_lint.report.concise import concise
 from policy_lint.report.formats.run import Run
 from policy_lint.report.formats.table import rendered
-from policy_lint.report.full import full
-from policy_lint.report.paint import Paint
+from policy_lint.report.paint import Paint, counted
 from policy_lint.report.summary import sentences, summary
+from policy_lint.report.text import text
 
 
 @click.command("check")
 @options.paths
 @output_formats
+@viewing.options
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
     help="The least severe finding that makes the exit code 1. Else as configured: error.",
 )
-@click.option(
-    "--all-tests", is_flag=True, help="Name every test that a finding concerns, not only three."
-)
+@click.option("--exit-zero", is_flag=True, help="The same as `--fail-on never`.")
 @options.select
 @options.ignore
 @options.rules
@@ -53,7 +52,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     paths: tuple[str, ...],
     outputs: tuple[Output, ...],
     fail_on: str | None,
-    all_tests: bool,
+    exit_zero: bool,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     rule_folders: tuple[str, ...],
@@ -64,6 +63,7 @@ def command(  # noqa: PLR0913 - one parameter an option
 
     A finding is shown if any step of its chain lies in one of the PATHS.
     """
+    viewing.refuse_unless({output.name for output in outputs})
     asked, overlay = _sources(paths, root, stdin_filename)
     walk = prepared(
         asked,
@@ -73,8 +73,9 @@ def command(  # noqa: PLR0913 - one parameter an option
     )
     decision, terms = walk.decision(overlay, everything=bool(rule_folders))
     findings = shown(decision.findings, asked.paths or ["."])
-    failed = breaks(findings, _threshold(fail_on or terms.fail_on))
-    notes = _notes(asked, decision, findings)
+    failed = breaks(findings, _threshold("never" if exit_zero else fail_on or terms.fail_on))
+    findings, unseen = _seen(findings)
+    notes = [*_notes(asked, decision, findings), *unseen]
     run = Run(
         decision,
         findings,
@@ -83,7 +84,7 @@ def command(  # noqa: PLR0913 - one parameter an option
         rules=lambda: walk.rules,
         notes=tuple(notes),
     )
-    told = written(outputs, lambda output: _report(output, run, asked.root, all_tests=all_tests))
+    told = written(outputs, lambda output: _report(output, run, asked.root))
     outcome = judged(decision, told.text, notes, FINDINGS if failed else CLEAN)
     figures = sentences(summary(decision, findings)) if _lacks_figures(outputs) else ()
     aside = "".join([outcome.aside, *(f"{line}\n" for line in figures), told.aside])
@@ -102,15 +103,16 @@ def _sources(
     return asked, {asked.paths[0]: stdin_bytes()}
 
 
-def _report(output: Output, run: Run, root: Path, *, all_tests: bool) -> str:
+def _report(output: Output, run: Run, root: Path) -> str:
     paint = stdout_paint() if output.path is None else Paint()
     there = seen(run, root, output.format.seen_from)
     if output.name == "json":
         return check_json(run.decision, there.findings)
     if output.name == "concise":
         return concise(there.findings, paint)
-    if output.name == "full":
-        return full(run.decision, there.findings, there.line_of, paint, all_tests=all_tests)
+    if output.name in viewing.FOR_PEOPLE:
+        view = viewing.view(whole=output.name == "full")
+        return text(run.decision, there.findings, there.line_of, paint, view)
     return rendered(output.name, there)
 
 
@@ -124,6 +126,17 @@ def _files(asked: Asked, decision: Decision) -> tuple[str, ...]:
     """The files that were read and asked for."""
     asked_for = asked.paths or (".",)
     return tuple(each for each in decision.read if any(below(each, path) for path in asked_for))
+
+
+def _seen(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings that are to be seen, and what is to be said of the others."""
+    if not viewing.errors_only():
+        return findings, ()
+    errors = tuple(each for each in findings if each.severity is Severity.ERROR)
+    others = len(findings) - len(errors)
+    verb = "is" if others == 1 else "are"
+    said = f"--errors: {counted(others, 'finding')} of less severity {verb} not shown"
+    return errors, (said,) if others else ()
 
 
 def _notes(asked: Asked, decision: Decision, findings: tuple[Finding, ...]) -> list[str]:

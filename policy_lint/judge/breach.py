@@ -85,6 +85,7 @@ class Breach:
             ("level", ",".join(dict.fromkeys(test.level or "" for test in self.tests))),
             ("target", origin.shown),
             ("name", origin.name),
+            ("boundary", origin.resolved or ("" if origin.written else origin.target)),
         )
 
 

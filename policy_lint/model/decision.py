@@ -15,6 +15,8 @@ class Figures(NamedTuple):
     levels: tuple[tuple[str, int], ...] = ()
     """Every level of the policy in its order, also those without a test."""
     without_level: int = 0
+    bare: tuple[tuple[str, int], ...] = ()
+    """Folders with tests without a level, and how many each has, by path."""
     dynamic: tuple[str, ...] = ()
     """Ids of the tests that are made at run time."""
 

@@ -32,7 +32,7 @@ class Problem:
     """What to do, one sentence."""
     severity: Severity | None = None
     fields: tuple[tuple[str, str], ...] = ()
-    """Further facts for machines: effect, kind, reach, certainty, level, target, name."""
+    """Further facts for machines: effect, kind, reach, certainty, level, target, name, boundary."""
     anchor: Anchor | None = None
     """What makes it the same one wherever its lines go; else what stands at its place."""
 

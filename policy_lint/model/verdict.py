@@ -35,10 +35,12 @@ class Verdict:
         """How many tests there are."""
         tests = self.project.tests
         levels = Counter(test.level for test in tests)
+        bare = Counter(test.path.rpartition("/")[0] for test in tests if test.level is None)
         return Figures(
             tests=len(tests),
             levels=tuple((row.name, levels[row.name]) for row in self.project.policy.levels),
             without_level=levels[None],
+            bare=tuple(sorted((folder or ".", count) for folder, count in bare.items())),
             dynamic=tuple(test.id for test in tests if test.dynamic),
         )
 

@@ -11,6 +11,7 @@ from policy_lint.model.identity import Comparison
 from policy_lint.report.as_json import as_json
 from policy_lint.report.cause_json import cause_row
 from policy_lint.report.summary import summary
+from policy_lint.report.tally import Tally, tallies
 
 
 def check_json(decision: Decision, findings: Sequence[Finding]) -> str:
@@ -26,7 +27,12 @@ def check_json(decision: Decision, findings: Sequence[Finding]) -> str:
         "findings": [finding_row(finding, brought) for finding in shown],
         "known": [finding_row(finding, brought) for finding in findings if finding.is_known],
         "causes": [cause_row(cause) for cause in every if cause.fingerprint in told],
-        "summary": {**asdict(figures), "levels": dict(figures.levels)},
+        "summary": {
+            **asdict(figures),
+            "levels": dict(figures.levels),
+            "bare": dict(figures.bare),
+            "rules": [_tally_row(row) for row in tallies(shown)],
+        },
         "notes": list(decision.notes),
     }
     return as_json(whole)
@@ -64,3 +70,7 @@ def _compared(how: Comparison) -> dict[str, object]:
         "reason": how.reason,
         "expires": how.expires.isoformat() if how.expires else None,
     }
+
+
+def _tally_row(row: Tally) -> dict[str, object]:
+    return {**row._asdict(), "severity": str(row.severity)}

@@ -50,7 +50,7 @@ class TestExitCodes:
             ([".."], "lies outside"),
             (["--no-such-option"], "No such option"),
             (["--select", "TPL7"], "no rule answers to `TPL7`"),
-            (["--output-format", "xml"], "`xml` is none of full, concise"),
+            (["--output-format", "xml"], "`xml` is none of text, full"),
             (["explain", "forbiden-double"], "did you mean `forbidden-double`?"),
             (["--rules", "nowhere"], "does not exist"),
             (["-"], "--stdin-filename"),

@@ -14,16 +14,18 @@ from policy_lint.report.check_json import check_json
 from policy_lint.report.concise import concise
 from policy_lint.report.formats.run import Run
 from policy_lint.report.formats.table import FORMATS, rendered
-from policy_lint.report.full import full
 from policy_lint.report.paint import Paint
 from policy_lint.report.suites import suites_concise, suites_full
 from policy_lint.report.suites_json import suites_json
 from policy_lint.report.tests import inventory_concise, inventory_full
 from policy_lint.report.tests_json import inventory_json
+from policy_lint.report.text import text
+from policy_lint.report.view import View
 from policy_lint.report.why import why
 from policy_lint.report.why_json import why_json
 from tests.support import Files, judged, suite
 
+VIEWS = (View(limit=1), View(whole=True), View("cause"), View("file"), View("rule", whole=True))
 SECONDS = 2
 """Of processor time: fifty times what these projects take."""
 _INTERNAL = re.compile(r"internal error: (\w+).*?(\(\S+\)|$)")
@@ -86,13 +88,20 @@ def _exists(place: Place, lines: Mapping[str, list[str]]) -> bool:
 
 def _write(verdict: Verdict, lines: Mapping[str, list[str]]) -> None:
     project, paint = verdict.project, Paint(width=80)
-    full(verdict.decision, verdict.findings, lambda path, line: lines[path][line - 1], paint)
+    for view in VIEWS:
+        text(
+            verdict.decision,
+            verdict.findings,
+            lambda path, line: lines[path][line - 1],
+            paint,
+            view,
+        )
     concise(verdict.findings, paint)
     check_json(verdict.decision, verdict.findings)
     run = Run(
         verdict.decision, verdict.findings, verdict.read, lambda path, line: lines[path][line - 1]
     )
-    for name in FORMATS.keys() - {"full", "concise", "json"}:
+    for name in FORMATS.keys() - {"text", "full", "concise", "json"}:
         rendered(name, run)
     for inventory in (inventory_full, inventory_concise):
         inventory(project.tests, project.uncollected, paint)

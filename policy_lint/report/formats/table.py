@@ -29,6 +29,7 @@ class Format(NamedTuple):
 
 _TOOL = '"name": "policy-lint"'
 FORMATS: Mapping[str, Format] = {
+    "text": Format(Standing.HERE, r"\d files? read\.$"),
     "full": Format(Standing.HERE, r"\d files? read\.$"),
     "concise": Format(Standing.HERE, r"\A\S.*:\d+:\d+: TPL\d+ \["),
     "grouped": Format(Standing.HERE, r"\A\S.*\n +\d+:\d+ +(?:error|warning|information) +TPL\d"),

@@ -145,6 +145,7 @@ def test_the_problem_carries_evidence_tests_and_facts_for_machines() -> None:
         "level": "e2e",
         "target": "shop.pay",
         "name": "Mock",
+        "boundary": "shop.pay",
     }
 
 

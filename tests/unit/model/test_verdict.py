@@ -33,5 +33,5 @@ def test_a_verdict_with_an_error_inside_is_not_final() -> None:
 def test_what_is_decided_is_the_verdict_without_its_grounds() -> None:
     tests = (case("a", "unit"), case("b", None, dynamic=True), case("c", "unit"))
     verdict = Verdict(Project(Policy(LEVELS), tests), (FINDING,), ("a.py",), ("a note",))
-    figures = Figures(3, (("unit", 2), ("e2e", 0)), 1, ("a.py::b",))
+    figures = Figures(3, (("unit", 2), ("e2e", 0)), 1, ((".", 1),), ("a.py::b",))
     assert verdict.decision == Decision((FINDING,), ("a.py",), ("a note",), figures)

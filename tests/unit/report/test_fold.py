@@ -1,12 +1,11 @@
-"""Modules without a test take one line a package in text."""
+"""Modules without a test take one line a package in the short form."""
 
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.place import Place
 from policy_lint.report.concise import concise
 from policy_lint.report.fold import folds, unfolded
-from policy_lint.report.full import full
 from policy_lint.report.paint import Paint
-from tests.unit.report.specimens import DOUBTFUL, a_verdict, source
+from tests.unit.report.specimens import DOUBTFUL
 
 
 def untested(path: str, module: str, severity: Severity = Severity.WARNING) -> Finding:
@@ -63,15 +62,6 @@ def test_severities_stay_apart() -> None:
 def test_concise_shows_them_last() -> None:
     assert concise([PAY, DOUBTFUL, REFUND], Paint()) == (
         f"tests/a.py:3:1: TPL102 [warning] maybe\n{SERVICES}\n"
-    )
-
-
-def test_the_figures_count_every_module() -> None:
-    findings = (PAY, REFUND)
-    assert full(a_verdict(*findings).decision, findings, source, Paint()) == (
-        f"{SERVICES}\n\n"
-        "Found 2 warnings in 2 files; 9 files read.\n"
-        "0 tests: 0 unit, 0 e2e, 0 without a level.\n"
     )
 
 

@@ -167,6 +167,17 @@ def test_check_holds_every_field() -> None:
             "levels": {"unit": 0, "e2e": 1},
             "without_level": 1,
             "cannot_tell": 1,
+            "bare": {"tests": 1},
+            "rules": [
+                {
+                    "code": "TPL101",
+                    "name": "forbidden-double",
+                    "severity": "error",
+                    "findings": 1,
+                    "files": 1,
+                    "tests": 4,
+                }
+            ],
         },
         "notes": ["no tests found"],
     }

@@ -1,0 +1,102 @@
+"""What the command line says of how much is shown of the findings, for a person."""
+
+import shlex
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import click
+
+from policy_lint.cli.keeping import keeping
+from policy_lint.cli.outcome import RefusedError
+from policy_lint.report.view import View
+
+Wrap = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+FOR_PEOPLE = {"text", "full"}
+"""The formats that heed all of it."""
+_META = "policy_lint.viewing"
+
+
+def _note(context: click.Context, option: click.Parameter, value: object) -> None:
+    context.meta.setdefault(_META, {})[option.name] = value
+
+
+def _option(*names: str, **said: Any) -> Wrap:  # noqa: ANN401 - what click.option takes
+    return click.option(*names, expose_value=False, callback=_note, **said)
+
+
+_OPTIONS = (
+    _option("--full", is_flag=True, help="Each finding with its source line and its chain."),
+    _option(
+        "--by",
+        type=click.Choice(["cause", "file", "rule"]),
+        help="All causes; or every finding, by file or by rule.",
+    ),
+    _option(
+        "--limit",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="No more than N causes, files and folders; with `--by rule`, findings of each rule.",
+    ),
+    _option("--errors", is_flag=True, help="Show errors only. The exit code is that of all."),
+    _option("--statistics", is_flag=True, help="Show the counts by rule only."),
+    _option(
+        "--all-tests",
+        is_flag=True,
+        help="Name every test that a finding concerns, and every file of a cause.",
+    ),
+)
+
+
+def options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of what is shown, which `view` takes from where they are noted."""
+    for option in reversed(_OPTIONS):
+        function = option(function)
+    return function
+
+
+def view(*, whole: bool) -> View:
+    """How much the command at hand is to show, at least; everything if it is `whole`."""
+    said = _said()
+    return View(
+        by=said.get("by"),
+        whole=whole or bool(said.get("full")),
+        limit=said.get("limit"),
+        counts=bool(said.get("statistics")),
+        all_tests=bool(said.get("all_tests")),
+        command=_command(),
+    )
+
+
+def refuse_unless(formats: Iterable[str]) -> None:
+    """Refuses what none of the formats heeds: an option without effect would be silence."""
+    said = [name.replace("_", "-") for name, value in _said().items() if value and name != "errors"]
+    if said and not FOR_PEOPLE & set(formats):
+        raise RefusedError(f"policy-lint: --{said[0]} is for text, not for {', '.join(formats)}")
+
+
+def errors_only() -> bool:
+    """Whether nothing but errors is to be shown."""
+    return bool(_said().get("errors"))
+
+
+def _said() -> dict[str, Any]:
+    said: dict[str, Any] = click.get_current_context().meta.get(_META, {})
+    return said
+
+
+def _command() -> str:
+    """The command at hand as it may be given again, without what decides how much is shown."""
+    given = click.get_current_context().params
+    words = ["policy-lint", "check", *given.get("paths", ())]
+    for option in ("select", "ignore"):
+        words += _repeated(f"--{option}", given.get(option, ()))
+    words += _repeated("--rules", given.get("rule_folders", ()))
+    words += _repeated("--root", filter(None, [given.get("root")]))
+    words += _repeated("--cache-dir", filter(None, [keeping().folder]))
+    words += ["--errors"] if errors_only() else []
+    return shlex.join(words)
+
+
+def _repeated(option: str, values: Iterable[str]) -> list[str]:
+    return [word for value in values for word in (option, value)]

@@ -73,6 +73,25 @@ def test_wheel_holds_the_package_its_rules_and_its_data(wheel: Path) -> None:
     assert not [name for name in names if name.endswith(".pyc")]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="a POSIX shell")
+def test_the_action_installs_it_beside_the_project(wheel: Path, tmp_path: Path) -> None:
+    """Without what it depends on, since no test needs a network."""
+    install, *_ = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))["runs"]["steps"]
+    given = {
+        "PYTHON": sys.executable,
+        "SOURCE": str(wheel),
+        "RUNNER_TEMP": str(tmp_path),
+        "GITHUB_PATH": str(tmp_path / "path"),
+        "PIP_NO_INDEX": "1",
+        "PIP_NO_DEPS": "1",
+    }
+    script = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", install["run"]]
+    subprocess.run(script, env={**os.environ, **given}, check=True)
+    program = Path((tmp_path / "path").read_text().strip()) / "policy-lint"
+    said = subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+    assert said == f"policy-lint {__version__}\n"
+
+
 def test_wheel_gives_its_types_away(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as built:
         metadata = built.read(f"policy_lint-{__version__}.dist-info/METADATA").decode()
@@ -90,6 +109,7 @@ def test_sdist_holds_all_that_the_tests_need(dist: Path) -> None:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert names >= {f"rules/{rule}" for rule in RULES}
     assert names >= {"README.md", "LICENSE", "CHANGELOG.md", ".ci/run", ".pre-commit-hooks.yaml"}
+    assert names >= {"action.yml", "templates/policy-lint.yml"}
     assert names >= {".github/workflows/ci.yml", ".pre-commit-config.yaml", "SECURITY.md"}
     assert {name.split("/")[0] for name in names} >= {"rules", "tests", "examples", "docs"}
 

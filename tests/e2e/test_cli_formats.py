@@ -93,8 +93,8 @@ def test_a_finding_has_one_fingerprint_wherever_it_is_seen_from(service: Path) -
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["sarif="], "`sarif=` is none of full, concise, "),
-        (["pretty"], "`pretty` is none of full, concise, "),
+        (["sarif="], "`sarif=` is none of text, "),
+        (["pretty"], "`pretty` is none of text, "),
         (["full", "sarif"], "two formats go to stdout"),
         (["full=a.txt", "sarif=./a.txt"], "a.txt; FORMAT=FILE writes one elsewhere"),
     ],

@@ -10,8 +10,8 @@ count.
 
 ## What to do instead
 
-Use the suite's own way to sign in. Teach policy-lint its names in a row of three lines.
-Exempt tests that test the authentication itself by an exception with a reason.
+Use the suite's own way to sign in; the finding names the usual ones. Teach policy-lint its names
+in a row of three lines. Exempt tests of authentication itself by an exception with a reason.
 
 ## A test that never signs in
 
@@ -142,16 +142,29 @@ def test_orders():
 
 from collections.abc import Iterator
 
-from policy_lint.judge.requirement import AUTHENTICATION, missing
+from policy_lint.judge.requirement import missing
 from policy_lint.judge.rule import file_rule
+from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project, TestFile
 
-ADVICE = (
-    "Sign in as the suite does elsewhere, or except tests of authentication itself with a reason."
+EXCEPT = "or except tests of authentication itself with a reason."
+TEACH = (
+    "No test of this suite signs in, as far as policy-lint knows how: teach it yours by a row"
+    ' `[[tool.policy-lint.catalogue]]` with effect = "authentication",'
 )
 
 
 @file_rule("TPL201", since="0.2")
 def missing_authentication(file: TestFile, project: Project) -> Iterator[Problem]:
-    yield from missing(file, project, AUTHENTICATION.__eq__, ADVICE)
+    yield from missing(file, project, AUTHENTICATION.__eq__, f"{_mend(project)} {EXCEPT}")
+
+
+def _mend(project: Project) -> str:
+    """How others sign in, if any do."""
+    if not project.ways:
+        return TEACH
+    counts = (f"{count} test{'s' if count > 1 else ''}" for _, count in project.ways)
+    names = (name.removeprefix("asks for ") for name, _ in project.ways)
+    told = ", ".join(f"{name} ({count})" for name, count in zip(names, counts, strict=True))
+    return f"Sign in as the suite does elsewhere: {told};"

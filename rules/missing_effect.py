@@ -58,8 +58,9 @@ def test_orders():
 
 from collections.abc import Iterator
 
-from policy_lint.judge.requirement import AUTHENTICATION, missing
+from policy_lint.judge.requirement import missing
 from policy_lint.judge.rule import file_rule
+from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project, TestFile
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from policy_lint.judge.breach import Breach
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import Effect
+from policy_lint.model.effect import AUTHENTICATION, Effect
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Step
@@ -13,7 +13,6 @@ from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project, TestFile
 from policy_lint.model.test import Test
 
-AUTHENTICATION = "authentication"
 FAKED = "faked-authentication"
 
 
@@ -57,7 +56,7 @@ def missing(
         first, tests = cases[0], tuple(gap.test.id for gap in cases)
         yield Problem(
             at=first.test.at,
-            message=f"{_who(cases)} without the effect {effect}{_nearly(first)}",
+            message=f"{_who(cases)} {_lacking(first, len(cases))}",
             evidence=first.nearly.chain if first.nearly else (),
             tests=tests,
             advice=advice,
@@ -113,7 +112,10 @@ def _who(cases: list[Gap]) -> str:
     return f"{levels} test" if len(cases) == 1 else f"{len(cases)} {levels} tests"
 
 
-def _nearly(gap: Gap) -> str:
-    if gap.nearly is None:
-        return ""
-    return f": it comes only {gap.nearly.sometimes}"
+def _lacking(gap: Gap, count: int) -> str:
+    """What tests go without, in words for people."""
+    only = f"only {gap.nearly.sometimes}" if gap.nearly else ""
+    if gap.effect == AUTHENTICATION:
+        sign = "signs in" if count == 1 else "sign in"
+        return f"that {sign} {only}" if only else f"that never {sign}"
+    return f"without the effect {gap.effect}" + (f": it comes {only}" if only else "")

@@ -1,6 +1,6 @@
 """Facts to project: the whole of linking, in order."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from policy_lint.link.collection.collected import Collected, Collection
@@ -14,6 +14,7 @@ from policy_lint.link.collection.undefined import Undefined
 from policy_lint.link.effects.arguments import Callers
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.reach import Reached
+from policy_lint.link.effects.signing import ways
 from policy_lint.link.effects.tested import Tested
 from policy_lint.link.effects.unused_imports import idle
 from policy_lint.link.faults import Faults
@@ -31,6 +32,7 @@ from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project, Unreadable
 from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.model.suite import Suites
+from policy_lint.model.test import Test
 
 
 def link(  # noqa: PLR0913 - everything that is known, once
@@ -78,6 +80,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
         idle=idle(code, catalogue, support),
         dead_hooks=dead_hooks(evaluator, collected, reached.runs),
         providers=reached.providers(_required(policy)),
+        ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(PROJECT, suites, Suites()),
         imports=tuple(support.graph()),
@@ -101,6 +104,15 @@ def _worlds(setup: PytestSetup) -> Worlds:
 def _required(policy: Policy) -> set[str]:
     """The effects that some level requires."""
     return {effect for row in policy.levels for effect, _ in row.requires}
+
+
+def _followed(
+    levels: Levels, collected: tuple[Collected, ...], tests: tuple[Test, ...]
+) -> Iterator[Test]:
+    """The tests whose effects are known whatever command asks."""
+    for found, test in zip(collected, tests, strict=True):
+        if levels.is_ruled(found.item.path, found.mark_names):
+            yield test
 
 
 def _judged(

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.place import Place, Step
 
+AUTHENTICATION = "authentication"
+"""The effect of signing in."""
 _SOMETIMES = {
     Certainty.CONDITIONAL: "under a condition",
     Certainty.FALLBACK: "as a fallback",

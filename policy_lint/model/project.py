@@ -46,6 +46,8 @@ class Project:
     """Doubles that are imported or made and that nothing touches."""
     providers: tuple[tuple[str, frozenset[str]], ...] = ()
     """For each effect that some level requires, the names of the functions that have it."""
+    ways: tuple[tuple[str, int], ...] = ()
+    """The usual ways in which tests sign in, with how many go each, the most first."""
     dead_hooks: tuple[DeadHook, ...] = ()
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
     made: tuple[Made, ...] = ()

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from policy_lint.link.collection.levels import witnesses
+from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.outline import Construction, Definition, Outline
 from policy_lint.model.suite import Entrance, Suite, Used
@@ -18,7 +19,6 @@ from policy_lint.plan.credit_in_words import counting
 from policy_lint.plan.entry import Entry
 from policy_lint.plan.examples import BEST, Example, examples
 from policy_lint.plan.habits import (
-    AUTHENTICATION,
     Habit,
     bases,
     clean_first,

@@ -2,14 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
-from policy_lint.model.effect import Effect
+from policy_lint.link.effects.signing import ASKS, signing, signs_in
 from policy_lint.model.outline import Definition, Outline
 from policy_lint.model.place import Place
 from policy_lint.model.project import Project
-from policy_lint.model.test import Test
 from policy_lint.plan.neighbours import Neighbours
 from policy_lint.plan.suspects import Suspects
 
@@ -17,8 +15,6 @@ T = TypeVar("T")
 MOST = 8
 """Habits of a kind that are told; the rarer ones help nobody."""
 OFTEN = 2
-AUTHENTICATION = "authentication"
-ASKS = "asks for fixture "
 OF_ONE_TEST = frozenset(
     ("parametrize", "usefixtures", "covers", "skip", "skipif", "xfail", "filterwarnings")
 )
@@ -70,7 +66,7 @@ def sign_ins(near: Neighbours, suspects: Suspects) -> Iterator[Habit]:
     asking: dict[str, set[str]] = {}
     places: dict[str, Counter[Place | None]] = {}
     for test in (one for tests in near.tests.values() for one in tests):
-        for what, at in {_signing(test, effect) for effect in test.effects if _signs_in(effect)}:
+        for what, at in {signing(test, effect) for effect in test.effects if signs_in(effect)}:
             asking.setdefault(what, set()).add(test.id)
             places.setdefault(what, Counter())[at] += 1
     for what in _most({what: len(tests) for what, tests in asking.items()}):
@@ -122,23 +118,6 @@ def helpers(
     for helper in _most(files):
         told = "; ".join(_most(how[helper])[:3])
         yield Habit(helper, files[helper], Place(helper, 1), told, suspects.helper(helper))
-
-
-def _signs_in(effect: Effect) -> bool:
-    return effect.origin.effect == AUTHENTICATION and len(effect.chain) > 1
-
-
-def _signing(test: Test, effect: Effect) -> tuple[str, Place | None]:
-    """The step by which a chain leaves the file of the test, and where it leads; else its end.
-
-    What is defined in the file itself no other file can use.
-    """
-    steps = effect.chain[1:]
-    for step, after in pairwise(steps):
-        if step.at.path == test.path != after.at.path:
-            begin, asks, name = step.what.partition(ASKS)
-            return f"{asks}{name}" or begin, after.at
-    return steps[-1].what, None
 
 
 def defined(outline: Outline | None, name: str) -> Definition | None:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from policy_lint.judge.requirement import AUTHENTICATION, FAKED, Gap, faked, gaps, missing
+from policy_lint.judge.requirement import FAKED, Gap, faked, gaps, missing
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import Effect
+from policy_lint.model.effect import AUTHENTICATION, Effect
 from policy_lint.model.finding import Severity
 from policy_lint.model.place import Place, Step
 from policy_lint.model.policy import LevelRow, Policy
@@ -70,12 +70,12 @@ def test_the_tests_of_a_file_that_lack_it_are_one_problem() -> None:
     doubtful = replace(SIGNED_IN, certainty=Certainty.FALLBACK)
     assert told(case(f"{A}::t", doubtful), case(f"{A}::s")) == [
         (
-            "2 e2e tests without the effect authentication: it comes only as a fallback",
+            "2 e2e tests that sign in only as a fallback",
             (f"{A}::t", f"{A}::s"),
         )
     ]
     assert told(case(f"{A}::t")) == [
-        ("e2e test without the effect authentication", (f"{A}::t",)),
+        ("e2e test that never signs in", (f"{A}::t",)),
     ]
 
 

@@ -8,7 +8,7 @@ from shop.db import Orders
 from tests.support.gate import VISITORS, Visitor, enter
 
 
-def test_past_the_door(database):  # error: TPL201 "2 e2e tests without the effect authentication"
+def test_past_the_door(database):  # error: TPL201 "2 e2e tests that never sign in"
     assert not Orders(database).total("ann")
 
 

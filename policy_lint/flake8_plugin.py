@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
 
     from policy_lint.disk.cache.terms import Terms
+    from policy_lint.disk.cache.verdicts import Recall
     from policy_lint.disk.settings import Settings
+    from policy_lint.model.decision import Decision
     from policy_lint.model.verdict import Verdict
 
 Row = tuple[int, int, str]
@@ -183,6 +185,7 @@ def _judged(root: Path, overlay: Mapping[str, bytes]) -> Mapping[str, Sequence[R
     from policy_lint.disk.cache.folder import cache
     from policy_lint.disk.cache.question import Question
     from policy_lint.disk.cache.verdicts import Recall
+    from policy_lint.model.decision import fresh
 
     recall = Recall(
         Question(root, overlay=overlay),
@@ -191,10 +194,19 @@ def _judged(root: Path, overlay: Mapping[str, bytes]) -> Mapping[str, Sequence[R
         lambda: _verdict(root, overlay),
     )
     rows: dict[str, list[Row]] = {}
-    for finding in recall.decision().findings:
+    for finding in fresh(_beside_baseline(root, recall).findings):
         text = f"{finding.code} {_line(finding.message)}"
         rows.setdefault(finding.at.path, []).append((finding.at.line, finding.at.column - 1, text))
     return rows
+
+
+def _beside_baseline(root: Path, recall: "Recall") -> "Decision":
+    """The decision, whose findings tell how they stand to the baseline of the project."""
+    from policy_lint.known import beside_baseline
+
+    decision = recall.decision()
+    known = beside_baseline(root, decision, recall.terms.baseline)
+    return known.decision if known else decision
 
 
 def _terms(root: Path) -> "Terms":
@@ -220,9 +232,10 @@ def _settings(root: Path) -> "Settings":
 def _fault(error: BaseException) -> str:
     """What went wrong, as a message: a configuration's own words, or those of an internal error."""
     from policy_lint.disk.root import UnreadableError
+    from policy_lint.read.baseline import BaselineError
     from policy_lint.read.config_error import ConfigurationError
 
-    if isinstance(error, UnreadableError):
+    if isinstance(error, (UnreadableError, BaselineError)):
         return f"{FAULT} {_line(str(error))}"
     if isinstance(error, ConfigurationError):
         first, _, _ = str(error).partition("\n")

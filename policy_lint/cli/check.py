@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from policy_lint.cli import options, viewing
+from policy_lint.cli import before, options, viewing
 from policy_lint.cli.asked import Asked, asked_for, below
-from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
+from policy_lint.cli.outcome import CLEAN, FINDINGS, STALE, Outcome, RefusedError, judged
 from policy_lint.cli.outputs import Output, written
 from policy_lint.cli.outputs import option as output_formats
 from policy_lint.cli.seen import seen
@@ -36,6 +36,7 @@ from policy_lint.report.text import text
     help="The least severe finding that makes the exit code 1. Else as configured: error.",
 )
 @click.option("--exit-zero", is_flag=True, help="The same as `--fail-on never`.")
+@before.options
 @options.select
 @options.ignore
 @options.rules
@@ -71,11 +72,13 @@ def command(  # noqa: PLR0913 - one parameter an option
         ignore=options.words(ignore),
         rule_folders=rule_folders,
     )
-    decision, terms = walk.decision(overlay, everything=bool(rule_folders))
+    judged_alone, terms = walk.decision(overlay, everything=bool(rule_folders))
+    known = before.beside(walk, judged_alone, terms)
+    decision = known.decision
     findings = shown(decision.findings, asked.paths or ["."])
     failed = breaks(findings, _threshold("never" if exit_zero else fail_on or terms.fail_on))
     findings, unseen = _seen(findings)
-    notes = [*_notes(asked, decision, findings), *unseen]
+    notes = [*_notes(asked, decision, findings), *unseen, *known.notes]
     run = Run(
         decision,
         findings,
@@ -85,8 +88,9 @@ def command(  # noqa: PLR0913 - one parameter an option
         notes=tuple(notes),
     )
     told = written(outputs, lambda output: _report(output, run, asked.root))
-    outcome = judged(decision, told.text, notes, FINDINGS if failed else CLEAN)
-    figures = sentences(summary(decision, findings)) if _lacks_figures(outputs) else ()
+    code = FINDINGS if failed else STALE if known.is_stale else CLEAN
+    outcome = judged(decision, told.text, notes, code)
+    figures = sentences(summary(decision, run.fresh)) if _lacks_figures(outputs) else ()
     aside = "".join([outcome.aside, *(f"{line}\n" for line in figures), told.aside])
     return replace(outcome, aside=aside, is_obeyed=told.is_obeyed)
 
@@ -109,7 +113,7 @@ def _report(output: Output, run: Run, root: Path) -> str:
     if output.name == "json":
         return check_json(run.decision, there.findings)
     if output.name == "concise":
-        return concise(there.findings, paint)
+        return concise(there.fresh, paint)
     if output.name in viewing.FOR_PEOPLE:
         view = viewing.view(whole=output.name == "full")
         return text(run.decision, there.findings, there.line_of, paint, view)

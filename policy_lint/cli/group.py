@@ -10,7 +10,7 @@ from policy_lint import __version__
 _DEFAULT = "check"
 _COMMANDS = (
     *("check", "tests", "suites", "plan", "progress", "report", "why"),
-    *("rules", "explain", "config", "cache", "completion"),
+    *("rules", "explain", "config", "baseline", "cache", "completion"),
 )
 _OWN_OPTIONS = ("--help", "-h", "--version")
 
@@ -44,5 +44,5 @@ def cli() -> None:
     called like a command is asked for by `policy-lint check tests`.
 
     Exit codes: 0 clean, 1 findings at or above --fail-on, 2 wrong usage or configuration,
-    3 internal error, or stdout cannot be written.
+    3 internal error, or stdout cannot be written, 4 the baseline has to shrink.
     """

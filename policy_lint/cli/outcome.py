@@ -15,6 +15,8 @@ FINDINGS = 1
 USAGE = 2
 INTERNAL = 3
 """Also where the result cannot be written."""
+STALE = 4
+"""Nothing new, but the baseline has what is mended, and may only shrink."""
 
 
 @dataclass(frozen=True, slots=True)

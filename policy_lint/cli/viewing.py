@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from policy_lint.cli import before
 from policy_lint.cli.keeping import keeping
 from policy_lint.cli.outcome import RefusedError
 from policy_lint.report.view import View
@@ -94,6 +95,7 @@ def _command() -> str:
     words += _repeated("--rules", given.get("rule_folders", ()))
     words += _repeated("--root", filter(None, [given.get("root")]))
     words += _repeated("--cache-dir", filter(None, [keeping().folder]))
+    words += before.words()
     words += ["--errors"] if errors_only() else []
     return shlex.join(words)
 

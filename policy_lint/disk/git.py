@@ -1,8 +1,8 @@
 """What git tells of a project: plumbing commands alone, which run nothing that a repository names.
 
-Neither the index nor the work tree is looked at, so there is nothing for `core.fsmonitor` and
-filters; no patch is made, so there is nothing for external diffs and text conversions; the rest of
-what a configuration may have git start is taken away below.
+The work tree is never looked at, so there is nothing for `core.fsmonitor` and filters; no patch is
+made, so there is nothing for external diffs and text conversions; the rest of what a configuration
+may have git start is taken away below.
 """
 
 import os

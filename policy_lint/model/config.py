@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
+from policy_lint.model.baseline import NAME as BASELINE
 from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.finding import Severity
 from policy_lint.model.levels import boundary, default, in_order
@@ -99,6 +100,9 @@ class Config(Section):
     )
     history: Folder = Field(
         ".policy-lint-history", description="The folder that `progress --record` adds to."
+    )
+    baseline: Folder = Field(
+        BASELINE, description="The file with the findings that are to be mended later."
     )
     plan: Planning = Field(default_factory=Planning, description="What is to be tested first.")
     catalogue: Annotated[tuple[EntryRow, ...], AfterValidator(_agreeing)] = Field(

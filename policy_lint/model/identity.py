@@ -52,7 +52,7 @@ class Comparison(NamedTuple):
     parts: tuple[str, ...] = ()
     """Those of an updated one that are new."""
     by: str = ""
-    """What knew it: the path of a baseline, or a revision."""
+    """What knows it: the path of a baseline, also where it is expired there, or a revision."""
     reason: str = ""
     """Why the baseline has it, if somebody wrote that down."""
     expires: date | None = None

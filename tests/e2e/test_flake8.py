@@ -9,6 +9,7 @@ import pytest
 from policy_lint.disk.cache.folder import FOLDER
 from policy_lint.flake8_plugin import Plugin
 from tests import strangers
+from tests.e2e.command import policy_lint
 from tests.e2e.hosts import DIRECT, FIXTURE, flake8, found, shop, started_flake8
 from tests.e2e.rights import PREFIX, RIGHTS
 from tests.strangers import Put
@@ -50,6 +51,23 @@ def test_however_the_workers_start(project: Path, start: str) -> None:
 def test_a_part_of_the_project_is_judged_with_the_rest_in_view(project: Path) -> None:
     done = flake8(ONLY, "test_fixture.py", cwd=project / "tests/e2e")
     assert found(done.stdout) == [("test_fixture.py", 1, 1, "TPL101")]
+
+
+def test_the_baseline_of_the_project_is_obeyed(project: Path) -> None:
+    done = policy_lint("baseline", "create", cwd=project)
+    assert done.returncode == 0
+    assert flake8(ONLY, "--extend-select=TPL103", ".", cwd=project).stdout == ""
+    file = project / "tests/e2e/test_fixture.py"
+    file.write_text(f"{file.read_text()}\n\ndef test_refund(gateway):\n    assert gateway\n")
+    assert found(flake8(ONLY, ".", cwd=project).stdout) == [
+        ("tests/e2e/test_fixture.py", 1, 1, "TPL101")
+    ]
+
+
+def test_a_baseline_that_is_wrong_is_a_finding(project: Path) -> None:
+    (project / "policy-lint-baseline.jsonl").write_text("<<<<<<< HEAD\n")
+    done = flake8(ONLY, "tests/e2e/test_fixture.py", cwd=project)
+    assert found(done.stdout) == [("tests/e2e/test_fixture.py", 1, 1, "TPL900")]
 
 
 def test_absolute_names(project: Path) -> None:

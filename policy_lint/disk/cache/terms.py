@@ -19,6 +19,7 @@ class Terms(NamedTuple):
     fail_on: str
     last_days: tuple[date, ...]
     """On which exceptions hold."""
+    baseline: str
 
     def expired(self, today: date) -> str:
         """How many exceptions hold no more: all that a verdict has of the date."""
@@ -28,4 +29,4 @@ class Terms(NamedTuple):
 def terms(config: "Config") -> Terms:
     """Those of a configuration."""
     days = tuple(each.expires for each in config.exceptions if each.expires)
-    return Terms(config.exclude, config.max_file_size, config.fail_on, days)
+    return Terms(config.exclude, config.max_file_size, config.fail_on, days, config.baseline)

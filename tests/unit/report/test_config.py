@@ -47,22 +47,23 @@ def test_a_team_sees_what_is_in_force_and_where_it_is_from() -> None:
         # pytest session: services/pay
         # pytest session: .""")
     assert tables[0] == dedent("""\
-        select = ["TPL"]                       # default
-        ignore = []                            # default
-        fail-on = "warning"                    # policy-lint.toml:1:1
-        support = []                           # default
-        source = []                            # default
-        exclude = []                           # default
-        pytest-roots = []                      # default
-        plugin-fixtures = []                   # default
-        max-file-size = 1000000                # default
-        precedence = ["path", "mark", "name"]  # default
-        required-levels = []                   # default
-        exempt = []                            # default
-        covers = []                            # default
-        suites = []                            # default
-        target = 0                             # default
-        history = ".policy-lint-history"       # default""")
+        select = ["TPL"]                         # default
+        ignore = []                              # default
+        fail-on = "warning"                      # policy-lint.toml:1:1
+        support = []                             # default
+        source = []                              # default
+        exclude = []                             # default
+        pytest-roots = []                        # default
+        plugin-fixtures = []                     # default
+        max-file-size = 1000000                  # default
+        precedence = ["path", "mark", "name"]    # default
+        required-levels = []                     # default
+        exempt = []                              # default
+        covers = []                              # default
+        suites = []                              # default
+        target = 0                               # default
+        history = ".policy-lint-history"         # default
+        baseline = "policy-lint-baseline.jsonl"  # default""")
     assert '[severity]\nTPL101 = "off"  # policy-lint.toml:2:10' in tables
     assert (
         '[levels."pact.v2"]\n'

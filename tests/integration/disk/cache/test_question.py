@@ -13,7 +13,7 @@ from policy_lint.disk.settings import UnreadableError, load
 pytestmark = pytest.mark.covers("policy_lint.disk.cache.terms")
 
 TODAY = date(2026, 3, 2)
-TERMS = Terms((), 1_000_000, "error", (TODAY,))
+TERMS = Terms((), 1_000_000, "error", (TODAY,), "")
 
 
 def words(root: Path, *rule_folders: str) -> tuple[str, ...]:
@@ -68,8 +68,8 @@ def test_the_date_counts_when_an_exception_ends(tmp_path: Path) -> None:
 
 def test_terms_are_those_of_the_configuration(tmp_path: Path) -> None:
     (tmp_path / "policy-lint.toml").write_text(
-        'exclude = ["/a/"]\nmax-file-size = 7\nfail-on = "never"\n'
+        'baseline = "b.jsonl"\nexclude = ["/a/"]\nmax-file-size = 7\nfail-on = "never"\n'
         '[[exceptions]]\nrule = "TPL101"\npaths = ["a"]\nreason = "r"\nexpires = 2026-03-02\n'
         '[[exceptions]]\nrule = "TPL101"\npaths = ["b"]\nreason = "r"\n'
     )
-    assert terms(load(tmp_path).config) == Terms(("/a/",), 7, "never", (TODAY,))
+    assert terms(load(tmp_path).config) == Terms(("/a/",), 7, "never", (TODAY,), "b.jsonl")

@@ -37,7 +37,7 @@ FINDING = Finding(
 )
 
 
-TERMS = Terms((), 1_000_000, "error", ())
+TERMS = Terms((), 1_000_000, "error", (), "")
 SLOW = Unreadable(Place("a.py", 1), "it took too long", support=True)
 
 
@@ -368,7 +368,7 @@ def judge():
         log.write("x")
     return Verdict(Project(Policy(())))
 sys.stdin.readline()
-Recall(Question(root), cache(root), lambda: Terms((), 1, "error", ()), judge).decision()
+Recall(Question(root), cache(root), lambda: Terms((), 1, "error", (), ""), judge).decision()
 """
 
 

@@ -81,7 +81,7 @@ from policy_lint.model.suppression import Suppressions
 ADVICE = "Delete it, or set a new day if its reason still stands."
 
 
-@verdict_rule("TPL906", since="0.2", severity=Severity.ERROR)
+@verdict_rule("TPL906", since="0.2", severity=Severity.ERROR, needs="exceptions")
 def expired_exception(suppressions: Suppressions) -> Iterator[Problem]:
     for each in suppressions.exceptions:
         if each.expired:

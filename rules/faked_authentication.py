@@ -95,7 +95,7 @@ from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project, TestFile
 
 
-@file_rule("TPL202", since="0.2")
+@file_rule("TPL202", since="0.2", needs="require = authentication")
 def faked_authentication(file: TestFile, project: Project) -> Iterator[Problem]:
     for breach in faked(file, project.policy, "override".__ne__):
         yield breach.problem(

@@ -79,7 +79,7 @@ from policy_lint.model.project import Project
 ADVICE = "Write the missing tests; `policy-lint progress` shows what the suite has."
 
 
-@project_rule("TPL315", since="0.1")
+@project_rule("TPL315", since="0.1", needs="suites")
 def incomplete_named_suite(project: Project) -> Iterator[Problem]:
     for suite in project.suites.named:
         if suite.missing:

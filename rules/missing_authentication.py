@@ -155,7 +155,7 @@ TEACH = (
 )
 
 
-@file_rule("TPL201", since="0.2")
+@file_rule("TPL201", since="0.2", needs="require = authentication")
 def missing_authentication(file: TestFile, project: Project) -> Iterator[Problem]:
     yield from missing(file, project, AUTHENTICATION.__eq__, f"{_mend(project)} {EXCEPT}")
 

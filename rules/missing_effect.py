@@ -67,6 +67,6 @@ from policy_lint.model.project import Project, TestFile
 ADVICE = "Do what the level requires, on every way through the test."
 
 
-@file_rule("TPL402", since="0.2")
+@file_rule("TPL402", since="0.2", needs="require")
 def missing_effect(file: TestFile, project: Project) -> Iterator[Problem]:
     yield from missing(file, project, AUTHENTICATION.__ne__, ADVICE)

@@ -80,7 +80,7 @@ from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project, TestFile
 
 
-@file_rule("TPL203", since="0.2")
+@file_rule("TPL203", since="0.2", needs="require = authentication")
 def overridden_authentication(file: TestFile, project: Project) -> Iterator[Problem]:
     for breach in faked(file, project.policy, "override".__eq__):
         yield breach.problem(

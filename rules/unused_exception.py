@@ -56,7 +56,7 @@ from policy_lint.model.suppression import Suppressions
 ADVICE = "Delete it, or mend its paths or marks."
 
 
-@verdict_rule("TPL907", since="0.2")
+@verdict_rule("TPL907", since="0.2", needs="exceptions")
 def unused_exception(suppressions: Suppressions) -> Iterator[Problem]:
     for each in suppressions.idle:
         message = f"the exception to {', '.join(each.rules)} exempts nothing"

@@ -22,12 +22,13 @@ def command(
     rule_folders: tuple[str, ...],
     root: str | None,
 ) -> Outcome:
-    """List all rules, and whether they run in this project."""
+    """List all rules, whether they run in this project, and what they wait for."""
     walk = prepared(
         asked_for((), root),
         select=options.words(select),
         ignore=options.words(ignore),
         rule_folders=rule_folders,
     )
-    running = ruling(walk.settings.config).chosen(walk.rules)
-    return Outcome(rule_list(walk.rules, running, stdout_paint()))
+    config = walk.settings.config
+    running = ruling(config).chosen(walk.rules)
+    return Outcome(rule_list(walk.rules, running, config.in_force(), stdout_paint()))

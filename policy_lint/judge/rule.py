@@ -26,17 +26,19 @@ class Rule:
     """What a rule over the verdict asks once all others have been asked."""
     of_file: FileCheck | None = None
     """What a rule asks of one file after the other, so that an error costs one file."""
+    needs: str = ""
+    """What it finds nothing without: a key of the configuration, or `key = one of its values`."""
 
 
 def project_rule(
-    code: str, *, since: str, severity: Severity = Severity.ERROR
+    code: str, *, since: str, severity: Severity = Severity.ERROR, needs: str = ""
 ) -> Callable[[Check], Rule]:
     """Declare a rule over the whole suite; `severity` holds for problems that bring none."""
-    return lambda check: Rule(code, since, severity, check)
+    return lambda check: Rule(code, since, severity, check, needs=needs)
 
 
 def file_rule(
-    code: str, *, since: str, severity: Severity = Severity.ERROR
+    code: str, *, since: str, severity: Severity = Severity.ERROR, needs: str = ""
 ) -> Callable[[FileCheck], Rule]:
     """Declare a rule over the tests of one file, with the suite around them."""
 
@@ -45,16 +47,16 @@ def file_rule(
             for file in project.files():
                 yield from check(file, project)
 
-        return Rule(code, since, severity, every_file, of_file=check)
+        return Rule(code, since, severity, every_file, of_file=check, needs=needs)
 
     return declare
 
 
 def verdict_rule(
-    code: str, *, since: str, severity: Severity = Severity.WARNING
+    code: str, *, since: str, severity: Severity = Severity.WARNING, needs: str = ""
 ) -> Callable[[Review], Rule]:
     """Declare a rule over the verdict: over what was to silence the rules, and what came of it."""
-    return lambda review: Rule(code, since, severity, _nothing, review=review)
+    return lambda review: Rule(code, since, severity, _nothing, review=review, needs=needs)
 
 
 def _nothing(_: Project) -> Iterator[Problem]:

@@ -1,6 +1,6 @@
 """What a team wants of the rules: which ones run, and how severe their findings are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from policy_lint.judge.rule import Rule
@@ -28,6 +28,22 @@ class Ruling:
             if selector in (rule.name, rule.code):
                 return severity
         return rule.severity if problem.severity is None else problem.severity
+
+
+def waits(rule: Rule, written: Mapping[str, object]) -> bool:
+    """Whether a rule finds nothing, since a configuration in force lacks what it needs."""
+    key, _, word = rule.needs.partition(" = ")
+    return bool(key) and not any(not word or word in value for value in _held(key, written))
+
+
+def _held(key: str, table: object) -> Iterator[Sequence[object]]:
+    """What stands under a key, at whatever depth, where it is not empty."""
+    if isinstance(table, Mapping):
+        for name, value in table.items():
+            if name == key and value:
+                yield value
+            else:
+                yield from _held(key, value)
 
 
 def _closest(rule: Rule, selectors: Iterable[str]) -> int:

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import tomli
 
 from policy_lint.disk.rules import shipped, sources
 from policy_lint.judge.index import indexed
 from policy_lint.judge.page import Example, Mark, read_page
 from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
+from policy_lint.judge.ruling import waits
+from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
 from policy_lint.model.levels import SHIPPED as LEVELS
 from policy_lint.report.paint import Paint
@@ -147,11 +150,20 @@ def test_readme_lists_the_rules() -> None:
     assert readme == indexed(readme, SHIPPED)
 
 
+@every_rule
+def test_what_a_rule_needs_is_in_every_example_in_which_it_finds_something(rule: Rule) -> None:
+    for example in read_page(rule.page).examples:
+        mine = any(mark.code == rule.code and not mark.todo for mark in example.expected)
+        if rule.needs and mine:
+            config = dict(example.files)["policy-lint.toml"]
+            assert not waits(rule, Config.model_validate(tomli.loads(config)).in_force())
+
+
 def test_adding_a_rule_is_adding_one_file(tmp_path: Path) -> None:
     (tmp_path / "crowded_file.py").write_text(EXTRA, encoding="utf-8")
     rules = load([*sources(shipped()), *sources(tmp_path)])
     (added,) = (rule for rule in rules if rule.code == "TPL599")
-    assert "TPL599 crowded-file" in rule_list(rules, rules, Paint())
+    assert "TPL599 crowded-file" in rule_list(rules, rules, {}, Paint())
     examples = read_page(added.page).examples
     assert [len(each.expected) for each in examples] == [1, 0]
     assert [complaint for each in examples for complaint in complaints(added, each)] == []

@@ -1,9 +1,10 @@
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
 from policy_lint.judge.rule import Rule
-from policy_lint.judge.ruling import Ruling
+from policy_lint.judge.ruling import Ruling, waits
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.place import Place
 from policy_lint.model.project import Project
@@ -47,3 +48,21 @@ def test_severity_is_the_teams_then_the_problems_then_the_rules() -> None:
     assert by_name.severity(DOUBLE, mild) is Severity.WARNING
     assert by_code.severity(DOUBLE, plain) is Severity.WARNING
     assert by_code.severity(LEVEL, plain) is Severity.INFORMATION
+
+
+@pytest.mark.parametrize(
+    ("needs", "written", "waiting"),
+    [
+        ("", {}, False),
+        ("suites", {}, True),
+        ("suites", {"suites": []}, True),
+        ("suites", {"suites": [{"name": "Money"}]}, False),
+        ("require", {"policy": {"unit": {"require": ()}, "e2e": {"require": ("sleep",)}}}, False),
+        ("require = authentication", {"policy": {"e2e": {"require": ("sleep",)}}}, True),
+        ("require = sleep", {"policy": {"e2e": {"require": ("sleep",)}}}, False),
+    ],
+)
+def test_a_rule_waits_until_it_is_written(
+    needs: str, written: dict[str, object], *, waiting: bool
+) -> None:
+    assert waits(replace(DOUBLE, needs=needs), written) is waiting

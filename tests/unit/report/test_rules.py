@@ -1,5 +1,7 @@
 """The list of rules, and one page."""
 
+from dataclasses import replace
+
 import pytest
 
 from policy_lint.report.explain import explain
@@ -11,14 +13,27 @@ pytestmark = pytest.mark.covers("policy_lint.report.explain")
 
 
 def test_one_line_a_rule() -> None:
-    assert rule_list([RULE, OTHER], [RULE], Paint()) == (
+    assert rule_list([RULE, OTHER], [RULE], {}, Paint()) == (
         "TPL101 forbidden-double error       A double where the real thing is tested.\n"
         "TPL9 odd              off         Odd things.\n"
     )
 
 
+def test_a_rule_says_what_it_waits_for() -> None:
+    waiting = replace(RULE, needs="policy = double")
+    assert rule_list([waiting], [waiting], {}, Paint()) == (
+        "TPL101 forbidden-double waits       A double where the real thing is tested."
+        " (waits for `policy = double`)\n"
+    )
+    assert " error " in rule_list([waiting], [waiting], {"policy": ["double"]}, Paint())
+    assert " off " in rule_list([waiting], [], {}, Paint())
+    assert explain(waiting, Paint()).startswith(
+        "TPL101 forbidden-double (error, since 0.1, needs `policy = double` in the configuration)\n"
+    )
+
+
 def test_no_rules_no_list() -> None:
-    assert rule_list([], [], Paint()) == ""
+    assert rule_list([], [], {}, Paint()) == ""
 
 
 def test_a_page_with_its_title() -> None:

@@ -7,7 +7,7 @@ from policy_lint.disk.regular import MEGABYTE, content
 from policy_lint.disk.repository import repository
 from policy_lint.read.toml_source import Source
 
-_TABLES = {"policy-lint.toml": (), "pyproject.toml": ("tool", "policy-lint")}
+TABLES = {"policy-lint.toml": (), "pyproject.toml": ("tool", "policy-lint")}
 """Where a configuration may stand; the first one that is there wins."""
 
 _PROJECT = ("pyproject.toml", "setup.cfg", "pytest.ini", "tox.ini")
@@ -37,7 +37,7 @@ def configurations(folder: Path) -> tuple[Source, ...]:
     Raises UnreadableError for a file that cannot be read and would win.
     """
     found: list[Source] = []
-    for name, table in _TABLES.items():
+    for name, table in TABLES.items():
         path = folder / name
         if not _is_there(path):
             continue

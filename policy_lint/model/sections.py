@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
@@ -33,6 +33,12 @@ def _folder(text: str) -> str:
 
 def _listed(value: object) -> object:
     return (value,) if isinstance(value, str) else value
+
+
+def _or_one(schema: dict[str, Any]) -> None:
+    """Lets a JSON Schema of a list take an element of it as well, as `_listed` does."""
+    listed = {key: schema.pop(key) for key in ("type", "items", "minItems")}
+    schema["anyOf"] = [listed, listed["items"]]
 
 
 def _dashed(name: str) -> str:
@@ -115,7 +121,10 @@ class Except(Section):
     """Tests that some rules do not concern, for a reason and perhaps for a time."""
 
     rules: Annotated[tuple[Selector, ...], BeforeValidator(_listed)] = Field(
-        alias="rule", min_length=1, description="Names, codes or beginnings of codes; or just one."
+        alias="rule",
+        min_length=1,
+        description="Names, codes or beginnings of codes; or just one.",
+        json_schema_extra=_or_one,
     )
     paths: tuple[Folder, ...] = Field(
         (), description="Test files by path: files, folders or patterns (`*/auth`)."

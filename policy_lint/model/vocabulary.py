@@ -7,8 +7,12 @@ the validation; without one (a `Config` that is made in Python) every word is ta
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import AfterValidator, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
+
+WORDS = "x-words"
+"""What says in a JSON Schema which words of the vocabulary may stand there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,11 @@ class Vocabulary:
         return (words[what],) if what in words else (self.codes, self.names)
 
 
+def _schema(what: str) -> FieldInfo:
+    info: FieldInfo = Field(json_schema_extra={WORDS: what})
+    return info
+
+
 def _known(what: str) -> AfterValidator:
     noun = "rule" if what == "selector" else what
 
@@ -49,8 +58,8 @@ def _known(what: str) -> AfterValidator:
     return AfterValidator(check)
 
 
-Selector = Annotated[str, _known("selector")]
-RuleId = Annotated[str, _known("rule")]
-LevelName = Annotated[str, _known("level")]
-EffectName = Annotated[str, _known("effect")]
-KindName = Annotated[str, _known("kind")]
+Selector = Annotated[str, _known("selector"), _schema("selector")]
+RuleId = Annotated[str, _known("rule"), _schema("rule")]
+LevelName = Annotated[str, _known("level"), _schema("level")]
+EffectName = Annotated[str, _known("effect"), _schema("effect")]
+KindName = Annotated[str, _known("kind"), _schema("kind")]

@@ -20,6 +20,7 @@ from policy_lint.judge.team import with_own
 from policy_lint.link.collection.uncollected import none_of
 from policy_lint.link.project import link
 from policy_lint.link.sessions import Sessions, left_out, matches_name
+from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.catalogue_rows import of_team
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
@@ -55,7 +56,7 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     progress("linking")
     configured = texts(root, listing.configs, overlay)
     setup = pytest_setup(configured.said, config)
-    effects = catalogue.load([of_team(row) for row in config.catalogue])
+    effects = catalogue_of(config)
     search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
     policy = config.policy(settings.origins)
     linked = link(facts, setup, policy, effects, search, everything=everything)
@@ -80,6 +81,11 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
 def load_rules(folders: Iterable[Path] = ()) -> tuple[Rule, ...]:
     """The shipped rules, and those of further folders."""
     return load(source for each in (rules.shipped(), *folders) for source in rules.sources(each))
+
+
+def catalogue_of(config: Config) -> Catalogue:
+    """What has an effect: the shipped catalogue, and the team's own rows."""
+    return catalogue.load([of_team(row) for row in config.catalogue])
 
 
 def ruling(config: Config) -> Ruling:

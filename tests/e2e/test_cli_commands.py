@@ -65,7 +65,7 @@ class TestOtherCommands:
         shown = policy_lint("--help", cwd=clean).stdout
         for command in ("check", "tests", "why", "suites"):
             assert f"\n  {command} " in shown
-        for command in ("rules", "explain", "config", "completion"):
+        for command in ("rules", "effects", "explain", "config", "completion"):
             assert f"\n  {command} " in shown
         assert "Exit codes" in shown
 
@@ -75,6 +75,32 @@ class TestOtherCommands:
         states = {line.split()[0]: line.split()[2] for line in lines}
         assert states["TPL101"] == "off"
         assert states["TPL102"] == "warning"
+        assert states["TPL201"] == "waits"
+
+    @pytest.mark.covers("policy_lint.cli.effects")
+    def test_effects_are_listed_with_those_of_the_team(self, clean: Path) -> None:
+        (clean / "policy-lint.toml").write_text(
+            '[[catalogue]]\nnames = ["openai.*"]\neffect = "llm"\nkind = "call"\n'
+        )
+        shown = policy_lint("effects", cwd=clean).stdout
+        assert "\ndouble: forbidden at integration, e2e\n" in shown
+        assert "\nllm: in no row of the policy\n  call  " in shown
+        named = policy_lint("effects", "llm", cwd=clean).stdout
+        assert named.splitlines()[-1].strip() == "call, project-call: openai.*"
+
+    @pytest.mark.covers("policy_lint.cli.effects")
+    def test_an_effect_that_nothing_has_is_refused(self, clean: Path) -> None:
+        done = policy_lint("effects", "clocks", cwd=clean)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "no effect is called `clocks`; there are authentication, clock," in done.stderr
+
+    @pytest.mark.covers("policy_lint.cli.config")
+    def test_editors_get_a_schema_of_either_file(self, clean: Path) -> None:
+        plain = json.loads(policy_lint("config", "--schema", cwd=clean).stdout)
+        nested = json.loads(policy_lint("config", "--schema", "pyproject.toml", cwd=clean).stdout)
+        assert "forbidden-double" in plain["properties"]["severity"]["properties"]
+        table = nested["properties"]["tool"]["properties"]["policy-lint"]
+        assert table["properties"] == plain["properties"]
 
     @pytest.mark.covers("policy_lint.cli.explain")
     @pytest.mark.parametrize("word", ["TPL101", "tpl101", "forbidden-double"])

@@ -50,8 +50,9 @@ class TestCheck:
         head = "import pytest\nfrom unittest.mock import Mock\n"
         fixture = f"{head}@pytest.fixture\ndef bank(): return Mock()\n"
         root = write(tmp_path, tests__integration__test_pay=fixture + tests)
-        few = policy_lint("check", "--select=TPL1", cwd=root).stdout
-        every = policy_lint("check", "--select=TPL1", "--all-tests", cwd=root).stdout
+        words = ("check", "--select=TPL1", "--by=file", "--full")
+        few = policy_lint(*words, cwd=root).stdout
+        every = policy_lint(*words, "--all-tests", cwd=root).stdout
         assert "concerns 5 tests: test_a, test_b, test_c and 2 more\n" in few
         assert "concerns 5 tests: test_a, test_b, test_c, test_d, test_e\n" in every
 

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from tests.support import files, findings
 
+pytestmark = pytest.mark.covers("policy_lint.model.finding")
+
 SUITE = """\
 --- app/pay.py
 def pay(): return 1

@@ -38,6 +38,8 @@ class Stretch(NamedTuple):
     first: int
     last: int
     ground: Ground
+    reach: int
+    """The last line of this one and all before it: one may lie in another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Silence:
     """The statements in which one rule is silenced, and the exceptions to it."""
 
     stretches: Mapping[str, tuple[Stretch, ...]]
-    """By path, in their order; one begins at the earliest on the last line of that before it."""
+    """By path, in the order of their first lines."""
     exceptions: tuple[Exemption, ...]
     waivers: Mapping[Ground, tuple[Waiver, ...]]
     """What each ground consists of."""
@@ -74,9 +76,10 @@ class Silence:
     def _around(self, at: Place) -> Iterator[Ground]:
         known = self.stretches.get(at.path, ())
         index = bisect_right(known, at.line, key=attrgetter("first"))
-        while index and known[index - 1].last >= at.line:
+        while index and known[index - 1].reach >= at.line:
             index -= 1
-            yield known[index].ground
+            if known[index].last >= at.line:
+                yield known[index].ground
 
 
 def silence(rule: Rule, directives: Directives, exceptions: Iterable[Exemption] = ()) -> Silence:
@@ -120,7 +123,9 @@ def _stretches(
     stretches: dict[str, list[Stretch]] = {}
     for (path, first, last), waivers in sorted(comments.items()):
         if waivers:
-            stretches.setdefault(path, []).append(Stretch(first, last, waivers[0].at))
+            known = stretches.setdefault(path, [])
+            reach = max(last, known[-1].reach) if known else last
+            known.append(Stretch(first, last, waivers[0].at, reach))
     return {path: tuple(each) for path, each in stretches.items()}
 
 

@@ -190,10 +190,11 @@ UNEXPLAINED = "reason missing"
 class Directive(NamedTuple):
     """A suppression comment: `# policy-lint: allow[TPL101] reason` or `# noqa: TPL101`.
 
-    It covers the lines `first` to `last` of its statement. `problem` says what is wrong with it.
+    It covers the lines `first` to `last` of its statement, or of the file. `problem` says what is
+    wrong with it.
     """
 
-    kind: Literal["allow", "noqa"]
+    kind: Literal["allow", "allow-file", "noqa"]
     codes: tuple[str, ...]
     reason: str
     line: int

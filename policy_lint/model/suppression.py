@@ -34,7 +34,8 @@ class Comment:
 
     def shown(self, word: str) -> str:
         """One word of the comment as it is written: `allow[TPL101]`, `noqa: TPL101`."""
-        return f"allow[{word}]" if self.directive.kind == "allow" else f"noqa: {word}"
+        kind = self.directive.kind
+        return f"noqa: {word}" if kind == "noqa" else f"{kind}[{word}]"
 
 
 @dataclass(frozen=True, slots=True)

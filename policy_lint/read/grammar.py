@@ -1,22 +1,25 @@
 """The grammar of suppression comments: one comment -> the directives in it, and what is wrong."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from policy_lint.model.facts import UNEXPLAINED
+
+Kind = Literal["allow", "allow-file", "noqa"]
 
 
 class Found(NamedTuple):
     """A directive in a comment; `offset` counts characters from the start of the comment."""
 
-    kind: Literal["allow", "noqa"]
+    kind: Kind
     codes: tuple[str, ...]
     reason: str
     offset: int
     problem: str = ""
 
 
+_VERBS: Mapping[str, Kind] = {"allow": "allow", "allow-file": "allow-file"}
 _SHAPE = "write `# policy-lint: allow[TPL101] reason`"
 _OURS = r"policy-lint\s*:"
 _NEAR = r"policy[-_ ]?lint\s*(?:[:=]\s*(?:allow|ignore|disable|noqa|skip|off)\b|allow\s*[\[(])"
@@ -60,15 +63,16 @@ def _next(comment: str, position: int) -> re.Match[str] | None:
 
 def _directive(text: str, offset: int) -> Found:
     verb = _VERB.match(text)
-    if verb is None or verb["verb"] != "allow":
+    kind = _VERBS.get(verb["verb"]) if verb else None
+    if verb is None or kind is None:
         word = verb["verb"] if verb else ""
         return Found("allow", (), "", offset, f"unknown directive {word!r}: {_SHAPE}")
     bracketed = _CODES.match(verb["rest"])
     if bracketed is None and verb["rest"].startswith(("[", "(")):
-        return Found("allow", (), "", offset, f"malformed directive: {_SHAPE}")
+        return Found(kind, (), "", offset, f"malformed directive: {_SHAPE}")
     codes = _split(bracketed["codes"]) if bracketed else ()
     reason = bracketed["reason"].strip(" \t-–—:,#") if bracketed else ""  # noqa: RUF001
-    return Found("allow", codes, reason, offset, _problem(codes, reason))
+    return Found(kind, codes, reason, offset, _problem(codes, reason))
 
 
 def _split(codes: str) -> tuple[str, ...]:

@@ -1,25 +1,35 @@
-"""The lines of every statement of a module: what a suppression comment on one of them covers."""
+"""The lines of every statement of a module: what a suppression comment at one of them covers."""
 
 import ast
 from collections.abc import Sequence
+from typing import NamedTuple
 
 _BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
-def spans(tree: ast.Module) -> list[tuple[int, int]]:
-    """First and last line of each statement, sorted.
+class Extent(NamedTuple):
+    """The lines of a statement.
 
-    Of a compound statement (`def`, `class`, `with`, `if`, `for`, `try`, `match`, also of each
-    `elif`, `except` and `case`) it is the header alone: from the first decorator to the line before
-    the body, or the line that the body begins on when that is the header's own.
+    The header of a compound statement (`def`, `class`, `with`, `if`, `for`, `try`, `match`, also of
+    each `elif`, `except` and `case`) goes from the first decorator to the line before the body, or
+    to the line that the body begins on when that is the header's own. A simple one is all header.
     """
-    found: list[tuple[int, int]] = []
+
+    first: int
+    header: int
+    """The last line of the header."""
+    last: int
+
+
+def spans(tree: ast.Module) -> list[Extent]:
+    """The lines of each statement, sorted."""
+    found: list[Extent] = []
     stack: list[ast.AST] = list(tree.body)
     while stack:
         node = stack.pop()
         inner = _inner(node)
         stack.extend(inner)
-        found.append((_first(node), _last(node, inner)))
+        found.append(Extent(_first(node), _header(node, inner), _last(node)))
     return sorted(found)
 
 
@@ -33,11 +43,15 @@ def _first(node: ast.AST) -> int:
     return min([_line(node), *(decorator.lineno for decorator in decorators)])
 
 
-def _last(node: ast.AST, inner: Sequence[ast.AST]) -> int:
-    if not inner:
-        last: int = getattr(node, "end_lineno", None) or _line(node)
-        return last
-    return max(_line(node), _first(inner[0]) - 1)
+def _header(node: ast.AST, inner: Sequence[ast.AST]) -> int:
+    return max(_line(node), _first(inner[0]) - 1) if inner else _last(node)
+
+
+def _last(node: ast.AST) -> int:
+    """The last line; a `case`, which has no position, ends where its body does."""
+    ends = node.body[-1] if isinstance(node, ast.match_case) else node
+    last: int = getattr(ends, "end_lineno", None) or _line(node)
+    return last
 
 
 def _line(node: ast.AST) -> int:

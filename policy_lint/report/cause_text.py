@@ -52,14 +52,20 @@ def unfolded(cause: Cause, paint: Paint, *, all_tests: bool = False) -> Iterator
 
 def _allowing(cause: Cause) -> str:
     """What silences all of it: a comment, or the row of a boundary if such is all it replaces."""
-    place = f"{plain(cause.at.path)}:{cause.at.line}"
-    comment = f"`# policy-lint: allow[{', '.join(cause.codes)}] REASON` above {place}"
+    comment = f"`# policy-lint: allow[{', '.join(cause.codes)}] REASON` above {_place(cause)}"
     rows = [dict(finding.fields) for finding in cause.findings]
     boundaries = {row.get("boundary", "") for row in rows}
     if "" in boundaries or cause.effect != DOUBLE or len(boundaries) > _MOST_BOUNDARIES:
         return comment
     levels, targets = _listed(_levels(cause)), _listed(sorted(boundaries))
     return f"{comment}, or a row [[allow]] with levels = {levels}, targets = {targets}, a reason"
+
+
+def _place(cause: Cause) -> str:
+    """Where the comment stands: all of a definition is silenced by the one above it."""
+    path = plain(cause.at.path)
+    is_one = len(cause.brings) == 1 or cause.at not in [at for at, _ in cause.brings]
+    return f"{path}:{cause.at.line}" if is_one else f"{plain(cause.name)} in {path}"
 
 
 def _listed(words: Sequence[str]) -> str:

@@ -71,6 +71,52 @@ def test_there_are_findings_to_allow() -> None:
     assert {found.code for _, found in CASES} > {"TPL101", "TPL102", "TPL103", "TPL303"}
 
 
+BLOCKS = """\
+from unittest.mock import Mock
+{file}
+
+{above}class TestPay:
+    def test_a(self):
+        Mock()()
+
+    def test_b(self):
+        for each in range(2):
+            Mock()()
+
+
+def test_c():
+    {inside}with open("x"):
+        Mock()()
+    Mock()()
+"""
+ALLOW = "# policy-lint: allow[TPL101] because\n"
+FILE = "# policy-lint: allow-file[forbidden-double] because"
+
+
+@pytest.mark.parametrize(
+    ("comments", "left"),
+    [
+        ({}, [6, 10, 15, 16]),
+        ({"above": ALLOW}, [16, 17]),
+        ({"inside": f"{ALLOW}    "}, [6, 10, 17]),
+        ({"file": FILE}, []),
+    ],
+)
+def test_above_a_compound_statement_all_of_it_is_allowed(
+    comments: dict[str, str], left: list[int]
+) -> None:
+    text = BLOCKS.format(**{"above": "", "inside": "", "file": "", **comments})
+    found = findings({"tests/e2e/test_a.py": text})
+    assert [each.at.line for each in found if each.code == "TPL101"] == left
+    assert not {each.code for each in found} & ABOUT_SUPPRESSIONS
+
+
+def test_an_idle_allow_file_is_told_as_it_is_written() -> None:
+    found = findings({"tests/unit/test_a.py": f"{FILE}\ndef test_a(): assert open\n"})
+    (idle,) = [each for each in found if each.code == "TPL902"]
+    assert idle.message.startswith("allow-file[forbidden-double] silences nothing")
+
+
 @pytest.mark.parametrize(
     ("element", "comment"),
     [

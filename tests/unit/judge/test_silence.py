@@ -53,6 +53,16 @@ def test_a_statement_may_begin_where_another_ends() -> None:
     assert covering == [{1}, {1, 2}, {2, 3}, {3}, {5}, {5}, set()]
 
 
+def test_a_statement_may_lie_in_another() -> None:
+    outer = Directive("allow", ("TPL101",), "because", 1, 5, 2, 90)
+    inner = [Directive("noqa", ("TPL1",), "", line, 5, line, line) for line in (3, 5, 7)]
+    quiet = silence(RULE, {A: (outer, *inner)})
+    told = {
+        at: {ground.line for ground in quiet.on(place(f"{A}:{at}"))} for at in (2, 5, 8, 90, 91)
+    }
+    assert told == {2: {1}, 5: {1, 5}, 8: {1}, 90: {1}, 91: set()}
+
+
 def test_what_is_wrong_or_expired_silences_nothing() -> None:
     over = replace(exempt("tests"), expired=date(2026, 1, 1))
     quiet = silence(RULE, {A: (allow("TPL101", problem="reason missing"),)}, [over])

@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 
 from policy_lint.model.facts import Directive
 from policy_lint.read.directives import directives
-from policy_lint.read.statements import spans
+from policy_lint.read.statements import Extent, spans
 
 pytestmark = pytest.mark.covers("policy_lint.read.grammar")
+
+
+FIRST = [Extent(1, 1, 1)]
+"""The statement on the first line."""
 
 
 def of(text: str) -> tuple[Directive, ...]:
@@ -147,10 +151,44 @@ def test_of_a_compound_statement_the_header_is_covered() -> None:
 def test_allow_on_its_own_line_covers_the_next_statement() -> None:
     comment = "# policy-lint: allow[TPL101] why"
     assert covered(f"{comment}\nx = f(\n    1,\n)\ny = 2\n") == (2, 4)
-    assert covered(f"{comment}\n# more\n@d\ndef f():\n    pass\n") == (3, 4)
-    assert covered(f"@d\n{comment}\ndef f():\n    pass\n") == (1, 3)
+    assert covered(f"{comment}\n# more\nx = 1\n") == (3, 3)
     assert covered(f"def f():\n    {comment}\n    g()\n") == (3, 3)
     assert covered(f"def f():\n    g()\n{comment}\nh()\n") == (4, 4)
+
+
+def test_above_a_compound_statement_it_covers_that_with_its_body() -> None:
+    comment = "# policy-lint: allow[TPL101] why"
+    assert covered(f"{comment}\n# more\n@d\ndef f():\n    pass\n\nx = 1\n") == (3, 5)
+    assert covered(f"@d\n{comment}\ndef f():\n    pass\n") == (1, 4)
+    assert covered(f"{comment}\nclass A:\n  def f(self):\n    g()\n\n  x = 1\ny = 2\n") == (2, 6)
+    assert covered(f"{comment}\nfor a in b:\n  c\nelse:\n  d\n") == (2, 5)
+    assert covered(f"{comment}\nwith a:\n  b(\n  )\nc\n") == (2, 4)
+    assert covered(f"try:\n  a\n{comment}\nexcept E:\n  b\n  c\n") == (4, 6)
+    assert covered(f"match a:\n  {comment}\n  case 1:\n    b\n    c\n  case 2: d\n") == (3, 5)
+
+
+def test_allow_file_covers_the_file_wherever_it_stands() -> None:
+    comment = "# policy-lint: allow-file[TPL101] why"
+    assert covered(f"{comment}\n\nx = 1\ny = 2\n") == (1, 4)
+    assert covered(f"def f():\n    g()\n    {comment}\n") == (1, 3)
+    found = only(f"x = 1\n{comment}\n")
+    assert (found.kind, found.codes, found.reason) == ("allow-file", ("TPL101",), "why")
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("x = 1  # policy-lint: allow-file[TPL101] why\n", "put it on a line of its own"),
+        ("# policy-lint: allow-file[TPL101]\n", "reason missing"),
+        ("# policy-lint: allow-file because\n", "blanket"),
+        ("# policy-lint: allow-file(TPL101) why\n", "malformed"),
+        ("# policy-lint: allow-files[TPL101] why\n", "unknown directive 'allow-files'"),
+    ],
+)
+def test_an_allow_file_may_be_wrong(text: str, problem: str) -> None:
+    found = only(text)
+    assert problem in found.problem
+    assert (found.first, found.last) == (1, 1)
 
 
 def test_one_above_another_cover_the_same_statement() -> None:
@@ -192,14 +230,15 @@ def test_a_form_feed_ends_no_line() -> None:
 
 @pytest.mark.parametrize("broken", ["x = (\n", "  y = '''\n", "if x:\n    y\n  z\n", "x = \0\n"])
 def test_what_stands_before_a_break_is_found(broken: str) -> None:
-    found = directives(f"a = 1  # noqa: TPL101\n{broken}", [(1, 1)])
+    found = directives(f"a = 1  # noqa: TPL101\n{broken}", FIRST)
     assert [each.codes for each in found] == [("TPL101",)]
 
 
 def test_long_comments_take_linear_time() -> None:
     hashes, directive = "# noqa " + "#" * 200_000, "# policy-lint: allow[TPL101] a\n"
-    assert directives(f"x = 1  {hashes} policy-lint {'# ' * 100_000}\n", [(1, 1)]) == ()
-    assert len(directives(f"{directive * 5_000}x = 1\n", [(5_001, 5_001)])) == 5_000
+    assert directives(f"x = 1  {hashes} policy-lint {'# ' * 100_000}\n", FIRST) == ()
+    above = [Extent(5_001, 5_001, 5_001)]
+    assert len(directives(f"{directive * 5_000}x = 1\n", above)) == 5_000
 
 
 PIECES = st.sampled_from(
@@ -226,15 +265,16 @@ PIECES = st.sampled_from(
 
 @given(
     text=st.one_of(st.text(), st.lists(PIECES, max_size=20).map("".join)),
-    statements=st.lists(st.tuples(st.integers(1, 9), st.integers(1, 9))),
+    statements=st.lists(st.builds(Extent, *[st.integers(1, 9)] * 3)),
 )
-def test_no_text_raises_and_each_covers_lines_in_order(
-    text: str, statements: list[tuple[int, int]]
-) -> None:
+def test_no_text_raises_and_each_covers_lines_in_order(text: str, statements: list[Extent]) -> None:
+    headers = [(first, header) for first, header, _ in statements]
+    whole = [(first, last) for first, _, last in statements]
     for found in directives(f"{text}\nx = 1  # TPL", statements):
         assert found.problem or found.codes
         assert found.problem or found.kind == "noqa" or found.reason
-        assert (found.first, found.last) in [*statements, (found.line, found.line)]
+        own = (found.line, found.line)
+        assert (found.first, found.last) in [*headers, *whole, own]
 
 
 @given(

@@ -10,7 +10,8 @@ from policy_lint.read.statements import spans
 
 
 def of(text: str) -> list[tuple[int, int]]:
-    return spans(ast.parse(dedent(text).lstrip("\n")))
+    """The lines of the headers."""
+    return [(first, header) for first, header, _ in spans(ast.parse(dedent(text).lstrip("\n")))]
 
 
 def test_a_simple_statement_has_all_its_lines() -> None:
@@ -66,6 +67,27 @@ def test_a_decorator_call_over_several_lines_belongs_to_the_header() -> None:
     assert of("class A:\n  @d\n  async def f(self):\n    pass\n") == [(1, 1), (2, 3), (4, 4)]
 
 
+def test_a_compound_statement_ends_with_its_body() -> None:
+    text = """
+        @d
+        class A:
+            def f(self):
+                g(
+                    1
+                )
+        match i:
+            case 1:
+                j
+                k
+        if a:
+            b
+        elif c:
+            d
+    """
+    ends = {first: last for first, _, last in spans(ast.parse(dedent(text).lstrip("\n")))}
+    assert ends == {1: 6, 3: 6, 4: 6, 7: 10, 8: 10, 9: 9, 10: 10, 11: 14, 12: 12, 13: 14, 14: 14}
+
+
 def test_deep_nesting_needs_no_recursion() -> None:
     tree = ast.parse("x = 1")
     for _ in range(20_000):
@@ -85,7 +107,7 @@ def test_every_span_lies_in_the_text(parts: list[str]) -> None:
     except SyntaxError:
         return
     assert found == sorted(found)
-    assert all(1 <= first <= last <= text.count("\n") + 1 for first, last in found)
-    assert len({line for first, last in found for line in range(first, last + 1)}) == sum(
-        last - first + 1 for first, last in found
-    )
+    for first, header, last in found:
+        assert 1 <= first <= header <= last <= text.count("\n") + 1
+    headers = [line for first, header, _ in found for line in range(first, header + 1)]
+    assert len(headers) == len(set(headers))

@@ -142,6 +142,22 @@ def test_a_cause_that_brings_more_says_so() -> None:
     ) in shown(more, View("cause"))
 
 
+def test_a_comment_above_a_helper_allows_all_that_it_brings() -> None:
+    helper = f"""\
+--- tests/gates.py
+{DOUBLES}
+def gate(): return Mock(), Mock()
+--- tests/e2e/test_x.py
+from tests.gates import gate
+def test_x(): gate()
+def test_y(): gate()
+"""
+    assert "REASON` above gate in tests/gates.py\n" in shown(helper, View("cause"))
+    comment = "# policy-lint: allow[TPL101] it is a gate\n"
+    above = helper.replace("def gate()", f"{comment}def gate()")
+    assert "TPL101" not in shown(above, View("cause"))
+
+
 def test_files_of_a_cause_are_counted_unless_all_are_asked_for() -> None:
     files = "".join(f"--- tests/e2e/test_{n}.py\ndef test_x(bank): bank()\n" for n in range(9))
     assert "test_4.py (1) and 6 more files\n" in shown(CAUSED + files, View("cause"))

@@ -1,4 +1,4 @@
-"""`pytest_generate_tests` wherever it may come from: inherited, made, imported, of a plugin."""
+"""Hooks and fixtures that are not simply defined: inherited, made, imported, by `partial`."""
 
 PROJECTS = r"""
 === a hook that a class inherits, and that only the innermost class has
@@ -209,4 +209,36 @@ import support
 def pytest_generate_tests(metafunc):
     getattr(support, "unc" + "lear")(metafunc)
 def test_a(x): ...  # dynamic
+=== fixture makers by partial
+--- support.py
+import functools
+import pytest
+auto = functools.partial(pytest.fixture, autouse=True)
+deep = functools.partial(auto, scope="module")
+off = functools.partial(auto, autouse=False)
+--- conftest.py
+import pytest
+from functools import partial
+from support import auto as always
+auto = partial(pytest.fixture, autouse=True)
+plain = partial(pytest.fixture, scope="function")
+@auto
+def bare(): ...  # runs
+@auto(name="other")
+def named(): ...  # runs
+@always()
+def imported(): ...  # runs
+@plain
+def quiet(): ...  # never runs
+@plain(autouse=True)
+def loud(): ...  # runs
+--- test_a.py
+import support
+@support.deep
+def own(): ...  # runs
+@support.off
+def off(): ...  # never runs
+def made(): ...  # runs
+made = support.auto()(made)
+def test_a(): ...  # closure: bare, other, imported, loud, own, made
 """

@@ -29,6 +29,7 @@ from policy_lint.read.config import parse as configured
 from policy_lint.read.file import read
 from policy_lint.read.patterns import search
 from policy_lint.read.pytest_config import parse
+from policy_lint.read.pytest_setup import features
 from policy_lint.read.requirements import plugins
 from policy_lint.read.toml_source import Source
 
@@ -67,6 +68,7 @@ def suite(given: Files, *, everything: bool = True) -> Suite:
         support=config.support,
         source=config.source,
         plugin_fixtures=config.plugin_fixtures,
+        features=features(given.items()),
         asked=tuple(
             dict.fromkeys(name for path, text in given.items() for name in plugins(path, text))
         ),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_lint.disk import gitignore
 from policy_lint.disk.regular import MEGABYTE, OUT, content
 from policy_lint.disk.repository import leads_out, repository
+from policy_lint.read.kinds import FEATURE, PYTHON
 from policy_lint.read.requirements import is_list
 
 CONFIGURATIONS = frozenset(
@@ -38,11 +39,11 @@ class Listing:
     files: tuple[str, ...]
     """Every Python file, a link under its own name: pytest collects it there."""
     configs: tuple[str, ...]
-    """Files that may configure pytest."""
+    """Files that may configure pytest, and those of which plugins make tests."""
     left_out: tuple[tuple[str, str], ...] = ()
     """Files and folders that are there and cannot be read, and why."""
     unread: tuple[tuple[str, str], ...] = ()
-    """Each .gitignore whose rules are not in force since it cannot be read, and why."""
+    """Each .gitignore (its rules are not in force) and feature file that is not read, and why."""
     idle: tuple[str, ...] = ()
     """Patterns of `exclude` that decided about nothing."""
 
@@ -128,7 +129,7 @@ class _Walk:
         for entry in entries:
             name = entry.name
             is_folder = entry.is_dir(follow_symlinks=False)
-            if not (is_folder or name.endswith(".py")):
+            if not (is_folder or name.endswith((PYTHON, FEATURE))):
                 continue
             path = folder + name
             if self.ignores(name, path, layers, folder=is_folder) or name.startswith("."):
@@ -157,12 +158,14 @@ class _Walk:
 
         What is no file at all is taken too: pytest passes over it, and we say so when it is read.
         """
+        is_feature = path.endswith(FEATURE)
+        found = self.configs if is_feature else self.files
         if not entry.is_symlink():
-            self.files.append(path)
+            found.append(path)
         elif leads_out(entry.path, self.root):
-            self.left_out.append((path, OUT))
+            (self.unread if is_feature else self.left_out).append((path, OUT))
         elif not os.path.isdir(entry.path):  # noqa: PTH112 - raises nothing
-            self.files.append(path)
+            found.append(path)
 
     def layers_above(self) -> tuple[_Layer, ...]:
         """The rules of the folders above the root, up to the top of the repository it lies in."""

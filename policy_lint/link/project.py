@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from policy_lint.link.collection.collected import Collected, Collection
+from policy_lint.link.collection.collector import place
 from policy_lint.link.collection.dead_hooks import dead_hooks, suspects
 from policy_lint.link.collection.given import Givens
 from policy_lint.link.collection.levels import Levels
@@ -131,8 +132,7 @@ def _judged(
 
 
 def _order(code: Code, test: Collected) -> tuple[str, int, str]:
-    scope = code.scope(test.item.function.path, test.item.function.scope)
-    return (test.item.path, scope.line, test.item.id)
+    return (test.item.path, place(code, test.item).line, test.item.id)
 
 
 def _unreadable(code: Code, support: Support) -> Iterable[Unreadable]:

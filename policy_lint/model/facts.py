@@ -178,7 +178,8 @@ class Scope(NamedTuple):
     elements: frozenset[tuple[str, str]] = frozenset()
     """Chains of which elements are read, each with a key: a text, or `?` for any other."""
     holes: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
-    """What stands in the holes of each text that has some, in order."""
+    """What stands in the holes of each text that has some, in order; and behind the slashes of a
+    path (`a.__truediv__`)."""
     statuses: tuple[tuple[Expr, Expr, int], ...] = ()
     """What is compared with a status of HTTP, that, and after how many bindings."""
 

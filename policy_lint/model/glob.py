@@ -28,6 +28,27 @@ def fits_glob(text: str, pattern: str) -> bool:
     return _compiled(pattern).fullmatch(text) is not None
 
 
+def fits_path(path: str, pattern: str) -> bool:
+    """Whether a glob fits a whole path, folder by folder; `**` is any number of them."""
+    globs = pattern.split("/")
+    places = _skipped({0}, globs)
+    for part in path.split("/"):
+        known = [place for place in places if place < len(globs)]
+        stay = {place for place in known if globs[place] == "**"}
+        step = {place + 1 for place in known if place not in stay and fits_glob(part, globs[place])}
+        places = _skipped(stay | step, globs)
+    return len(globs) in places
+
+
+def _skipped(places: set[int], globs: Sequence[str]) -> set[int]:
+    """The places, with those behind what may stand for no folder at all."""
+    found = set(places)
+    for place, glob in enumerate(globs):
+        if place in found and glob == "**":
+            found.add(place + 1)
+    return found
+
+
 def expression(pattern: str, names: Iterator[str]) -> str:
     """What `fits_glob` asks, for use in a larger expression with DOTALL; `names` are of groups."""
     return linear(tuple(_parts(pattern)), ".", names)

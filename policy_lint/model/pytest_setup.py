@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from policy_lint.model.feature import Feature
+
 
 @dataclass(frozen=True, slots=True)
 class PytestConfig:
@@ -63,6 +65,10 @@ class PytestConfig:
     """`-m` in addopts, as text."""
     keyword_expression: str = ""
     """`-k` in addopts, as text."""
+    describe_prefixes: tuple[str, ...] = ("describe",)
+    """Of pytest-describe: how the names of its blocks begin."""
+    features: str | None = None
+    """Of pytest-bdd: the folder of feature files; None stands for that of the test module."""
     problem: str = ""
     """Why pytest would refuse the file; what could be read nevertheless is in the other fields."""
 
@@ -85,3 +91,4 @@ class PytestSetup:
     support: tuple[str, ...] = ()
     source: tuple[str, ...] = ()
     plugin_fixtures: tuple[str, ...] = ()
+    features: tuple[Feature, ...] = ()

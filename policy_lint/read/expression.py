@@ -170,18 +170,24 @@ def _operation(node: ast.expr, spot: Spot) -> Expr:
     divided: ast.expr = node
     while type(divided) is ast.BinOp and type(divided.op) is ast.Div:
         divided = divided.left
-    value, todo = UNKNOWN, [node]
+    value, todo, slashes = UNKNOWN, [node], 0
+    below: list[Expr] = []
     while todo:
         part = todo.pop()
         if type(part) is ast.BinOp:
             spot.risk()
+            slashes += type(part.op) is ast.Div
             todo += (part.right, part.left)
         elif type(part) is ast.UnaryOp:
             todo.append(part.operand)
+        elif part is divided:
+            value = reduce(part, spot)
         else:
-            found = reduce(part, spot)
-            value = found if part is divided else value
-    return extended(value, "__truediv__")
+            below.append(reduce(part, spot))
+    path = extended(value, "__truediv__")
+    if type(path) is str and path != UNKNOWN and len(below) == slashes:
+        spot.scope.holes.append((path, tuple(below)))
+    return path
 
 
 def _put_together(node: ast.BinOp, spot: Spot) -> str:

@@ -59,6 +59,11 @@ class Options:
             return tuple(line for line in stripped if line)
         return self._list(name, option.value, ())
 
+    def text(self, name: str) -> str:
+        """An option of type `string`."""
+        option = self._table.get(name)
+        return option.value.strip() if option and isinstance(option.value, str) else ""
+
     def flag(self, name: str, *, default: bool) -> bool:
         """An option of type `bool`."""
         option = self._table.get(name)

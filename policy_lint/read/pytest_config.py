@@ -82,6 +82,8 @@ def _config(path: str, folder: str, options: Options) -> PytestConfig:
         autoload=line.autoload,
         mark_expression=line.mark_expression,
         keyword_expression=line.keyword_expression,
+        describe_prefixes=options.words("describe_prefixes", _DEFAULT.describe_prefixes),
+        features=_folder(folder, options.text("bdd_features_base_dir")),
         problem=next(iter(options.problems), ""),
     )
 
@@ -90,6 +92,10 @@ def _below(folder: str, path: str) -> str:
     """The path as seen from the root, if pytest is run in `folder`."""
     joined = posixpath.normpath(posixpath.join(folder, path))
     return "" if joined == "." else joined
+
+
+def _folder(folder: str, path: str) -> str | None:
+    return _below(folder, path) if path else None
 
 
 def _argument(folder: str, argument: str) -> str:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from policy_lint.model.config import Config
+from policy_lint.model.feature import Feature
 from policy_lint.model.pytest_setup import PytestConfig, PytestSetup
-from policy_lint.read import requirements
+from policy_lint.read import gherkin, requirements
+from policy_lint.read.kinds import FEATURE
 from policy_lint.read.packaging import import_roots, plugin_modules
 from policy_lint.read.pytest_config import parse, winners
 
@@ -29,7 +31,13 @@ def pytest_setup(texts: Iterable[tuple[str, str]], config: Config) -> PytestSetu
         support=config.support,
         source=config.source,
         plugin_fixtures=config.plugin_fixtures,
+        features=features(files),
     )
+
+
+def features(files: Iterable[tuple[str, str]]) -> tuple[Feature, ...]:
+    """What the feature files among some files say."""
+    return tuple(gherkin.read(*file) for file in files if file[0].endswith(FEATURE))
 
 
 def _sessions(found: tuple[PytestConfig, ...], roots: Iterable[str]) -> tuple[PytestConfig, ...]:

@@ -40,6 +40,7 @@ PATHS = [
     "tests/e2e/test_data.py",
     "tests/unit/test_pay.py",
     "tests/helpers.py",
+    "tests/e2e/pay.feature",
 ]
 TEXTS = [
     "",
@@ -49,6 +50,8 @@ TEXTS = [
     "import pytest\n@pytest.fixture(autouse=True)\ndef pay(mocker):\n    return mocker.Mock()\n",
     "from app.pay import pay\ndef test_pay():\n    assert pay() == 1\n",
     "from tests.helpers import helper\ndef test_pay(pay):\n    assert helper()\n",
+    "Feature: Pay\nScenario: Buy\nGiven a till\n",
+    "from pytest_bdd import given, scenarios\nscenarios('.')\n@given('a till')\ndef till(): ...\n",
     "from unittest import mock\ndef test_a():\n    mock.Mock()()  # policy-lint: allow[TPL101] x\n",
 ]
 CONFIGURATIONS = [

@@ -241,4 +241,90 @@ def off(): ...  # never runs
 def made(): ...  # runs
 made = support.auto()(made)
 def test_a(): ...  # closure: bare, other, imported, loud, own, made
+=== plugins that a glob lists
+--- conftest.py
+from glob import glob
+pytest_plugins = [
+    path.replace("/", ".").replace(".py", "")
+    for path in glob("kit/fixtures/**/[!_]*.py", recursive=True)
+]
+--- kit/__init__.py
+--- kit/fixtures/__init__.py
+--- kit/fixtures/tills.py
+import pytest
+@pytest.fixture
+def till(): ...
+--- kit/fixtures/deep/__init__.py
+--- kit/fixtures/deep/books.py
+import pytest
+@pytest.fixture
+def book(): ...
+--- kit/other.py
+import pytest
+@pytest.fixture
+def other(): ...
+--- tests/test_a.py
+def test_a(till, book): ...  # closure: book, till
+def test_b(other): ...  # undefined: other; collected
+=== plugins that a path lists
+--- conftest.py
+from pathlib import Path
+HERE = Path(__file__).parent
+pytest_plugins = [f"kit.fixtures.{path.stem}" for path in (HERE / "kit" / "fixtures").glob("t*.py")]
+--- kit/__init__.py
+--- kit/fixtures/__init__.py
+--- kit/fixtures/tills.py
+import pytest
+@pytest.fixture
+def till(): ...
+--- kit/fixtures/books.py
+import pytest
+@pytest.fixture
+def book(): ...
+--- tests/test_a.py
+def test_a(till): ...  # closure: till
+def test_b(book): ...  # undefined: book; collected
+=== plugins that a function or a loop lists
+--- conftest.py
+import os
+import pkgutil
+pytest_plugins = ["kit.plain"]
+FOLDER = os.path.join(os.path.dirname(__file__), "kit", "a")
+for name in sorted(os.listdir(FOLDER)):
+    if name.endswith(".py") and not name.startswith("_"):
+        pytest_plugins.append(f"kit.a.{name[:-3]}")
+def found():
+    return ["kit.b." + one.name for one in pkgutil.iter_modules(["kit/b"])]
+pytest_plugins += found()
+--- kit/__init__.py
+--- kit/plain.py
+import pytest
+@pytest.fixture
+def plain(): ...
+--- kit/a/__init__.py
+--- kit/a/tills.py
+import pytest
+@pytest.fixture
+def till(): ...
+--- kit/b/__init__.py
+--- kit/b/books.py
+import pytest
+@pytest.fixture
+def book(): ...
+--- tests/test_a.py
+def test_a(till, book, plain): ...  # closure: book, plain, till
+def test_b(other): ...  # undefined: other; collected
+=== plugins of which the text does not tell what is listed
+--- conftest.py
+import os
+from pathlib import Path
+def folder():
+    return Path(os.environ.get("KIT", "kit"))
+pytest_plugins = [".".join(path.with_suffix("").parts) for path in folder().glob("*.py")]
+--- kit/tills.py
+import pytest
+@pytest.fixture
+def till(): ...
+--- tests/test_a.py
+def test_a(till): ...  # dynamic
 """

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from policy_lint.link.collection.collected import Collected
+from policy_lint.link.collection.collector import place
 from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.place import Place, Step
@@ -46,4 +47,4 @@ def _place(code: Code, test: Collected, name: str) -> Place:
                 return Place(mark.path, mark.line, mark.column)
         if name in test.config.usefixtures:
             return Place(test.config.path, 1)
-    return Place(function.path, scope.line, scope.column)
+    return place(code, test.item)

@@ -7,16 +7,19 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.chosen import NOTHING as UNMARKED
 from policy_lint.link.collection.chosen import Chosen, Named, chosen
-from policy_lint.link.collection.collector import Collector, Item
+from policy_lint.link.collection.collector import Collector, Item, place
 from policy_lint.link.collection.ignores import Ignored
 from policy_lint.link.collection.marks import Mark, Marks
+from policy_lint.link.collection.playing import staged
+from policy_lint.link.collection.scenarios import Scenarios
 from policy_lint.link.faults import Faults
-from policy_lint.link.fixtures.by_plugins import is_scenario, steps
+from policy_lint.link.fixtures.by_plugins import behaviours
 from policy_lint.link.fixtures.closure import Asked, Asking, Scene, closure
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.fixtures.generated import Filled, Generated
 from policy_lint.link.fixtures.indirect import Later, later, lazies
 from policy_lint.link.fixtures.requests import requested
+from policy_lint.link.fixtures.steps import definitions
 from policy_lint.link.fixtures.visible import Scenes, is_conftest
 from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
 from policy_lint.link.symbols.frame import Class, Frame
@@ -88,8 +91,12 @@ class Collection:
         self._code = evaluator.code
         self.sessions = sessions
         self.definitions = Definitions(evaluator)
-        describes = DESCRIBE in setup.asked
-        self.collector = Collector(evaluator, self.definitions, describes=describes)
+        usual = PytestConfig().describe_prefixes
+        describes = DESCRIBE in setup.asked or any(
+            config.describe_prefixes != usual for config in setup.sessions
+        )
+        scenarios = Scenarios(evaluator, setup.features)
+        self.collector = Collector(evaluator, self.definitions, scenarios, describes=describes)
         self._marks = Marks(evaluator)
         self._ignored = Ignored(evaluator)
         unknown = [name for name in setup.asked if not evaluator.catalogue.plugin(name)]
@@ -137,6 +144,10 @@ class Collection:
     def scope(self, function: Function) -> Scope:
         """The scope of a function."""
         return self._code.scope(function.path, function.scope)
+
+    def place(self, item: Item) -> Place:
+        """Where a test stands."""
+        return place(self._code, item)
 
     def scene(self, path: str, classes: tuple[Class, ...]) -> Scene:
         """What a module, or the innermost of some nested classes, sees."""
@@ -219,19 +230,25 @@ class Collection:
 
     def _may_ask(self, path: str, number: int) -> bool:
         is_test = self._code.scope(path, number).name.startswith("test")
-        return is_test or self.definitions.decoration(path, number) is not None
+        return (
+            is_test
+            or self.definitions.decoration(path, number) is not None
+            or any(
+                step.function[:2] == (path, number) for step in definitions(self._evaluator, path)
+            )
+        )
 
     def _collected(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Collected:
-        if item.dynamic and is_scenario(self._evaluator, item.function):
-            plugins = self._scenes.plugins(config)
-            found = steps(self._evaluator, (item.path, *reversed(chain), *plugins))
-            item = item._replace(runs=tuple(dict.fromkeys(found)))
         around = self._around(item, config, chain)
-        scene = around.scene
-        marks = (*self._marks.of_function(item.function.path, item.function.scope), *around.marks)
+        plugins = self._scenes.plugins(config)
+        near = (item.path, *reversed(chain), *plugins)
+        stage = staged(self._evaluator, self.definitions, item, near)
+        item, scene = stage.item, around.scene.enter(stage.fixtures)
+        own = self._marks.of_function(item.function.path, item.function.scope)
+        marks = (*own, *stage.marks, *around.marks)
         parametrized = self._marks.parametrized(marks)
         direct = parametrized.direct | around.filled
-        lazy = self._later(item, marks)
+        lazy = self._later(item, marks, stage.asks)
         asking = self._asking(item, config, scene, marks, lazy)
         asked = closure(scene, asking, direct, self._of_plugin)
         doubtful: frozenset[str] = frozenset()
@@ -259,8 +276,8 @@ class Collection:
             direct,
             dynamic,
             doubtful.union(self._by_turns(lazy, asked)),
-            given.maybe,
-            self._scenes.plugins(config),
+            (*given.maybe, *stage.maybe),
+            plugins,
         )
 
     def _may_be_defined(
@@ -322,19 +339,14 @@ class Collection:
             )
         return self._hooks[config.folder]
 
-    def _later(self, item: Item, marks: tuple[Mark, ...]) -> Later:
+    def _later(self, item: Item, marks: tuple[Mark, ...], steps: tuple[str, ...]) -> Later:
         """What a test asks for by name, and which fixtures stand in its parameters."""
         asked = later(self._evaluator, item.function, partial(self._marks.column, marks))
         standing = tuple(self._marks.rows(marks))
         lazy = lazies(self._evaluator, standing) if standing else ()
-        names = tuple(dict.fromkeys((*asked.names, *lazy, *self._for_steps(item))))
+        names = tuple(dict.fromkeys((*asked.names, *lazy, *steps)))
         some = asked.alternatives.union(lazy if len(standing) > 1 else ())
         return Later(names, some, asked.complete)
-
-    def _for_steps(self, item: Item) -> Iterator[str]:
-        """The fixtures that steps ask for; what their text gives is none, and so not visible."""
-        for function in item.runs if not item.testcase else ():
-            yield from requested(self._evaluator, function, None).names
 
     def _by_turns(self, lazy: Later, asked: tuple[Asked, ...]) -> Iterator[str]:
         """Fixtures that a test does not get each time that it runs."""
@@ -343,6 +355,12 @@ class Collection:
             named = one.by is not None and one.name in one.by.requests
             if one.name in by.alternatives and not named:
                 yield one.name
+
+    def _of_block(self, block: Class) -> Iterator[str]:
+        """What a block of pytest-describe asks for, for its tests, with what it shares."""
+        if self._code.scope(block.path, block.scope).kind == "function":
+            for one in (block, *behaviours(self._evaluator, block)):
+                yield from requested(self._evaluator, Function(one.path, one.scope), None).names
 
     def _around(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Around:
         key = (item.path, item.classes)
@@ -378,4 +396,6 @@ class Collection:
         owner = item.classes[-1] if item.classes else None
         own = requested(self._evaluator, item.function, owner)
         names += own.names
+        for block in item.classes:
+            names += self._of_block(block)
         return Asking(tuple(dict.fromkeys(names)), lazy.names, own.complete and lazy.complete)

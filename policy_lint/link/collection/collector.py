@@ -10,13 +10,19 @@ from itertools import islice
 from typing import NamedTuple
 
 from policy_lint.link.collection.marks import PREFIX
+from policy_lint.link.collection.scenarios import Scenarios
 from policy_lint.link.collection.switches import OFF, Switches
 from policy_lint.link.collection.test_classes import TestClasses
-from policy_lint.link.fixtures.by_plugins import is_scenario, machine_bound, machine_of, rules
+from policy_lint.link.fixtures.by_plugins import (
+    behaviours,
+    machine_bound,
+    machine_of,
+    rules,
+)
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.sessions import matches
 from policy_lint.link.symbols.frame import Class, Frame
-from policy_lint.link.symbols.scopes import Binding, final
+from policy_lint.link.symbols.scopes import Binding, Code, final
 from policy_lint.link.values.classes import PROPERTIES
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -26,6 +32,8 @@ from policy_lint.link.values.value import (
     Value,
 )
 from policy_lint.model.facts import Bind, Import
+from policy_lint.model.feature import Scenario
+from policy_lint.model.place import Place
 from policy_lint.model.pytest_setup import PytestConfig
 
 GENERATES = frozenset(
@@ -46,11 +54,30 @@ class Item(NamedTuple):
     dynamic: bool = False
     runs: tuple[Function, ...] = ()
     """What a library runs for it beside the function: steps, rules."""
+    may_run: tuple[Function, ...] = ()
+    """What it may run as well."""
+    scenario: Scenario | None = None
+    plays: bool = False
+    """Steps run for it, those of the scenario if that could be read."""
+    made: Place | None = None
+    """Where a call makes it; then it has no function of its own, and the module stands for it."""
 
     @property
     def id(self) -> str:
         """The node id without parametrisation."""
         return "::".join([self.path, *self.names])
+
+    @property
+    def bodies(self) -> tuple[Function, ...]:
+        """The code that runs for it."""
+        own = () if self.made else (self.function,)
+        return (*own, *self.runs, *self.may_run)
+
+
+def place(code: Code, item: Item) -> Place:
+    """Where a test stands."""
+    scope = code.scope(item.function.path, item.function.scope)
+    return item.made or Place(item.function.path, scope.line, scope.column)
 
 
 class Parent(NamedTuple):
@@ -70,8 +97,14 @@ class Collector:
     """Collects the tests of files."""
 
     def __init__(
-        self, evaluator: Evaluator, definitions: Definitions, *, describes: bool = False
+        self,
+        evaluator: Evaluator,
+        definitions: Definitions,
+        scenarios: Scenarios,
+        *,
+        describes: bool = False,
     ) -> None:
+        self.scenarios = scenarios
         self._describes = describes
         self._evaluator = evaluator
         self._code = evaluator.code
@@ -84,7 +117,8 @@ class Collector:
         if self._switches.of_module(path) in OFF:
             return
         module = Parent(path, config)
-        todo = [self._plain(module, self._module_members(path, config)), self._machines(module)]
+        plain = self._plain(module, self._module_members(path, config))
+        todo = [plain, self._machines(module), self._made(module)]
         while todo:
             found = next(todo[-1], None)
             if found is None:
@@ -142,6 +176,13 @@ class Collector:
             if cls is not None:
                 yield self._machine(parent, name, cls)
 
+    def _made(self, parent: Parent) -> Iterator[Item | Inner]:
+        """The tests that `scenarios("features")` makes."""
+        module = Function(parent.path, 0)
+        for one in self.scenarios.of_module(parent.path, parent.config).tests:
+            item = Item(parent.path, (), (one.name,), module, testcase=False)
+            yield item._replace(scenario=one.scenario, plays=True, made=one.at)
+
     def _machine(self, parent: Parent, name: str, cls: Class) -> Item:
         runs = rules(self._evaluator, cls)
         names = (*parent.names, name, "runTest")
@@ -151,24 +192,31 @@ class Collector:
     def _is_block(self, parent: Parent, name: str, value: Function) -> bool:
         """Whether a function is a block of pytest-describe."""
         top = not parent.classes or self._is_function(parent.classes[-1])
-        return (
-            self._describes and top and name.startswith("describe_") and value.path == parent.path
-        )
+        prefixes = parent.config.describe_prefixes
+        return self._describes and top and name.startswith(prefixes) and value.path == parent.path
 
     def _is_function(self, cls: Class) -> bool:
         return self._code.scope(cls.path, cls.scope).kind == "function"
 
     def _block(self, parent: Parent, cls: Class) -> Iterator[Item | Inner]:
-        """The tests of a block of pytest-describe: its functions, and the blocks in it."""
-        for name, bound in self._code.bindings(cls.path, cls.scope).items():
+        """The tests of a block of pytest-describe: its functions, those it shares, and blocks."""
+        for name, function in self._functions(cls):
+            if name[0] != "_" and self._is_block(parent, name, function):
+                yield parent, name, Class(function.path, function.scope)
+            elif name[0] != "_":
+                yield self._item(parent, name, function, testcase=False)
+        for shared in behaviours(self._evaluator, cls):
+            title = self._code.scope(shared.path, shared.scope).name
+            for name, function in self._functions(shared):
+                yield self._item(parent, f"{title}::{name}", function, testcase=False)
+
+    def _functions(self, block: Class) -> Iterator[tuple[str, Function]]:
+        """The functions in a block that are no fixtures."""
+        for name, bound in self._code.bindings(block.path, block.scope).items():
             for number in (one for one in bound[-1:] if isinstance(one, int)):
-                function = Function(cls.path, number)
-                if self._code.scope(cls.path, number).kind != "function" or name[0] == "_":
-                    continue
-                if self._is_block(parent, name, function):
-                    yield parent, name, Class(cls.path, number)
-                elif self._definitions.decoration(cls.path, number) is None:
-                    yield self._item(parent, name, function, testcase=False)
+                is_function = self._code.scope(block.path, number).kind == "function"
+                if is_function and self._definitions.decoration(block.path, number) is None:
+                    yield name, Function(block.path, number)
 
     def _class(self, outer: Parent, name: str, cls: Class) -> Iterator[Item | Inner]:
         if self._is_function(cls):
@@ -299,9 +347,14 @@ class Collector:
             if scope.decorators
             else frozenset()
         )
-        made = bool(scope.decorators) and is_scenario(self._evaluator, function)
-        dynamic = made or bool(known & GENERATES)
-        return Item(parent.path, parent.classes, (*parent.names, name), function, testcase, dynamic)
+        dynamic = bool(known & GENERATES)
+        names = (*parent.names, name)
+        item = Item(parent.path, parent.classes, names, function, testcase, dynamic)
+        if not scope.decorators or not self.scenarios.stands(function):
+            return item
+        scenario = self.scenarios.of_function(function, parent.config)
+        dynamic = dynamic or scenario is None
+        return item._replace(scenario=scenario, plays=True, dynamic=dynamic)
 
 
 def _tests(values: Iterable[Value]) -> Iterator[Class | Function]:

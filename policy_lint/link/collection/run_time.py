@@ -9,7 +9,6 @@ from policy_lint.link.faults import Faults
 from policy_lint.link.sessions import matches
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.applied import applied
-from policy_lint.link.values.classes import outside_name
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import External, Function
 from policy_lint.model.facts import Bind, Scope
@@ -17,11 +16,6 @@ from policy_lint.model.place import Place
 from policy_lint.model.pytest_setup import PytestConfig
 from policy_lint.model.test import Made
 
-CALLS = {
-    "pytest_bdd.scenarios": "scenarios()",
-    "pytest_bdd.scenario.scenarios": "scenarios()",
-}
-"""Calls of libraries that put tests into a module."""
 CLASSES = frozenset(("builtins.type", "types.new_class"))
 """Calls that make a class."""
 NAMES = ("globals()", "exec()", "setattr()")
@@ -57,6 +51,8 @@ class _Finder:
                 if what:
                     yield Made(Place(path, scope.line, scope.column), what)
         yield from self._calls(Frame(path, 0), self._code.scope(path))
+        if not self._collection.collector.scenarios.of_module(path, config).complete:
+            yield Made(Place(path, 1), "scenarios()")
         yield from self._classes(Frame(path, 0), config)
         unread = self._collection.unread(path)
         if unread in NAMES:
@@ -102,12 +98,8 @@ class _Finder:
     def _calls(self, frame: Frame, scope: Scope) -> Iterator[Made]:
         for call in scope.calls:
             place = Place(frame.path, call.line, call.column)
-            last = str(call.callee).rpartition(".")[2]
             if call.callee == "setattr" and self._is_class(frame, call.args[:1]):
                 yield Made(place, "setattr()")
-            elif last == "scenarios":
-                names = map(outside_name, self._evaluator.values(frame, call.callee))
-                yield from (Made(place, CALLS[name]) for name in names if name in CALLS)
 
     def _is_class(self, frame: Frame, given: Iterable[object]) -> bool:
         """Whether something is a class that stands in the file itself."""

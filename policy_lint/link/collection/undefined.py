@@ -6,7 +6,6 @@ from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.sessions import in_testpaths
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.place import Place
 from policy_lint.model.test import Request
 
 
@@ -21,8 +20,7 @@ class Undefined:
 
     def of(self, test: Collected) -> Iterator[Request]:
         """The requests of a test that fail; none for a test that is made at run time."""
-        scope = self._collection.scope(test.item.function)
-        own = Place(test.item.function.path, scope.line, scope.column)
+        own = self._collection.place(test.item)
         told = not test.dynamic and not self._is_of_script(test)
         for asked in test.asked if told else ():
             known = asked.fixture is not None or self._collection.is_known(asked.name)

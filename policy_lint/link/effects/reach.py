@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.asking import asking
 from policy_lint.link.collection.collected import Collected
+from policy_lint.link.collection.collector import place
 from policy_lint.link.collection.hooks import hooks, session_hooks
 from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
@@ -136,18 +137,21 @@ class Reached:
 
     def start(self, test: Collected) -> Step:
         """The test itself, where every chain begins."""
-        function = test.item.function
-        return Step(self._place(function.path, function.scope), f"test {test.item.names[-1]}")
+        return Step(place(self._evaluator.code, test.item), f"test {test.item.names[-1]}")
 
     def _find_roots(self, test: Collected) -> Iterator[Root]:
         item, start = test.item, self.start(test)
         inherited = bool(item.classes) and item.function.path != item.classes[-1].path
         alone = partial(_steps, start)
         reach: Reach = "base" if inherited else "direct"
-        yield Root(Node(item.function.frame), reach, alone, fixture=OWN)
-        for function in item.runs:
-            sure = Certainty.ALWAYS if item.testcase else Certainty.CONDITIONAL
-            yield Root(Node(function.frame), "helper", partial(self._runs, start, function), sure)
+        yield Root(Node(item.function.frame), "import" if item.made else reach, alone, fixture=OWN)
+        for functions, sure in (
+            (item.runs, Certainty.ALWAYS),
+            (item.may_run, Certainty.CONDITIONAL),
+        ):
+            for function in functions:
+                runs = partial(self._runs, start, function)
+                yield Root(Node(function.frame), "helper", runs, sure)
         for cls in item.classes:
             for base in self._evaluator.classes.line(cls):
                 if (

@@ -7,7 +7,7 @@ from policy_lint.link.collection.undefined import Undefined
 from policy_lint.link.effects.call_graph import UNRESOLVED
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.sessions import in_testpaths
-from policy_lint.model.place import Place, Step
+from policy_lint.model.place import Step
 from policy_lint.model.test import Test
 
 
@@ -32,14 +32,13 @@ class Tested:
     def test(self, index: int, test: Collected) -> Test:
         """The test with all that the suite knows of it; `index` is its number in the collection."""
         item = test.item
-        scope = self._collection.scope(item.function)
         marks = test.mark_names
         found = self._levels.witnesses(item.path, marks)
         effects = self._reached.effects(index, test)
         lost = [effect.origin for effect in effects if effect.origin.effect == UNRESOLVED]
         return Test(
             id=item.id,
-            at=Place(item.function.path, scope.line, scope.column),
+            at=self._collection.place(item),
             level=found[0].level if found else None,
             witnesses=found,
             fixtures=self._collection.public(test),
@@ -58,9 +57,7 @@ class Tested:
 
     def bare(self, test: Collected) -> Test:
         """The test as it is collected, with nothing that it does."""
-        function = test.item.function
-        scope = self._collection.scope(function)
-        at = Place(function.path, scope.line, scope.column)
+        at = self._collection.place(test.item)
         return Test(test.item.id, at, None, (), (), (), dynamic=True, session=test.config.path)
 
     def _is_run(self, test: Collected) -> bool:

@@ -37,7 +37,7 @@ def said(evaluator: Evaluator, frame: Frame, expr: Expr) -> Said:
     for _ in range(MOST):
         number = call_number(expr)
         if number is None:
-            found = _bound(evaluator, frame, expr)
+            found = once_bound(evaluator, frame, expr)
             if found is None:
                 break
             frame, expr = found
@@ -51,7 +51,7 @@ def said(evaluator: Evaluator, frame: Frame, expr: Expr) -> Said:
     return Said(args, words)
 
 
-def _bound(evaluator: Evaluator, frame: Frame, expr: Expr) -> Standing | None:
+def once_bound(evaluator: Evaluator, frame: Frame, expr: Expr) -> Standing | None:
     """What a name of a module is once bound to, there or where it is imported from."""
     if not isinstance(expr, str) or not expr[0].isidentifier():
         return None

@@ -1,5 +1,6 @@
 """Text that configuration in code spells out: one string, or lists of them."""
 
+import ast
 from collections.abc import Iterable, Iterator
 
 from policy_lint.link.symbols.frame import Frame
@@ -50,4 +51,9 @@ def split(found: Iterable[str]) -> tuple[str, ...]:
 def _strings(evaluator: Evaluator, values: Iterable[Value]) -> Iterator[str]:
     for value in members(evaluator, values):
         if isinstance(value, Constant) and value.text.startswith(("'", '"')):
-            yield value.text[1:-1]
+            yield _unescaped(value.text)
+
+
+def _unescaped(written: str) -> str:
+    """The text behind its `repr`."""
+    return str(ast.literal_eval(written)) if "\\" in written else written[1:-1]

@@ -131,6 +131,16 @@ def test_a_linked_file_counts_where_it_stands(tmp_path: Path) -> None:
 
 
 @POSIX
+def test_feature_files_are_listed_beside_configurations_unless_ignored(tmp_path: Path) -> None:
+    make(tmp_path, "secret.feature", "root/a/b.feature", "root/c.feature", "root/.d/e.feature")
+    (tmp_path / "root/out.feature").symlink_to(tmp_path / "secret.feature")
+    (tmp_path / "root/.gitignore").write_text("c.feature\n")
+    listing = discover(tmp_path / "root")
+    assert (listing.configs, listing.files) == (("a/b.feature",), ())
+    assert listing.unread == (("out.feature", "a link that leads out of the project"),)
+
+
+@POSIX
 def test_a_link_out_of_the_project_is_left_out_aloud(tmp_path: Path) -> None:
     make(tmp_path, "secret.py", "root/a.py")
     (tmp_path / "root/test_b.py").symlink_to(tmp_path / "secret.py")

@@ -212,6 +212,57 @@ def test_without_the_plugin_a_block_is_a_function() -> None:
     assert project(PAY + DESCRIBE).tests == ()
 
 
+PREFIXES = """--- pytest.ini
+[pytest]
+describe_prefixes = when_ context_
+--- test_a.py
+import pytest
+from pytest_describe import behaves_like
+@pytest.fixture
+def till(): return 1
+@pytest.fixture
+def asked(): return 2
+def a_shared(till):
+    @pytest.fixture
+    def engine(): return 3
+    @pytest.fixture
+    def of_shared(): return 3
+    def it_runs(engine): assert engine
+    def it_uses(of_shared): assert till
+@behaves_like(a_shared)
+def when_paying():
+    @pytest.fixture
+    def engine(): return 4
+    def it_pays(engine): ...
+    def _helper(): ...
+    class TestNone:
+        def test_x(self): ...
+    def context_inner(asked):
+        def it_asks(): ...
+        def describe_none(): ...
+def context_it():
+    def x(): ...
+def describe_not():
+    def y(): ...
+def test_plain(): ...
+"""
+
+
+def test_blocks_have_the_prefixes_of_the_project_and_ask_for_fixtures() -> None:
+    made = project(PREFIXES)
+    assert {test.id.partition("::")[2]: test.fixtures for test in made.tests} == {
+        "when_paying::a_shared::it_runs": ("engine", "till"),
+        "when_paying::a_shared::it_uses": ("of_shared", "till"),
+        "when_paying::it_pays": ("engine", "till"),
+        "when_paying::context_inner::it_asks": ("asked", "till"),
+        "when_paying::context_inner::describe_none": ("asked", "till"),
+        "context_it::x": (),
+        "test_plain": (),
+    }
+    engines = [test.at.line for test in made.tests if "a_shared" in test.id]
+    assert engines == [12, 13]
+
+
 MACHINE = """--- tests/test_a.py
 from unittest.mock import Mock
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -347,7 +398,10 @@ def test_what_is_read_brings_no_fixture(head: str) -> None:
         ("setup.py", "setup(tests_require=['pytest-of-ours'])\n"),
         ("tox.ini", "[testenv]\ndeps = pytest-of-ours\n"),
         ("conftest.py", "pytest_plugins = ['of_ours.plugin']\n"),
-        ("conftest.py", "import glob\npytest_plugins = [n for n in glob.glob('*.py')]\n"),
+        (
+            "conftest.py",
+            "import glob, os\npytest_plugins = [n for n in glob.glob(os.environ['KIT'])]\n",
+        ),
         ("pytest.ini", "[pytest]\naddopts = -p of_ours\n"),
     ],
 )

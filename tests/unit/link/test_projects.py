@@ -25,6 +25,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.effects.decorators",
     "policy_lint.link.fixtures.definitions",
     "policy_lint.link.fixtures.generated",
+    "policy_lint.link.fixtures.globbed",
     "policy_lint.link.fixtures.parametrized",
     "policy_lint.link.collection.given",
     "policy_lint.link.collection.hooks",

@@ -19,7 +19,7 @@ LOGS = ("logger", "log", "logging", "LOGGER")
 def why_idle(code: Code, test: Collected) -> str:
     """Why a test checks nothing, or nothing. What a fixture it asks for does may be the test."""
     function = test.item.function
-    if _asks(test) or test.item.runs:
+    if _asks(test) or test.item.runs or test.item.may_run:
         return ""
     scopes = [code.scope(function.path, number) for number in _inside(code, *function[:2])]
     calls = [call for scope in scopes for call in scope.calls if not _is_part(call)]

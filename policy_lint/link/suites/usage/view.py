@@ -111,9 +111,9 @@ class _Reader:
         )
 
     def _of_test(self, path: str, test: Collected) -> frozenset[Use]:
-        function = test.item.function
-        nodes: list[ScopeId] = [(function.path, function.scope)]
-        nodes += [one[:2] for one in test.item.runs if one.path == path]
+        own = test.item.function
+        bodies = test.item.bodies
+        nodes: list[ScopeId] = [one[:2] for one in bodies if one.path == path or one == own]
         nodes += [
             (asked.fixture.function.path, asked.fixture.function.scope)
             for asked in test.asked
@@ -128,22 +128,20 @@ class _Reader:
         )
 
     def _in_body(self, test: Collected) -> frozenset[str]:
-        bodies = (test.item.function, *test.item.runs)
-        uses = frozenset[Use]().union(*(self._uses.within(one[:2]) for one in bodies))
+        bodies = (self._uses.within(one[:2]) for one in test.item.bodies)
+        uses = frozenset[Use]().union(*bodies)
         return frozenset(use.module for use in uses if not use.patched)
 
     def _visits(self, test: Collected) -> Visits:
         """What a test asks for itself; what fixtures do before it is no more than set-up."""
-        start: ScopeId = test.item.function[:2]
         fixtures = (asked.fixture for asked in test.asked if asked.fixture is not None)
         given = [fixture.function[:2] for fixture in fixtures if not fixture.autouse]
         handed = NONE.union(
             *(self._visiting.given(node) for node in given if self._visiting.near(node[0]))
         )
-        if not self._visiting.near(start[0]):
-            return handed
+        starts = [one[:2] for one in test.item.bodies if self._visiting.near(one.path)]
         seen: set[ScopeId] = set()
-        todo = [start]
+        todo = [*starts]
         while todo:
             node = todo.pop()
             if node not in seen:
@@ -151,7 +149,8 @@ class _Reader:
                 path, number = node
                 todo += [(path, child) for child in self._code.scope(path, number).children]
                 todo += [to for to in self._uses.named(node) if to[0] == path]
-        return handed.union(self._visiting.decorated(start), *map(self._visiting.at, seen))
+        dressed = map(self._visiting.decorated, starts)
+        return handed.union(*dressed, *map(self._visiting.at, seen))
 
     def _of_hooks(self, cls: Class) -> frozenset[Use]:
         """What the methods of a class use that are no tests, but for what hooks only set up."""
@@ -173,8 +172,7 @@ class _Reader:
     def _support(
         self, path: str, tests: list[Collected], classes: Iterable[Class]
     ) -> frozenset[Use]:
-        nodes = {(test.item.function.path, test.item.function.scope) for test in tests}
-        nodes |= {one[:2] for test in tests for one in test.item.runs}
+        nodes = {one[:2] for test in tests for one in test.item.bodies}
         nodes |= {
             (asked.fixture.function.path, asked.fixture.function.scope)
             for test in tests

@@ -1,9 +1,9 @@
 """What `check` hides because it was known before, and what it says of that."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,6 +16,9 @@ from policy_lint.model.decision import Decision
 from policy_lint.model.decision import asked as shown
 from policy_lint.read.baseline import BaselineError
 from policy_lint.report.paint import counted
+
+if TYPE_CHECKING:
+    from policy_lint.disk.tree import Tree
 
 Wrap = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -35,6 +38,17 @@ def _option(*names: str, **said: Any) -> Wrap:  # noqa: ANN401 - what click.opti
 
 
 _OPTIONS = (
+    _option(
+        "--since",
+        metavar="REVISION",
+        help="Show only what the change brings: what was no finding at the last commit that HEAD"
+        " and REVISION have in common.",
+    ),
+    _option(
+        "--staged",
+        is_flag=True,
+        help="Judge what is staged, and show only what it brings (to HEAD, unless --since).",
+    ),
     _option("--no-baseline", is_flag=True, help="Show the findings of the baseline, too."),
     _option("--ratchet/--no-ratchet", default=None, help=RATCHET),
 )
@@ -49,19 +63,32 @@ def options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def words() -> list[str]:
     """What was said of it, as it may be said again."""
-    return ["--no-baseline"] if _said("no_baseline") else []
+    flags = [f"--{name.replace('_', '-')}" for name in ("staged", "no_baseline") if _said(name)]
+    return [*(["--since", _said("since")] if _said("since") else []), *flags]
 
 
 def _said(name: str) -> Any:  # noqa: ANN401 - what the option takes
     return click.get_current_context().meta.get(_META, {}).get(name)
 
 
+class Judged(NamedTuple):
+    """A verdict by itself, and what it is on."""
+
+    decision: Decision
+    terms: Terms
+    overlay: Mapping[str, bytes]
+    tree: "Tree | None" = None
+    """Where it is on what git has."""
+
+
 class Before(NamedTuple):
     """A decision whose findings tell how they stand to what was known, and what is said of it."""
 
     decision: Decision
-    notes: tuple[str, ...] = ()
-    is_stale: bool = False
+    notes: tuple[str, ...]
+    overlay: Mapping[str, bytes]
+    """The text of files that stands for what is on disk."""
+    is_stale: bool
     """The baseline has to shrink."""
 
 
@@ -83,26 +110,69 @@ def of_baseline(root: Path, decision: Decision, name: str) -> Known | None:
         raise refused(error) from error
 
 
-def beside(walk: Walk, decision: Decision, terms: Terms) -> Before:
+def judged(walk: Walk, overlay: Mapping[str, bytes], *, everything: bool) -> Judged:
+    """The verdict on what is asked for: on what is staged, else on what is on disk."""
+    if not _said("staged"):
+        return Judged(*walk.decision(overlay, everything=everything), overlay)
+    if overlay:
+        raise RefusedError("policy-lint: --staged judges what git has: no `-` with it")
+    from policy_lint.cli import earlier
+
+    tree = earlier.index(walk.asked.root)
+    decision, terms = earlier.decision(walk, tree, everything=everything)
+    return Judged(decision, terms, overlay, tree)
+
+
+def beside(walk: Walk, made: Judged, *, everything: bool) -> Before:
     """The decision beside what was known before, as the command line says.
 
     Where it selects rules, nothing is said of what is mended: most entries have not been judged.
     """
-    asked, name = walk.asked, terms.baseline
-    known = None if _said("no_baseline") else of_baseline(asked.root, decision, name)
-    if known is None:
-        return Before(decision)
-    paths, ratcheted = asked.paths or (".",), is_ratcheted(_said("ratchet"))
-    mended = [each for each in known.stale if any(below(each.entry.path, path) for path in paths)]
-    whole = not (walk.select or walk.ignore or walk.rule_folders)
-    stale = [f"{name}:{each.entry.line}: {each.said}" for each in mended if whole]
-    notes = [*_hidden(asked, known, name), *_stale(stale, name, ratcheted=ratcheted)]
-    return Before(known.decision, tuple(notes), is_stale=bool(stale) and ratcheted)
+    root, name = walk.asked.root, made.terms.baseline
+    decision, notes = _since(walk, made.decision, everything=everything)
+    known = None if _said("no_baseline") else of_baseline(root, decision, name)
+    stale: list[str] = []
+    if known is not None:
+        decision, ratcheted = known.decision, is_ratcheted(_said("ratchet"))
+        stale = _mended(walk, known, name)
+        notes += (*_hidden(walk.asked, known, name), *_stale(stale, name, ratcheted=ratcheted))
+    lines = made.overlay
+    if made.tree is not None:
+        from policy_lint.cli import earlier
+
+        lines = earlier.contents(root, made.tree, decision)
+    return Before(decision, notes, lines, is_stale=bool(stale) and is_ratcheted(_said("ratchet")))
+
+
+def _since(walk: Walk, decision: Decision, *, everything: bool) -> tuple[Decision, tuple[str, ...]]:
+    """The decision beside that on the commit that the change is compared with, if it is."""
+    since, root = _said("since"), walk.asked.root
+    if since is None and not _said("staged"):
+        return decision, ()
+    from policy_lint.cli import earlier
+
+    commit = earlier.base(root, since) if since is not None else earlier.head(root)
+    found, notes = earlier.compared(walk, decision, commit, everything=everything)
+    count = sum(each.is_known for each in shown(found.findings, walk.asked.paths or ["."]))
+    said = f"{counted(count, 'finding')} not shown, known at {commit.said}"
+    return found, (*notes, *([said] if count else []))
+
+
+def _mended(walk: Walk, known: Known, name: str) -> list[str]:
+    """What is mended below the paths that were asked for, a line each."""
+    if walk.select or walk.ignore or walk.rule_folders:
+        return []
+    paths = walk.asked.paths or (".",)
+    return [
+        f"{name}:{each.entry.line}: {each.said}"
+        for each in known.stale
+        if any(below(each.entry.path, path) for path in paths)
+    ]
 
 
 def _hidden(asked: Asked, known: Known, name: str) -> Iterator[str]:
     findings = shown(known.decision.findings, asked.paths or ["."])
-    count = sum(finding.is_known for finding in findings)
+    count = sum(each.is_known and each.compared.by == name for each in findings if each.compared)
     if count:
         yield f"{counted(count, 'finding')} hidden by {name}; --no-baseline shows all"
     if known.expired:

@@ -72,18 +72,18 @@ def command(  # noqa: PLR0913 - one parameter an option
         ignore=options.words(ignore),
         rule_folders=rule_folders,
     )
-    judged_alone, terms = walk.decision(overlay, everything=bool(rule_folders))
-    known = before.beside(walk, judged_alone, terms)
+    made = before.judged(walk, overlay, everything=bool(rule_folders))
+    known = before.beside(walk, made, everything=bool(rule_folders))
     decision = known.decision
     findings = shown(decision.findings, asked.paths or ["."])
-    failed = breaks(findings, _threshold("never" if exit_zero else fail_on or terms.fail_on))
+    failed = breaks(findings, _threshold("never" if exit_zero else fail_on or made.terms.fail_on))
     findings, unseen = _seen(findings)
     notes = [*_notes(asked, decision, findings), *unseen, *known.notes]
     run = Run(
         decision,
         findings,
         _files(asked, decision),
-        lines_under(asked.root, overlay),
+        lines_under(asked.root, known.overlay),
         rules=lambda: walk.rules,
         notes=tuple(notes),
     )

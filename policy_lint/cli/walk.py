@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policy_lint.cli.asked import Asked
@@ -35,6 +36,8 @@ class Walk:
     ignore: tuple[str, ...] = ()
     rule_folders: tuple[str, ...] = ()
     keeping: Keeping = USUAL
+    home: Path | None = None
+    """The project whose cache is used, where this is a copy that does not last."""
 
     @property
     def settings(self) -> "Settings":
@@ -53,7 +56,7 @@ class Walk:
     ) -> "Verdict":
         """The verdict on the whole project, with progress on a terminal where it takes long."""
         with _refusing():
-            return self._recall(overlay, everything=everything).verdict()
+            return self.recall(overlay, everything=everything).verdict()
 
     def decision(
         self, overlay: Mapping[str, bytes] = NOTHING, *, everything: bool = False
@@ -63,23 +66,29 @@ class Walk:
         Both are had sooner than the verdict and the settings.
         """
         with _refusing():
-            recall = self._recall(overlay, everything=everything)
+            recall = self.recall(overlay, everything=everything)
             return recall.decision(), recall.terms
 
-    def _recall(self, overlay: Mapping[str, bytes], *, everything: bool = False) -> Recall:
-        question = Question(
+    def question(self, overlay: Mapping[str, bytes] = NOTHING, *, everything: bool) -> Question:
+        """What is asked about the project."""
+        return Question(
             self.asked.root, self.select, self.ignore, self.rule_folders, overlay, everything
         )
+
+    def recall(self, overlay: Mapping[str, bytes] = NOTHING, *, everything: bool = False) -> Recall:
+        """The answer, where it is kept, else how it is come by."""
         return Recall(
-            question,
-            self._cache,
+            self.question(overlay, everything=everything),
+            self.cache,
             self._settled,
             lambda: self._judged(overlay, everything=everything),
+            lasts=self.home is None,
         )
 
     @cached_property
-    def _cache(self) -> Cache | None:
-        return self.keeping.cache(self.asked.root)
+    def cache(self) -> Cache | None:
+        """Where answers are kept, if they are."""
+        return self.keeping.cache(self.home or self.asked.root)
 
     def _settled(self) -> Terms:
         from policy_lint.disk.cache.terms import terms

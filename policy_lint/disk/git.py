@@ -81,7 +81,7 @@ def _answer(line: list[str], root: Path, told: object, limits: Limits) -> bytes 
     process = Popen(  # noqa: S603 - git, with commands of ours
         line,
         cwd=root,
-        env=_environment(),
+        env=_environment(root),
         stdin=told,
         stdout=PIPE,
         stderr=DEVNULL,  # type: ignore[call-overload]
@@ -103,11 +103,17 @@ def _answer(line: list[str], root: Path, told: object, limits: Limits) -> bytes 
     return "git knows no commit" if failed else answer
 
 
-def _environment() -> dict[str, str]:
-    """Ours, without what names another repository, as git itself does in a hook."""
+def _environment(root: Path) -> dict[str, str]:
+    """Ours, without what names another repository, as git itself does in a hook.
+
+    There it names the index of the commit at hand, too, which need not be the usual one.
+    """
     kept = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name.startswith("GIT_CONFIG")
     }
-    return kept | _SILENT
+    index = os.path.abspath(os.environ.get("GIT_INDEX_FILE", ""))  # noqa: PTH100 - no link followed
+    store = repository(root)
+    own = store is not None and os.path.dirname(index) == os.fspath(store / ".git")  # noqa: PTH120
+    return kept | ({"GIT_INDEX_FILE": index} if own else {}) | _SILENT

@@ -26,9 +26,9 @@ def renames(root: Path, gone: Iterable[str]) -> Mapping[str, str]:
     return {old: new for old, new in there.items() if old != new and (root / new).exists()}
 
 
-def between(root: Path, revision: str, *, staged: bool = True) -> Mapping[str, str]:
+def between(root: Path, revision: str) -> Mapping[str, str]:
     """What was renamed between a revision and the index: new names by old ones."""
-    return _renamed(root, "diff-index", *(["--cached"] if staged else []), revision)
+    return _renamed(root, "diff-index", "--cached", revision)
 
 
 def _committed(root: Path, paths: Iterable[str]) -> Mapping[str, str]:

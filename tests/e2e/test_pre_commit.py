@@ -30,6 +30,8 @@ repos:
     args: [--output-format=concise]
   - id: policy-lint-project
     args: [--output-format=concise]
+  - id: policy-lint-new
+    args: [--output-format=concise]
 """
 IDENTITY = ("-c", "user.name=policy-lint", "-c", "user.email=policy-lint@example.org")
 
@@ -124,8 +126,21 @@ def test_a_commit_that_only_deletes_judges_the_project(project: Path, home: str)
     assert outcomes(done.stdout) == {
         "policy-lint": "(no files to check)Skipped",
         "policy-lint (project)": "Failed",
+        "policy-lint (new)": "Passed",
     }
     assert "tests/integration/test_direct.py:6:23: TPL101 [error]" in done.stdout
+
+
+def test_only_what_the_commit_brings_is_shown(project: Path, home: str) -> None:
+    mocked = "from unittest.mock import Mock\n\n\ndef test_new():\n    assert Mock()\n"
+    (project / "tests/e2e/test_new.py").write_text(mocked)
+    done = pre_commit("run", "policy-lint-new", cwd=project, home=home)
+    assert outcomes(done.stdout) == {"policy-lint (new)": "Passed"}
+    git(project, "add", "--all")
+    done = pre_commit("run", "policy-lint-new", cwd=project, home=home)
+    assert outcomes(done.stdout) == {"policy-lint (new)": "Failed"}
+    assert "tests/e2e/test_new.py:5:12: TPL101 [error]" in done.stdout
+    assert "tests/integration/test_direct.py" not in done.stdout
 
 
 def test_a_project_without_findings_passes(project: Path, home: str) -> None:
@@ -137,5 +152,9 @@ def test_a_project_without_findings_passes(project: Path, home: str) -> None:
 
 def test_the_repository_can_be_tried(project: Path, checkout: Path, home: str) -> None:
     done = pre_commit("try-repo", str(checkout), "--all-files", cwd=project, home=home)
-    assert outcomes(done.stdout) == {"policy-lint": "Failed", "policy-lint (project)": "Failed"}
+    assert outcomes(done.stdout) == {
+        "policy-lint": "Failed",
+        "policy-lint (project)": "Failed",
+        "policy-lint (new)": "Passed",
+    }
     assert done.stdout.count("MagicMock") >= 2

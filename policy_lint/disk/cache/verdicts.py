@@ -31,6 +31,8 @@ class Recall:
     settle: Callable[[], Terms]
     judge: Callable[[], "Verdict"]
     patience: float = PATIENCE
+    lasts: bool = True
+    """Whether the files stay where they are, so that they can be known by their stamps."""
 
     @cached_property
     def terms(self) -> Terms:
@@ -41,7 +43,12 @@ class Recall:
         """What is decided, without the grounds."""
         if self.cache is None:
             return self.judge().decision
-        return self._remembered(self.cache, _decision, lambda verdict: verdict.decision)
+        return self._remembered(self.cache, kept, lambda verdict: verdict.decision)
+
+    @property
+    def key(self) -> str:
+        """The name under which the answer is kept."""
+        return self._key(self._stamps)
 
     def verdict(self) -> "Verdict":
         """The whole verdict."""
@@ -60,15 +67,16 @@ class Recall:
 
     def _now(self) -> Stamps:
         """The files as they are at this moment."""
-        return Stamps(self.cache.index(self.question.root) if self.cache else None)
+        cache = self.cache if self.lasts else None
+        return Stamps(cache.index(self.question.root) if cache else None)
 
     def _terms(self, cache: Cache) -> Terms:
         key = digest(self._words)
-        found = _read(cache, f"{key}.terms", Terms)
+        found = read(cache, f"{key}.terms", Terms)
         if found is None:
             found = self.settle()
             if self._words == self.question.words(self._now()):
-                _write(cache, f"{key}.terms", found)
+                write(cache, f"{key}.terms", found)
         return found
 
     def _remembered(
@@ -100,8 +108,9 @@ class Recall:
         return key
 
 
-def _decision(cache: Cache, key: str) -> Decision | None:
-    return _read(cache, f"{key}.verdict", Decision)
+def kept(cache: Cache, key: str) -> Decision | None:
+    """The decision that is kept under a key."""
+    return read(cache, f"{key}.verdict", Decision)
 
 
 def _verdict(cache: Cache, key: str) -> "Verdict | None":
@@ -109,10 +118,10 @@ def _verdict(cache: Cache, key: str) -> "Verdict | None":
     from policy_lint.model.project import Project
     from policy_lint.model.verdict import Verdict
 
-    decision = _decision(cache, key)
+    decision = kept(cache, key)
     if decision is None:
         return None
-    project = _read(cache, f"{key}.project", Project, unpacked)
+    project = read(cache, f"{key}.project", Project, unpacked)
     if project is None:
         return None
     return Verdict(project, decision.findings, decision.read, decision.notes)
@@ -121,13 +130,14 @@ def _verdict(cache: Cache, key: str) -> "Verdict | None":
 def _keep(cache: Cache, key: str, verdict: "Verdict") -> None:
     from policy_lint.disk.cache.written import packed
 
-    _write(cache, f"{key}.project", verdict.project, packed)
-    _write(cache, f"{key}.verdict", verdict.decision)
+    write(cache, f"{key}.project", verdict.project, packed)
+    write(cache, f"{key}.verdict", verdict.decision)
 
 
-def _read(
+def read(
     cache: Cache, name: str, kind: type[T], open_: Callable[[bytes], bytes] = bytes
 ) -> T | None:
+    """What is kept under a name, if it is of that kind."""
     from policy_lint.disk.cache.written import understood
 
     body = cache.get(name)
@@ -139,7 +149,8 @@ def _read(
     return found
 
 
-def _write(cache: Cache, name: str, value: object, close: Callable[[bytes], bytes] = bytes) -> None:
+def write(cache: Cache, name: str, value: object, close: Callable[[bytes], bytes] = bytes) -> None:
+    """Keeps a value under a name."""
     from policy_lint.disk.cache.written import written
 
     cache.put(name, close(written(value)))

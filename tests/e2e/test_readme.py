@@ -44,7 +44,8 @@ SECTIONS: Mapping[str, type[BaseModel]] = {
     "conditions": ConditionRow,
 }
 CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-LINK = re.compile(r"\]\((?!http)([^)#]+)")
+LINK = re.compile(r"\]\((?!http)([^)#]*)(?:#([^)]+))?\)")
+HEADING = re.compile(r"^#{1,6} (.+)$", re.MULTILINE)
 PROGRAMS = {"policy-lint": "policy_lint", "flake8": "flake8"}
 Shops = Callable[[Path], Path]
 OF_A_SHELL = re.compile(r"[|<>&;*?$`]")
@@ -110,7 +111,7 @@ def run_by_shell(command: str, shop: Path) -> subprocess.CompletedProcess[str]:
 def test_every_command_runs(page: Path, command: str, shops: Shops) -> None:
     done = run(command, shops(page))
     assert done.returncode in (0, 1)
-    told = ("--output-format concise", "--record", " -o ")
+    told = ("--output-format concise", "--output-format json-lines", "--record", " -o ")
     expected = " hidden by policy-lint-baseline.jsonl" in done.stderr
     assert done.stderr == "" or expected or any(option in command for option in told)
 
@@ -171,5 +172,13 @@ def test_pre_commit_takes_the_hooks(tmp_path: Path) -> None:
     "page", sorted({*PAGES, *CHECKOUT.glob("*.md")}), ids=lambda page: page.stem
 )
 def test_every_link_leads_somewhere(page: Path) -> None:
-    for target in LINK.findall(page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target
+    for target, anchor in LINK.findall(page.read_text(encoding="utf-8")):
+        there = page.parent / target if target else page
+        assert there.exists(), target
+        assert not anchor or anchor in anchors(there), f"{target}#{anchor}"
+
+
+def anchors(page: Path) -> set[str]:
+    """What GitHub calls the headings of a page."""
+    headings = HEADING.findall(page.read_text(encoding="utf-8"))
+    return {re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in headings}

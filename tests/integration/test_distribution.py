@@ -109,7 +109,7 @@ def test_sdist_holds_all_that_the_tests_need(dist: Path) -> None:
         names = {name.partition("/")[2] for name in sdist.getnames()}
     assert names >= {f"rules/{rule}" for rule in RULES}
     assert names >= {"README.md", "LICENSE", "CHANGELOG.md", ".ci/run", ".pre-commit-hooks.yaml"}
-    assert names >= {"action.yml", "templates/policy-lint.yml"}
+    assert names >= {"action.yml", "mkdocs.yml", "templates/policy-lint.yml"}
     assert names >= {".github/workflows/ci.yml", ".pre-commit-config.yaml", "SECURITY.md"}
     assert {name.split("/")[0] for name in names} >= {"rules", "tests", "examples", "docs"}
 
@@ -119,7 +119,7 @@ def test_installed_wheel_lists_the_rules_of_the_checkout(installed: Path, tmp_pa
     rules = python("-m", "policy_lint", "rules", cwd=tmp_path, path=installed)
     assert Path(where.strip()).is_relative_to(installed)
     assert "TPL" in rules
-    assert rules == python("-m", "policy_lint", "rules", cwd=ROOT)
+    assert rules == python("-m", "policy_lint", "rules", cwd=tmp_path, path=ROOT)
 
 
 def test_install_puts_nothing_called_rules_beside_the_package(installed: Path) -> None:

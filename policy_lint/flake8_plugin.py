@@ -25,6 +25,7 @@ from policy_lint.model.shown import harmless, plain
 if TYPE_CHECKING:
     from flake8.options.manager import OptionManager
 
+    from policy_lint.disk.cache.readings import Readings
     from policy_lint.disk.cache.terms import Terms
     from policy_lint.disk.cache.verdicts import Recall
     from policy_lint.disk.settings import Settings
@@ -191,7 +192,7 @@ def _judged(root: Path, overlay: Mapping[str, bytes]) -> Mapping[str, Sequence[R
         Question(root, overlay=overlay),
         cache(root),
         lambda: _terms(root),
-        lambda: _verdict(root, overlay),
+        lambda readings: _verdict(root, overlay, readings),
     )
     rows: dict[str, list[Row]] = {}
     for finding in fresh(_beside_baseline(root, recall).findings):
@@ -215,10 +216,10 @@ def _terms(root: Path) -> "Terms":
     return terms(_settings(root).config)
 
 
-def _verdict(root: Path, overlay: Mapping[str, bytes]) -> "Verdict":
+def _verdict(root: Path, overlay: Mapping[str, bytes], readings: "Readings | None") -> "Verdict":
     from policy_lint.run import judge_project
 
-    return judge_project(root, _settings(root), overlay)
+    return judge_project(root, _settings(root), overlay, readings=readings)
 
 
 def _settings(root: Path) -> "Settings":

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from policy_lint.disk import catalogue, garbage, rules
+from policy_lint.disk.cache.readings import Readings
 from policy_lint.disk.codes import codes
 from policy_lint.disk.discover import Listing, discover
 from policy_lint.disk.patterns import Searching
-from policy_lint.disk.scan import NOTHING, Texts, scan, texts
+from policy_lint.disk.scan import NOTHING, Reading, Texts, scan, texts
 from policy_lint.disk.settings import Settings, stale_patterns
 from policy_lint.judge.apply import apply
 from policy_lint.judge.credit import with_violations
@@ -43,16 +44,20 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     known: Iterable[Rule] | None = None,
     progress: Progress = lambda _: None,
     everything: bool = False,
+    readings: Readings | None = None,
+    jobs: int = 1,
 ) -> Verdict:
     """The verdict on the whole project; `overlay` is unsaved text in place of what is on disk.
 
     `everything` also looks for effects in tests of which the policy says nothing.
 
-    `known` are all rules, also those of the team's rows (`with_own`).
+    `known` are all rules, also those of the team's rows (`with_own`). `readings` spare reading what
+    did not change, `jobs` is how many processes read the rest.
     """
     config = settings.config
     listing = discover(root, config.exclude)
-    facts = tuple(_watched(scan(listing, cap=config.max_file_size, overlay=overlay), progress))
+    how = Reading(config.max_file_size, overlay, readings, jobs)
+    facts = tuple(_watched(scan(listing, how), progress))
     progress("linking")
     configured = texts(root, listing.configs, overlay)
     setup = pytest_setup(configured.said, config)

@@ -1,5 +1,6 @@
-"""Whether answers are kept, and where: what the command line says of the cache."""
+"""How answers are come by: what the command line says of the cache and of processes."""
 
+import os
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -14,10 +15,11 @@ _META = "policy_lint.keeping"
 
 
 class Keeping(NamedTuple):
-    """What was said of the cache."""
+    """What was said of both."""
 
     at_all: bool = True
     folder: str | None = None
+    jobs: int | None = None
 
     def cache(self, root: Path) -> Cache | None:
         """The cache of a project, unless none is wanted or none can be had, which is said."""
@@ -42,12 +44,19 @@ def named(folder: str | None) -> Path | None:
 
 
 def keep(context: click.Context, option: click.Parameter, value: object) -> None:
-    """Takes an option of the cache down, so that no command has to hand it on."""
+    """Takes an option down, so that no command has to hand it on."""
     said: Keeping = context.meta.get(_META, USUAL)
     if value and option.name == "no_cache":
         context.meta[_META] = said._replace(at_all=False)
+    elif isinstance(value, int):
+        context.meta[_META] = said._replace(jobs=value)
     elif value:
         context.meta[_META] = said._replace(folder=str(value))
+
+
+def cores() -> int:
+    """How many processes can run at a time."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def keeping() -> Keeping:

@@ -64,9 +64,19 @@ _no_cache: Wrap = click.option(
 )
 
 
+_jobs: Wrap = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    expose_value=False,
+    callback=keep,
+    help="How many processes read files, where there are many. Else one for each core.",
+)
+
+
 def cache(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of what is kept, which `cli/walk` takes from where they are noted."""
-    return _no_cache(_cache_dir(function))
+    """The options of how answers are come by, which `cli/walk` takes from where they are noted."""
+    return _jobs(_no_cache(_cache_dir(function)))
 
 
 def words(values: tuple[str, ...]) -> tuple[str, ...]:

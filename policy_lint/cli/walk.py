@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policy_lint.cli.asked import Asked
-from policy_lint.cli.keeping import USUAL, Keeping, keeping
+from policy_lint.cli.keeping import USUAL, Keeping, cores, keeping
 from policy_lint.cli.outcome import RefusedError
 from policy_lint.cli.stage import Stage
 from policy_lint.disk.cache.folder import Cache
@@ -20,6 +20,7 @@ from policy_lint.model.decision import Decision
 from policy_lint.read.config_error import ConfigurationError
 
 if TYPE_CHECKING:
+    from policy_lint.disk.cache.readings import Readings
     from policy_lint.disk.settings import Settings
     from policy_lint.judge.rule import Rule
     from policy_lint.model.verdict import Verdict
@@ -81,7 +82,7 @@ class Walk:
             self.question(overlay, everything=everything),
             self.cache,
             self._settled,
-            lambda: self._judged(overlay, everything=everything),
+            lambda readings: self._judged(overlay, readings, everything=everything),
             lasts=self.home is None,
         )
 
@@ -95,7 +96,9 @@ class Walk:
 
         return terms(self.settings.config)
 
-    def _judged(self, overlay: Mapping[str, bytes], *, everything: bool) -> "Verdict":
+    def _judged(
+        self, overlay: Mapping[str, bytes], readings: "Readings | None", *, everything: bool
+    ) -> "Verdict":
         from policy_lint.run import judge_project
 
         with Stage() as progress:
@@ -106,6 +109,8 @@ class Walk:
                 known=self.rules,
                 progress=progress,
                 everything=everything,
+                readings=readings,
+                jobs=self.keeping.jobs or cores(),
             )
 
     @cached_property

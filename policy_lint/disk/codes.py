@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from policy_lint.disk.reading import source_of
 from policy_lint.disk.regular import MEGABYTE
-from policy_lint.disk.scan import NOTHING, source_of
+from policy_lint.disk.scan import NOTHING
 from policy_lint.model.facts import FileFacts
 from policy_lint.model.identity import Code
 from policy_lint.model.place import Place

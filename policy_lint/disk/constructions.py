@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from policy_lint.disk import garbage
-from policy_lint.disk.scan import source_of
+from policy_lint.disk.reading import source_of
 from policy_lint.model.outline import Construction
 from policy_lint.read.constructions import constructions
 

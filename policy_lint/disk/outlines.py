@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from policy_lint.disk import garbage
-from policy_lint.disk.scan import source_of
+from policy_lint.disk.reading import source_of
 from policy_lint.model.outline import Outline
 from policy_lint.read.outline import outline
 

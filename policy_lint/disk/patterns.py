@@ -10,8 +10,9 @@ from queue import Empty, Queue
 from threading import Thread
 from typing import Any
 
+from policy_lint.disk.reading import source_of
 from policy_lint.disk.rules import PACKAGE
-from policy_lint.disk.scan import NOTHING, source_of
+from policy_lint.disk.scan import NOTHING
 from policy_lint.model.catalogue import Entry
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.pattern import Hit, Matches, Pattern

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from policy_lint.disk.cache.folder import FOLDER
+from policy_lint.disk.reading import WORTH_IT
 from tests.e2e.command import policy_lint
 from tests.fork_server import Done
 from tests.strangers import MERE_USER, POSIX
@@ -178,7 +179,7 @@ def test_info_tells_how_much_is_kept_and_clean_takes_it_away(root: Path) -> None
     policy_lint(cwd=root)
     folder = root / FOLDER
     info = policy_lint("cache", "info", cwd=root).stdout
-    assert re.fullmatch(r".*: 4 files, 0\.[01] MB of at most 256\.0 MB\n", info)
+    assert re.fullmatch(r".*: 6 files, 0\.[01] MB of at most 256\.0 MB\n", info)
     cleaned = policy_lint("cache", "clean", cwd=root).stdout
     assert re.fullmatch(r".*: 0\.[01] MB freed\n", cleaned)
     assert policy_lint("cache", "info", "--root", str(root), cwd=root.parent).stdout == (
@@ -203,3 +204,21 @@ def test_what_cannot_be_taken_away_is_said(root: Path) -> None:
 def test_what_judges_nothing_keeps_nothing(root: Path, words: list[str]) -> None:
     assert policy_lint(*words, cwd=root).returncode == 0
     assert not (root / FOLDER).exists()
+
+
+def test_however_many_processes_read_the_answer_is_one(tmp_path: Path) -> None:
+    (tmp_path / "tests/e2e").mkdir(parents=True)
+    for number in range(WORTH_IT):
+        (tmp_path / f"tests/e2e/test_{number:03}.py").write_text(DOUBLE)
+    asked = ["check", "--output-format=json"]
+    alone = policy_lint(*asked, "--jobs=1", "--no-cache", cwd=tmp_path)
+    others = policy_lint(*asked, "--jobs=2", cwd=tmp_path)
+    assert alone.stdout == others.stdout
+    assert alone.stdout.count('"TPL101"') >= WORTH_IT
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+def test_no_process_at_all_is_refused(tmp_path: Path, jobs: str) -> None:
+    refused = policy_lint("check", f"--jobs={jobs}", cwd=tmp_path)
+    assert refused.returncode == 2
+    assert "--jobs" in refused.stderr

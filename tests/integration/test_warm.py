@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from policy_lint.disk.cache.folder import FOLDER, Cache, cache
 from policy_lint.disk.cache.question import Question
+from policy_lint.disk.cache.readings import Readings
 from policy_lint.disk.cache.terms import Terms, terms
 from policy_lint.disk.cache.verdicts import Recall
 from policy_lint.disk.settings import Settings, load
@@ -24,7 +25,10 @@ from policy_lint.model.verdict import Verdict
 from policy_lint.run import judge_project, load_rules
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.disk.cache.verdicts", "policy_lint.disk.cache.digest", "policy_lint.run"
+    "policy_lint.disk.cache.verdicts",
+    "policy_lint.disk.cache.digest",
+    "policy_lint.disk.cache.readings",
+    "policy_lint.run",
 )
 
 SHIPPED = load_rules()
@@ -153,8 +157,10 @@ class Edited(RuleBasedStateMachine):
         def settle() -> Terms:
             return terms(loaded().config)
 
-        def judge() -> Verdict:
-            return judge_project(self.root, loaded(), known=SHIPPED, everything=everything)
+        def judge(readings: Readings | None) -> Verdict:
+            return judge_project(
+                self.root, loaded(), known=SHIPPED, everything=everything, readings=readings
+            )
 
         question = Question(self.root, everything=everything, today=self.today)
         return Recall(question, kept, settle, judge)

@@ -68,6 +68,10 @@ class Stamps:
         parts = (inputs.words, texts, unsaved, told, listing.idle)
         return digest("\0\0".join(part) for part in parts)
 
+    def content(self, path: str) -> str:
+        """The digest of a file of the project; nothing if it has none, or was not asked for yet."""
+        return self._seen.get(path, "").rpartition(" ")[2]
+
     def save(self) -> None:
         """Keeps what is old enough to be told from its next version by its stamp."""
         limit = self._clock() - _FRESH

@@ -13,6 +13,7 @@ from policy_lint.disk.cache.terms import Terms
 from policy_lint.model.decision import Decision
 
 if TYPE_CHECKING:
+    from policy_lint.disk.cache.readings import Readings
     from policy_lint.model.verdict import Verdict
 
 T = TypeVar("T")
@@ -23,13 +24,13 @@ class Recall:
     """The answer to a question: from the cache, if there is one and nothing has changed.
 
     `settle` gives the terms of the configuration, or raises what is wrong with it; `judge` gives
-    the verdict.
+    the verdict, and need not read again what it is given.
     """
 
     question: Question
     cache: Cache | None
     settle: Callable[[], Terms]
-    judge: Callable[[], "Verdict"]
+    judge: Callable[["Readings | None"], "Verdict"]
     patience: float = PATIENCE
     lasts: bool = True
     """Whether the files stay where they are, so that they can be known by their stamps."""
@@ -42,7 +43,7 @@ class Recall:
     def decision(self) -> Decision:
         """What is decided, without the grounds."""
         if self.cache is None:
-            return self.judge().decision
+            return self.judge(None).decision
         return self._remembered(self.cache, kept, lambda verdict: verdict.decision)
 
     @property
@@ -53,7 +54,7 @@ class Recall:
     def verdict(self) -> "Verdict":
         """The whole verdict."""
         if self.cache is None:
-            return self.judge()
+            return self.judge(None)
         return self._remembered(self.cache, _verdict, lambda verdict: verdict)
 
     @cached_property
@@ -89,13 +90,16 @@ class Recall:
         found = load(cache, self._key(self._stamps))
         if found is None:
             with cache.alone(self.patience):
-                key = self._key(self._now())
-                found = load(cache, key) or part(self._judged(cache, key))
+                stamps = self._now()
+                key = self._key(stamps)
+                found = load(cache, key) or part(self._judged(cache, key, stamps))
         return found
 
-    def _judged(self, cache: Cache, key: str) -> "Verdict":
+    def _judged(self, cache: Cache, key: str, before: Stamps) -> "Verdict":
         """The verdict, which is kept if nothing has changed meanwhile."""
-        verdict = self.judge()
+        from policy_lint.disk.cache.readings import Readings
+
+        verdict = self.judge(Readings(cache, before, self.terms.cap))
         stamps = self._now()
         same = self._words == self.question.words(stamps) and key == self._key(stamps)
         if verdict.is_final and same:

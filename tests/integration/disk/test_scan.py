@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policy_lint.disk.discover import discover
-from policy_lint.disk.scan import scan, texts
+from policy_lint.disk.scan import Reading, scan, texts
 from tests import strangers
 from tests.strangers import POSIX, Put
 
@@ -23,14 +23,14 @@ def test_the_facts_of_every_listed_file_in_order(tmp_path: Path) -> None:
 def test_unsaved_text_stands_for_what_is_on_disk(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_bytes(b"def old(): ...\n")
     overlay = {"a.py": b"def new(): ...\n", "not_yet.py": b"def more(): ...\n"}
-    facts = list(scan(discover(tmp_path), overlay=overlay))
+    facts = list(scan(discover(tmp_path), Reading(overlay=overlay)))
     assert [file.scopes[1].name for file in facts] == ["new", "more"]
 
 
 def test_a_large_file_is_reported_and_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_bytes(b"x = 1\n" * 2)
     (tmp_path / "b.py").write_bytes(b"x = 1\n")
-    large, small = scan(discover(tmp_path), cap=6)
+    large, small = scan(discover(tmp_path), Reading(cap=6))
     assert large.error is not None
     assert (
         large.error.message
@@ -40,7 +40,7 @@ def test_a_large_file_is_reported_and_not_read(tmp_path: Path) -> None:
 
 
 def test_unsaved_text_is_capped_as_well(tmp_path: Path) -> None:
-    (facts,) = scan(discover(tmp_path), cap=6, overlay={"a.py": b"x = 1 + 1"})
+    (facts,) = scan(discover(tmp_path), Reading(cap=6, overlay={"a.py": b"x = 1 + 1"}))
     assert facts.error is not None
     assert facts.error.message.startswith("it is not read: 9 bytes")
 

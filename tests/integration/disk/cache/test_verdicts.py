@@ -10,6 +10,7 @@ import pytest
 
 from policy_lint.disk.cache.folder import FOLDER, cache
 from policy_lint.disk.cache.question import Question
+from policy_lint.disk.cache.readings import Readings
 from policy_lint.disk.cache.terms import Terms
 from policy_lint.disk.cache.verdicts import Recall
 from policy_lint.disk.discover import discover
@@ -49,7 +50,7 @@ class Judge:
         project = Project(Policy(()), unsearched=() if is_final else (SLOW,))
         self.verdict = Verdict(project, findings, ("a.py",), ("a note",))
 
-    def __call__(self) -> Verdict:
+    def __call__(self, _: object = None) -> Verdict:
         self.asked += 1
         return self.verdict
 
@@ -60,7 +61,9 @@ def write(root: Path, name: str, text: str) -> None:
     os.utime(root / name, (1_000_000_000, 1_000_000_000))
 
 
-def recall(root: Path, judge: Callable[[], Verdict], *select: str, patience: float = 60) -> Recall:
+def recall(
+    root: Path, judge: Callable[[Readings | None], Verdict], *select: str, patience: float = 60
+) -> Recall:
     return Recall(Question(root, select), cache(root), lambda: TERMS, judge, patience)
 
 
@@ -161,7 +164,7 @@ def test_what_is_touched_and_not_changed_is_not_judged(root: Path, judge: Judge)
 def test_a_verdict_is_not_kept_if_the_project_changed_meanwhile(
     root: Path, judge: Judge, name: str
 ) -> None:
-    def changing() -> Verdict:
+    def changing(_: object) -> Verdict:
         write(root, name, "y = 1\n")
         return judge.verdict
 
@@ -270,7 +273,7 @@ def test_where_the_folder_cannot_be_locked_everybody_goes_on(root: Path, judge: 
 
 
 def test_what_the_judge_raises_is_raised_and_frees_the_lock(root: Path, judge: Judge) -> None:
-    def broken() -> Verdict:
+    def broken(_: object) -> Verdict:
         raise RuntimeError("broken")
 
     with pytest.raises(RuntimeError, match="broken"):
@@ -363,7 +366,7 @@ from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project
 from policy_lint.model.verdict import Verdict
 root = Path(sys.argv[1])
-def judge():
+def judge(_):
     with (root / "asked.log").open("a") as log:
         log.write("x")
     return Verdict(Project(Policy(())))

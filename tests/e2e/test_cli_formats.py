@@ -90,6 +90,20 @@ def test_a_finding_has_one_fingerprint_wherever_it_is_seen_from(service: Path) -
     assert issue["fingerprint"] == f"services/pay:{finding['fingerprint']}"
 
 
+def test_what_a_baseline_hides_is_told_where_a_format_has_a_place(broken: Path) -> None:
+    policy_lint("baseline", "create", "--reason", "There before.", cwd=broken)
+    files = ("sarif=a.sarif", "gitlab=a.json", "junit=a.xml", "github=a.txt")
+    words = (f"--output-format={each}" for each in files)
+    assert policy_lint(*words, cwd=broken).returncode == 0
+    (result,) = json.loads((broken / "a.sarif").read_text())["runs"][0]["results"]
+    assert result["baselineState"] == "unchanged"
+    assert result["suppressions"][0]["justification"] == "There before."
+    assert json.loads((broken / "a.json").read_text()) == []
+    junit = fromstring((broken / "a.xml").read_bytes())  # noqa: S314 - our own
+    assert (junit.attrib["failures"], len(junit.findall("testsuite/testcase/skipped"))) == ("0", 1)
+    assert (broken / "a.txt").read_text().count("::") == 2
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

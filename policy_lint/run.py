@@ -12,11 +12,13 @@ from policy_lint.disk.discover import Listing, discover
 from policy_lint.disk.patterns import Searching
 from policy_lint.disk.scan import NOTHING, Reading, Texts, scan, texts
 from policy_lint.disk.settings import Settings, stale_patterns
-from policy_lint.judge.apply import apply
+from policy_lint.judge.apply import Directives, apply
 from policy_lint.judge.credit import with_violations
+from policy_lint.judge.idle import idle
 from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
-from policy_lint.judge.ruling import Ruling
+from policy_lint.judge.ruling import Ruling, in_vain
+from policy_lint.judge.suppressions import unheard
 from policy_lint.judge.team import with_own
 from policy_lint.link.collection.uncollected import none_of
 from policy_lint.link.project import link
@@ -70,14 +72,15 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     directives = {file.path: file.directives for file in facts if file.directives}
     chosen = with_own(load_rules(), config.catalogue) if known is None else known
     code_at = codes(root, facts, cap=config.max_file_size, overlay=overlay)
-    findings = apply(
-        project, chosen, ruling(config), directives, settings.exceptions, code_at=code_at
-    )
+    wanted, known = ruling(config), tuple(chosen)
+    findings = apply(project, known, wanted, directives, settings.exceptions, code_at=code_at)
     paths = tuple(sorted(file.path for file in facts))
     notes = (
         *_notes(settings, listing, setup, project),
         *_unread(listing, configured),
         *stale_patterns(settings, paths),
+        *idle(config, project, settings.origins),
+        *_of_selection(settings, wanted, known, directives),
     )
     credited = replace(project, suites=with_violations(project.suites, findings))
     return Verdict(credited, findings, paths, notes)
@@ -149,6 +152,15 @@ def _notes(
         yield f"{made.at.path}:{made.at.line}: {made.what} makes tests at run time, as it seems"
     for file in project.unsearched:
         yield f"{file.at.path}: {file.message}"
+
+
+def _of_selection(
+    settings: Settings, wanted: Ruling, known: tuple[Rule, ...], directives: Directives
+) -> Iterator[str]:
+    """What a selection of some rules keeps from being told."""
+    if wanted.is_narrow:
+        yield from in_vain(wanted, known, settings.config.in_force())
+        yield from unheard(directives, settings.exceptions, (known, wanted.chosen(known)))
 
 
 def _unread(listing: Listing, configured: Texts) -> tuple[str, ...]:

@@ -126,19 +126,8 @@ def open_levels(policy: Policy, effect: str) -> str:
     return f"at level {' or '.join(names)}" if names else "at a level that does not forbid it"
 
 
-def _severity(policy: Policy, level: str | None, effect: Effect) -> Severity | None:
-    severity = forbids(policy, level, effect.origin.effect)
-    if severity is None or _allowed(policy.allow, level, effect):
-        return None
-    lenient = effect.origin.effect == "double" and effect.origin.kind in policy.lenient_kinds
-    return min(severity, Severity.WARNING) if lenient else severity
-
-
-def _is_double(effect: Effect) -> bool:
-    return effect.origin.effect == "double" and not effect.origin.code
-
-
-def _allowed(allowances: Iterable[Allowance], level: str | None, effect: Effect) -> bool:
+def is_allowed(allowances: Iterable[Allowance], level: str | None, effect: Effect) -> bool:
+    """Whether one of the boundaries leaves an effect open at a level."""
     origin = effect.origin
     return any(
         allowance.effect == origin.effect
@@ -147,6 +136,18 @@ def _allowed(allowances: Iterable[Allowance], level: str | None, effect: Effect)
         and (not allowance.targets or _targets(allowance.targets, (origin.target, origin.resolved)))
         for allowance in allowances
     )
+
+
+def _severity(policy: Policy, level: str | None, effect: Effect) -> Severity | None:
+    severity = forbids(policy, level, effect.origin.effect)
+    if severity is None or is_allowed(policy.allow, level, effect):
+        return None
+    lenient = effect.origin.effect == "double" and effect.origin.kind in policy.lenient_kinds
+    return min(severity, Severity.WARNING) if lenient else severity
+
+
+def _is_double(effect: Effect) -> bool:
+    return effect.origin.effect == "double" and not effect.origin.code
 
 
 def _targets(patterns: Iterable[str], targets: Iterable[str]) -> bool:

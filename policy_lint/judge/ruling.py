@@ -6,15 +6,22 @@ from dataclasses import dataclass
 from policy_lint.judge.rule import Rule
 from policy_lint.model.finding import Problem, Severity
 
+ALL = ("TPL",)
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """Selectors are rule names, codes or beginnings of codes (`TPL1`); the closest one decides."""
 
-    select: tuple[str, ...] = ("TPL",)
+    select: tuple[str, ...] = ALL
     ignore: tuple[str, ...] = ()
     severities: tuple[tuple[str, Severity], ...] = ()
     """By rule name or code; they win over what a rule says itself."""
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether somebody has selected some of the rules."""
+        return self.select != ALL
 
     def chosen(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
         """The rules that run."""
@@ -34,6 +41,16 @@ def waits(rule: Rule, written: Mapping[str, object]) -> bool:
     """Whether a rule finds nothing, since a configuration in force lacks what it needs."""
     key, _, word = rule.needs.partition(" = ")
     return bool(key) and not any(not word or word in value for value in _held(key, written))
+
+
+def in_vain(ruling: Ruling, rules: Iterable[Rule], written: Mapping[str, object]) -> Iterator[str]:
+    """Selectors of which every rule waits for something that is not written: they find nothing."""
+    known = tuple(rules)
+    for selector in ruling.select:
+        meant = [rule for rule in known if _answers(rule, selector)]
+        if meant and all(waits(rule, written) for rule in meant):
+            needs = " or ".join(dict.fromkeys(f"`{rule.needs}`" for rule in meant))
+            yield f"select: `{selector}` finds nothing as long as no configuration has {needs}"
 
 
 def _held(key: str, table: object) -> Iterator[Sequence[object]]:

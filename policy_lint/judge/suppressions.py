@@ -1,6 +1,6 @@
 """What came of all that was to silence rules: the subject of the rules over the verdict."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import NamedTuple
 
@@ -52,6 +52,27 @@ def outcome(
             and _judged([rule for rule in known if excepts(each, rule)], ran)
         ),
     )
+
+
+def unheard(
+    directives: Directives, exceptions: Iterable[Exemption], rules: tuple[Rules, Rules]
+) -> Iterator[str]:
+    """That some rules judge suppressions, and some suppressions are for rules that did not run."""
+    known, ran = rules
+    judging = [rule.code for rule in ran if rule.review and rule.name.startswith("unused-")]
+    meant = [
+        *([rule for rule in known if names(kind, word, rule)] for kind, word in _words(directives)),
+        *([rule for rule in known if excepts(each, rule)] for each in exceptions),
+    ]
+    left = sum(any(rule not in ran and not rule.review for rule in one) for one in meant)
+    if judging and left:
+        told = f"{left} suppression{'s' if left > 1 else ''}"
+        yield f"{' and '.join(judging)} cannot judge {told}, whose rules are not selected"
+
+
+def _words(directives: Directives) -> Iterator[tuple[str, str]]:
+    every = (each for given in directives.values() for each in given)
+    return ((each.kind, word) for each in every for word in words(each))
 
 
 def _comment(

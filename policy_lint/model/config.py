@@ -152,7 +152,11 @@ class Config(Section):
         policy = self.policy()
         spelled = {
             "levels": {
-                row.name: {"path": row.segments, "marks": row.marks, "names": row.tokens}
+                row.name: {
+                    "path": row.paths,
+                    "marks": row.marks,
+                    "names": row.tokens,
+                }
                 for row in policy.levels
             },
             "policy": {

@@ -27,12 +27,19 @@ class LevelRow:
 
     name: str
     segments: tuple[str, ...]
-    """Path segments that witness the level (`unit`, `unittests`)."""
+    """Names of folders that witness the level (`unit`, `unittests`), in lower case."""
     marks: tuple[str, ...]
     tokens: tuple[str, ...]
     """Tokens of a file name (`test_pay_e2e.py` has `test`, `pay`, `e2e`)."""
     forbids: tuple[tuple[str, Severity], ...] = ()
     requires: tuple[tuple[str, Severity], ...] = ()
+    folders: tuple[str, ...] = ()
+    """Folders from the root that witness it (`tests/api`), and patterns (`*/api`, `*_it`)."""
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """All that says of a path that it has the level."""
+        return self.segments + self.folders
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The tables inside a configuration, and the texts that they are made of."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -45,6 +46,8 @@ def _dashed(name: str) -> str:
     return name.replace("_", "-")
 
 
+_PLACE = re.compile(r"[/*?\[]|^\.$")
+"""What is more than the name of a folder."""
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Folder = Annotated[Text, AfterValidator(_folder)]
 
@@ -58,8 +61,11 @@ class Section(BaseModel):
 class Level(Section):
     """How to tell the tests of a level. What is not written stays as it is shipped."""
 
-    segments: tuple[Text, ...] = Field(
-        (), alias="path", description="Folder names that say a test below has this level."
+    segments: tuple[Folder, ...] = Field(
+        (),
+        alias="path",
+        description="What says that a test below has this level: names of folders, folders from"
+        " the root (`tests/api`) or patterns (`*_it`).",
     )
     marks: tuple[Text, ...] = Field((), description="pytest marks that say it.")
     tokens: tuple[Text, ...] = Field(
@@ -68,7 +74,12 @@ class Level(Section):
 
     def over(self, row: LevelRow) -> LevelRow:
         """The row, told by what is written here."""
-        return replace(row, **self.model_dump(exclude_unset=True))
+        written = self.model_dump(exclude_unset=True)
+        if "segments" in written:
+            folders = tuple(word for word in self.segments if _PLACE.search(word))
+            names = (word.lower() for word in self.segments if word not in folders)
+            written |= {"segments": tuple(names), "folders": folders}
+        return replace(row, **written)
 
 
 class Row(Section):

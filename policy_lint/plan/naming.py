@@ -202,6 +202,9 @@ class Naming:
 
     def _tree(self, path: str, level: str | None) -> str:
         """The folder of a test file down to the one that says its level."""
+        found = [each.evidence for each in witnesses(self._policy, path, ()) if each.by == "path"]
+        if found and path.startswith(f"{found[0]}/"):
+            return found[0]
         folders, row = _folders(path), self._policy.row(level)
         said = [at for at, part in enumerate(folders) if row and part.lower() in row.segments]
         return "/".join(folders[: said[0] + 1] if said else folders[:1])

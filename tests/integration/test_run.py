@@ -49,6 +49,29 @@ def test_unsaved_text_replaces_files_and_adds_some(tmp_path: Path) -> None:
     assert [each.at.path for each in verdict.findings] == ["tests/e2e/test_new.py"]
 
 
+IDLE = """\
+select = ["TPL1", "TPL902", "TPL201"]
+[levels.e2e]
+path = ["tests/web"]
+[[allow]]
+kinds = ["spy"]
+reason = "why"
+"""
+FITS = "at level unit or integration or e2e fits it (policy-lint.toml:5:1)"
+
+
+def test_what_of_a_configuration_is_idle_is_a_note(tmp_path: Path) -> None:
+    (tmp_path / "policy-lint.toml").write_text(IDLE)
+    bare = "def test_a():  # policy-lint: allow[TPL601] it is to come\n    pass\n"
+    verdict = judged(tmp_path, tests__e2e__test_pay_dot_py=MOCKED, tests__test_a_dot_py=bare)
+    assert verdict.notes == (
+        "levels.e2e.path: `tests/web` fits no folder with tests (policy-lint.toml:3:1)",
+        f"allow[0].kinds: `spy` allows nothing: no double of a test {FITS}",
+        "select: `TPL201` finds nothing as long as no configuration has `require = authentication`",
+        "TPL902 cannot judge 1 suppression, whose rules are not selected",
+    )
+
+
 def test_configuration_selects_and_grades(tmp_path: Path) -> None:
     text = '[severity]\nforbidden-double = "warning"\n'
     files = {"tests__e2e__test_pay_dot_py": MOCKED, "app_dot_py": "", "policy_lint_dot_toml": text}

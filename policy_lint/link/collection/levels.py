@@ -3,7 +3,9 @@
 import posixpath
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
+from policy_lint.model.glob import fits_glob
 from policy_lint.model.policy import Policy
 from policy_lint.model.test import Witness
 
@@ -11,19 +13,53 @@ from policy_lint.model.test import Witness
 def witnesses(policy: Policy, path: str, marks: Iterable[str]) -> tuple[Witness, ...]:
     """All witnesses of a test, each level once for each kind of witness, in the team's precedence.
 
-    The outermost level folder speaks for the path; segments and tokens are compared whole.
+    The outermost level folder speaks for the path; names and tokens are compared whole.
     """
     found = [*_by_path(policy, path), *_by_mark(policy, marks), *_by_name(policy, path)]
     unique = dict.fromkeys(found)
     return tuple(sorted(unique, key=lambda witness: policy.precedence.index(witness.by)))
 
 
+def is_placed(word: str, path: str) -> bool:
+    """Whether a word for folders says something of a file: a name, a folder or a pattern."""
+    return any(_fits(word, folder) for folder in _around(path))
+
+
+def is_named(token: str, path: str) -> bool:
+    """Whether a file has a token in its name."""
+    return _has(_name(path), token)
+
+
 def _by_path(policy: Policy, path: str) -> list[Witness]:
-    for segment in path.split("/")[:-1]:
+    """A folder from the root says more than a name: the innermost of those, else the outermost."""
+    around = _around(path)
+    for folder in reversed(around):
         for row in policy.levels:
-            if segment.lower() in row.segments:
-                return [Witness("path", row.name, segment)]
+            if any(_is_place(word) and _fits(word, folder) for word in row.folders):
+                return [Witness("path", row.name, folder)]
+    for folder in around:
+        for row in policy.levels:
+            name = posixpath.basename(folder)
+            patterns = (word for word in row.folders if not _is_place(word))
+            if name.lower() in row.segments or any(_fits(word, folder) for word in patterns):
+                return [Witness("path", row.name, name)]
     return []
+
+
+def _around(path: str) -> list[str]:
+    """The folders around a file, the outermost first: the root is `.`."""
+    parts = path.split("/")[:-1]
+    return [".", *("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))]
+
+
+def _is_place(word: str) -> bool:
+    """Whether a word is a folder from the root, or a pattern for such; else it is for a name."""
+    return "/" in word or word == "."
+
+
+def _fits(word: str, folder: str) -> bool:
+    name = folder if _is_place(word) else posixpath.basename(folder).lower()
+    return fits_glob(name, word if _is_place(word) else word.lower())
 
 
 def _by_mark(policy: Policy, marks: Iterable[str]) -> list[Witness]:
@@ -36,14 +72,29 @@ def _by_mark(policy: Policy, marks: Iterable[str]) -> list[Witness]:
 
 
 def _by_name(policy: Policy, path: str) -> list[Witness]:
-    stem = posixpath.basename(path).removesuffix(".py")
-    tokens = {part.lower() for part in re.split(r"[_\-.\s]+", stem)}
+    name = _name(path)
     return [
         Witness("name", row.name, token)
         for row in policy.levels
         for token in row.tokens
-        if token in tokens or ("_" in token and f"_{token}_" in f"_{stem}_")
+        if _has(name, token)
     ]
+
+
+class _Name(NamedTuple):
+    """The name of a file, and the tokens in it."""
+
+    stem: str
+    tokens: frozenset[str]
+
+
+def _name(path: str) -> _Name:
+    stem = posixpath.basename(path).removesuffix(".py")
+    return _Name(stem, frozenset(part.lower() for part in re.split(r"[_\-.\s]+", stem)))
+
+
+def _has(name: _Name, token: str) -> bool:
+    return token in name.tokens or ("_" in token and f"_{token}_" in f"_{name.stem}_")
 
 
 class Levels:

@@ -5,7 +5,7 @@ import pytest
 
 from policy_lint.judge.rule import Rule, verdict_rule
 from policy_lint.judge.silence import Waiver
-from policy_lint.judge.suppressions import outcome
+from policy_lint.judge.suppressions import outcome, unheard
 from policy_lint.model.facts import Directive
 from policy_lint.model.finding import Severity
 from policy_lint.model.place import Place
@@ -97,3 +97,21 @@ def test_an_exception_for_nothing(
 def test_an_expired_exception_is_not_called_idle() -> None:
     over = Exemption(AT, ("TPL101",), ("tests",), expired=date(2026, 1, 1))
     assert outcome({}, (over,), (KNOWN, KNOWN), ()) == Suppressions((), (over,), ())
+
+
+def untold(*ran: Rule, exceptions: tuple[Exemption, ...] = ()) -> list[str]:
+    directives = {A: (comment("TPL101", "TPL102"), comment("TPL102"))}
+    return list(unheard(directives, exceptions, (KNOWN, ran)))
+
+
+def test_suppressions_of_rules_that_do_not_run_are_counted_where_they_would_be_judged() -> None:
+    assert untold(ITSELF) == ["TPL902 cannot judge 3 suppressions, whose rules are not selected"]
+    assert untold(UNSURE, ITSELF) == [
+        "TPL902 cannot judge 1 suppression, whose rules are not selected"
+    ]
+    row = Exemption(AT, ("TPL1",), ("tests",))
+    assert untold(UNSURE, ITSELF, exceptions=(row,)) == [
+        "TPL902 cannot judge 2 suppressions, whose rules are not selected"
+    ]
+    assert untold(*KNOWN) == []
+    assert untold(DOUBLE) == []

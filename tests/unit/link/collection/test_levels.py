@@ -39,6 +39,49 @@ def test_folder_and_file_name_witness_whole_words(path: str, level: str | None) 
     assert only(path).level == level
 
 
+PLACES = """\
+[levels.unit]
+path = ["tests", "Speed"]
+[levels.integration]
+path = ["tests/api", "services/*/tests", "*_it"]
+[levels.e2e]
+path = ["tests/api/browser", "."]
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "level", "evidence"),
+    [
+        ("tests/test_a.py", "unit", "tests"),
+        ("tests/deep/test_a.py", "unit", "tests"),
+        ("tests/api/test_a.py", "integration", "tests/api"),  # a place says more than a name
+        ("tests/api/deep/test_a.py", "integration", "tests/api"),
+        ("tests/api/browser/test_a.py", "e2e", "tests/api/browser"),  # the innermost place
+        ("services/pay/tests/test_a.py", "integration", "services/pay/tests"),
+        ("tests/apis/test_a.py", "unit", "tests"),
+    ],
+)
+def test_folders_from_the_root_and_patterns(path: str, level: str, evidence: str) -> None:
+    literal = {path: TEST, "policy-lint.toml": PLACES.replace(', "."', "")}
+    (test,) = project(literal).tests
+    assert (test.level, test.witnesses[0].evidence) == (level, evidence)
+
+
+@pytest.mark.parametrize(
+    ("path", "level"),
+    [("checks/SPEED/test_a.py", "unit"), ("checks/pay_IT/test_a.py", "integration")],
+)
+def test_names_and_patterns_for_names_know_no_case(path: str, level: str) -> None:
+    literal = {path: TEST, "policy-lint.toml": PLACES.replace(', "."', "")}
+    (test,) = project(literal).tests
+    assert test.level == level
+
+
+def test_the_root_is_a_folder_too() -> None:
+    (test,) = project({"checks/test_a.py": TEST, "policy-lint.toml": PLACES}).tests
+    assert (test.level, test.witnesses[0].evidence) == ("e2e", ".")
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -13,7 +13,8 @@ from policy_lint.link.collection.marks import Mark, Marks
 from policy_lint.link.collection.playing import staged
 from policy_lint.link.collection.scenarios import Scenarios
 from policy_lint.link.faults import Faults
-from policy_lint.link.fixtures.by_plugins import behaviours
+from policy_lint.link.fixtures.by_plugins import asked_by_block
+from policy_lint.link.fixtures.cases import cases, names_of, some_of
 from policy_lint.link.fixtures.closure import Asked, Asking, Scene, closure
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.fixtures.generated import Filled, Generated
@@ -170,7 +171,8 @@ class Collection:
         names = {
             asked.name
             for asked in test.asked
-            if asked.fixture or (self.is_known(asked.name) and asked.name[0] != "_")
+            if (asked.fixture and asked.name.isidentifier())
+            or (self.is_known(asked.name) and asked.name[0] != "_")
         }
         return tuple(sorted(names - test.direct - {"request"}))
 
@@ -198,6 +200,9 @@ class Collection:
         if standing is not None:
             found = union(self._evaluator.values(*one) for one in standing)
             return tuple([one for one in found if not isinstance(one, Constant)])
+        for each in cases(self._evaluator, path, number):
+            if each.argnames == (name,):
+                return union(self._evaluator.results.yielded(one.function) for one in each.found)
         entry = self._evaluator.catalogue.fixture(name)
         return tuple(Instance(External(kind)) for kind in entry.types) if entry else NOTHING
 
@@ -230,13 +235,10 @@ class Collection:
 
     def _may_ask(self, path: str, number: int) -> bool:
         is_test = self._code.scope(path, number).name.startswith("test")
-        return (
-            is_test
-            or self.definitions.decoration(path, number) is not None
-            or any(
-                step.function[:2] == (path, number) for step in definitions(self._evaluator, path)
-            )
-        )
+        if is_test or self.definitions.decoration(path, number) is not None:
+            return True
+        steps = definitions(self._evaluator, path)
+        return any(step.function[:2] == (path, number) for step in steps)
 
     def _collected(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Collected:
         around = self._around(item, config, chain)
@@ -344,9 +346,10 @@ class Collection:
         asked = later(self._evaluator, item.function, partial(self._marks.column, marks))
         standing = tuple(self._marks.rows(marks))
         lazy = lazies(self._evaluator, standing) if standing else ()
-        names = tuple(dict.fromkeys((*asked.names, *lazy, *steps)))
-        some = asked.alternatives.union(lazy if len(standing) > 1 else ())
-        return Later(names, some, asked.complete)
+        told = cases(self._evaluator, item.function.path, item.function.scope)
+        names = tuple(dict.fromkeys((*asked.names, *lazy, *steps, *names_of(told))))
+        some = asked.alternatives.union(lazy if len(standing) > 1 else (), some_of(told))
+        return Later(names, some, asked.complete and all(one.complete for one in told))
 
     def _by_turns(self, lazy: Later, asked: tuple[Asked, ...]) -> Iterator[str]:
         """Fixtures that a test does not get each time that it runs."""
@@ -355,12 +358,6 @@ class Collection:
             named = one.by is not None and one.name in one.by.requests
             if one.name in by.alternatives and not named:
                 yield one.name
-
-    def _of_block(self, block: Class) -> Iterator[str]:
-        """What a block of pytest-describe asks for, for its tests, with what it shares."""
-        if self._code.scope(block.path, block.scope).kind == "function":
-            for one in (block, *behaviours(self._evaluator, block)):
-                yield from requested(self._evaluator, Function(one.path, one.scope), None).names
 
     def _around(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Around:
         key = (item.path, item.classes)
@@ -397,5 +394,5 @@ class Collection:
         own = requested(self._evaluator, item.function, owner)
         names += own.names
         for block in item.classes:
-            names += self._of_block(block)
+            names += asked_by_block(self._evaluator, block)
         return Asking(tuple(dict.fromkeys(names)), lazy.names, own.complete and lazy.complete)

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from policy_lint.link.fixtures.cases import parametrizing
 from policy_lint.link.fixtures.indirect import Standing, column, rows
-from policy_lint.link.fixtures.parametrized import argnames, direct, given
+from policy_lint.link.fixtures.parametrized import argnames, direct, values_of
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import final
 from policy_lint.link.values.applied import (
@@ -122,8 +123,7 @@ class Marks:
     def _rows(self, mark: Mark) -> Iterator[tuple[tuple[str, ...], Standing]]:
         if mark.name == "parametrize" and mark.call is not None and mark.frame is not None:
             names = argnames(self._evaluator, mark.frame, mark.call, mark.calls)
-            values = given(mark.call, 1, "argvalues")
-            where = behind(self._evaluator, mark.frame, values, mark.calls)
+            where = behind(self._evaluator, mark.frame, values_of(mark.call), mark.calls)
             for row in rows(self._evaluator, *where):
                 yield names, row
 
@@ -144,6 +144,10 @@ class Marks:
     def _named(self, found: Iterable[Applied], bare: Mark) -> Iterator[Mark]:
         """The marks among what is applied, by default where what they mark stands."""
         for one in found:
+            for call in parametrizing(self._evaluator, one.value):
+                made = self._called(one.value, bare)
+                known = made._replace(calls=one.calls, sure=one.sure)
+                yield known._replace(name="parametrize", call=call)
             name = _mark_name(one.value)
             if name:
                 yield self._called(

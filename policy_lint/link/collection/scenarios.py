@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policy_lint.link.fixtures.steps import PACKAGE, imports
+from policy_lint.link.fixtures.steps import PACKAGE
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.values.classes import outside_name
 from policy_lint.link.values.infer import Evaluator
@@ -78,7 +78,7 @@ class Scenarios:
         """What the decorators that put a scenario in the place of a function are given."""
         scope = self._code.scope(function.path, function.scope)
         frame = Frame(function.path, scope.parent)
-        for expr in scope.decorators if imports(self._code, function.path) else ():
+        for expr in scope.decorators if self._code.takes(function.path, PACKAGE) else ():
             if self._is(frame, expr, SCENARIO):
                 yield said(self._evaluator, frame, expr)
 
@@ -110,7 +110,7 @@ class Scenarios:
 
     def _find(self, path: str, config: PytestConfig) -> Made:
         frame, found, complete = Frame(path, 0), list[Bound](), True
-        calls = self._code.scope(path).calls if imports(self._code, path) else ()
+        calls = self._code.scope(path).calls if self._code.takes(path, PACKAGE) else ()
         for number, call in enumerate(calls):
             if call.certainty < Certainty.NEVER and self._is(frame, call.callee, SCENARIOS):
                 given = said(self._evaluator, frame, f"@{number}")

@@ -27,6 +27,7 @@ class Code:
         self.memo = Memo()
         self.modules = Modules(self.files, worlds or {}, self.memo)
         self._bindings: dict[tuple[str, int], Bindings] = {}
+        self._packages: dict[str, frozenset[str]] = {}
         self._starred: dict[str, tuple[Import, ...]] = {}
         self._attributes: dict[Class, Mapping[str, tuple[tuple[int, Bind], ...]]] = {}
 
@@ -55,6 +56,16 @@ class Code:
         if found is None:
             found = self._bindings[key] = self._bind(path, number) if self.readable(path) else {}
         return found
+
+    def takes(self, path: str, package: str) -> bool:
+        """Whether a module imports something of a package, by the first part of its name."""
+        self.memo.sources.add(path)
+        known = self._packages.get(path)
+        if known is None:
+            imports = self.scope(path).imports if self.readable(path) else ()
+            known = frozenset([item.module.partition(".")[0] for item in imports])
+            self._packages[path] = known
+        return package in known
 
     def starred(self, path: str) -> bool:
         """Whether a module takes names from others with a star."""

@@ -42,7 +42,7 @@ def _output(value: str) -> Output:
     name, told, path = value.partition("=")
     if name not in FORMATS or (told and not path):
         raise click.BadParameter(f"`{value}` is none of {', '.join(FORMATS)}, or FORMAT=FILE")
-    return Output(name, Path(path) if path else None)
+    return Output(name, Path(path) if path not in ("", "-") else None)
 
 
 def _completed(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:

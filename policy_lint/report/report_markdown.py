@@ -1,11 +1,12 @@
 """The report as Markdown: the sections of a document that a team would keep by hand."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from policy_lint.model.finding import Severity
 from policy_lint.plan.entry import Entry
 from policy_lint.plan.progress import Line, Progress
+from policy_lint.report.cause_markdown import cause_items
 from policy_lint.report.document import Document
 from policy_lint.report.markdown import code, text
 from policy_lint.report.paint import counted
@@ -145,18 +146,9 @@ def _said(tests: Iterable[str], document: Document) -> Iterator[str]:
 
 
 def _causes(document: Document) -> Iterator[str]:
-    found: Sequence[object] = document.causes
-    if not found:
-        return
-    yield "## What to mend first\n"
-    for cause in document.causes[:CAUSES]:
-        count = counted(len(cause.tests), "test")
-        yield (
-            f"- {text(cause.kind)} {code(cause.name)} brings {text(cause.effect)} to {count}"
-            f" ({', '.join(cause.codes)}): {code(f'{cause.at.path}:{cause.at.line}')}"
-        )
-    if len(found) > CAUSES:
-        yield f"- {counted(len(found) - CAUSES, 'more cause')}"
+    if document.causes:
+        yield "## What to mend first\n"
+        yield from cause_items(document.causes, CAUSES)
 
 
 def _trend(document: Document) -> Iterator[str]:

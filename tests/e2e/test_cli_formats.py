@@ -45,6 +45,10 @@ def test_a_file_alone_leaves_stdout_empty_and_says_the_figures(broken: Path) -> 
     assert json.loads((broken / "out.json").read_text())["summary"]["errors"] == 1
 
 
+def test_a_dash_is_stdout(broken: Path) -> None:
+    assert policy_lint("--output-format=concise=-", cwd=broken).stdout.startswith("tests/e2e/")
+
+
 def test_what_github_obeys_is_not_made_harmless(broken: Path) -> None:
     shown = policy_lint("--output-format=github", cwd=broken).stdout
     assert shown.startswith("::notice title=policy-lint::Found 1 error")

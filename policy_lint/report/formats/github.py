@@ -7,6 +7,7 @@ of GitHub's page on the limits of workflow runs.
 from collections import Counter
 from collections.abc import Mapping
 
+from policy_lint.judge.causes import caused, causes
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.place import NOWHERE, Place
 from policy_lint.model.shown import plain
@@ -23,11 +24,26 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def render(run: Run) -> str:
-    """The figures with what GitHub will not annotate, then the findings, the worst first."""
+    """The figures with what GitHub will not annotate, then the findings, the worst first.
+
+    Of what is equally bad a finding of each cause comes before others of one that was told.
+    """
     figures = " ".join(sentences(summary(run.decision, run.fresh)))
     told = [_command("notice", {"title": "policy-lint"}, f"{figures}{_hidden(run)}")]
-    lines = (*told, *(_annotation(finding, run) for finding in worst_first(run.fresh)))
+    lines = (*told, *(_annotation(finding, run) for finding in _telling_first(run.fresh)))
     return "".join(f"{line}\n" for line in lines)
+
+
+def _telling_first(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    told: list[Finding] = []
+    later: list[Finding] = []
+    met: set[str] = set()
+    brought = caused(causes(findings))
+    for finding in worst_first(findings):
+        cause = brought.get(finding)
+        (later if cause and cause.fingerprint in met else told).append(finding)
+        met |= {cause.fingerprint} if cause else set()
+    return worst_first([*told, *later])
 
 
 def _hidden(run: Run) -> str:

@@ -3,27 +3,56 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from policy_lint.judge.causes import causes
 from policy_lint.model.finding import Finding
+from policy_lint.report.cause_markdown import cause_items
 from policy_lint.report.formats.run import Run
 from policy_lint.report.markdown import code, text
 from policy_lint.report.paint import counted
 from policy_lint.report.summary import sentences, summary
+from policy_lint.report.tally import tallies
 
 LARGEST = 1_000_000
 """Bytes: GitHub takes no summary of a step above 1 MiB (1,048,576)."""
+CAUSES = 10
+FEW = 10
+"""Findings that are not folded."""
 
 
 def render(run: Run) -> str:
-    """A title, the figures, and the findings of each file; what has no room is counted."""
-    figures = map(text, sentences(summary(run.decision, run.fresh)))
-    head = ["## policy-lint", "", "\n\n".join(figures)]
-    return "\n".join([*head, *_fitting(run.fresh), ""])
+    """The figures, counts by rule, what to mend first, and the findings file by file.
+
+    Findings that have no room are counted.
+    """
+    found = run.fresh
+    figures = [text(line) for line in sentences(summary(run.decision, found))]
+    lines = ["## policy-lint", "", "\n\n".join(figures), *_rules(found), *_causes(found)]
+    if found:
+        state = " open" if len(found) <= FEW else ""
+        lines += ["", f"<details{state}><summary>Findings by file</summary>", *_fitting(found)]
+        lines += ["", "</details>"]
+    return "\n".join([*lines, ""])
+
+
+def _rules(findings: tuple[Finding, ...]) -> Iterator[str]:
+    rows = tallies(findings)
+    if rows:
+        yield from ("", "| | rule | findings | files | tests |", "|---|---|---|---|---|")
+    for row in rows:
+        rule = f"{row.code} {text(row.name)}"
+        yield f"| {row.severity} | {rule} | {row.findings} | {row.files} | {row.tests} |"
+
+
+def _causes(findings: tuple[Finding, ...]) -> Iterator[str]:
+    found = causes(findings)
+    if found:
+        yield from ("", "### What to mend first", "", *cause_items(found, CAUSES))
 
 
 def _fitting(findings: tuple[Finding, ...]) -> Iterator[str]:
     room, shown = LARGEST, 0
     for path, group in groupby(findings, key=lambda finding: finding.at.path):
-        lines = ["", f"### {code(path)}", ""]
+        lines = ["", f"#### {code(path)}", ""]
         for finding in group:
             lines += _item(finding)
             room -= sum(len(line.encode("utf-8", "surrogatepass")) + 1 for line in lines)

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from hypothesis import given
 
 from policy_lint.model.fault import PROJECT, Fault
-from policy_lint.model.place import Place
+from policy_lint.model.finding import Finding
+from policy_lint.model.place import Place, Step
 from policy_lint.model.shown import plain
 from policy_lint.report.formats.github import render
-from policy_lint.report.formats.run import Run, worst_first
+from policy_lint.report.formats.run import Run
 from tests.unit.report.formats.runs import a_run, strange_runs
 from tests.unit.report.specimens import DOUBTFUL, FORBIDDEN, IDLE
 
@@ -78,6 +79,17 @@ def test_the_worst_come_first_since_github_shows_ten_of_a_kind() -> None:
     assert said.data.endswith("GitHub annotates 10 of a kind: 2 findings more in the log.")
 
 
+def test_a_finding_of_each_cause_comes_before_others_of_one_that_was_told() -> None:
+    def brought(line: int, fixture: str) -> Finding:
+        steps = (Step(Place("a.py", 1), "test"), Step(Place("a.py", 1), f"fixture {fixture}"))
+        origin = Step(Place(f"{fixture}.py", 3), "unittest.mock.Mock (double: mock)")
+        return replace(FORBIDDEN, at=Place("a.py", line), evidence=(*steps, origin))
+
+    findings = [brought(1, "bank"), brought(2, "bank"), brought(3, "till"), brought(4, "bank")]
+    lines = [each.properties["line"] for each in commands(render(a_run(*findings, DOUBTFUL)))[1:]]
+    assert lines == ["1", "3", "2", "4", "3"]
+
+
 def test_the_figures_are_one_of_the_ten_notices() -> None:
     ten = [replace(IDLE, at=Place("a.py", line)) for line in range(1, 11)]
     assert commands(render(a_run(*ten)))[0].data.endswith("1 finding more in the log.")
@@ -93,7 +105,6 @@ def test_what_stands_nowhere_names_no_file() -> None:
 def test_whatever_a_project_holds_it_is_one_command_a_finding(run: Run) -> None:
     text = render(run)
     assert all(line == plain(line) for line in text.split("\n"))
-    for said, finding in zip(commands(text)[1:], worst_first(run.findings), strict=True):
-        assert said.data.split("\n")[0] == plain(finding.message)
-        assert said.properties["file"] == plain(finding.at.path)
-        assert len(said.properties) == 6
+    told = [(each.data.split("\n")[0], each.properties["file"]) for each in commands(text)[1:]]
+    assert sorted(told) == sorted((plain(one.message), plain(one.at.path)) for one in run.findings)
+    assert all(len(each.properties) == 6 for each in commands(text)[1:])

@@ -14,7 +14,7 @@ from policy_lint.cli.outputs import option as output_formats
 from policy_lint.cli.seen import seen
 from policy_lint.cli.stream import lines_under, stdin_bytes, stdout_paint
 from policy_lint.cli.walk import prepared
-from policy_lint.model.decision import Decision, breaks
+from policy_lint.model.decision import Decision, breaks, fresh
 from policy_lint.model.decision import asked as shown
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.report.check_json import check_json
@@ -137,7 +137,7 @@ def _seen(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[str
     if not viewing.errors_only():
         return findings, ()
     errors = tuple(each for each in findings if each.severity is Severity.ERROR)
-    others = len(findings) - len(errors)
+    others = len(fresh(findings)) - len(fresh(errors))
     verb = "is" if others == 1 else "are"
     said = f"--errors: {counted(others, 'finding')} of less severity {verb} not shown"
     return errors, (said,) if others else ()

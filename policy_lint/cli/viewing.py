@@ -93,7 +93,8 @@ def _command() -> str:
     for option in ("select", "ignore"):
         words += _repeated(f"--{option}", given.get(option, ()))
     words += _repeated("--rules", given.get("rule_folders", ()))
-    words += _repeated("--root", filter(None, [given.get("root")]))
+    for option in ("root", "stdin-filename"):
+        words += _repeated(f"--{option}", filter(None, [given.get(option.replace("-", "_"))]))
     words += _repeated("--cache-dir", filter(None, [keeping().folder]))
     words += before.words()
     words += ["--errors"] if errors_only() else []

@@ -21,6 +21,7 @@ SCREEN = 50
 """Lines that a person takes in at once: what is longer is folded."""
 RULES, CAUSES, FILES, FOLDERS = 10, 5, 6, 5
 """What of a folded page is shown; together with what stands between, about a screen."""
+NO_NEED = "  of modules that need none: a row [[exempt]] with modules and a reason"
 NO_CAUSE = "No cause: nothing brings one effect to several tests."
 MENDING = "the way to each, and what mends or allows it"
 EACH = "each finding"
@@ -102,6 +103,8 @@ class _Page:
         limit = RULES if self.is_folded else None
         yield from table(rows[:limit], self.paint)
         yield from self._more(rows, limit, "rule", "--statistics")
+        if self.is_folded:
+            yield self.paint.dim(f"  what a rule asks for: policy-lint explain {rows[0].code}")
 
     def _causes(self) -> Iterator[str]:
         if not self.causes:
@@ -192,7 +195,7 @@ class _Page:
         left = len(folders) - limit if limit is not None and limit < len(folders) else 0
         more = f"and {counted(left, 'more folder')}; " if left else ""
         command = self.paint.dim(f"  {more}{unfolding(lacking, levels)}")
-        yield "\n".join([head, *rows, command])
+        yield "\n".join([head, *rows, command, self.paint.dim(NO_NEED)])
 
     def _more(
         self, every: Sequence[object], limit: int | None, noun: str, option: str, else_: str = ""

@@ -313,4 +313,4 @@ def _catalogued(catalogue: Catalogue, effect: str) -> Iterator[str]:
 
 def _named(origin: Origin) -> str:
     target = f" in place of {origin.shown}" if origin.shown else ""
-    return f"{origin.name}{target} ({origin.effect}: {origin.kind})"
+    return f"{origin.name.replace('.[]', '[...]')}{target} ({origin.effect}: {origin.kind})"

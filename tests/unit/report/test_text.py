@@ -82,6 +82,7 @@ def test_a_folded_page_shows_counts_causes_what_is_left_and_what_modules_lack() 
 1  TPL312 [warning]      untested-module   1 file
 2  TPL314 [information]  orphan-test-file  2 files, 4 tests
 1  TPL301 [information]  missing-level     1 file, 1 test
+  what a rule asks for: policy-lint explain TPL101
 
 What to mend first: 2 causes of 4 findings
   TPL101 [error] fixture bank brings double to 3 e2e tests in 2 files
@@ -97,6 +98,7 @@ Lacking tests: 3 modules in 2 folders
               unit          e2e      no test
   app            1            1
   and 1 more folder; policy-lint suites --missing unit,e2e,any
+  of modules that need none: a row [[exempt]] with modules and a reason
 
 Found 3 errors, 5 warnings, 3 information in 6 files; 8 files read.
 6 tests: 1 unit, 0 integration, 4 e2e, 1 without a level.
@@ -180,6 +182,7 @@ def test_by_file_every_finding_has_a_line_and_every_module_a_row() -> None:
         "                      unit          e2e",
         "    ledger.py            -            -  no test",
         "  policy-lint suites --missing unit,e2e,any",
+        "  of modules that need none: a row [[exempt]] with modules and a reason",
     ]
     assert "What to mend first" not in "".join(page)
 
@@ -212,6 +215,7 @@ def test_modules_of_a_suite_without_levels_have_no_columns_but_one() -> None:
         "  app: 1 module",
         "    pay.py  no test",
         "  policy-lint suites --missing any",
+        "  of modules that need none: a row [[exempt]] with modules and a reason",
     ]
 
 

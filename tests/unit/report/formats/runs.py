@@ -1,5 +1,7 @@
 """Runs that the formats are shown, whole and strange."""
 
+import re
+
 from hypothesis import strategies as st
 
 from policy_lint.model.finding import Finding, Severity
@@ -23,6 +25,7 @@ STRANGE = (
     "&amp;",
     "`",
 )
+_OBEYED = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\ud800-\udfff]|##\\[")
 _texts = st.one_of(st.sampled_from(STRANGE), st.text(max_size=9))
 _paths = st.one_of(st.sampled_from(STRANGE), st.text(min_size=1, max_size=9)).filter(
     lambda path: "\0" not in path
@@ -41,6 +44,11 @@ _findings = st.builds(
     fields=st.lists(st.tuples(_texts, _texts), max_size=1).map(tuple),
 )
 strange_runs = st.lists(_findings, max_size=3).map(lambda given: a_run(*given))
+
+
+def is_plain(text: str) -> bool:
+    """Whether there is nothing in a text that ends a line, is hidden or commands a terminal."""
+    return not _OBEYED.search(text)
 
 
 def a_run(*findings: Finding, files: int = 2) -> Run:

@@ -13,7 +13,7 @@ from policy_lint.model.place import Place, Step
 from policy_lint.model.shown import plain
 from policy_lint.report.formats.github import render
 from policy_lint.report.formats.run import Run
-from tests.unit.report.formats.runs import a_run, strange_runs
+from tests.unit.report.formats.runs import a_run, is_plain, strange_runs
 from tests.unit.report.specimens import DOUBTFUL, FORBIDDEN, IDLE
 
 _COMMAND = re.compile(r"\s*::(?P<name>[^\s:]+)(?: (?P<pairs>.*?))?::(?P<data>.*)", re.DOTALL)
@@ -104,7 +104,7 @@ def test_what_stands_nowhere_names_no_file() -> None:
 @given(strange_runs)
 def test_whatever_a_project_holds_it_is_one_command_a_finding(run: Run) -> None:
     text = render(run)
-    assert all(line == plain(line) for line in text.split("\n"))
+    assert all(map(is_plain, text.split("\n")))
     told = [(each.data.split("\n")[0], each.properties["file"]) for each in commands(text)[1:]]
     assert sorted(told) == sorted((plain(one.message), plain(one.at.path)) for one in run.findings)
     assert all(len(each.properties) == 6 for each in commands(text)[1:])

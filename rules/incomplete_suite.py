@@ -9,7 +9,9 @@ Which tests belong to a module is told by evidence, not by a file name alone; `p
 module do not count.
 
 Required are the levels in `required-levels`; as long as a team has not written them down, those
-that its tests use, and a missing one is a warning. A suite without any level has no finding.
+in general use, and a missing one is a warning. One file does not make a level
+general: a tenth of the tested modules (`in-use-percent`) and five (`in-use-modules`) do, of a few
+modules half. A suite without any level has no finding.
 
 ## What to do instead
 

@@ -17,7 +17,7 @@ from policy_lint.model.finding import Severity
 from policy_lint.model.levels import boundary, default, in_order
 from policy_lint.model.pattern import Pattern
 from policy_lint.model.plan_sections import Planning
-from policy_lint.model.policy import Policy, SuitePolicy
+from policy_lint.model.policy import USUAL, Policy, SuitePolicy, Use
 from policy_lint.model.sections import Allow, Except, Folder, Level, Row, Section, Text
 from policy_lint.model.suite_sections import Covering, Exempting, NamedSuite
 from policy_lint.model.vocabulary import LevelName, RuleId, Selector
@@ -87,8 +87,22 @@ class Config(Section):
     )
     required_levels: tuple[LevelName, ...] = Field(
         (),
-        description="Levels at which every module must be tested; without it, those in use, as a"
-        " warning.",
+        description="Levels at which every module must be tested; without it, those in general"
+        " use, as a warning.",
+    )
+    in_use_percent: int = Field(
+        USUAL.percent,
+        ge=0,
+        le=100,
+        strict=True,
+        description="A level is in general use if so many percent of the tested modules have tests"
+        " at it ...",
+    )
+    in_use_modules: int = Field(
+        USUAL.modules,
+        ge=1,
+        strict=True,
+        description="... and at least so many modules, or half of them if there are few.",
     )
     exempt: tuple[Exempting, ...] = Field((), description="Modules that need no tests, and why.")
     covers: tuple[Covering, ...] = Field(
@@ -127,6 +141,7 @@ class Config(Section):
             allow=(*(each.among(names) for each in self.allow), boundary(names)),
             suites=SuitePolicy(
                 required=tuple(name for name in names if name in self.required_levels),
+                use=Use(self.in_use_percent, self.in_use_modules),
                 exempt=tuple(each.row() for each in self.exempt),
                 covers=tuple(each.row() for each in self.covers),
                 named=tuple(

@@ -1,6 +1,7 @@
 """The policy: for each level, which effects it forbids and which it requires."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from policy_lint.model.finding import Severity
 from policy_lint.model.place import NOWHERE, Place
@@ -74,15 +75,35 @@ class SuiteRow:
     """Where the team names it."""
 
 
+class Use(NamedTuple):
+    """From when on a level is in general use: then every module is to have tests at it.
+
+    One file on its own (`test_pay_integration.py`) says nothing of all modules.
+    """
+
+    percent: int = 10
+    """Of the modules that have any test, so many have one at the level."""
+    modules: int = 5
+    """At least so many; of a few modules half of them."""
+
+    def least(self, tested: int) -> float:
+        """How many modules must have tests at a level, of so many that have any."""
+        return max(tested * self.percent / 100, min(self.modules, tested / 2))
+
+
+USUAL = Use()
+
+
 @dataclass(frozen=True, slots=True)
 class SuitePolicy:
     """Which tests each module must have."""
 
     required: tuple[str, ...] = ()
-    """Levels, as the team has written them down; none: those that the project uses."""
+    """Levels, as the team has written them down; none: those in general use."""
     exempt: tuple[Exempt, ...] = ()
     covers: tuple[Covers, ...] = ()
     named: tuple[SuiteRow, ...] = ()
+    use: Use = USUAL
 
 
 @dataclass(frozen=True, slots=True)

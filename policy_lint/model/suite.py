@@ -1,7 +1,9 @@
 """A suite: a product module with its tests at every level, and why they are its tests."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Literal, NamedTuple
 
 from policy_lint.model.place import NOWHERE, Place
@@ -83,6 +85,12 @@ def untested(counterparts: Iterable[Counterpart], levels: Iterable[str]) -> tupl
     """Those of the levels at which no test counts."""
     have = {each.level for each in counterparts if each.credited}
     return tuple(level for level in levels if level not in have)
+
+
+def modules_at(suites: Iterable["Suite"]) -> tuple[Counter[str | None], int]:
+    """How many modules have tests at each level that count, and how many have any."""
+    levels = [{each.level for each in suite.counterparts if each.credited} for suite in suites]
+    return Counter(chain.from_iterable(levels)), sum(map(bool, levels))
 
 
 class Run(NamedTuple):

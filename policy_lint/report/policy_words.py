@@ -21,7 +21,7 @@ def required_words(policy: Policy) -> str:
     """At which levels every module is tested."""
     if policy.suites.required:
         return f"every module is tested at: {', '.join(policy.suites.required)}"
-    return "every module is tested at the levels that the tests use: none is written down"
+    return "every module is tested at the levels in general use: none is written down"
 
 
 def exceptions_words(policy: Policy, exceptions: Iterable[Exemption]) -> Iterator[str]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from math import ceil
 
 from policy_lint.model.project import Project
 from policy_lint.model.shown import cells, plain
-from policy_lint.model.suite import Counterpart, NamedSuite, Suite
+from policy_lint.model.suite import Counterpart, NamedSuite, Suite, modules_at
 from policy_lint.plan.progress import of_module, standing
 from policy_lint.report.paint import Paint, counted
 
@@ -157,7 +158,21 @@ def _totals(project: Project, suites: Sequence[Suite]) -> Iterator[str]:
 def _required(project: Project, suites: Sequence[Suite]) -> str:
     written = project.policy.suites.required
     asked = {*written}.union(*(suite.required for suite in suites))
+    rare = "" if written else _rare(project)
     levels = ", ".join(plain(row.name) for row in project.policy.levels if row.name in asked)
     if not levels:
-        return "Required is any test: the tests have no levels."
-    return f"Required: {levels}." if written else f"Required: {levels}, the levels in use."
+        why = "no level is in general use" if project.uses_levels else "the tests have no levels"
+        return f"Required is any test: {why}.{rare}"
+    return f"Required: {levels}." if written else f"Required: {levels}, in general use.{rare}"
+
+
+def _rare(project: Project) -> str:
+    """The levels of which no module is asked, since too few have tests at them."""
+    modules, tested = modules_at(project.suites.suites)
+    least = ceil(project.policy.suites.use.least(tested))
+    rare = [
+        f"{plain(row.name)} ({modules[row.name]})"
+        for row in project.policy.levels
+        if 0 < modules[row.name] < least
+    ]
+    return f" Below {counted(least, 'module')}, so not asked: {', '.join(rare)}." if rare else ""

@@ -1,8 +1,7 @@
 """Ties between tests and modules -> the suite of every module, and what else they show."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.marks import Marks
@@ -30,6 +29,7 @@ from policy_lint.model.suite import (
     Rejected,
     Suite,
     Suites,
+    modules_at,
 )
 from policy_lint.model.test import Made, Test
 
@@ -59,7 +59,6 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     flawed = _flawed(skipped, placeholders)
     credit = Credits(tests, flawed)
     explicit = told(policy.suites, Marks(evaluator), code, known, collected)
-    required = policy.suites.required or _in_use(policy, tests)
     by_subject = _by_subject(ties)
     touched = used(views, tests, policy)
     suites = tuple(
@@ -69,16 +68,19 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
                 by_subject.get(path, ()),
                 united(_shown(by_subject.get(path, ())), explicit.get(path, {})),
                 credit,
-                _demand(subject, required, policy),
+                exempted(subject, policy.suites),
             ),
             used=touched.get(path, ()),
             entrances=weighing.entrances.get(path, ()),
         )
         for path, subject in known.items()
     )
+    required = policy.suites.required or in_use(policy, suites)
     maybe = {path: _by_made(one) for one in made for path in support.imports(one.at.path)}
     return Suites(
-        suites=tuple(_perhaps(suite, maybe.get(suite.subject, "")) for suite in suites),
+        suites=tuple(
+            _perhaps(_requiring(suite, required), maybe.get(suite.subject, "")) for suite in suites
+        ),
         named=tuple(_named(row, tests, credit) for row in policy.suites.named),
         misnamed=tuple(_misnamed(ties, tests, explicit)),
         placeholders=placeholders,
@@ -102,10 +104,16 @@ def _flawed(skipped: Mapping[str, str], placeholders: Iterable[Placeholder]) -> 
     return found | {each.test: Flawed(each.test, "placeholder", each.why) for each in placeholders}
 
 
-def _in_use(policy: Policy, tests: Sequence[Test]) -> tuple[str, ...]:
-    """The levels that the project uses, in the order of the team."""
-    used = {test.level for test in tests}
-    return tuple(row.name for row in policy.levels if row.name in used)
+def in_use(policy: Policy, suites: Iterable[Suite]) -> tuple[str, ...]:
+    """The levels in general use, in the order of the team."""
+    modules, tested = modules_at(suites)
+    least = policy.suites.use.least(tested)
+    return tuple(row.name for row in policy.levels if 0 < modules[row.name] >= least)
+
+
+def _requiring(suite: Suite, required: Iterable[str]) -> Suite:
+    """The suite with the levels at which its module must be tested."""
+    return replace(suite, required=tuple(level for level in required if level not in suite.spared))
 
 
 def _by_subject(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
@@ -115,14 +123,6 @@ def _by_subject(ties: Iterable[Tie]) -> dict[str, list[Tie]]:
     return found
 
 
-class Demand(NamedTuple):
-    """The levels at which a module must be tested, those of which it is spared, or why of all."""
-
-    required: tuple[str, ...]
-    spared: tuple[str, ...]
-    exempt: str
-
-
 def _by_made(made: Made) -> str:
     return f"maybe tested by what {made.what} makes in {made.at.path}"
 
@@ -130,15 +130,6 @@ def _by_made(made: Made) -> str:
 def _perhaps(suite: Suite, maybe: str) -> Suite:
     """The suite of a module that nothing else tests, where something made at run time may."""
     return replace(suite, exempt=suite.exempt or maybe) if maybe and not suite.is_tested else suite
-
-
-def _demand(subject: Subject, required: Sequence[str], policy: Policy) -> Demand:
-    reason, spared = exempted(subject, policy.suites)
-    return Demand(
-        tuple(level for level in required if level not in spared),
-        tuple(sorted(spared)),
-        reason or subject.exempt,
-    )
 
 
 def _shown(ties: Iterable[Tie]) -> dict[str, Holding]:
@@ -157,8 +148,9 @@ def _suite(
     ties: Iterable[Tie],
     holdings: Mapping[str, Holding],
     credit: Credits,
-    demand: Demand,
+    exemption: tuple[str, Collection[str]],
 ) -> Suite:
+    reason, spared = exemption
     return Suite(
         subject=subject.path,
         module=subject.module,
@@ -168,9 +160,8 @@ def _suite(
             for tie in ties
             if tie.view.path not in holdings
         ),
-        required=demand.required,
-        spared=demand.spared,
-        exempt=demand.exempt,
+        spared=tuple(sorted(spared)),
+        exempt=reason or subject.exempt,
     )
 
 

@@ -58,6 +58,8 @@ def test_a_team_sees_what_is_in_force_and_where_it_is_from() -> None:
         max-file-size = 1000000                  # default
         precedence = ["path", "mark", "name"]    # default
         required-levels = []                     # default
+        in-use-percent = 10                      # default
+        in-use-modules = 5                       # default
         exempt = []                              # default
         covers = []                              # default
         suites = []                              # default

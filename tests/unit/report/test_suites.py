@@ -169,3 +169,25 @@ class TestFull:
         reasons = [line for line in shown.splitlines() if line.startswith("      ")]
         assert max(len(line) for line in reasons if " " in line.strip()) <= 60
         assert len(shown.splitlines()) > len(full(PROJECT, evidence=True).splitlines())
+
+
+def test_a_level_that_is_not_in_general_use_is_named_and_not_asked() -> None:
+    files = {f"app/m{at}.py": defining("pay") for at in range(4)}
+    files |= {
+        f"tests/unit/test_m{at}.py": USES.format(f"app.m{at}", "pay", "pay") for at in range(4)
+    }
+    files["tests/test_m0_integration.py"] = USES.format("app.m0", "pay", "pay")
+    unasked = "so not asked: "
+    told = [
+        f"Required: unit, in general use. Below 2 modules, {unasked}integration (1).",
+        f"Required is any test: no level is in general use. Below 4 modules, {unasked}unit (1).",
+    ]
+    few = {
+        path: text
+        for path, text in files.items()
+        if "/m" in path or path == "tests/unit/test_m0.py"
+    }
+    bare = {f"tests/test_m{at}.py": USES.format(f"app.m{at}", "pay", "pay") for at in range(1, 8)}
+    more = {f"app/m{at}.py": defining("pay") for at in range(4, 8)}
+    assert told[0] in full(project(files))
+    assert told[1] in full(project(few | bare | more))

@@ -66,6 +66,17 @@ def credited(found: Suites) -> dict[str, set[tuple[str, str | None]]]:
     }
 
 
+def _by_levels(tested: int, by_integration: int) -> dict[str, str]:
+    """Modules with unit tests, and some of them with integration tests in files that say so."""
+    files: dict[str, str] = {}
+    for at in range(tested):
+        files[f"app/m{at}.py"] = defining("pay")
+        files[f"tests/unit/test_m{at}.py"] = using(f"app.m{at}")
+        if at < by_integration:
+            files[f"tests/test_m{at}_integration.py"] = using(f"app.m{at}")
+    return files
+
+
 class TestRequired:
     def test_are_the_levels_in_use_as_long_as_none_is_written_down(self) -> None:
         files = {
@@ -77,6 +88,28 @@ class TestRequired:
         assert suite(files, "app/pay.py").required == ("unit", "e2e")
         assert suite(files, "app/pay.py").missing == ("e2e",)
         assert suite(files, "app/cart.py").missing == ("unit",)
+
+    @pytest.mark.parametrize(
+        ("tested", "by_integration", "required"),
+        [
+            (4, 1, ("unit",)),
+            (4, 2, ("unit", "integration")),  # of a few modules, half
+            (20, 4, ("unit",)),
+            (20, 5, ("unit", "integration")),
+            (60, 5, ("unit",)),  # a tenth
+            (60, 6, ("unit", "integration")),
+        ],
+    )
+    def test_a_level_that_few_modules_have_is_asked_of_none(
+        self, tested: int, by_integration: int, required: tuple[str, ...]
+    ) -> None:
+        found = suites(_by_levels(tested, by_integration)).suites
+        assert {each.required for each in found} == {required}
+
+    def test_a_team_says_from_when_on_a_level_is_asked_of_all(self) -> None:
+        said = {"policy-lint.toml": "in-use-percent = 50\nin-use-modules = 1\n"}
+        found = suites(_by_levels(8, 3) | said).suites
+        assert {each.required for each in found} == {("unit",)}
 
     def test_are_those_that_the_team_has_written_down_in_its_order(self) -> None:
         files = {

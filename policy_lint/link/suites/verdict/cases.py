@@ -56,7 +56,7 @@ def cases(
         module for asked in view.visits for module in {visit.door.module for visit in asked}
     )
     near = {*direct, *visitors}
-    named = {one.subject.path: one for one in named_after(view, home, names, near, known)}
+    named = {one.subject.path: one for one in named_after(view, home, names, known)}
     for path in sorted({*near, *support, *named, *addressed} & {*names.subjects}):
         yield Case(
             names.subjects[path],
@@ -92,18 +92,27 @@ def _by_module(uses: Iterable[Use]) -> dict[str, frozenset[Use]]:
     return {path: frozenset(several) for path, several in found.items()}
 
 
-def named_after(
-    view: View, home: Home, names: Names, used: set[str], known: frozenset[str]
-) -> list[Named]:
+def doors_of(view: View) -> Counter[str]:
+    """How many doors of each module the tests of a file ask for."""
+    doors = {visit.door for asked in view.visits for visit in asked}
+    return Counter(door.module for door in doors)
+
+
+def named_after(view: View, home: Home, names: Names, known: frozenset[str]) -> list[Named]:
     """The modules with the longest name in that of the file, and there the nearest.
 
     A name of several words that stands later wins if its module is used and the first one's is not.
     """
+    doors = doors_of(view)
+    used = {use.module for use in view.direct}.union(doors)
+    passed = {path for path in used if doors[path] == 1}.difference(
+        use.module for use in view.direct
+    )
     first: list[Named] = []
     called = subject_words(view.path) or _folder_words(home)
     for start in range(len(called)):
         for found in names.at(called, start):
-            best = _nearest(home, found, used)
+            best = _nearest(home, found, used, passed)
             is_used = any(one.subject.path in used for one in best)
             if is_used and (not first or len(best[0].subject.words) > 1):
                 return best
@@ -122,8 +131,12 @@ def _folder_words(home: Home) -> Words:
     return subject_words(f"{last}.py")
 
 
-def _nearest(home: Home, found: list[Named], used: set[str]) -> list[Named]:
-    """Those that lie where the test says; several if nothing tells them apart."""
+def _nearest(home: Home, found: list[Named], used: set[str], passed: set[str]) -> list[Named]:
+    """Those that lie where the test says; several if nothing tells them apart.
+
+    Of two with one name the near one wins over one door of the other, through which tests of
+    everything pass (a log-in, the first page): what is only `passed` counts last.
+    """
 
     def rank(one: Named) -> tuple[object, ...]:
         subject = one.subject
@@ -132,11 +145,12 @@ def _nearest(home: Home, found: list[Named], used: set[str]) -> list[Named]:
             not one.qualified or bool(mirrored(home, subject)),
             inside,
             bool(home.inner) and mirrored(home, subject) == len(home.inner),
-            subject.path in used,
+            subject.path in used - passed,
             one.spelled,
             mirrored(home, subject),
             shared(home, subject),
             nearness(home, subject),
+            subject.path in passed,
         )
 
     best = max(map(rank, found))

@@ -41,6 +41,8 @@ class Scale(NamedTuple):
     """Why it must be this module that the file is about if most of its tests use it."""
     settled: bool
     """The file is named after another module and uses it."""
+    namesake: bool
+    """The file is named after a nearer module of this name, and asks for one door of this one."""
     busiest: int
     """The most tests that ask for the doors of one module."""
     popular: bool

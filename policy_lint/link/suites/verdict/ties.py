@@ -1,6 +1,6 @@
 """Which test files have to do with which modules, and what is thought of each pair."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -143,8 +143,7 @@ class Ties:
         for view in seen:
             home = self._homes.of(view.path)
             used = {use.module for use in view.direct}
-            near = used.union(visit.door.module for asked in view.visits for visit in asked)
-            named = named_after(view, home, self._names, near, self._known)
+            named = named_after(view, home, self._names, self._known)
             if len(named) == 1 and named[0].subject.path in used:
                 yield view, home, named[0]
 
@@ -176,6 +175,7 @@ class Ties:
                 popular=self._usage.is_popular(case.subject.path),
                 rare=self._usage.is_rare(case.subject.path),
                 settled=settled,
+                namesake=_is_namesake(case, found),
                 busiest=busiest,
                 black_box=black_box,
             )
@@ -208,3 +208,11 @@ class Ties:
             if scope.name in subject.defined
         ]
         return max(found, key=lambda own: (own.stands_in, own.name), default=None)
+
+
+def _is_namesake(case: Case, found: Iterable[Case]) -> bool:
+    """Whether a nearer module of one name is meant, and only a door of this one is passed."""
+    alone = case.named is None and len({visit.door for visit in case.visits}) == 1
+    return alone and any(
+        each.named is not None and each.subject.words == case.subject.words for each in found
+    )

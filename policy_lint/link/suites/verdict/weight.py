@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from policy_lint.link.suites.product.names import GENERIC, Home, Named, mirrored
+from policy_lint.link.suites.product.names import GENERIC, Named, mirrored, shared
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.verdict.cases import Case
 from policy_lint.link.suites.verdict.evidence import Scale, evidence
@@ -37,7 +37,8 @@ def weigh(case: Case, scale: Scale) -> Weighed:
         "patch" in kinds and (kinds & USED or scale.view.is_most(case.users)) and not scale.popular
     )
     busiest = SEVERAL <= case.visitors == scale.busiest
-    asked = busiest and scale.view.is_most(case.visitors) and not scale.settled
+    is_told = scale.settled or scale.namesake
+    asked = busiest and scale.view.is_most(case.visitors) and not is_told
     meant = kinds & {"words", "use", "folder"} or patched or asked
     if case.address or (used and meant):
         return Weighed("fair", found)
@@ -67,7 +68,7 @@ def _ambiguity(subject: Subject, named: Named, scale: Scale) -> str:
     """Why the name may mean something else."""
     word, single = "_".join(subject.words), len(subject.words) == 1
     goes_on = any(each not in scale.known for each in named.after)
-    placed = named.qualified or _is_placed(subject, scale.home)
+    placed = named.qualified or _is_placed(subject, scale)
     if placed and not goes_on:
         return ""
     if scale.mirrors and not placed and not scale.black_box:
@@ -81,8 +82,14 @@ def _ambiguity(subject: Subject, named: Named, scale: Scale) -> str:
     return ""
 
 
-def _is_placed(subject: Subject, home: Home) -> bool:
-    """Whether the file lies where the tests of the module's folder lie."""
-    if home.inner:
-        return mirrored(home, subject) == len(home.inner)
-    return subject.folder == home.folder
+def _is_placed(subject: Subject, scale: Scale) -> bool:
+    """Whether the file lies where the tests of the module's folder lie.
+
+    Where it asks for doors, any folder is enough that tells it from other modules of its name.
+    """
+    home = scale.home
+    if not home.inner:
+        return subject.folder == home.folder
+    through = scale.sharing > 1 and any(scale.view.visits)
+    is_mirrored = mirrored(home, subject) == len(home.inner)
+    return is_mirrored or (through and shared(home, subject) > 0)

@@ -36,6 +36,71 @@ class TestNamesakes:
         assert ties(given) == {"app/bank/pay.py": ["tests/api/test_pay.py"]}
 
 
+DJANGO = """--- project/__init__.py
+--- project/urls.py
+from django.urls import include, path
+urlpatterns = [
+    path("shop/", include("project.shop.urls")),
+    path("bank/", include("project.bank.urls")),
+]
+--- project/shop/__init__.py
+--- project/shop/urls.py
+from django.urls import path
+from project.shop import views
+urlpatterns = [path("cart/", views.cart), path("pay/", views.pay)]
+--- project/shop/views.py
+def cart(request): return 1
+def pay(request): return 1
+--- project/bank/__init__.py
+--- project/bank/urls.py
+from django.urls import path
+from project.bank import views
+urlpatterns = [path("send/", views.send), path("take/", views.take)]
+--- project/bank/views.py
+def send(request): return 1
+def take(request): return 1
+"""
+PLACES = [
+    "project/shop/tests/test_views.py",
+    "project/shop/test_views.py",
+    "tests/shop/test_views.py",
+    "tests/apps/shop/test_views.py",
+    "tests/test_shop_views.py",
+    "tests/project/shop/test_views.py",
+    "tests/project/shop/functional/test_views.py",
+]
+
+
+def visiting(place: str, *urls: str) -> str:
+    """A Django project of which a test file asks for some pages."""
+    asked = "".join(
+        f"    def test_{number}(self):\n        assert self.client.get('{url}').content\n"
+        for number, url in enumerate(urls)
+    )
+    head = "from django.test import TestCase\nclass TestPages(TestCase):\n"
+    return f"{DJANGO}--- {place}\n{head}{asked}"
+
+
+class TestNamesakesBehindDoors:
+    @pytest.mark.parametrize("place", PLACES)
+    @pytest.mark.parametrize("urls", [["/bank/send/"], ["/bank/send/"] * 3])
+    def test_the_near_one_wins_over_one_door(self, place: str, urls: list[str]) -> None:
+        assert ties(visiting(place, *urls)) == {"project/shop/views.py": [place]}
+
+    @pytest.mark.parametrize("place", PLACES)
+    def test_it_does_so_too_if_its_doors_are_asked_for_beside(self, place: str) -> None:
+        given = visiting(place, "/shop/cart/", "/bank/send/")
+        assert ties(given) == {"project/shop/views.py": [place]}
+
+    def test_of_two_far_ones_the_door_decides(self) -> None:
+        given = visiting("tests/test_views.py", "/bank/send/")
+        assert ties(given) == {"project/bank/views.py": ["tests/test_views.py"]}
+
+    def test_several_doors_say_more_than_a_folder_that_is_no_mirror(self) -> None:
+        given = visiting("tests/apps/shop/test_views.py", "/bank/send/", "/bank/take/")
+        assert ties(given) == {"project/bank/views.py": ["tests/apps/shop/test_views.py"]}
+
+
 class TestWordsBeforeTheName:
     @pytest.mark.parametrize("level", ["unit", "integration", "e2e", "end_to_end"])
     def test_that_say_a_level_do_not_matter(self, level: str) -> None:

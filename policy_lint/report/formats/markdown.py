@@ -1,12 +1,12 @@
 """The findings as Markdown, for the summary of a step and for comments."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from policy_lint.judge.causes import causes
 from policy_lint.model.finding import Finding
 from policy_lint.report.cause_markdown import cause_items
-from policy_lint.report.formats.run import Run
+from policy_lint.report.formats.run import Run, worst_first
 from policy_lint.report.markdown import code, text
 from policy_lint.report.paint import counted
 from policy_lint.report.summary import sentences, summary
@@ -50,17 +50,29 @@ def _causes(findings: tuple[Finding, ...]) -> Iterator[str]:
 
 
 def _fitting(findings: tuple[Finding, ...]) -> Iterator[str]:
-    room, shown = LARGEST, 0
-    for path, group in groupby(findings, key=lambda finding: finding.at.path):
-        lines = ["", f"#### {code(path)}", ""]
+    """The worst of the findings for which there is room, file by file."""
+    kept = _kept(findings)
+    shown = [finding for finding in findings if finding in kept]
+    for path, group in groupby(shown, key=lambda finding: finding.at.path):
+        yield from ("", f"#### {code(path)}", "")
         for finding in group:
-            lines += _item(finding)
-            room -= sum(len(line.encode("utf-8", "surrogatepass")) + 1 for line in lines)
-            if room < 0:
-                yield f"\n{counted(len(findings) - shown, 'finding')} more, for which is no room."
-                return
-            yield from lines
-            lines, shown = [], shown + 1
+            yield from kept[finding]
+    if left := len(findings) - len(shown):
+        yield f"\n{counted(left, 'finding')} more, for which is no room; the worst are shown."
+
+
+def _kept(findings: tuple[Finding, ...]) -> Mapping[Finding, tuple[str, ...]]:
+    """The lines of each finding that is shown."""
+    kept: dict[Finding, tuple[str, ...]] = {}
+    room = LARGEST
+    for finding in worst_first(findings):
+        lines = tuple(_item(finding))
+        written = (*lines, f"\n#### {code(finding.at.path)}\n")  # each may be alone in its file
+        room -= sum(len(line.encode("utf-8", "surrogatepass")) + 1 for line in written)
+        if room < 0:
+            break
+        kept[finding] = lines
+    return kept
 
 
 def _item(finding: Finding) -> Iterable[str]:

@@ -76,13 +76,16 @@ def test_many_findings_are_folded() -> None:
     assert "\n<details><summary>Findings by file</summary>\n" in render(a_run(*many))
 
 
-def test_what_has_no_room_in_a_summary_of_github_is_counted() -> None:
-    many = [replace(FORBIDDEN, at=Place("a.py", line)) for line in range(1, 4_001)]
-    shown = render(a_run(*many))
+def test_what_has_no_room_in_a_summary_of_github_is_counted_and_the_worst_has_some() -> None:
+    many = [
+        replace(DOUBTFUL, at=Place("a.py", line), message="x" * 400) for line in range(1, 4_001)
+    ]
+    shown = render(a_run(*many, replace(FORBIDDEN, at=Place("z.py", 1))))
     assert len(shown.encode()) < LARGEST + 500
-    left = 4_000 - shown.count("- **error**")
+    left = 4_000 - shown.count("- **warning**")
     assert left > 0
-    assert shown.endswith(f"\n{left} findings more, for which is no room.\n\n</details>\n")
+    assert shown.count("- **error**") == 1
+    assert f"\n{left} findings more, for which is no room; the worst are shown.\n" in shown
 
 
 @given(strange_runs)

@@ -1,14 +1,14 @@
 """A verdict beside what was known before: the comparison that all faces make."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from policy_lint.disk.baseline import load
-from policy_lint.judge.baseline import compared, moved, stale
+from policy_lint.judge.baseline import compared, followed, moved, stale
 from policy_lint.model.baseline import Entry, Stale
 from policy_lint.model.decision import Decision
 from policy_lint.model.fault import CODE
@@ -42,18 +42,22 @@ def beside_baseline(root: Path, decision: Decision, name: str) -> Known | None:
         return None
     said, again = read
     today = datetime.now().astimezone().date()
-    gone = _gone(root, decision, said)
-    entries = moved(said, _renames(root, gone)) if gone else said
+    entries = _followed(root, decision, said)
     findings = compared(decision.findings, entries, name, today)
     whole = all(finding.code != CODE for finding in findings)
     mended = stale(findings, entries) if whole else ()
     return Known(replace(decision, findings=findings), entries, mended, again, today)
 
 
-def _renames(root: Path, gone: Iterable[str]) -> Mapping[str, str]:
+def _followed(root: Path, decision: Decision, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The entries under the present names of their files: as git says, else by what they hold."""
+    gone = _gone(root, decision, entries)
+    if not gone:
+        return entries
     from policy_lint.disk.renames import renames
 
-    return renames(root, gone)
+    there = moved(entries, renames(root, gone))
+    return moved(there, followed(decision.findings, there, gone))
 
 
 def _gone(root: Path, decision: Decision, entries: Iterable[Entry]) -> frozenset[str]:

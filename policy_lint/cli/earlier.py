@@ -15,9 +15,8 @@ from policy_lint.disk.git import asked
 from policy_lint.disk.renames import between
 from policy_lint.disk.tree import GitError, Tree, committed, laid_out, staged, texts
 from policy_lint.judge.baseline import compared as beside
-from policy_lint.judge.baseline import entries, moved
+from policy_lint.judge.baseline import entries, followed, moved
 from policy_lint.model.decision import Decision
-from policy_lint.model.finding import Finding
 
 SHORT = 10
 """Digits of a revision that people are shown."""
@@ -92,16 +91,18 @@ def compared(
     with _told():
         tree = committed(root, commit.revision) if commit.revision else None
     notes = list(commit.notes)
-    before: tuple[Finding, ...] = ()
+    before = Decision()
     try:
-        before = decision(walk, tree, everything=everything)[0].findings if tree else ()
+        before = decision(walk, tree, everything=everything)[0] if tree else before
     except NoGitError:
         raise
     except RefusedError as error:
         first = str(error).partition("\n")[0].removeprefix("policy-lint: ")
         notes.append(f"{commit.said} cannot be judged, so all there is counts as new: {first}")
     renamed = between(root, commit.revision) if tree else {}
-    known = moved(entries(before), renamed)
+    there = moved(entries(before.findings), renamed)
+    gone = frozenset(before.read).difference(found.read)
+    known = moved(there, followed(found.findings, there, gone))
     findings = beside(found.findings, known, commit.said, date.min)
     notes += (
         [f"{path} is a submodule: all in it counts as new" for path in tree.modules] if tree else []

@@ -1,7 +1,7 @@
 """Findings beside those that were known before: which are new, and what of the old is mended."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -45,6 +45,30 @@ def moved(known: Iterable[Entry], renames: Mapping[str, str]) -> tuple[Entry, ..
         )
         for each in known
     )
+
+
+def followed(
+    findings: Iterable[Finding], known: Collection[Entry], gone: Collection[str]
+) -> Mapping[str, str]:
+    """Where files that are gone may be now: in one that is new and has at least half of the same.
+
+    What git does not take for the same file, since all of it was reformatted, still has its
+    functions, and the code at fault in them.
+    """
+    before, after = _homes(known), _homes(entries(findings))
+    told = {path for each in known for path in (each.path, each.origin)}
+    fresh = {path: held for path, held in after.items() if path not in told}
+    pairs = [
+        (len(before[old] & held), old, new)
+        for old in sorted(before.keys() & set(gone))
+        for new, held in sorted(fresh.items())
+        if 0 < len(before[old]) <= 2 * len(before[old] & held)
+    ]
+    found: dict[str, str] = {}
+    for _, old, new in sorted(pairs, key=lambda pair: -pair[0]):
+        if old not in found and new not in found.values():
+            found[old] = new
+    return found
 
 
 def compared(
@@ -103,6 +127,16 @@ def updated(
         said = (kept.reason, kept.expires) if kept else (reason, expires)
         made.append(each._replace(reason=said[0], expires=said[1]))
     return tuple(made)
+
+
+def _homes(known: Iterable[Entry]) -> Mapping[str, frozenset[tuple[str, ...]]]:
+    """By the file that it stands in, the code at fault that has a symbol to be known by."""
+    homes: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for each in known:
+        homes[each.path].update()
+        if each.symbol and each.text:
+            homes[each.origin or each.path].add((each.rule, each.symbol, each.text))
+    return {path: frozenset(held) for path, held in homes.items()}
 
 
 def _groups(known: Iterable[Entry]) -> dict[tuple[str, ...], Group]:

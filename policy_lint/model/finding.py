@@ -7,6 +7,9 @@ from hashlib import blake2b
 from policy_lint.model.identity import UNKNOWN, Anchor, Comparison, Identity
 from policy_lint.model.place import Place, Step
 
+_NAMED = 3
+"""New tests of an old finding that people are told."""
+
 
 class Severity(IntEnum):
     """Ordered: a threshold is met by everything at or above it. Information never fails a run."""
@@ -58,6 +61,13 @@ class Finding:
     def is_known(self) -> bool:
         """Whether all of it was known before: then it is hidden, and fails no run."""
         return self.compared is not None and self.compared.state == "unchanged"
+
+    @property
+    def news(self) -> str:
+        """The first tests or levels that are new of a finding that was known in part."""
+        new = self.compared.parts if self.compared else ()
+        more = f" and {len(new) - _NAMED} more" if len(new) > _NAMED else ""
+        return f"new: {', '.join(new[:_NAMED])}{more}" if new else ""
 
     @property
     def fingerprint(self) -> str:

@@ -17,4 +17,5 @@ def concise(findings: Sequence[Finding], paint: Paint) -> str:
 def _line(finding: Finding, paint: Paint) -> str:
     place = paint.bold(plain(str(finding.at)))
     severity = paint.severity(finding.severity, f"[{finding.severity}]")
-    return f"{place}: {finding.code} {severity} {plain(finding.message)}"
+    news = f" ({plain(finding.news)})" if finding.news else ""
+    return f"{place}: {finding.code} {severity} {plain(finding.message)}{news}"

@@ -54,12 +54,16 @@ def _title(finding: Finding, paint: Paint) -> str:
 
 
 def _tests(finding: Finding, paint: Paint, named: int | None) -> list[str]:
-    """The first tests that are concerned, and how many more there are; None: all of them."""
+    """The first tests that are concerned, and how many more there are; None: all of them.
+
+    Of a finding that was known in part, what is new of it.
+    """
+    lines = [paint.fold(plain(finding.news), 4, 6)] if finding.news else []
     if not finding.tests:
-        return []
+        return lines
     here = f"{finding.at.path}::"
     names = [plain(test.removeprefix(here)) for test in finding.tests[:named]]
     more = len(finding.tests) - len(names)
     tail = f" and {more} more" if more else ""
     count = counted(len(finding.tests), "test")
-    return [paint.fold(f"concerns {count}: {', '.join(names)}{tail}", 4, 6)]
+    return [paint.fold(f"concerns {count}: {', '.join(names)}{tail}", 4, 6), *lines]

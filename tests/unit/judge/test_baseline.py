@@ -1,6 +1,7 @@
 """Findings beside those that were known before: what is new, and what is mended."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from policy_lint.judge.baseline import (
     compared,
     entries,
+    followed,
     is_fresh,
     moved,
     pruned,
@@ -27,8 +29,10 @@ OVER = date(2029, 12, 31)
 E2E = "tests/e2e/test_pay.py"
 
 
-def finding(*parts: str, symbol: str = "", ordinal: int = 1, path: str = E2E) -> Finding:
-    identity = Identity(symbol=symbol, ordinal=ordinal, parts=parts)
+def finding(
+    *parts: str, symbol: str = "", text: str = "", ordinal: int = 1, path: str = E2E
+) -> Finding:
+    identity = Identity(symbol=symbol, text=text, ordinal=ordinal, parts=parts)
     place = Place(path, ordinal)
     return Finding("TPL101", "forbidden", Severity.ERROR, place, "no", identity=identity)
 
@@ -115,6 +119,35 @@ def test_a_file_that_was_renamed_takes_its_findings_with_it() -> None:
     there = moved(known, {E2E: "tests/e2e/test_new.py"})
     assert [each.state for each in states(now, known) if each] == ["new"]
     assert [each.state for each in states(now, there) if each] == ["unchanged"]
+
+
+def test_a_file_that_is_gone_is_found_again_by_what_it_holds() -> None:
+    old = [finding(symbol=name, text=name) for name in "abc"]
+    there = [finding(symbol=name, text=name, path="tests/new.py") for name in "bcx"]
+    assert followed(there, entries(old), [E2E]) == {E2E: "tests/new.py"}
+    assert followed(there[1:], entries(old), [E2E]) == {}
+    assert followed(there, entries(old), []) == {}
+    assert followed([*old, *there], entries([*old, *there]), [E2E]) == {}
+
+
+def test_what_has_no_code_leads_nowhere() -> None:
+    assert followed([finding(path="new.py")], entries([finding()]), [E2E]) == {}
+
+
+def test_of_two_files_that_are_gone_each_is_another() -> None:
+    old = [finding(symbol="a", text="a"), finding(symbol="a", text="a", path="tests/b.py")]
+    there = [finding(symbol="a", text="a", path=f"tests/{name}.py") for name in "cd"]
+    gone = [E2E, "tests/b.py"]
+    assert followed(there, entries(old), gone) == {"tests/b.py": "tests/c.py", E2E: "tests/d.py"}
+    assert followed(there[:1], entries(old), gone) == {"tests/b.py": "tests/c.py"}
+
+
+def test_a_helper_that_is_gone_is_found_again_too() -> None:
+    (old,) = entries([finding(symbol="a", text="a")])
+    there = replace(finding(), identity=Identity("tests/new.py", "a", "a"))
+    assert followed([there], [old._replace(origin="tests/old.py")], ["tests/old.py"]) == {
+        "tests/old.py": "tests/new.py"
+    }
 
 
 def test_the_file_of_the_origin_may_be_renamed_too() -> None:

@@ -1,5 +1,8 @@
 """One line a finding."""
 
+from dataclasses import replace
+
+from policy_lint.model.identity import Comparison
 from policy_lint.report.concise import concise
 from policy_lint.report.paint import Paint
 from tests.unit.report.specimens import DOUBTFUL, FORBIDDEN
@@ -20,3 +23,8 @@ def test_colour() -> None:
 
 def test_no_findings_no_text() -> None:
     assert concise([], Paint()) == ""
+
+
+def test_of_what_was_known_in_part_the_new_is_told() -> None:
+    grown = replace(DOUBTFUL, compared=Comparison("updated", ("test_a", "b", "c", "d", "e")))
+    assert concise([grown], Paint()).endswith("maybe (new: test_a, b, c and 2 more)\n")

@@ -7,6 +7,7 @@ import pytest
 
 from policy_lint.model.decision import Decision
 from policy_lint.model.finding import Finding, Severity
+from policy_lint.model.identity import Comparison
 from policy_lint.model.place import Place
 from policy_lint.report.paint import Paint
 from policy_lint.report.text import SCREEN, text
@@ -293,6 +294,13 @@ Found 1 error, 1 warning, 1 information in 2 files; 9 files read.
 2 tests: 0 unit, 1 e2e, 1 without a level; cannot tell everything about 1.
 """
         )
+
+    def test_of_what_was_known_in_part_the_new_is_told(self) -> None:
+        grown = replace(FORBIDDEN, compared=Comparison("updated", ("test_pay", "test_b")))
+        page = text(a_verdict().decision, [grown], source, Paint())
+        assert "and 1 more\n    new: test_pay, test_b\n" in page
+        lack = replace(IDLE, compared=Comparison("updated", ("unit",)))
+        assert "    new: unit\n" in text(a_verdict().decision, [lack], source, Paint())
 
     def test_all_tests_are_named_when_asked_for(self) -> None:
         page = text(a_verdict().decision, [FORBIDDEN], source, Paint(), View(all_tests=True))

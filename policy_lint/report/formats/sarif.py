@@ -29,7 +29,7 @@ _LINKS = re.compile(r"[\\\[\]]")
 
 def render(run: Run) -> str:
     """One run, the worst findings first, with what was cut or not judged as notifications."""
-    results = worst_first(run.findings)
+    results = [each for each in worst_first(run.findings) if each.at != NOWHERE]
     rules = descriptors(results, run.rules())
     index = {rule["id"]: number for number, rule in enumerate(rules)}
     driver = {"name": "policy-lint", "semanticVersion": __version__, "rules": rules}
@@ -47,7 +47,10 @@ def render(run: Run) -> str:
 
 
 def _invocation(run: Run) -> dict[str, Any]:
-    said = [{"level": "warning", "message": _text(note)} for note in (*_cut(run), *run.notes)]
+    homeless = [each for each in run.findings if each.at == NOWHERE]  # GitHub takes no such result
+    told = [(LEVELS[each.severity], each.message) for each in homeless]
+    told += [("warning", note) for note in (*_cut(run), *run.notes)]
+    said = [{"level": level, "message": _text(words)} for level, words in told]
     return {
         "executionSuccessful": not run.decision.faults,
         "toolExecutionNotifications": said,
@@ -70,10 +73,9 @@ def _result(finding: Finding, index: int, run: Run) -> dict[str, Any]:
         "level": LEVELS[finding.severity],
         "message": _text(_message(finding)),
         "partialFingerprints": {"policyLint/v1": run.fingerprint(finding)},
+        "locations": [_location(finding.at, line_of)],
         "properties": {"tests": list(finding.tests), **dict(finding.fields)},
     }
-    if finding.at != NOWHERE:
-        result["locations"] = [_location(finding.at, line_of)]
     if finding.evidence:
         steps = [{"location": _step(step, line_of)} for step in finding.evidence]
         result["codeFlows"] = [{"threadFlows": [{"locations": steps}]}]

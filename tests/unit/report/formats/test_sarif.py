@@ -137,10 +137,11 @@ def test_what_was_not_judged_is_said() -> None:
     ]
 
 
-def test_an_error_inside_is_no_successful_execution_and_stands_nowhere() -> None:
-    run = sarif(a_run(Fault(PROJECT, "not all was judged").finding))
+def test_an_error_inside_is_no_successful_execution_and_what_stands_nowhere_no_result() -> None:
+    run = sarif(a_run(Fault(PROJECT, "not all was judged").finding, IDLE))
     assert run["invocations"][0]["executionSuccessful"] is False
-    assert "locations" not in run["results"][0]
+    assert notifications(run)[0] == {"level": "error", "message": {"text": "not all was judged"}}
+    assert [each["ruleId"] for each in run["results"]] == ["TPL103"]
 
 
 def test_a_project_below_the_repository_is_an_analysis_of_its_own() -> None:

@@ -3,8 +3,8 @@
 No place that the test sees and no pytest plugin that policy-lint knows defines it. Fixtures are
 looked up as pytest does it: in the class, the module, the conftest files above it and the plugins
 that the project names. What is installed on the machine is not looked at. Where something is not
-read that may bring a fixture (a base class, a star import, a plugin in the requirements), nothing
-is said.
+read that may bring a fixture (a base class, a star import, a plugin in the requirements, a conftest
+that does not parse), nothing is said.
 
 ## What to do instead
 

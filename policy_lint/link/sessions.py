@@ -39,13 +39,18 @@ def below(path: str, folder: str) -> bool:
 
 
 def conftests(code: Code, path: str, config: PytestConfig) -> tuple[str, ...]:
-    """The conftest files that hold for a file, the outermost first."""
+    """The conftest files that hold for a file and can be read, the outermost first."""
+    return tuple(filter(code.readable, all_conftests(code, path, config)))
+
+
+def all_conftests(code: Code, path: str, config: PytestConfig) -> tuple[str, ...]:
+    """The conftest files that hold for a file, also those that do not parse."""
     if not config.conftests:
         return ()
     top = config.folder if config.confcutdir is None else config.confcutdir
     above = [folder for folder in folders(path) if below(folder, top)]
     chain = [f"{folder}/conftest.py" if folder else "conftest.py" for folder in above]
-    return tuple(conftest for conftest in reversed(chain) if code.readable(conftest))
+    return tuple(conftest for conftest in reversed(chain) if code.has(conftest))
 
 
 def matches_name(path: str, config: PytestConfig) -> bool:

@@ -41,6 +41,11 @@ class Code:
         self.memo.sources.add(path)
         return path in self.files and bool(self.files[path].scopes)
 
+    def has(self, path: str) -> bool:
+        """Whether there is such a file, though it may not parse."""
+        self.memo.sources.add(path)
+        return path in self.files
+
     def call(self, frame: Frame, number: int) -> Call:
         """One call of a frame."""
         return self.scope(frame.path, frame.scope).calls[number]

@@ -17,7 +17,7 @@ FEWEST = 2
 """Tests that a cause concerns: what only one has, it mends itself."""
 _BRINGS = re.compile(
     r"(?P<fixture>(?:.*asks for |autouse )?fixture (?P<of_fixture>.+))"
-    r"|(?P<hook>pytest runs (?P<of_hook>.+))"
+    r"|(?P<hook>(?:pytest )?runs (?P<of_hook>.+))"
     r"|(?P<decorator>is decorated by (?P<of_decorator>.+))"
     r"|(?P<module>(?:pytest )?imports (?P<of_module>.+))"
     r"|(?P<constant>uses (?P<of_constant>.+))"
@@ -43,7 +43,7 @@ class Cause:
     """One thing to mend, and the tests that are well when it is."""
 
     kind: str
-    """`fixture`, `hook`, `helper`, `decorator`, `module`, `constant` or `class`."""
+    """`fixture`, `hook`, `helper`, `decorator`, `module`, `constant`, `class`; else `statement`."""
     name: str
     effect: str
     at: Place
@@ -106,12 +106,14 @@ def caused(found: Iterable[Cause]) -> dict[Finding, Cause]:
 def _key(finding: Finding) -> _Key | None:
     """What brings the effect; None if the test itself does."""
     effect = dict(finding.fields).get("effect", "")
-    if not effect or len(finding.evidence) <= FEWEST:
+    if not effect or len(finding.evidence) < len(("test", "origin")):
         return None
     *_, last, origin = finding.evidence
     said = _BRINGS.fullmatch(last.what)
     if said is None:
-        return None
+        is_own = origin.at.path == finding.evidence[0].at.path
+        what = origin.what.partition(" (")[0]
+        return None if is_own else _Key("statement", what, effect, origin.at.path, NOWHERE)
     kind = next(name for name, text in said.groupdict().items() if text)
     name, path = said[f"of_{kind}"], origin.at.path
     return _Key(kind, name, effect, path, _defined(finding, name))

@@ -111,7 +111,8 @@ class _Page:
             yield from [NO_CAUSE] if self.view.by == "cause" else ()
             return
         made = sum(len(cause.findings) for cause in self.causes)
-        head = f"What to mend first: {counted(len(self.causes), 'cause')} of {made} findings"
+        count = f"{counted(len(self.causes), 'cause')} of {counted(made, 'finding')}"
+        head = f"What to mend first: {count}"
         limit = self._limit(CAUSES)
         shown = [self._cause(cause) for cause in self.causes[:limit]]
         more = [*self._more(self.causes, limit, "cause", "--by cause", MENDING)]

@@ -106,6 +106,84 @@ def test_whatever_brings_it_is_named(text: str, kind: str, name: str) -> None:
     assert told(f"--- tests/e2e/test_a.py\n{text}") == [(kind, name, 2)]
 
 
+SHARED = f"""
+--- tests/tools.py
+{DOUBLES}from unittest.mock import patch
+paid = patch("app.pay")
+--- tests/e2e/test_a.py
+from tests.tools import paid
+@paid
+def test_a(pay): assert pay
+--- tests/e2e/test_b.py
+from tests.tools import paid
+@paid
+def test_b(pay): assert pay
+"""
+
+
+def test_a_statement_elsewhere_that_no_name_stands_for_is_one_too() -> None:
+    (cause,) = found(SHARED)
+    assert (cause.kind, cause.at.path, len(cause.files)) == ("statement", "tests/tools.py", 2)
+    assert cause.name == "unittest.mock.patch in place of app.pay"
+
+
+DECORATED = f"""
+--- tests/tools.py
+import functools
+{DOUBLES}def faked(test):
+    @functools.wraps(test)
+    def inner(*args):
+        return test(*args, Mock())
+    return inner
+--- tests/e2e/test_a.py
+from tests.tools import faked
+@faked
+def test_a(bank): bank()
+@faked
+def test_b(bank): bank()
+"""
+BASE = f"""
+--- tests/base.py
+{DOUBLES}class Base:
+    def setup_method(self): self.bank = Mock()
+--- tests/e2e/test_a.py
+from tests.base import Base
+class TestA(Base):
+    def test_a(self): self.bank()
+--- tests/e2e/test_b.py
+from tests.base import Base
+class TestB(Base):
+    def test_b(self): self.bank()
+"""
+OVERRIDDEN = """
+--- app/main.py
+from fastapi import FastAPI
+def session(): return 1
+app = FastAPI()
+--- tests/conftest.py
+from app.main import app, session
+app.dependency_overrides[session] = lambda: 2
+--- tests/e2e/test_a.py
+from app.main import app
+def test_a(): assert app
+--- tests/e2e/test_b.py
+from app.main import app
+def test_b(): assert app
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        (DECORATED, "decorator", "faked"),
+        (BASE, "hook", "Base.setup_method"),
+        (OVERRIDDEN, "module", "tests/conftest.py"),
+    ],
+)
+def test_what_other_files_bring_is_one_for_all_of_them(text: str, kind: str, name: str) -> None:
+    assert told(text) == [(kind, name, 2)]
+
+
 def test_that_of_the_most_tests_comes_first() -> None:
     more = (
         FIXTURE

@@ -150,12 +150,12 @@ def test_check_holds_every_field() -> None:
                     },
                 ],
                 "fields": {"effect": "double", "kind": "patch"},
-                "cause": None,
+                "cause": document["causes"][0]["fingerprint"],
                 "fingerprint": FORBIDDEN.fingerprint,
                 "compared": None,
             }
         ],
-        "causes": [],
+        "causes": document["causes"],
         "known": [],
         "summary": {
             "files": 9,

@@ -14,7 +14,17 @@ from policy_lint.report.text import SCREEN, text
 from policy_lint.report.view import View
 from tests.support import findings
 from tests.unit.plan.made import verdict as judged
-from tests.unit.report.specimens import DOUBTFUL, FORBIDDEN, IDLE, POOR, RICH, a_verdict, source
+from tests.unit.report.specimens import (
+    DOUBTFUL,
+    IDLE,
+    POOR,
+    RICH,
+    a_verdict,
+    source,
+)
+from tests.unit.report.specimens import (
+    FORBIDDEN as SHARED,
+)
 
 pytestmark = pytest.mark.covers(
     "policy_lint.report.cause_text",
@@ -70,6 +80,8 @@ def blocks(literal: str, view: View) -> dict[str, list[str]]:
 
 
 FOLDED = View(limit=9)
+FORBIDDEN = replace(SHARED, fields=())
+"""It is of no effect that anything could bring."""
 DATA = "e2e test with a double: pytest.MonkeyPatch.setattr for app.pay.RATE, through a fixture"
 
 

@@ -1,5 +1,8 @@
 """`policy-lint effects`: what a policy may speak of."""
 
+from collections.abc import Sequence
+from difflib import get_close_matches
+
 import click
 
 from policy_lint.cli import options
@@ -23,6 +26,12 @@ def command(effects: tuple[str, ...], root: str | None) -> Outcome:
     catalogue = catalogue_of(config)
     for effect in effects:
         if effect not in catalogue.effects:
-            known = ", ".join(catalogue.effects)
-            raise RefusedError(f"policy-lint: no effect is called `{effect}`; there are {known}")
+            raise RefusedError(_unknown(effect, catalogue.effects))
     return Outcome(effect_list(catalogue, config.policy(), stdout_paint(), only=effects))
+
+
+def _unknown(word: str, effects: Sequence[str]) -> str:
+    """That nothing has such an effect, and which ones there are."""
+    near = get_close_matches(word, effects, n=1)
+    hint = f"did you mean `{near[0]}`?" if near else f"there are {', '.join(effects)}"
+    return f"policy-lint: no effect is called `{word}`; {hint}"

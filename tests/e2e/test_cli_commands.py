@@ -93,7 +93,9 @@ class TestOtherCommands:
     def test_an_effect_that_nothing_has_is_refused(self, clean: Path) -> None:
         done = policy_lint("effects", "clocks", cwd=clean)
         assert (done.returncode, done.stdout) == (2, "")
-        assert "no effect is called `clocks`; there are authentication, clock," in done.stderr
+        assert "no effect is called `clocks`; did you mean `clock`?" in done.stderr
+        others = policy_lint("effects", "weather", cwd=clean).stderr
+        assert "no effect is called `weather`; there are authentication, clock," in others
 
     @pytest.mark.covers("policy_lint.cli.config")
     def test_editors_get_a_schema_of_either_file(self, clean: Path) -> None:

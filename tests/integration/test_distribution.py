@@ -187,7 +187,7 @@ def test_hosted_ci_may_read_only_and_its_actions_keep_their_major() -> None:
     assert workflow["permissions"] == {"contents": "read"}
     assert not [job for job in jobs if "permissions" in job]
     assert actions
-    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", action) for action in actions)
+    assert all(re.fullmatch(r"\./|actions/[\w-]+@v\d+", action) for action in actions)
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.stem)

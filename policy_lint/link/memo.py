@@ -76,6 +76,17 @@ class Memo:
         if settled is not None:
             known: Answer = settled.value
             return known
+        return self.find(question, work_out, least, joined, otherwise)
+
+    def find(
+        self,
+        question: Question,
+        work_out: Callable[[], Answer],
+        least: Answer,
+        joined: Callable[[Any, Any], Any] | None = None,
+        otherwise: tuple[Callable[[], Answer], ...] = (),
+    ) -> Answer:
+        """The answer to a question that is not `settled`: asked where that is known already."""
         found = self._open.get(question)
         if found is None:
             ways = (work_out, *otherwise)
@@ -182,7 +193,9 @@ class Memo:
             answer = opened.ways[0]() if opened.asked == 1 else opened.work_out()
             if doubts != self._doubts:
                 opened.is_tentative = True
-            if self._stands_alone(opened) and (answer != opened.least or opened.is_out_of_ways):
+            if self._stands_alone(opened) and (
+                opened.asked == len(opened.ways) or answer != opened.least
+            ):
                 opened.answer = answer
                 self._leave(opened, self._settle_alone(opened))
                 return
@@ -322,11 +335,6 @@ class _Open:
             elif answer == self.least:
                 answer = more
         return answer
-
-    @property
-    def is_out_of_ways(self) -> bool:
-        """Whether all ways to an answer are asked."""
-        return self.asked == len(self.ways)
 
     def turns_to_more(self) -> bool:
         """Whether there is no answer, and one more way to it, which is asked from now on."""

@@ -23,6 +23,8 @@ class Chosen(NamedTuple):
 
 
 NOTHING = Chosen()
+Hooked = tuple[str, Choice]
+"""What a hook chooses, with its file."""
 
 
 class Named(NamedTuple):
@@ -36,26 +38,52 @@ class Named(NamedTuple):
     fixtures: Collection[str] = ()
 
 
-def chosen(code: Code, hooks: Sequence[str], above: Sequence[str], test: Named) -> Chosen:
-    """The marks that the hooks of some files give to a test; `above` are its conftest files."""
+def concerning(
+    code: Code, hooks: Sequence[str], above: Sequence[str], file: Named
+) -> tuple[Hooked, ...]:
+    """What the hooks of some files may choose among the tests of one, as far as its path tells.
+
+    `above` are its conftest files.
+    """
+    return tuple(
+        (path, choice)
+        for path in hooks
+        for choice in code.files[path].choices
+        if choice.hook != IGNORES and (choice.hook != OF_THOSE_BELOW or path in above)
+        if not any(_is_of_file(one) and _holds(one, file) is False for one in choice.when)
+    )
+
+
+def _is_of_file(clause: Clause) -> bool:
+    return clause.subject.partition(".")[0] in ("path", "module")
+
+
+def chosen(hooked: Sequence[Hooked], test: Named) -> Chosen:
+    """The marks that hooks give to a test."""
     found: list[tuple[str, str, int, int]] = []
     maybe: list[str] = []
-    for path in hooks:
-        for choice in code.files[path].choices:
-            if choice.hook != IGNORES and (choice.hook != OF_THOSE_BELOW or path in above):
-                holds = is_meant(choice, test)
-                if holds is None or (holds and not choice.mark):
-                    maybe.append(choice.mark)
-                elif holds:
-                    found.append((choice.mark, path, choice.line, choice.column))
+    known: dict[Clause, bool | None] = {}
+    for path, choice in hooked:
+        holds = is_meant(choice, test, known)
+        if holds is None or (holds and not choice.mark):
+            maybe.append(choice.mark)
+        elif holds:
+            found.append((choice.mark, path, choice.line, choice.column))
     return Chosen(tuple(found), tuple(maybe)) if found or maybe else NOTHING
 
 
-def is_meant(choice: Choice, test: Named) -> bool | None:
-    """Whether all clauses of a choice hold; None where that cannot be told."""
-    is_told = True
+def is_meant(
+    choice: Choice, test: Named, known: dict[Clause, bool | None] | None = None
+) -> bool | None:
+    """Whether all clauses of a choice hold; None where that cannot be told.
+
+    `known` keeps what was asked of the same test: of an `elif` all that stands before is asked.
+    """
+    is_told, known = True, {} if known is None else known
     for clause in choice.when:
-        holds = _holds(clause, test)
+        if clause not in known:
+            known[clause] = _holds(clause, test)
+        holds = known[clause]
         if holds is False:
             return False
         is_told = is_told and holds is not None

@@ -6,7 +6,7 @@ from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.chosen import NOTHING as UNMARKED
-from policy_lint.link.collection.chosen import Chosen, Named, chosen
+from policy_lint.link.collection.chosen import Chosen, Hooked, Named, chosen, concerning
 from policy_lint.link.collection.collector import Collector, Item, place
 from policy_lint.link.collection.ignores import Ignored
 from policy_lint.link.collection.marks import Mark, Marks
@@ -105,6 +105,7 @@ class Collection:
         self._generated = Generated(evaluator)
         self._extra = frozenset(setup.plugin_fixtures)
         self._hooks: dict[str, tuple[str, ...]] = {}
+        self._hooked: dict[str, tuple[Named, tuple[Hooked, ...]]] = {}
         self._nodes: dict[tuple[str, tuple[Class, ...]], Around] = {}
         evaluator.fixture_values = self._fixture_values
         evaluator.lent = self._lent
@@ -314,18 +315,21 @@ class Collection:
         marks: tuple[Mark, ...],
         asked: tuple[Asked, ...],
     ) -> Chosen:
-        hooks = self._choosing(config)
-        if not hooks:
+        if item.path not in self._hooked:
+            hooks = self._choosing(config)
+            above = (*chain, *self._scenes.plugins(config)) if hooks else ()
+            file = Named(item.path, module=self._code.modules.short_name(item.path))
+            self._hooked[item.path] = file, concerning(self._code, hooks, above, file)
+        file, hooked = self._hooked[item.path]
+        if not hooked:
             return UNMARKED
-        named = Named(
-            path=item.path,
+        named = file._replace(
             id=item.id[len(config.folder) :].lstrip("/"),
             names=item.names,
-            module=self._code.modules.short_name(item.path),
             marks={mark.name for mark in marks},
             fixtures={one.name for one in asked},
         )
-        return chosen(self._code, hooks, (*chain, *self._scenes.plugins(config)), named)
+        return chosen(hooked, named)
 
     def _choosing(self, config: PytestConfig) -> tuple[str, ...]:
         """The files of a session with hooks that choose among its tests."""

@@ -68,9 +68,8 @@ class _Finder:
 
     def _find(self, cls: Class, test: Collected) -> Iterator[DeadHook]:
         line = [base for base in self._classes.line(cls) if isinstance(base, Class)]
-        for name in NAMES:
-            if not any(name in self._code.bindings(base.path, base.scope) for base in line):
-                continue
+        bound = [self._code.bindings(base.path, base.scope) for base in line]
+        for name in [name for name in NAMES if any(name in names for names in bound)]:
             why = self._why(cls, name, testcase=test.item.testcase)
             for function in self._classes.class_attribute(cls, name) if why else ():
                 if isinstance(function, Function) and self._is_dead(function, name, why):

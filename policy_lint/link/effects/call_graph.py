@@ -25,7 +25,7 @@ from policy_lint.link.effects.summary import (
     without_given,
     without_replacements,
 )
-from policy_lint.link.effects.written import otherwise
+from policy_lint.link.effects.written import PAIR, otherwise
 from policy_lint.link.faults import Faults
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.values.infer import Evaluator
@@ -223,7 +223,8 @@ class Graph:
         for display in displays(frame.path, scope):
             yield from self.origins.of_display(frame, display)
         for call in scope.calls:
-            if call.certainty < Certainty.NEVER and not decorators.decorates(call):
+            says = bool(call.keywords) or len(call.args) == PAIR
+            if says and call.certainty < Certainty.NEVER and not decorators.decorates(call):
                 yield from self.origins.of_words(frame, call)
         yield from self._outside.of(frame.path, frame.scope)
         if scope.decorators and scope.kind not in ("module", "class"):

@@ -130,11 +130,13 @@ class Edges:
 
     def read(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """Properties of the tests' own classes that a scope reads."""
-        at = Place(frame.path, scope.line, scope.column)
-        for load in sorted(scope.loads) if self._prefilter.properties else ():
+        at, properties = Place(frame.path, scope.line, scope.column), self._prefilter.properties
+        for load in sorted(scope.loads) if properties else ():
             parts = load.split(".")
+            if properties.isdisjoint(parts):
+                continue
             for depth in range(1, len(parts)):
-                if parts[depth] in self._prefilter.properties:
+                if parts[depth] in properties:
                     owners = self._evaluator.values(frame, ".".join(parts[:depth]))
                     for function in self._getters(owners, parts[depth]):
                         what = f"reads {self._name(function)}"

@@ -131,15 +131,16 @@ class Origins:
 
     def of_words(self, frame: Frame, call: Call) -> Iterator[Found]:
         """The effects of words that are keys too: `dict(Authorization=...)`, `add("A", ...)`."""
-        at = Place(frame.path, call.line, call.column)
-        for key, value in one_pair(call):
-            yield from self._of_key(frame, key, value, (value, at, call.certainty))
+        given = [*one_pair(call)]
         for word, value in call.keywords:
             known = self._words.get(word)
             if known is None:
                 known = self._words[word] = bool(self._keyed(f"={word!r}"))
             if known:
-                yield from self._of_key(frame, f"={word!r}", value, (value, at, call.certainty))
+                given.append((f"={word!r}", value))
+        for key, value in given:
+            at = Place(frame.path, call.line, call.column)
+            yield from self._of_key(frame, key, value, (value, at, call.certainty))
 
     def _of_key(self, frame: Frame, key: Expr, value: Expr, written: Written) -> Iterator[Found]:
         if isinstance(key, str) and key[0] not in "=?@<":

@@ -116,7 +116,7 @@ def _asked(scope: Scope, told: Expr, bound: int) -> int:
 
 def _ended(scope: Scope, signed: set[Spot]) -> tuple[set[Spot], set[str]]:
     """The sign-ins that are taken back before they are used, and parameters that are signed out."""
-    if not any(_is_out(call) for call in scope.calls) and not any(map(_is_emptied, scope.binds)):
+    if not any(_may_be_out(scope)):
         return set(), set()
     params = {param.name for param in scope.params}
     ended: set[Spot] = set()
@@ -137,6 +137,17 @@ def _ended(scope: Scope, signed: set[Spot]) -> tuple[set[Spot], set[str]]:
                 waiting.pop(used, None)
                 params.discard(used)
     return ended, names
+
+
+def _may_be_out(scope: Scope) -> Iterator[bool]:
+    """Whether anything signs out: seldom, so most is told by its last name."""
+    for call in scope.calls:
+        callee = call.callee
+        if type(callee) is str and callee.rpartition(".")[2] in _MAY_END:
+            yield _is_out(call)
+    for bind in scope.binds:
+        if "." in bind.target:
+            yield _is_emptied(bind)
 
 
 def _events(scope: Scope) -> Iterator[tuple[Spot, str, Call | Bind | Return]]:

@@ -74,8 +74,8 @@ def kept(scope: Scope, founds: list[Numbered]) -> Iterator[tuple[str, Origin]]:
 def displays(path: str, scope: Scope) -> Iterator[Written]:
     """The dict displays of a scope: passed on, given a name, or handed out."""
     for call in scope.calls:
-        for value in given(call) if not decorates(call) else ():
-            if type(value) is Group:
+        for value in given(call):
+            if type(value) is Group and not decorates(call):
                 yield value, Place(path, call.line, call.column), call.certainty
     for bind in scope.binds:
         if type(bind.value) is Group:

@@ -22,7 +22,7 @@ _COOKIES = frozenset(("add_cookie", "add_cookies", "execute_cdp_cmd", "setCookie
 _BINDING = _ONE | _COOKIES | {"add", "dict", "setattr", "update"}
 _PARTS = frozenset(("cookies", "data", "form", "json", "params", "query_string"))
 """Arguments of a request whose keys say what it is about."""
-_PAIR = 2
+PAIR = 2
 
 
 def written(code: Code, frame: Frame, expr: Expr) -> tuple[int, Expr]:
@@ -82,7 +82,7 @@ def display(group: Group) -> Pairs | None:
     rows = [one.members for one in group.members if isinstance(one, Group) and one.kind == "items"]
     if group.kind != "items":
         return None
-    return tuple([(row[0], row[1]) for row in rows if len(row) == _PAIR]) or None
+    return tuple([(row[0], row[1]) for row in rows if len(row) == PAIR]) or None
 
 
 def otherwise(
@@ -139,7 +139,7 @@ def _of_call(code: Code, frame: Frame, call: Call) -> Iterator[tuple[str, Pairs]
 
 def one_pair(call: Call) -> Pairs:
     """The key and value that a call adds: `headers.add("Authorization", token)`."""
-    if len(call.args) != _PAIR or not isinstance(call.callee, str):
+    if len(call.args) != PAIR or not isinstance(call.callee, str):
         return ()
     owner, _, method = call.callee.rpartition(".")
     return ((call.args[0], call.args[1]),) if owner and method in _ONE else ()
@@ -163,7 +163,7 @@ def _given(code: Code, frame: Frame, call: Call, args: tuple[Expr, ...]) -> Pair
 
 def _attribute(call: Call) -> Iterator[Bind]:
     """`setattr(owner, "name", value)`."""
-    if call.callee != "setattr" or len(call.args) <= _PAIR:
+    if call.callee != "setattr" or len(call.args) <= PAIR:
         return
     owner, name, value = call.args[:3]
     is_told = isinstance(name, str) and name[:2] in ("='", '="')

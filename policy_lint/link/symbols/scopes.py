@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
+from operator import itemgetter
 
 from policy_lint.link.memo import Memo
 from policy_lint.link.symbols.frame import Class, Frame
@@ -13,6 +14,7 @@ from policy_lint.model.facts import Bind, Call, FileFacts, Import, Param, Scope
 Binding = Import | Bind | Param | int
 """How a name is bound; an int is the number of the scope that defines it."""
 Bindings = Mapping[str, tuple[Binding, ...]]
+_PLACE = itemgetter(0, 1)
 
 
 BORROWERS = ("request.instance", "request.cls", "request.node.cls", "request.node.instance")
@@ -152,24 +154,36 @@ class Code:
 
     def _bind(self, path: str, number: int) -> Bindings:
         scope = self.scope(path, number)
-        rows: list[tuple[str, Binding]] = [(param.name, param) for param in scope.params]
-        rows += [(item.name, item) for item in scope.imports if item.symbol != "*"]
-        rows += [(bind.target, bind) for bind in scope.binds if "." not in bind.target]
+        rows: list[tuple[int, int, str, Binding]] = [
+            (bind.line, bind.column, bind.target, bind)
+            for bind in scope.binds
+            if "." not in bind.target
+        ]
+        rows += [
+            (item.line, item.column, item.name, item)
+            for item in scope.imports
+            if item.symbol != "*"
+        ]
         for child in scope.children:
             inner = self.scope(path, child)
             if inner.kind in ("function", "class"):
-                rows.append((inner.name, child))
+                rows.append((inner.line, inner.column, inner.name, child))
         if number == 0:
             rows += self._globals(path)
-        found: dict[str, list[Binding]] = {}
-        for name, binding in sorted(rows, key=lambda row: self.place(path, row[1])):
-            if name not in scope.outer:
-                found.setdefault(name, []).append(binding)
-        return {name: tuple(bound) for name, bound in found.items()}
+        rows.sort(key=_PLACE)
+        found: dict[str, list[Binding]] = {param.name: [param] for param in scope.params}
+        for _, _, name, binding in rows:
+            found.setdefault(name, []).append(binding)
+        return {name: tuple(bound) for name, bound in found.items() if name not in scope.outer}
 
-    def _globals(self, path: str) -> list[tuple[str, Binding]]:
+    def _globals(self, path: str) -> list[tuple[int, int, str, Binding]]:
         return [
-            (bind.target, bind._replace(certainty=Certainty.CONDITIONAL))
+            (
+                bind.line,
+                bind.column,
+                bind.target,
+                bind._replace(certainty=Certainty.CONDITIONAL),
+            )
             for scope in self.files[path].scopes
             if scope.outer
             for bind in scope.binds

@@ -73,7 +73,7 @@ class Evaluator:
         key = (frame, expr)
         settled = self.memo.settled(key)
         if settled is None:
-            known = self.memo.ask(key, partial(self._chain, frame, expr), NOTHING, in_ring)
+            known = self.memo.find(key, partial(self._chain, frame, expr), NOTHING, in_ring)
         else:
             known = settled.value
         return NOTHING if known is TOO_MANY and not self.memo.is_answering else known
@@ -99,7 +99,7 @@ class Evaluator:
     def _own(self, key: Question, path: str, bound: tuple[Binding, ...]) -> Values:
         """What a module has itself under a name."""
         frame, final = Frame(path, 0), last(self.code, path, bound)
-        return self.memo.ask(key, partial(self._bound, frame, final), NOTHING, in_ring)
+        return self.memo.find(key, partial(self._bound, frame, final), NOTHING, in_ring)
 
     def _bound(self, frame: Frame, bindings: tuple[Binding, ...]) -> Values:
         self.memo.sources.add(frame.path)
@@ -208,9 +208,15 @@ class Evaluator:
 
         Of a name that is bound from itself (`x = [x, 1]`) the one in its value is what it was.
         """
-        scope = self.code.scope(frame.path, frame.scope)
-        names = (each.partition(".")[0] for each in chains(scope, bind.value))
-        return frame._replace(before=(bind.line, bind.column)) if bind.target in names else frame
+        target, value = bind.target, bind.value
+        if (
+            type(value) is str and value[0] not in "@*"
+        ):  # most values are: no need to look into them
+            is_itself = value == target or value.startswith(f"{target}.")
+        else:
+            scope = self.code.scope(frame.path, frame.scope)
+            is_itself = target in (each.partition(".")[0] for each in chains(scope, value))
+        return frame._replace(before=(bind.line, bind.column)) if is_itself else frame
 
     def bound(self, frame: Frame, binding: Binding) -> Values:
         if isinstance(binding, int):

@@ -59,7 +59,8 @@ class Texts:
             scope = self._code.scope(*node)
             found: set[Visit] = set()
             for bind in scope.binds:
-                found.update(self.paths(bind.value, bind.line))
+                if _may_tell(bind.value):
+                    found.update(self.paths(bind.value, bind.line))
             for back in scope.returns:
                 found.update(self.paths(back.value, back.line))
             for call in scope.calls:
@@ -117,7 +118,7 @@ class Texts:
 
 
 def _may_tell(expr: Expr) -> bool:
-    return "/" in expr or isinstance(expr, Group)
+    return type(expr) is Group or "/" in expr
 
 
 @cache

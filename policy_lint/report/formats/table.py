@@ -31,7 +31,7 @@ _TOOL = '"name": "policy-lint"'
 FORMATS: Mapping[str, Format] = {
     "text": Format(Standing.HERE, r"\d files? read\.$"),
     "full": Format(Standing.HERE, r"\d files? read\.$"),
-    "concise": Format(Standing.HERE, r"\A\S.*:\d+:\d+: TPL\d+ \["),
+    "concise": Format(Standing.HERE, r"\A\S.*: TPL\d+ \[(?:error|warning|information)\] "),
     "grouped": Format(Standing.HERE, r"\A\S.*\n +\d+:\d+ +(?:error|warning|information) +TPL\d"),
     "json": Format(Standing.ROOT, _TOOL),
     "json-lines": Format(Standing.ROOT, r'\A\{"code": "TPL\d'),

@@ -1,6 +1,7 @@
 """The table of formats: each can be written, and is known again when it lies in a file."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -20,6 +21,11 @@ ELSEWHERE = {
     "concise": lambda: concise(RUN.findings, Paint()),
     "json": lambda: check_json(RUN.decision, RUN.findings),
 }
+
+
+def test_so_is_a_file_of_folded_lines() -> None:
+    module = replace(FORBIDDEN, name="untested-module", fields=(("module", "app.pay"),))
+    assert re.search(FORMATS["concise"].ours, concise([module], Paint()))
 
 
 @pytest.mark.parametrize("name", FORMATS)

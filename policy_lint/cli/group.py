@@ -9,7 +9,7 @@ from policy_lint import __version__
 
 _DEFAULT = "check"
 _COMMANDS = (
-    *("check", "tests", "suites", "plan", "progress", "report", "why"),
+    *("init", "check", "tests", "suites", "plan", "progress", "report", "why"),
     *("rules", "effects", "explain", "config", "baseline", "cache", "completion"),
 )
 _OWN_OPTIONS = ("--help", "-h", "--version")

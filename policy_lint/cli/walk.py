@@ -70,6 +70,11 @@ class Walk:
             recall = self.recall(overlay, everything=everything)
             return recall.decision(), recall.terms
 
+    def tried(self, settings: "Settings") -> "Verdict":
+        """The verdict if these were the settings; nothing of it is kept."""
+        with _refusing():
+            return self._judged_by(settings, NOTHING, self.recall().readings(), everything=False)
+
     def question(self, overlay: Mapping[str, bytes] = NOTHING, *, everything: bool) -> Question:
         """What is asked about the project."""
         return Question(
@@ -99,12 +104,22 @@ class Walk:
     def _judged(
         self, overlay: Mapping[str, bytes], readings: "Readings | None", *, everything: bool
     ) -> "Verdict":
+        return self._judged_by(self.settings, overlay, readings, everything=everything)
+
+    def _judged_by(
+        self,
+        settings: "Settings",
+        overlay: Mapping[str, bytes],
+        readings: "Readings | None",
+        *,
+        everything: bool,
+    ) -> "Verdict":
         from policy_lint.run import judge_project
 
         with Stage() as progress:
             return judge_project(
                 self.asked.root,
-                self.settings,
+                settings,
                 overlay,
                 known=self.rules,
                 progress=progress,

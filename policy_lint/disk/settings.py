@@ -23,6 +23,7 @@ __all__ = [
     "exemptions",
     "find_root",
     "load",
+    "of_text",
     "refuse",
     "stale_patterns",
 ]
@@ -59,6 +60,13 @@ def load(
     config, places = parse(found[0], vocabulary)
     excepted = exemptions(config, places, today or datetime.now().astimezone().date())
     return Settings(root, config, found[0].name, places, _passed_over(found), excepted)
+
+
+def of_text(root: Path, source: Source, vocabulary: Vocabulary | None = None) -> Settings:
+    """The settings that a text would make at a root, or a ConfigurationError."""
+    config, places = parse(source, vocabulary)
+    excepted = exemptions(config, places, datetime.now().astimezone().date())
+    return Settings(root, config, source.name, places, (), excepted)
 
 
 def refuse(settings: Settings, failed: Iterable[Trial]) -> ConfigurationError:

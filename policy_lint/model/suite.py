@@ -88,8 +88,8 @@ def untested(counterparts: Iterable[Counterpart], levels: Iterable[str]) -> tupl
 
 
 def modules_at(suites: Iterable["Suite"]) -> tuple[Counter[str | None], int]:
-    """How many modules have tests at each level that count, and how many have any."""
-    levels = [{each.level for each in suite.counterparts if each.credited} for suite in suites]
+    """How many modules have tests at each level, be they good or not, and how many have any."""
+    levels = [suite.levels for suite in suites]
     return Counter(chain.from_iterable(levels)), sum(map(bool, levels))
 
 
@@ -159,6 +159,11 @@ class Suite:
     def missing(self) -> tuple[str, ...]:
         """The required levels at which no test counts."""
         return untested(self.counterparts, self.required)
+
+    @property
+    def levels(self) -> frozenset[str | None]:
+        """The levels at which it has tests, also such as break the policy."""
+        return frozenset(each.level for each in self.counterparts if not each.doubt)
 
     @property
     def is_tested(self) -> bool:

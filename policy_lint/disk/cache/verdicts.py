@@ -57,6 +57,15 @@ class Recall:
             return self.judge(None)
         return self._remembered(self.cache, _verdict, lambda verdict: verdict)
 
+    def readings(self) -> "Readings | None":
+        """What spares reading the files again, for a verdict that is not to be kept."""
+        from policy_lint.disk.cache.readings import Readings
+
+        if self.cache is None:
+            return None
+        self._key(self._stamps)
+        return Readings(self.cache, self._stamps, self.terms.cap)
+
     @cached_property
     def _words(self) -> tuple[str, ...]:
         """Tool, rules and configuration, before anything of them is loaded."""

@@ -1,9 +1,9 @@
-"""What of a configuration matches nothing of the suite: words, marks and names of levels, `allow`.
+"""What a team says that matches nothing of the suite: levels, `allow`, marks `covers`.
 
 Of paths alone `disk/settings` tells, of exceptions the rule TPL907.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policy_lint.judge.breach import is_allowed
@@ -11,6 +11,7 @@ from policy_lint.link.collection.levels import is_named, is_placed
 from policy_lint.model.config import Config
 from policy_lint.model.policy import Allowance
 from policy_lint.model.project import Project
+from policy_lint.model.suite import Evidence
 
 
 def idle(config: Config, project: Project, origins: Mapping[str, str]) -> Iterator[str]:
@@ -18,6 +19,15 @@ def idle(config: Config, project: Project, origins: Mapping[str, str]) -> Iterat
     for of in (_of_levels, _of_marks, _of_allow):
         for key, word, what in of(config, project):
             yield f"{key}: `{word}` {what} ({origins[key]})"
+    yield from _adrift(project.suites.adrift)
+
+
+def _adrift(marks: Sequence[Evidence]) -> Iterator[str]:
+    """That marks `covers` cover nothing, in one line however many there are."""
+    if marks:
+        more = f" and {len(marks) - 1} more" if len(marks) > 1 else ""
+        first = f"{marks[0].at.path}:{marks[0].at.line}: {marks[0].what}"
+        yield f"{first}{more}: no module of the product is so called"
 
 
 def _of_levels(config: Config, project: Project) -> Iterator[tuple[str, str, str]]:

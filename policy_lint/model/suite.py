@@ -227,5 +227,7 @@ class Suites:
     orphans: tuple[Orphan, ...] = ()
     flawed: tuple[Flawed, ...] = ()
     """Tests that count for nothing, whatever they belong to, those that break the policy first."""
+    adrift: tuple[Evidence, ...] = ()
+    """Marks `covers` that name no module."""
     learned: tuple[str, ...] = ()
     """What the project's own way of naming was found to be, in sentences."""

@@ -14,7 +14,7 @@ from policy_lint.link.suites.product.subjects import Subject, subjects
 from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.used import used
 from policy_lint.link.suites.usage.view import View
-from policy_lint.link.suites.verdict.explicit import exempted, told
+from policy_lint.link.suites.verdict.explicit import adrift, exempted, told
 from policy_lint.link.suites.verdict.ties import Tie, Ties
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.folders import lies_in
@@ -58,7 +58,8 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     placeholders = tuple(_placeholders(evaluator, both, skipped))
     flawed = _flawed(skipped, placeholders)
     credit = Credits(tests, flawed)
-    explicit = told(policy.suites, Marks(evaluator), code, known, collected)
+    marks = Marks(evaluator)
+    explicit = told(policy.suites, marks, code, known, collected)
     by_subject = _by_subject(ties)
     touched = used(views, tests, policy)
     suites = tuple(
@@ -86,6 +87,7 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
         placeholders=placeholders,
         orphans=tuple(_orphans(views, suites, weighing.closure, collected, tests)),
         flawed=tuple(flawed.values()),
+        adrift=tuple(adrift(marks, code, known, collected)),
         learned=tuple(learned.sentences()),
     )
 

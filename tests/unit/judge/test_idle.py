@@ -73,6 +73,23 @@ def test_marks_of_suites() -> None:
     assert said(row) == ["suites[0].marks: `money` is a mark of no test (policy-lint.toml:3:1)"]
 
 
+def test_marks_that_cover_nothing_are_one_line() -> None:
+    covers = """\
+--- app/pay.py
+def pay(): return 1
+--- tests/unit/test_it.py
+import pytest
+pytestmark = pytest.mark.covers("app.pya", "app.pay")
+@pytest.mark.covers("app.pay.pay")
+def test_a(): assert open
+@pytest.mark.covers("app.nowhere")
+def test_b(): assert open
+"""
+    (told,) = said("", covers)
+    assert told.startswith("tests/unit/test_it.py:2: the mark covers('app.pya') and 1 more: no ")
+    assert said("", covers.replace("pya", "pay").replace("nowhere", "pay")) == []
+
+
 LEVEL = '[levels.integration]\npath = ["api"]\n'
 
 

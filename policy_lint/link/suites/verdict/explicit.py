@@ -33,6 +33,18 @@ def told(
     return found
 
 
+def adrift(
+    marks: Marks, code: Code, subjects: Mapping[str, Subject], collected: Sequence[Collected]
+) -> Iterator[Evidence]:
+    """The marks `covers` that name no module of the product, each once."""
+    names, seen = _Names(code, subjects), set[Evidence]()
+    for test in collected:
+        for name, evidence in _marked(test, marks):
+            if evidence not in seen and names.of_mark(test.item.path, name) is None:
+                seen.add(evidence)
+                yield evidence
+
+
 class _Names:
     """Answers which modules of the product the team means."""
 
@@ -63,17 +75,23 @@ def _of(
     test: Collected, policy: SuitePolicy, marks: Marks, names: _Names
 ) -> Iterator[tuple[str, Evidence]]:
     path = test.item.path
-    for mark in test.marks:
-        if mark.name == "covers":
-            for name in marks.strings(mark):
-                subject = names.of_mark(path, name)
-                if subject:
-                    at = Place(mark.path, mark.line, mark.column)
-                    yield subject, Evidence("covers", f"the mark covers({name!r})", at)
+    for name, evidence in _marked(test, marks):
+        subject = names.of_mark(path, name)
+        if subject:
+            yield subject, evidence
     for row in policy.covers:
         if any(lies_in(path, pattern) for pattern in row.tests):
             for subject in names.matching(row):
                 yield subject, Evidence("covers", "the configuration says so", Place(path, 1))
+
+
+def _marked(test: Collected, marks: Marks) -> Iterator[tuple[str, Evidence]]:
+    """What the marks `covers` of a test name."""
+    for mark in test.marks:
+        if mark.name == "covers":
+            at = Place(mark.path, mark.line, mark.column)
+            for name in marks.strings(mark):
+                yield name, Evidence("covers", f"the mark covers({name!r})", at)
 
 
 def exempted(subject: Subject, policy: SuitePolicy) -> tuple[str, frozenset[str]]:

@@ -6,7 +6,6 @@ from policy_lint.link.effects.propagation import MOST_ORIGINS
 from tests.support import project
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.argument_flow",
     "policy_lint.link.values.classes",
     "policy_lint.link.symbols.scopes",
     "policy_lint.link.values.infer",

@@ -95,5 +95,6 @@ def _flat(figures: Summary) -> Iterator[str]:
     yield f"The tests are in {shown}{more}."
     yield (
         f"Call folders after levels ({', '.join(levels)}), mark the tests, or write what means a"
-        f' level: `[tool.policy-lint.levels.{levels[0]}]`, below it `path = ["{name}"]`.'
+        f' level: `[tool.policy-lint.levels.{levels[0]}]`, below it `path = ["{name}"]`;'
+        " `policy-lint init` proposes a configuration."
     )

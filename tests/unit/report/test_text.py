@@ -243,7 +243,8 @@ def test_a_suite_without_levels_is_told_what_is_not_judged_and_what_to_write() -
         "The tests are in src/a6/tests (2), src/a0/tests (1), src/a1/tests (1), src/a2/tests (1),"
         " src/a3/tests (1) and 2 more folders."
     )
-    assert '`[tool.policy-lint.levels.unit]`, below it `path = ["tests"]`' in write
+    assert '`[tool.policy-lint.levels.unit]`, below it `path = ["tests"]`;' in write
+    assert write.endswith("`policy-lint init` proposes a configuration.")
     taught = f'{more}--- policy-lint.toml\n[levels.unit]\npath = ["tests"]\n'
     assert shown(taught).splitlines()[-1].startswith("8 tests: 8 unit,")
     (at_root,) = [

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from policy_lint.disk import garbage
 from policy_lint.disk.baseline import load
 from policy_lint.judge.baseline import compared, followed, moved, stale
 from policy_lint.model.baseline import Entry, Stale
@@ -32,6 +33,7 @@ class Known(NamedTuple):
         return tuple(each for each in self.entries if each.expires and each.expires < self.today)
 
 
+@garbage.paused()
 def beside_baseline(root: Path, decision: Decision, name: str) -> Known | None:
     """The decision beside the baseline of the project; None where there is none.
 

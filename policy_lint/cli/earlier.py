@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policy_lint.cli.outcome import RefusedError
 from policy_lint.cli.walk import Walk
+from policy_lint.disk import garbage
 from policy_lint.disk.cache.terms import Terms
 from policy_lint.disk.cache.trees import Told, keep, name_of, recalled
 from policy_lint.disk.git import asked
@@ -80,6 +81,7 @@ def decision(walk: Walk, tree: Tree, *, everything: bool = False) -> tuple[Decis
         return made
 
 
+@garbage.paused()
 def compared(
     walk: Walk, found: Decision, commit: Base, *, everything: bool
 ) -> tuple[Decision, tuple[str, ...]]:

@@ -4,7 +4,7 @@ import ast
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support import files, findings
@@ -98,6 +98,7 @@ def _pieces(text: str) -> list[str]:
     return ["\n".join(lines[a - 1 : b - 1]) for a, b in pairwise(edges)]
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rewritten())
 def test_a_fingerprint_outlives_all_that_leaves_the_code_alone(given: dict[str, str]) -> None:
     now = known(given)

@@ -178,9 +178,11 @@ class Graph:
 
     def _founds(self, frame: Frame, scope: Scope, called: Iterable[Called]) -> list[Numbered]:
         """The effects that begin in a scope, each with the call that has it."""
+        handed = self.origins.handing.numbers(frame)
         founds = [
             (found, number)
             for number, call, callees in called
+            if number not in handed
             for found in self._found(frame, call, callees)
             if number not in scope.dropped or not callees or not all(map(self._is_patcher, callees))
         ]

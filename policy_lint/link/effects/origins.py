@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.marks import Mark
 from policy_lint.link.collection.support import Support
+from policy_lint.link.effects.handed import Handing
 from policy_lint.link.effects.handmade import only_keeps, stands_in
 from policy_lint.link.effects.matching import (
     Match,
@@ -53,6 +54,7 @@ class Origins:
         self._support = support
         self._catalogue = evaluator.catalogue
         self.meaning = Meaning(evaluator, support)
+        self.handing = Handing(evaluator, support)
         self._entries: dict[tuple[str, str], Entries] = {}
         self._own: dict[tuple[str, int], tuple[str, Entries]] = {}
         self._by_key: dict[Expr, Entries] = {}
@@ -76,12 +78,21 @@ class Origins:
 
     def _of_callee(self, frame: Frame, call: Call, callee: Value) -> list[Found]:
         found = list(self._of_project(frame, call, callee))
+        if not found and isinstance(callee, Function):
+            found = list(self._of_handed(frame, call, callee))
         for name in self._names(callee) if not found else ():
             entries = self._known(name, "context" if call.role == "enter" else "call")
             found = list(self._matches(frame, call, name, entries)) if entries else []
             if found:
                 break
         return found
+
+    def _of_handed(self, frame: Frame, call: Call, callee: Function) -> Iterator[Found]:
+        """The effects of what a helper hands on, as it is given here."""
+        if self._support.has(callee.path):
+            for value, inner in self.handing.calls(frame, call, callee):
+                entries = self._known(value.dotted, "call")
+                yield from self._matches(frame, inner, value.dotted, entries)
 
     def of_written(self, frame: Frame, call: Call) -> list[Found]:
         """The effects of a call that leads nowhere, by its text: only endings (`*.post`) fit."""

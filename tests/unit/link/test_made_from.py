@@ -11,6 +11,7 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.arguments import Callers
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.flags import Flags
+from policy_lint.link.effects.handed import Handing
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.generated import Generated
@@ -97,6 +98,8 @@ class Linked:
                 applied(evaluator, about, *rest)  # type: ignore[arg-type]
             case "unread", str():
                 self._collection.unread(about)
+            case "handed", Function():
+                Handing(evaluator, self.support).of(about)
             case "generated", str():
                 Generated(evaluator).of_module(about)
             case "fixtures", str():

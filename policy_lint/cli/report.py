@@ -8,6 +8,7 @@ import click
 
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for
+from policy_lint.cli.before import of_baseline
 from policy_lint.cli.chosen import lies, missed
 from policy_lint.cli.gate import Gate, closed, fail_under
 from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
@@ -109,7 +110,9 @@ def _document(
     only = partial(lies, paths=asked.paths) if asked.paths else None
     reached = progress(verdict.project, only, target=0 if asked.paths else config.target)
     kept, notes = ((), ()) if asked.paths else history(asked.root, config.history)
-    findings = findings_of(verdict.findings, asked.paths or ["."])
+    known = of_baseline(asked.root, verdict.decision, config.baseline)
+    beside = known.decision.findings if known else verdict.findings
+    findings = findings_of(beside, asked.paths or ["."])
     document = Document(
         title=f"Test report: {asked.root.name or asked.root}",
         verdict=Verdict(verdict.project, findings, verdict.read, verdict.notes),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from policy_lint.model.decision import fresh
 from policy_lint.model.finding import Severity
 from policy_lint.plan.entry import Entry
 from policy_lint.plan.progress import Line, Progress
@@ -38,7 +39,8 @@ def report_markdown(document: Document) -> str:
 
 
 def _analysis(document: Document) -> Iterator[str]:
-    made, findings = document.progress, document.verdict.findings
+    made, findings = document.progress, fresh(document.verdict.findings)
+    waiting = len(document.verdict.findings) - len(findings)
     errors = sum(each.severity is Severity.ERROR for each in findings)
     warnings = sum(each.severity is Severity.WARNING for each in findings)
     yield "## Current system analysis\n"
@@ -46,7 +48,9 @@ def _analysis(document: Document) -> Iterator[str]:
     needing, modules = len(document.plan.needing), document.plan.modules
     yield f"- **Files needing tests**: {needing}/{modules}[^needing]"
     yield f"- **Tests**: {made.tests} collected, {made.credited} count[^count]"
-    yield f"- **Policy**: {counted(errors, 'error')}, {counted(warnings, 'warning')} of `check`"
+    more = f"; {counted(waiting, 'finding')} of the baseline" if waiting else ""
+    of = f"{counted(errors, 'error')}, {counted(warnings, 'warning')} of `check`"
+    yield f"- **Policy**: {of}{more}"
     if made.target:
         yield f"- **Target**: {made.target} tests that count"
     for note in document.plan.notes:

@@ -247,6 +247,12 @@ def test_without_one_there_is_nothing_to_show(shop: Path) -> None:
     assert f"{NAME} is not there; `policy-lint baseline create` makes it" in aside
 
 
+def test_a_report_counts_it_apart(shop: Path) -> None:
+    change(shop, SECOND)
+    _, out, _ = run(shop, "report")
+    assert "- **Policy**: 1 error, 0 warnings of `check`; 2 findings of the baseline\n" in out
+
+
 def test_its_place_is_configured(shop: Path) -> None:
     (shop / "policy-lint.toml").write_text('baseline = "tests/later.jsonl"\n')
     assert baseline(shop, "create")[0] == 0

@@ -1,9 +1,11 @@
 """The report as Markdown: the sections of the document that a team would keep by hand."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from policy_lint.model.identity import Comparison
 from policy_lint.report.report_markdown import report_markdown
 from tests.unit.plan.specimen import SHOP
 from tests.unit.report.documents import THEN, document
@@ -43,6 +45,16 @@ def test_the_analysis_says_what_is_not_known_too() -> None:
     assert "- **Tests**: 9 collected, 4 count[^count]\n" in found
     assert "- **Target**: 10 tests that count\n" in found
     assert "[^needing]: A file needs tests until" in TEXT
+
+
+def test_findings_of_the_baseline_are_counted_apart() -> None:
+    made = document(SAID)
+    found = made.verdict.findings
+    known = replace(found[0], compared=Comparison("unchanged", by="b.jsonl"))
+    verdict = replace(made.verdict, findings=(known, *found[1:]))
+    before, after = (report_markdown(one) for one in (made, replace(made, verdict=verdict)))
+    assert "of `check`\n" in before
+    assert "of `check`; 1 finding of the baseline\n" in after
 
 
 def test_a_priority_has_name_file_level_place_and_reasons() -> None:

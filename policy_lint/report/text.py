@@ -98,7 +98,7 @@ class _Page:
 
     def _counts(self) -> Iterator[str]:
         rows = tallies(self.findings)
-        if len(rows) == 1 and not self.view.counts:
+        if len(rows) <= 1 and not self.view.counts:
             return  # the figures say as much
         limit = RULES if self.is_folded else None
         yield from table(rows[:limit], self.paint)

@@ -324,8 +324,12 @@ Found 1 error, 1 warning, 1 information in 2 files; 9 files read.
         assert line.count(", ") == len(FORBIDDEN.tests) - 1
         assert "more" not in line
 
-    def test_nothing_found_is_said(self) -> None:
-        assert text(a_verdict(files=1).decision, [], source, Paint()) == (
+    @pytest.mark.parametrize(
+        "view",
+        [View(), View(limit=1), View(whole=True), View("file"), View("rule"), View(counts=True)],
+    )
+    def test_nothing_found_is_said(self, view: View) -> None:
+        assert text(a_verdict(files=1).decision, [], source, Paint(), view) == (
             "No findings; 1 file read.\n0 tests: 0 unit, 0 e2e, 0 without a level.\n"
         )
 

@@ -90,7 +90,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     told = written(outputs, lambda output: _report(output, run, asked.root))
     code = FINDINGS if failed else STALE if known.is_stale else CLEAN
     outcome = judged(decision, told.text, notes, code)
-    figures = sentences(summary(decision, run.fresh)) if _lacks_figures(outputs) else ()
+    figures = sentences(summary(decision, run.findings)) if _lacks_figures(outputs) else ()
     aside = "".join([outcome.aside, *(f"{line}\n" for line in figures), told.aside])
     return replace(outcome, aside=aside, is_obeyed=told.is_obeyed)
 

@@ -17,7 +17,7 @@ from policy_lint.report.tally import Tally, tallies
 def check_json(decision: Decision, findings: Sequence[Finding]) -> str:
     """One JSON document. Nothing in it depends on where the project lies or when it was judged."""
     shown = fresh(findings)
-    figures = summary(decision, shown)
+    figures = summary(decision, findings)
     every = causes(decision.findings)
     brought = caused(every)
     told = {brought[finding].fingerprint for finding in findings if finding in brought}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from policy_lint.model.decision import Decision
+from policy_lint.model.decision import Decision, fresh
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.shown import plain
 from policy_lint.report.paint import counted
@@ -30,15 +30,18 @@ class Summary:
     """Folders with tests without a level, and how many each has."""
     cannot_tell: int
     """Tests of which something could not be followed."""
+    known: int
+    """Findings that were known before and are not among the others."""
 
 
 def summary(decision: Decision, findings: Sequence[Finding]) -> Summary:
     """The figures of these findings, which are all or some of those that are decided."""
-    severities = Counter(finding.severity for finding in findings)
+    shown = fresh(findings)
+    severities = Counter(finding.severity for finding in shown)
     suite = decision.figures
     return Summary(
         files=len(decision.read),
-        with_findings=len({finding.at.path for finding in findings}),
+        with_findings=len({finding.at.path for finding in shown}),
         errors=severities[Severity.ERROR],
         warnings=severities[Severity.WARNING],
         information=severities[Severity.INFORMATION],
@@ -47,6 +50,7 @@ def summary(decision: Decision, findings: Sequence[Finding]) -> Summary:
         without_level=suite.without_level,
         bare=suite.bare,
         cannot_tell=len(_cannot_tell(decision)),
+        known=len(findings) - len(shown),
     )
 
 
@@ -63,7 +67,8 @@ def _cannot_tell(decision: Decision) -> set[str]:
 
 
 def _found(figures: Summary) -> str:
-    read = f"{counted(figures.files, 'file')} read."
+    known = f"{counted(figures.known, 'finding')} known before; " if figures.known else ""
+    read = f"{known}{counted(figures.files, 'file')} read."
     parts = [
         counted(figures.errors, "error") if figures.errors else "",
         counted(figures.warnings, "warning") if figures.warnings else "",
@@ -71,7 +76,8 @@ def _found(figures: Summary) -> str:
     ]
     found = ", ".join(filter(None, parts))
     where = f" in {counted(figures.with_findings, 'file')}"
-    return f"Found {found}{where}; {read}" if found else f"No findings; {read}"
+    nothing = "Nothing new" if figures.known else "No findings"
+    return f"Found {found}{where}; {read}" if found else f"{nothing}; {read}"
 
 
 def _suite(figures: Summary) -> str:

@@ -13,7 +13,7 @@ from policy_lint.report import cause_text, finding_text
 from policy_lint.report.lacking import by_folder, by_module, is_lack, lacks, unfolding
 from policy_lint.report.paint import Paint, counted
 from policy_lint.report.snippet import LineOf
-from policy_lint.report.summary import sentences, summary
+from policy_lint.report.summary import Summary, sentences, summary
 from policy_lint.report.tally import Tally, table, tallies
 from policy_lint.report.view import View
 
@@ -38,7 +38,8 @@ def text(
     view: View = DEFAULT,
 ) -> str:
     """The page that was asked for, of what was not known before. What fits on a screen is whole."""
-    page = _Page(decision, fresh(findings), line_of, paint, view)
+    figures = summary(decision, findings)
+    page = _Page(figures, fresh(findings), line_of, paint, view)
     if page.is_folded and view.limit is None and page.is_small:
         opened = replace(page, view=replace(view, whole=True)).text()
         if opened.count("\n") <= SCREEN:
@@ -50,7 +51,7 @@ def text(
 class _Page:
     """What there is to show, and how."""
 
-    decision: Decision
+    figures: Summary
     findings: tuple[Finding, ...]
     line_of: LineOf
     paint: Paint
@@ -89,7 +90,7 @@ class _Page:
         blocks = [counts] if counts else []
         if not self.view.counts:
             blocks += [block for part in parts[self.view.by] for block in part()]
-        figures = sentences(summary(self.decision, self.findings))
+        figures = sentences(self.figures)
         blocks.append("\n".join(self.paint.fold(line, 0) for line in figures))
         return "\n\n".join(blocks) + "\n"
 
@@ -183,7 +184,7 @@ class _Page:
         lacking = lacks(self.findings)
         if not lacking:
             return
-        levels = [name for name, _ in self.decision.figures.levels]
+        levels = [name for name, _ in self.figures.levels]
         folders = {each.folder for each in lacking}
         count = f"{counted(len(lacking), 'module')} in {counted(len(folders), 'folder')}"
         limit = self._limit(FOLDERS) if self.is_folded else None

@@ -90,6 +90,8 @@ def test_what_is_in_the_baseline_is_hidden_and_counted(shop: Path) -> None:
     code, out, aside = check(shop)
     assert (code, out) == (0, [])
     assert f"policy-lint: 3 findings hidden by {NAME}; --no-baseline shows all" in aside
+    assert any(line.startswith("Nothing new; 3 findings known before; ") for line in aside)
+    assert "Nothing new; 3 findings known before; " in run(shop, "check")[1]
 
 
 def test_without_it_all_is_shown(shop: Path) -> None:

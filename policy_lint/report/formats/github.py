@@ -28,7 +28,7 @@ def render(run: Run) -> str:
 
     Of what is equally bad a finding of each cause comes before others of one that was told.
     """
-    figures = " ".join(sentences(summary(run.decision, run.fresh)))
+    figures = " ".join(sentences(summary(run.decision, run.findings)))
     told = [_command("notice", {"title": "policy-lint"}, f"{figures}{_hidden(run)}")]
     lines = (*told, *(_annotation(finding, run) for finding in _telling_first(run.fresh)))
     return "".join(f"{line}\n" for line in lines)

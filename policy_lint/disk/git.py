@@ -15,6 +15,7 @@ from tempfile import TemporaryFile
 from threading import Timer
 from typing import NamedTuple
 
+from policy_lint.disk.regular import MEGABYTE, content
 from policy_lint.disk.repository import repository
 
 LATEST = 1_000
@@ -113,7 +114,16 @@ def _environment(root: Path) -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name.startswith("GIT_CONFIG")
     }
-    index = os.path.abspath(os.environ.get("GIT_INDEX_FILE", ""))  # noqa: PTH100 - no link followed
-    store = repository(root)
-    own = store is not None and os.path.dirname(index) == os.fspath(store / ".git")  # noqa: PTH120
-    return kept | ({"GIT_INDEX_FILE": index} if own else {}) | _SILENT
+    index = Path(os.path.realpath(os.environ.get("GIT_INDEX_FILE", "")))
+    own = {"GIT_INDEX_FILE": os.fspath(index)} if index.parent == _store(root) else {}
+    return kept | own | _SILENT
+
+
+def _store(root: Path) -> Path:
+    """Where git keeps what it knows of a work tree, which one beside the first says in a file."""
+    here = (repository(root) or root) / ".git"
+    said = content(here, MEGABYTE)
+    if isinstance(said, str):
+        return Path(os.path.realpath(here))
+    place = os.fsdecode(said.partition(b"gitdir:")[2].strip())
+    return Path(os.path.realpath(here.parent / place))

@@ -109,6 +109,20 @@ def test_the_index_of_a_commit_in_the_making_is_the_one_that_counts(
     assert staged(shop) == committed(shop, HEAD)
 
 
+def test_a_worktree_has_an_index_of_its_own(
+    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = tmp_path / "other"
+    git(shop, "worktree", "add", "-b", "other", str(other))
+    write(other, app__pay_PY="pay = 2\n")
+    monkeypatch.chdir(other)
+    monkeypatch.setenv("GIT_INDEX_FILE", str(shop / ".git/worktrees/other/next-index"))
+    git(other, "add", "--all")
+    with laid_out(other, staged(other)) as copy:
+        assert (copy / "app/pay.py").read_text() == "pay = 2\n"
+    assert staged(shop) == committed(shop, HEAD)
+
+
 @POSIX
 def test_links_lead_where_they_led(shop: Path) -> None:
     (shop / "app/link.py").symlink_to("../lib/cart.py")

@@ -1,8 +1,10 @@
-"""The policy at a level, in sentences for people."""
+"""The policy in words for people: in whole sentences, and row by row."""
 
 from collections.abc import Iterable, Iterator
 
+from policy_lint.model.finding import Severity
 from policy_lint.model.policy import Allowance, LevelRow, Policy
+from policy_lint.model.suppression import Exemption
 
 DOUBLE = "double"
 _MEANT = {
@@ -33,6 +35,36 @@ def in_words(policy: Policy, level: str | None) -> str:
     return " ".join((first, *_milder(policy, row)))
 
 
+def row_words(row: LevelRow) -> str:
+    """What a level forbids and requires: `forbids double; requires authentication`."""
+    parts = [
+        f"{verb} {', '.join(_effects(effects))}"
+        for verb, effects in (("forbids", row.forbids), ("requires", row.requires))
+        if effects
+    ]
+    return "; ".join(parts) or "forbids and requires nothing"
+
+
+def required_words(policy: Policy) -> str:
+    """At which levels every module is tested."""
+    if policy.suites.required:
+        return f"every module is tested at: {', '.join(policy.suites.required)}"
+    return "every module is tested at the levels in general use: none is written down"
+
+
+def exceptions_words(policy: Policy, exceptions: Iterable[Exemption]) -> Iterator[str]:
+    """What is allowed, exempted and excepted, each with its reason."""
+    for each in policy.allow:
+        yield f"{_allowed(each)}: {each.reason}"
+    for exempt in policy.suites.exempt:
+        levels = f" at {', '.join(exempt.levels)}" if exempt.levels else ""
+        yield f"no tests asked of {', '.join(exempt.modules)}{levels}: {exempt.reason}"
+    for one in exceptions:
+        over = f" (over since {one.expired})" if one.expired else ""
+        where = ", ".join((*one.paths, *(f"mark {mark}" for mark in one.marks)))
+        yield f"not {', '.join(one.rules)} in {where}{over}: {one.reason}"
+
+
 def _milder(policy: Policy, row: LevelRow) -> Iterator[str]:
     """What is forbidden and yet allowed, or no error."""
     forbidden = frozenset(effect for effect, _ in row.forbids)
@@ -52,3 +84,14 @@ def _what(each: Allowance) -> str:
 
 def _joined(words: Iterable[str], link: str) -> str:
     return f" {link} ".join(f"{one} ({_MEANT[one]})" if one in _MEANT else one for one in words)
+
+
+def _effects(effects: Iterable[tuple[str, Severity]]) -> Iterator[str]:
+    for effect, severity in effects:
+        yield effect if severity is Severity.ERROR else f"{effect} ({severity})"
+
+
+def _allowed(each: Allowance) -> str:
+    kinds = f" of kind {', '.join(each.kinds)}" if each.kinds else ""
+    targets = f" for {', '.join(each.targets)}" if each.targets else ""
+    return f"{each.effect}{kinds}{targets} allowed at {', '.join(each.levels)}"

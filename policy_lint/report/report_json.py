@@ -3,12 +3,12 @@
 from policy_lint.judge.causes import caused
 from policy_lint.model.policy import LevelRow
 from policy_lint.plan.guide import Told
+from policy_lint.plan.policy_in_words import exceptions_words
 from policy_lint.report.as_json import as_json
 from policy_lint.report.cause_json import cause_row
 from policy_lint.report.check_json import finding_row
 from policy_lint.report.document import Document
 from policy_lint.report.plan_json import plan_rows
-from policy_lint.report.policy_words import exceptions_words
 from policy_lint.report.progress_json import progress_rows
 from policy_lint.report.snapshot_json import change_row, snapshot_row
 

@@ -6,13 +6,13 @@ from itertools import groupby
 from policy_lint.model.decision import fresh
 from policy_lint.model.finding import Severity
 from policy_lint.plan.entry import Entry
+from policy_lint.plan.policy_in_words import exceptions_words, required_words, row_words
 from policy_lint.plan.progress import Line, Progress
 from policy_lint.report.cause_markdown import cause_items
 from policy_lint.report.document import Document
 from policy_lint.report.markdown import code, text
 from policy_lint.report.paint import counted
 from policy_lint.report.plan import coverage, definition
-from policy_lint.report.policy_words import exceptions_words, required_words, row_words
 from policy_lint.report.progress import NO_LEVEL, never_collected, tests_of, told, untouched
 from policy_lint.report.progress import not_counted as why_not
 from policy_lint.report.trend import stamp

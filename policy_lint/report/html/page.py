@@ -9,13 +9,13 @@ from markupsafe import Markup
 
 from policy_lint import __version__
 from policy_lint.model.shown import plain
+from policy_lint.plan.policy_in_words import exceptions_words, required_words, row_words
 from policy_lint.plan.progress import LOSSES, standing
 from policy_lint.report.document import Document
 from policy_lint.report.html.chart import HEIGHT, WIDTH, curves, pyramid
 from policy_lint.report.html.detail import detail
 from policy_lint.report.html.matrix import columns, rows
 from policy_lint.report.plan import coverage, definition
-from policy_lint.report.policy_words import exceptions_words, required_words, row_words
 from policy_lint.report.progress import WORDS
 from policy_lint.report.trend import stamp
 

@@ -10,7 +10,7 @@ from policy_lint.report.report_markdown import report_markdown
 from tests.unit.plan.specimen import SHOP
 from tests.unit.report.documents import THEN, document
 
-pytestmark = pytest.mark.covers("policy_lint.report.document", "policy_lint.report.policy_words")
+pytestmark = pytest.mark.covers("policy_lint.report.document")
 
 SAID = SHOP.replace(
     "def test_doors():\n", 'def test_doors():\n    """Strangers stay outside.\n\n    Always."""\n'

@@ -119,13 +119,9 @@ def _place(filename: str) -> tuple[Path, str] | None:
 
 @lru_cache(maxsize=4096)
 def _root(folder: Path) -> Path | None:
-    """The root of the project around a folder; a folder alone, without any sign, is none."""
-    from policy_lint.disk.discover import CONFIGURATIONS
-    from policy_lint.disk.root import find_root
+    from policy_lint.disk.root import project_around
 
-    root = find_root(folder)
-    signs = (".git", "policy-lint.toml", *CONFIGURATIONS)
-    return root if any(os.path.lexists(root / sign) for sign in signs) else None
+    return project_around(folder)
 
 
 def _unsaved(file: Path, text: str) -> bytes | None:

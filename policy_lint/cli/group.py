@@ -10,7 +10,7 @@ from policy_lint import __version__
 _DEFAULT = "check"
 _COMMANDS = (
     *("init", "check", "tests", "suites", "plan", "progress", "report", "why"),
-    *("rules", "effects", "explain", "config", "baseline", "cache", "completion"),
+    *("rules", "effects", "explain", "config", "baseline", "agent", "cache", "completion"),
 )
 _OWN_OPTIONS = ("--help", "-h", "--version")
 

@@ -5,17 +5,18 @@ from pathlib import Path
 
 from policy_lint.disk import atomic
 from policy_lint.disk.regular import LARGEST, content
-from policy_lint.read.region import RegionError, fenced, replaced
+from policy_lint.read.region import RegionError, appended, fenced, replaced
 
 
 class OutputError(Exception):
     """Why a report is not written, for people."""
 
 
-def write_region(path: Path, text: str) -> None:
+def write_region(path: Path, text: str, *, at_end: bool = False) -> None:
     """Writes between the two marks of a file, and leaves all else in it alone; or makes the file.
 
-    Raises OutputError if there are no marks, or the file cannot be written.
+    Without marks it is written `at_end` of the file, with them, if that is wanted. Raises
+    OutputError if there are no marks, or the file cannot be written.
     """
     old = _old(path)
     try:
@@ -23,7 +24,8 @@ def write_region(path: Path, text: str) -> None:
     except UnicodeDecodeError as error:
         raise OutputError(f"{path} is no text in UTF-8") from error
     try:
-        _write(path, replaced(decoded, text) if decoded and decoded.strip() else fenced(text))
+        put = appended if at_end else replaced
+        _write(path, put(decoded, text) if decoded and decoded.strip() else fenced(text))
     except RegionError as error:
         raise OutputError(f"{path}: {error}") from error
 

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from policy_lint.disk.discover import CONFIGURATIONS
 from policy_lint.disk.regular import MEGABYTE, content
 from policy_lint.disk.repository import repository
 from policy_lint.read.toml_source import Source
@@ -11,6 +12,7 @@ TABLES = {"policy-lint.toml": (), "pyproject.toml": ("tool", "policy-lint")}
 """Where a configuration may stand; the first one that is there wins."""
 
 _PROJECT = ("pyproject.toml", "setup.cfg", "pytest.ini", "tox.ini")
+_SIGNS = (".git", "policy-lint.toml", *CONFIGURATIONS)
 
 
 class UnreadableError(Exception):
@@ -29,6 +31,12 @@ def find_root(start: Path) -> Path:
     above = [each for each in (folder, *folder.parents) if not top or each.is_relative_to(top)]
     configured = next(filter(_is_configured, above), None)
     return configured or top or next(filter(_is_project, above), folder)
+
+
+def project_around(folder: Path) -> Path | None:
+    """The root of the project around a folder; a folder alone, without any sign, is none."""
+    root = find_root(folder)
+    return root if any(os.path.lexists(root / sign) for sign in _SIGNS) else None
 
 
 def configurations(folder: Path) -> tuple[Source, ...]:

@@ -16,6 +16,14 @@ def fenced(new: str) -> str:
     return f"{BEGIN}\n{new.strip()}\n{END}\n"
 
 
+def appended(old: str, new: str) -> str:
+    """The old text with the new one between the two lines at its end, if it has none of these."""
+    if _LINE.search(old):
+        return replaced(old, new)
+    newline = "\r\n" if "\r\n" in old else "\n"
+    return old.rstrip("\r\n") + f"\n\n{fenced(new)}".replace("\n", newline)
+
+
 def replaced(old: str, new: str) -> str:
     """The old text, with the new one between the two lines; all else stays, byte for byte."""
     marks = list(_LINE.finditer(old))

@@ -6,7 +6,7 @@ over pairs of certainty and distance, which never get better along a path).
 """
 
 import heapq
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from policy_lint.link.effects.call_graph import Graph
@@ -40,48 +40,61 @@ def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
     the order in which anybody asked.
     """
     nodes = graph.reachable(roots)
-    runners: dict[Node, list[tuple[int, Node, Edge]]] = {}
-    for node in nodes:
-        for number, edge in enumerate(graph.piece(node).edges):
-            runners.setdefault(edge.to, []).append((number, node, edge))
-    begun = [
-        (origin._replace(certainty=Certainty.ALWAYS), origin.certainty, node)
-        for node in nodes
-        for origin in graph.piece(node).origins
-    ]
-    ranks = {
-        origin: rank for rank, origin in enumerate(sorted({one[0] for one in begun}, key=_order))
-    }
-    joined = Joined()
-    known: dict[Node, Known] = {node: {} for node in nodes}
-    told: dict[tuple[Node, str], int] = {}
+    numbers = {node: number for number, node in enumerate(nodes)}
+    runners: list[list[tuple[int, int, Edge]]] = [[] for _ in nodes]
+    begun: list[tuple[Origin, Certainty, int]] = []
+    for number, node in enumerate(nodes):
+        piece = graph.piece(node)
+        for place, edge in enumerate(piece.edges):
+            runners[numbers[edge.to]].append((place, number, edge))
+        begun += [
+            (origin._replace(certainty=Certainty.ALWAYS), origin.certainty, number)
+            for origin in piece.origins
+        ]
+    origins = sorted({origin for origin, *_ in begun}, key=_order)
+    ranks = {origin: rank for rank, origin in enumerate(origins)}
     heap: list[_Entry] = [
-        (sure, 0, ranks[origin], 0, ticket, node, origin, None)
-        for ticket, (origin, sure, node) in enumerate(begun)
+        (sure, 0, ranks[origin], 0, ticket, number, None)
+        for ticket, (origin, sure, number) in enumerate(begun)
     ]
+    known = _spread(heap, [origin.effect for origin in origins], runners)
+    return {
+        node: {origins[rank]: way for rank, way in ways.items()}
+        for node, ways in zip(nodes, known, strict=True)
+    }
+
+
+def _spread(
+    heap: list["_Entry"], effects: Sequence[str], runners: Sequence[Sequence[tuple[int, int, Edge]]]
+) -> list[dict[int, Way]]:
+    """For every node the ranks of the origins that it reaches; nodes and origins are numbers."""
     heapq.heapify(heap)
     ticket = len(heap)
+    joined = Joined()
+    known: list[dict[int, Way]] = [{} for _ in runners]
+    told: list[dict[str, int]] = [{} for _ in runners]
     while heap:
-        sure, distance, rank, _, _, node, origin, first = heapq.heappop(heap)
-        key = (node, origin.effect)
-        if origin in known[node] or told.get(key, 0) >= MOST_ORIGINS:
+        sure, distance, rank, _, _, node, first = heapq.heappop(heap)
+        effect, count = effects[rank], told[node]
+        if rank in known[node] or count.get(effect, 0) >= MOST_ORIGINS:
             continue
-        told[key] = told.get(key, 0) + 1
-        known[node][origin] = Way(Certainty(sure), distance, first)
-        for number, runner, step in runners.get(node, ()):
+        count[effect] = count.get(effect, 0) + 1
+        known[node][rank] = Way(Certainty(sure), distance, first)
+        for number, runner, step in runners[node]:
             further = distance + bool(step.what)
-            ways = [(origin, max(sure, step.certainty), further, rank, number, step)]
+            ways = [(max(sure, step.certainty), further, rank, number, step)]
             if step.among and not sure:
-                ways += joined.ways(step.among, runner, (origin, further, rank, number, step))
-            for one, worst, away, place, nth, by in ways:
+                arrival = (further, rank, number, step)
+                ways += joined.ways(step.among, runner, effect, arrival)
+            for worst, away, one, nth, by in ways:
                 if one not in known[runner]:
                     ticket += 1
-                    heapq.heappush(heap, (worst, away, place, nth, ticket, runner, one, by))
+                    heapq.heappush(heap, (worst, away, one, nth, ticket, runner, by))
     return known
 
 
-_Arrival = tuple[Origin, int, int, int, Edge]
-"""What surely comes of an arm: the origin, distance, rank, number of the step, and the step."""
+_Arrival = tuple[int, int, int, Edge]
+"""What surely comes of an arm: distance, rank of the origin, number of the step, and the step."""
 
 
 class Joined:
@@ -91,23 +104,23 @@ class Joined:
     """
 
     def __init__(self) -> None:
-        self._arrived: dict[tuple[Node, int, str], dict[int, list[_Arrival]]] = {}
+        self._arrived: dict[tuple[int, int, str], dict[int, list[_Arrival]]] = {}
 
     def ways(
-        self, among: Among, runner: Node, arrival: _Arrival
-    ) -> list[tuple[Origin, Certainty, int, int, int, Edge]]:
+        self, among: Among, runner: int, effect: str, arrival: _Arrival
+    ) -> list[tuple[Certainty, int, int, int, Edge]]:
         """What is had now that an origin has arrived from one of the arms."""
-        origin, *_, step = arrival
-        arms = self._arrived.setdefault((runner, among.branching, origin.effect), {})
+        step = arrival[-1]
+        arms = self._arrived.setdefault((runner, among.branching, effect), {})
         was_whole = len(arms) == among.arms
         arms.setdefault(step.to.arm, []).append(arrival)
         if len(arms) < among.arms:
             return []
         new = [arrival] if was_whole else [one for arm in arms.values() for one in arm]
-        return [(one, among.certainty, *rest) for one, *rest in new]  # type: ignore[misc]
+        return [(among.certainty, *one) for one in new]
 
 
-_Entry = tuple[int, int, int, int, int, Node, Origin, Edge | None]
+_Entry = tuple[int, int, int, int, int, int, Edge | None]
 """Certainty, distance, rank of the origin, number of the step; a ticket keeps entries apart."""
 
 

@@ -55,6 +55,10 @@ class Reached:
         self._evaluator = evaluator
         self._graph = graph
         self._chains: dict[tuple[Node, Origin], tuple[Step, ...]] = {}
+        self._ways: dict[
+            tuple[Node, Reach, Certainty, Origin],
+            tuple[Reach, Certainty, tuple[Step, ...], bool],
+        ] = {}
         self._hooks: dict[tuple[str, ...], tuple[Function, ...]] = {}
         self._around: dict[tuple[str, tuple[Class, ...]], tuple[Root, ...]] = {}
         self._roots = [
@@ -204,6 +208,14 @@ class Reached:
         return self._hooks[files]
 
     def _effect(self, origin: Origin, root: Root, *, used: bool) -> Effect:
+        key = (root.node, root.reach, root.certainty, origin)
+        if key not in self._ways:
+            self._ways[key] = self._way(origin, root)
+        reach, sure, rest, turns = self._ways[key]
+        return Effect(origin, reach, sure, root.steps() + rest, used, turns)
+
+    def _way(self, origin: Origin, root: Root) -> tuple[Reach, Certainty, tuple[Step, ...], bool]:
+        """How an origin is reached from a root; it is the same for whatever test has the root."""
         way = self._known[root.node][origin]
         reach = root.reach
         first = self._step(root.node, origin)
@@ -211,9 +223,8 @@ class Reached:
             is_held = first.to.held not in ("", INHERITED)
             reach = "import" if is_held else self._called(root, first.to)
         sure = max(way.certainty, root.certainty)
-        chain = root.steps() + self._rest(root.node, origin)
         turns = sure is Certainty.CONDITIONAL is not root.certainty and self._turns(root, origin)
-        return Effect(origin, reach, sure, chain, used, turns)
+        return reach, sure, self._rest(root.node, origin), turns
 
     def _turns(self, root: Root, origin: Origin) -> bool:
         """Whether all that is conditional on the way to an origin is so because of loops."""

@@ -62,7 +62,7 @@ class Modules:
         self._worlds = {"": Roots(), **worlds}
         self._roots = frozenset(root for each in self._worlds for root in self._roots_of(each))
         self._bases = self._index_bases()
-        self._found: dict[Lookup, str | None] = {}
+        self._found: dict[tuple[str, str], tuple[Lookup, str | None]] = {}
         self._known_places: dict[tuple[str, str], Places] = {}
 
     def base(self, path: str) -> str:
@@ -87,13 +87,14 @@ class Modules:
     def find(self, importer: str, dotted: str) -> str | None:
         """The file or folder of a module as `importer` names it, or None outside the project."""
         folder = importer.rpartition("/")[0]
-        lookup = Lookup(folder, dotted)
+        found = self._found.get((folder, dotted))
+        if found is None:
+            look_up = self._relative if dotted[:1] == "." else self._absolute
+            found = Lookup(folder, dotted), look_up(folder, dotted)
+            self._found[folder, dotted] = found
+        lookup, module = found
         self._memo.sources.add(lookup)
-        if lookup not in self._found:
-            is_relative = dotted[:1] == "."
-            look_up = self._relative if is_relative else self._absolute
-            self._found[lookup] = look_up(folder, dotted)
-        return self._found[lookup]
+        return module
 
     def prefixes(self, importer: str, dotted: str) -> Iterator[tuple[str, list[str]]]:
         """The modules that a dotted name begins with, the longest first, and what follows each."""

@@ -12,6 +12,7 @@ from policy_lint.cli.outcome import RefusedError
 from policy_lint.cli.walk import Walk
 from policy_lint.disk.cache.terms import Terms
 from policy_lint.known import Known, beside_baseline
+from policy_lint.model.baseline import NAME
 from policy_lint.model.decision import Decision
 from policy_lint.model.decision import asked as shown
 from policy_lint.read.baseline import BaselineError
@@ -132,6 +133,8 @@ def beside(walk: Walk, made: Judged, *, everything: bool) -> Before:
     decision, notes = _since(walk, made.decision, everything=everything)
     known = None if _said("no_baseline") else of_baseline(root, decision, name)
     stale: list[str] = []
+    if known is None and name != NAME and not _said("no_baseline"):
+        notes += (f"baseline: {name} is not there; `policy-lint baseline create` makes it",)
     if known is not None:
         decision, ratcheted = known.decision, is_ratcheted(_said("ratchet"))
         stale = _mended(walk, known, name)

@@ -257,6 +257,8 @@ def test_a_report_counts_it_apart(shop: Path) -> None:
 
 def test_its_place_is_configured(shop: Path) -> None:
     (shop / "policy-lint.toml").write_text('baseline = "tests/later.jsonl"\n')
+    missing = "policy-lint: baseline: tests/later.jsonl is not there; `policy-lint baseline create`"
+    assert any(line.startswith(missing) for line in check(shop)[2])
     assert baseline(shop, "create")[0] == 0
     (shop / NAME).unlink()
     assert check(shop)[0] == 0

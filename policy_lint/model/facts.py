@@ -10,7 +10,7 @@ An `Expr` is an expression reduced to what resolution needs:
 - `*x`: an argument with a star, which gives the elements of `x`;
 - `?`: anything else (nothing that the tool follows);
 - `Group`: a list, tuple or set (`items`), a dict (`mapping`: key, value, key, value, ...), or
-  alternatives (`choice`).
+  alternatives (`choice`; of one, as the member of a comprehension, there may be any number).
 """
 
 from typing import Literal, NamedTuple, Union

@@ -246,8 +246,13 @@ def _comprehension(node: ast.ListComp | ast.DictComp, spot: Spot) -> Expr:
             reduce(test, inner)
             inner = inner.at_most(Certainty.CONDITIONAL)
     if isinstance(node, ast.DictComp):
-        return Group("mapping", (reduce(node.key, inner), reduce(node.value, inner)))
-    return Group("items", (reduce(node.elt, inner),))
+        return Group("mapping", (reduce(node.key, inner), _perhaps(node.value, inner)))
+    return Group("items", (_perhaps(node.elt, inner),))
+
+
+def _perhaps(node: ast.expr, spot: Spot) -> Group:
+    """What there may be any number of, also none: a choice of one."""
+    return Group("choice", (reduce(node, spot),))
 
 
 def _either(node: ast.IfExp, spot: Spot) -> Expr:

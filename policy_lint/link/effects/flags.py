@@ -9,7 +9,7 @@ from policy_lint.link.effects.node import Told
 from policy_lint.link.effects.written import pairs
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
-from policy_lint.link.values.value import Constant, Function, Instance, Items, Module, Value
+from policy_lint.link.values.value import Constant, Function, Instance, Items, Module, Value, Values
 from policy_lint.model.facts import UNKNOWN, Call, Expr, Group, Param, Question, Scope
 
 MOST = 4
@@ -63,12 +63,8 @@ class Flags:
         return None if None in answers else not deciding
 
     def _is_filled(self, frame: Frame, expr: Expr) -> bool:
-        """Whether a collection has constants as members, wherever it is written."""
-        values = self._evaluator.values(frame, expr)
-        return bool(values) and all(
-            isinstance(value, Items) and any(_is_constant(member) for member in value.members)
-            for value in values
-        )
+        """Whether something is bound to be in a collection, wherever it is written."""
+        return _is_filled(self._evaluator.values(frame, expr))
 
     def deciding(self, path: str, number: int) -> tuple[Param, ...]:
         """The parameters that decide, in order: by a question, or by being handed on."""
@@ -173,11 +169,22 @@ def _is_something(value: Value) -> bool:
     if isinstance(value, Instance):
         return isinstance(value.of, Class)
     if isinstance(value, Items):
-        return any(_is_constant(member) for member in value.members)
+        return _is_filled((value,))
     return isinstance(value, (Class, Function, Module))
 
 
-def _is_constant(member: Expr) -> bool:
+def _is_filled(values: Values) -> bool:
+    return bool(values) and all(
+        isinstance(value, Items) and any(_is_there(member, value.kind) for member in value.members)
+        for value in values
+    )
+
+
+def _is_there(member: Expr, kind: str) -> bool:
+    """Whether a member is one for sure: not from a comprehension or a star, which may give none.
+
+    Of the values of a dict those are not told from `**others` that are names.
+    """
     if isinstance(member, Group):
-        return any(_is_constant(one) for one in member.members)
-    return member[0] == "="
+        return member.kind != "choice" or len(member.members) > 1
+    return member[0] == "=" or (kind == "list" and member != UNKNOWN and member[-3:] != ".[]")

@@ -14,16 +14,18 @@ pytestmark = pytest.mark.covers(
 
 HEAD = """
 import boto3, grpc, httpx, json, os, pytest, re, requests, websockets
-from django.test import AsyncClient, Client
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from django.test import AsyncClient, AsyncRequestFactory, Client, RequestFactory
 from django.urls import reverse
 from fastapi.testclient import TestClient
 from flask import Flask
 from gql import gql
 from requests_oauthlib import OAuth2Session
-from rest_framework.test import APIClient
+from rest_framework.test import APIClient, APIRequestFactory, force_authenticate
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support import expected_conditions as EC
-from shop import app, stub, wait
+from shop import ann, app, order, stub, view, wait
 
 TOKEN = os.environ["TOKEN"]
 LITERAL = "abc123"
@@ -141,6 +143,14 @@ SIGNED = {
     "rest force": "APIClient().force_authenticate('ann')",
     "rest force by name": "APIClient().force_authenticate(user='ann')",
     "rest force token": "APIClient().force_authenticate(token=TOKEN)",
+    "rest force of a request": "force_authenticate(APIRequestFactory().get('/'), user='ann')",
+    "django user of a request": "request = RequestFactory().get('/')\n    request.user = ann()",
+    "django user of any request": "one = RequestFactory().post('/')\n    one.user = ann()",
+    "django user of an async request": "one = AsyncRequestFactory().get('/')\n    one.user = ann()",
+    "django user of the plugin": "one = rf.get('/')\n    one.user = ann()",
+    "django user of a bare request": "one = HttpRequest()\n    one.user = ann()",
+    "django user of a view": "view.request.user = ann()",
+    "rest user of a request": "one = APIRequestFactory().put('/')\n    one.user = ann()",
     "cookies of a client": "httpx.Client(cookies={'session': TOKEN})",
     "cookies of a call": "requests.get(URL, cookies=dict(session=TOKEN))",
     "cookies updated": "session.cookies.update({'auth_token': TOKEN})",
@@ -206,6 +216,12 @@ NOBODY = {
     "a session without a token": "OAuth2Session('shop')",
     "empty credentials": "APIClient().credentials()",
     "nobody by force": "APIClient().force_authenticate(user=None)",
+    "nobody by request": "request = rf.get('/')\n    request.user = None",
+    "a stranger by request": "request = rf.get('/')\n    request.user = AnonymousUser()",
+    "a strange class by request": "request = rf.get('/')\n    request.user = AnonymousUser",
+    "a stranger by name": "nobody = AnonymousUser()\n    request = rf.get('/')\n    request.user = nobody",
+    "the user of something else": "order.user = ann()",
+    "a request that is read": "request = rf.get('/')\n    assert request.user",
     "nobody by force, bare": "APIClient().force_authenticate(None)",
     "a login that is refused": "assert c.post('/login', json={}).status_code == 401",
     "a login that is refused, by name": (
@@ -277,7 +293,7 @@ FAKED = {
 
 
 def effects(
-    body: str, *, params: str = "self, c, page, context, session, driver, other"
+    body: str, *, params: str = "self, c, page, context, session, driver, other, rf"
 ) -> set[str]:
     files = f"--- tests/test_a.py\n{HEAD}\ndef test_a({params}):\n    {body}\n"
     (test,) = project(files).tests

@@ -2,14 +2,17 @@
 
 import ast
 
-from policy_lint.model.facts import UNKNOWN, Expr, Question
+from policy_lint.model.facts import MARK, UNKNOWN, Expr, Question
 from policy_lint.read.term import constant
 
 ALWAYS = Question("all")
 """What holds in any case."""
 _SAME = (ast.Is, ast.Eq)
 _OTHER = (ast.IsNot, ast.NotEq)
-_TESTS = (ast.Name, ast.UnaryOp, ast.Compare, ast.BoolOp)
+_TESTS = (ast.Name, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.Call, ast.NamedExpr)
+_KEYWORDS = frozenset(
+    ("request.keywords", "request.node.keywords", "item.keywords", "node.keywords")
+)
 
 
 def question(test: ast.expr) -> Question | None:
@@ -27,8 +30,11 @@ def negated(asked: Question) -> Question:
 
 
 def _asked(test: ast.expr) -> Question | None:
-    if isinstance(test, ast.Name):
-        return Question("true", (test.id,))
+    if isinstance(test, (ast.Name, ast.Call)):
+        word = _word(test)
+        return None if word == UNKNOWN else Question("true", (word,))
+    if isinstance(test, ast.NamedExpr):
+        return question(test.value)
     if isinstance(test, ast.BoolOp):
         return _together(test)
     if isinstance(test, ast.Compare) and len(test.ops) == 1:
@@ -47,8 +53,7 @@ def _together(test: ast.BoolOp) -> Question | None:
 def compared(left: ast.expr, by: ast.cmpop, right: ast.expr) -> Question | None:
     """What a comparison of names and constants asks."""
     if isinstance(by, (ast.In, ast.NotIn)):
-        members = getattr(right, "elts", None)
-        asked = _one_of(_word(left), members) if isinstance(members, list) else None
+        asked = _one_of(left, right)
         return asked if asked is None or isinstance(by, ast.In) else negated(asked)
     sides = (_word(left), _word(right))
     if UNKNOWN in sides or not isinstance(by, (*_SAME, *_OTHER)):
@@ -57,11 +62,14 @@ def compared(left: ast.expr, by: ast.cmpop, right: ast.expr) -> Question | None:
     return negated(asked) if isinstance(by, _OTHER) else asked
 
 
-def _one_of(left: Expr, members: list[ast.expr]) -> Question | None:
-    words = [_word(member) for member in members]
-    if left == UNKNOWN or UNKNOWN in words:
+def _one_of(left: ast.expr, right: ast.expr) -> Question | None:
+    if _chain(right) in _KEYWORDS:
+        return Question("true", (_mark(left),)) if _mark(left) else None
+    members = getattr(right, "elts", None)
+    word, words = _word(left), [_word(one) for one in members] if isinstance(members, list) else []
+    if not isinstance(members, list) or UNKNOWN in (word, *words):
         return None
-    return Question("any", (), tuple([Question("same", (left, word)) for word in words]))
+    return Question("any", (), tuple([Question("same", (word, one)) for one in words]))
 
 
 def matched(subject: ast.expr, pattern: ast.pattern, guard: ast.expr | None) -> Question | None:
@@ -90,8 +98,24 @@ def _equal(subject: ast.expr, pattern: ast.pattern) -> Question | None:
 
 def filled(over: ast.expr) -> Question | None:
     """Whether a collection has members: that under a name, through `sorted`, `items()`, ..."""
-    chain = _chain(_underlying(over))
+    inner = _underlying(over)
+    if isinstance(inner, ast.Call):
+        marked = _of_call(inner, "iter_markers")
+        return Question("true", (marked,)) if marked else None
+    chain = _chain(inner)
     return Question("filled", (chain,)) if chain else None
+
+
+def _of_call(call: ast.Call, method: str) -> str:
+    """The word for what a method of a node of pytest finds of a mark; nothing if it is another."""
+    given = [*call.args, *(word.value for word in call.keywords if word.arg == "name")]
+    asks = isinstance(call.func, ast.Attribute) and call.func.attr == method
+    return _mark(given[0]) if asks and given else ""
+
+
+def _mark(node: ast.expr) -> str:
+    text = node.value if isinstance(node, ast.Constant) else None
+    return f"{MARK}{text}" if isinstance(text, str) else ""
 
 
 def _underlying(over: ast.expr) -> ast.expr:
@@ -121,9 +145,11 @@ def _chain(node: ast.expr) -> str:
 
 
 def _word(node: ast.expr) -> Expr:
-    """A name, or a constant; one number looks like the other, so they say nothing."""
+    """A name, a constant or a mark; one number looks like the other, so they say nothing."""
     if isinstance(node, ast.Name):
         return node.id
+    if isinstance(node, ast.Call):
+        return _of_call(node, "get_closest_marker") or UNKNOWN
     if isinstance(node, ast.Constant) and not isinstance(node.value, int | float | complex):
         return constant(node.value)
     if isinstance(node, ast.Constant) and isinstance(node.value, bool):

@@ -154,11 +154,14 @@ def _filled(arms: tuple[Arm, ...], used: Iterable[int]) -> set[int]:
 
 def names(arms: Iterable[Arm]) -> Iterator[str]:
     """The names that the questions of arms are about, but for whether they are filled."""
+    return (word for word in words(arms) if word.isidentifier())
+
+
+def words(arms: Iterable[Arm]) -> Iterator[str]:
+    """The names, marks and constants that the questions of arms are about."""
     todo = [arm.when for arm in arms if arm.when]
     while todo:
         asked = todo.pop()
         todo += asked.parts
         if asked.kind != "filled":
-            yield from (
-                word for word in asked.words if isinstance(word, str) and word.isidentifier()
-            )
+            yield from (word for word in asked.words if isinstance(word, str))

@@ -1,6 +1,6 @@
 """The graph of what runs what: what effects begin in a piece of code, and what it runs."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 
 from policy_lint.link.collection.collected import Collection
@@ -72,6 +72,10 @@ class Graph:
         self._pieces: dict[Node, Piece] = {}
         self._frames: dict[Frame, Piece] = {}
         self._bodies: dict[Frame, Piece] = {}
+
+    def for_marks(self, frame: Frame, has: Callable[[str], bool | None]) -> Node:
+        """A function as it runs for a test that has these marks; None where that is open."""
+        return Node(frame, told=self._flags.told_by_marks(frame, has))
 
     def piece(self, node: Node) -> Piece:
         """What a node does by itself."""

@@ -1,16 +1,19 @@
 """What a call decides of the branches of what it calls: `api(auth=False)`."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from policy_lint.link.effects.arguments import functions, is_bound
-from policy_lint.link.effects.branches import names
+from policy_lint.link.effects.branches import names, words
+from policy_lint.link.effects.matching import text_of
 from policy_lint.link.effects.node import Told
 from policy_lint.link.effects.written import pairs
+from policy_lint.link.symbols.expressions import call_number
 from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.symbols.scopes import Binding
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Constant, Function, Instance, Items, Module, Value, Values
-from policy_lint.model.facts import UNKNOWN, Call, Expr, Group, Param, Question, Scope
+from policy_lint.model.facts import MARK, UNKNOWN, Bind, Call, Expr, Group, Param, Question, Scope
 
 MOST = 4
 """Parameters of one function that decide: each value of each makes a piece of its own."""
@@ -24,6 +27,7 @@ class Flags:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
+        self._marks: dict[tuple[str, int], tuple[tuple[str, str], ...]] = {}
 
     def told(self, frame: Frame, call: Call, function: Function) -> Told:
         """The values of the deciding parameters, or names of the caller's that are handed on."""
@@ -43,6 +47,36 @@ class Flags:
             if said:
                 found.append((param.name, said))
         return tuple(found)
+
+    def told_by_marks(self, frame: Frame, has: Callable[[str], bool | None]) -> Told:
+        """What a function learns of the marks of a test, by what it asks of them."""
+        asked = self._marks.get(frame[:2])
+        if asked is None:
+            asked = self._marks[frame[:2]] = tuple(self._of_marks(*frame[:2]))
+        found = [(word, has(name)) for word, name in asked]
+        return tuple([(one, HOLDS if said else "=None") for one, said in found if said is not None])
+
+    def _of_marks(self, path: str, number: int) -> Iterator[tuple[str, str]]:
+        """The words of questions that stand for a mark, each with the name of that."""
+        scope = self._code.scope(path, number)
+        for word in dict.fromkeys(words(scope.arms)):
+            if word.startswith(MARK):
+                yield word, word.removeprefix(MARK)
+            elif word.isidentifier():
+                name = self._mark_of(scope, self._code.bindings(path, number).get(word, ()))
+                if name:
+                    yield word, name
+
+    def _mark_of(self, scope: Scope, bound: tuple[Binding, ...]) -> str:
+        """The mark that a name is given once and for all: `x = node.get_closest_marker("a")`."""
+        made = bound[0].value if len(bound) == 1 and isinstance(bound[0], Bind) else UNKNOWN
+        number = call_number(made)
+        if number is None:
+            return ""
+        call = scope.calls[number]
+        given = [*call.args, *(expr for word, expr in call.keywords if word == "name")]
+        asks = str(call.callee).endswith(".get_closest_marker")
+        return (text_of(given[0]) or "") if asks and given else ""
 
     def decide(self, frame: Frame, told: Told, asked: Question) -> bool | None:
         """What a question comes to in a scope that is told this; None if that is open."""

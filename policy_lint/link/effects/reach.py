@@ -169,13 +169,14 @@ class Reached:
                 steps = partial(self._asking, start, test, asked)
                 doubtful = asked.name in test.doubtful
                 sure = Certainty.CONDITIONAL if doubtful else Certainty.ALWAYS
-                frame = asked.fixture.function.frame
-                yield Root(Node(frame), "fixture", steps, sure, asked.name)
+                node = self._graph.for_marks(asked.fixture.function.frame, partial(_has, test))
+                yield Root(node, "fixture", steps, sure, asked.name)
         key = (item.path, item.classes)
         if key not in self._around:
             self._around[key] = tuple(self._find_around(test))
         for root in self._around[key]:
-            yield Root(root.node, root.reach, partial(_steps, start, *root.steps()))
+            node = self._graph.for_marks(root.node.frame, partial(_has, test))
+            yield Root(node, root.reach, partial(_steps, start, *root.steps()))
 
     def _runs(self, start: Step, function: Function) -> tuple[Step, ...]:
         scope = self._evaluator.code.scope(function.path, function.scope)
@@ -313,6 +314,14 @@ class Reached:
 
 def _steps(*steps: Step) -> tuple[Step, ...]:
     return steps
+
+
+def _has(test: Collected, mark: str) -> bool | None:
+    """Whether a test has a mark; None if that cannot be told."""
+    found = [one.sure for one in test.marks if one.name == mark]
+    if True in found:
+        return True
+    return None if found or test.dynamic or {mark, ""} & {*test.maybe} else False
 
 
 def _catalogued(catalogue: Catalogue, effect: str) -> Iterator[str]:

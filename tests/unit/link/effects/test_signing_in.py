@@ -219,7 +219,9 @@ NOBODY = {
     "nobody by request": "request = rf.get('/')\n    request.user = None",
     "a stranger by request": "request = rf.get('/')\n    request.user = AnonymousUser()",
     "a strange class by request": "request = rf.get('/')\n    request.user = AnonymousUser",
-    "a stranger by name": "nobody = AnonymousUser()\n    request = rf.get('/')\n    request.user = nobody",
+    "a stranger by name": (
+        "nobody = AnonymousUser()\n    request = rf.get('/')\n    request.user = nobody"
+    ),
     "the user of something else": "order.user = ann()",
     "a request that is read": "request = rf.get('/')\n    assert request.user",
     "nobody by force, bare": "APIClient().force_authenticate(None)",

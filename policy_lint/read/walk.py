@@ -30,7 +30,9 @@ def walk(tree: ast.Module) -> tuple[Scope, ...]:
     todo: list[Block] = [(iter(tree.body), Spot(module, Certainty.ALWAYS))]
     while todo:
         _read(todo.pop(), todo)
-    return tuple([scope.freeze() for scope in scopes])
+    found = tuple([scope.freeze() for scope in scopes])
+    scopes.clear()  # each knows the others: nothing of it would go while no garbage is collected
+    return found
 
 
 def _read(block: Block, todo: list[Block]) -> None:

@@ -27,6 +27,10 @@ SAID = [
     ("import grpc_testing\n", "grpc_testing.channel([], 1)", "fake"),
     ("import pook\n", "pook.get('http://x')", "intercepted"),
     ("import aresponses\n", "aresponses.ResponsesMockServer()", "local-server"),
+    ("from kgb import spy_on\n", "spy_on(len).__enter__()", "spy"),
+    ("from kgb import SpyAgency\n", "SpyAgency().spy_on(len)", "spy"),
+    ("import mockafka\n", "mockafka.FakeProducer()", "in-memory"),
+    ("from mockafka.aiokafka import FakeAIOKafkaConsumer as C\n", "C()", "in-memory"),
     ("from aiohttp.test_utils import make_mocked_request\n", "make_mocked_request('G')", "mock"),
 ]
 
@@ -63,3 +67,47 @@ def test_a_private_fixture_of_a_plugin_is_known_and_not_among_those_of_the_test(
     (test,) = project(text).tests
     assert test.fixtures == ()
     assert [one.name for one in test.undefined] == ["_pw_other"]
+
+
+FIXTURES = """--- tests/e2e/test_a.py
+import mockafka, webtest
+from kgb import SpyAgency
+from django_webtest import WebTest
+from shop import app, pay
+def test_spied(spy_agency): spy_agency.spy_on(pay.charge)
+class TestSpied(SpyAgency):
+    def test_spied_by_base(self): self.spy_on(pay.charge)
+def test_overridden(fastapi_dep):
+    with fastapi_dep(app).override({pay: 1}): pass
+@mockafka.setup_kafka(topics=[])
+def test_decorated(): ...
+def test_set(django_app): django_app.set_user("bob")
+def test_unset(django_app): django_app.set_user(None)
+def test_given(django_app): django_app.get("/", user="bob")
+class TestWeb(WebTest):
+    def test_given_by_base(self): self.app.post("/", user="bob")
+    def test_nobody(self): self.app.get("/")
+def test_header():
+    web = webtest.TestApp(app)
+    web.authorization = ("Bearer", "x")
+"""
+
+
+def test_fixtures_and_bases_of_libraries_bring_their_effects() -> None:
+    found = {
+        test.name: [f"{one.origin.effect}: {one.origin.kind}" for one in test.effects]
+        for test in project(FIXTURES).tests
+    }
+    spied, signed = ["double: spy"], ["authentication: session"]
+    assert found == {
+        "test_spied": spied,
+        "test_spied_by_base": spied,
+        "test_overridden": ["double: patch"],
+        "test_decorated": ["double: in-memory"],
+        "test_set": signed,
+        "test_unset": [],
+        "test_given": signed,
+        "test_given_by_base": signed,
+        "test_nobody": [],
+        "test_header": ["authentication: header"],
+    }

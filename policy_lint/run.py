@@ -83,7 +83,7 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
         *_of_selection(settings, wanted, known, directives),
     )
     credited = replace(project, suites=with_violations(project.suites, findings))
-    return Verdict(credited, findings, paths, notes)
+    return Verdict(credited, findings, paths, notes, listing.projects)
 
 
 def load_rules(folders: Iterable[Path] = ()) -> tuple[Rule, ...]:
@@ -144,9 +144,9 @@ def _notes(
             yield f"{session.path}: pytest would refuse this file: {session.problem}"
     for pattern in listing.idle:
         yield f"exclude: `{pattern}` matches nothing ({settings.origins.get('exclude')})"
-    if not listing.files:
+    if not listing.files and not listing.projects:
         yield "no Python files found"
-    elif not project.tests:
+    elif listing.files and not project.tests:
         yield f"no tests found in {counted(len(listing.files), 'Python file')}"
     for made in project.made:
         yield f"{made.at.path}:{made.at.line}: {made.what} makes tests at run time, as it seems"

@@ -19,11 +19,20 @@ def asked_for(paths: Sequence[str], root: str | None, *, exist: bool = True) -> 
     """The project of the first path, or of the working folder; or the root that was named."""
     from policy_lint.disk.root import find_root
 
-    _all_exist([*(paths if exist else ()), *([root] if root else ())])
+    all_exist([*(paths if exist else ()), *([root] if root else ())])
     start = Path(os.path.abspath(paths[0] if paths else "."))  # noqa: PTH100 - keeps symlinks
     there = next(folder for folder in (start, *start.parents) if os.path.exists(folder))  # noqa: PTH110 - raises nothing
     base = Path(os.path.realpath(root)) if root else find_root(there)
     return Asked(base, tuple(from_root(base, path) for path in paths))
+
+
+def is_in_a_project(path: str) -> bool:
+    """Whether anything around a file, which need not be there, shows that it is a project."""
+    from policy_lint.disk.root import project_around
+
+    folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - keeps symlinks
+    there = next(each for each in (folder, *folder.parents) if os.path.exists(each))  # noqa: PTH110 - raises nothing
+    return project_around(there) is not None
 
 
 def below(path: str, asked: str) -> bool:
@@ -48,7 +57,8 @@ def from_root(root: Path, path: str) -> str:
     )
 
 
-def _all_exist(paths: Iterable[str]) -> None:
+def all_exist(paths: Iterable[str]) -> None:
+    """RefusedError with all of the paths that are not there."""
     missing = [path for path in paths if not os.path.lexists(path)]
     if missing:
         raise RefusedError("\n".join(f"policy-lint: no such file or folder: {p}" for p in missing))

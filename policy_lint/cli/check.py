@@ -1,29 +1,30 @@
 """`policy-lint check`: the findings."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from policy_lint.cli import before, options, viewing
-from policy_lint.cli.asked import Asked, asked_for, below
+from policy_lint.cli.asked import Asked, asked_for, is_in_a_project
+from policy_lint.cli.checked import Checked, checked, none, one
 from policy_lint.cli.outcome import CLEAN, FINDINGS, STALE, Outcome, RefusedError, judged
 from policy_lint.cli.outputs import Output, written
 from policy_lint.cli.outputs import option as output_formats
 from policy_lint.cli.seen import seen
-from policy_lint.cli.stream import lines_under, stdin_bytes, stdout_paint
+from policy_lint.cli.several import Projects, by_path
+from policy_lint.cli.stream import stdin_bytes, stdout_paint
 from policy_lint.cli.walk import prepared
-from policy_lint.model.decision import Decision, breaks, fresh
-from policy_lint.model.decision import asked as shown
-from policy_lint.model.finding import Finding, Severity
 from policy_lint.report.check_json import check_json
 from policy_lint.report.concise import concise
 from policy_lint.report.formats.run import Run
 from policy_lint.report.formats.table import rendered
-from policy_lint.report.paint import Paint, counted
+from policy_lint.report.paint import Paint
 from policy_lint.report.summary import sentences, summary
 from policy_lint.report.text import text
+
+Check = Callable[[Asked, Mapping[str, bytes]], Checked]
 
 
 @click.command("check")
@@ -62,49 +63,59 @@ def command(  # noqa: PLR0913 - one parameter an option
 ) -> Outcome:
     """Judge the whole project, and show the findings of PATHS (default: all).
 
-    A finding is shown if any step of its chain lies in one of the PATHS.
+    A finding is shown if any step of its chain lies in one of the PATHS. Each file is judged by the
+    nearest configuration above it: of several projects each is judged, and all are shown together.
     """
     viewing.refuse_unless({output.name for output in outputs})
-    asked, overlay = _sources(paths, root, stdin_filename)
-    walk = prepared(
-        asked,
-        select=options.words(select),
-        ignore=options.words(ignore),
-        rule_folders=rule_folders,
-    )
-    made = before.judged(walk, overlay, everything=bool(rule_folders))
-    known = before.beside(walk, made, everything=bool(rule_folders))
-    decision = known.decision
-    findings = shown(decision.findings, asked.paths or ["."])
-    failed = breaks(findings, _threshold("never" if exit_zero else fail_on or made.terms.fail_on))
-    findings, unseen = _seen(findings)
-    notes = [*_notes(asked, decision, findings), *unseen, *known.notes]
-    run = Run(
-        decision,
-        findings,
-        _files(asked, decision),
-        lines_under(asked.root, known.overlay),
-        rules=lambda: walk.rules,
-        notes=tuple(notes),
-    )
-    told = written(outputs, lambda output: _report(output, run, asked.root))
-    code = FINDINGS if failed else STALE if known.is_stale else CLEAN
-    outcome = judged(decision, told.text, notes, code)
-    figures = sentences(summary(decision, run.findings)) if _lacks_figures(outputs) else ()
+    _refuse_stdin_unless_alone(paths, stdin_filename)
+
+    def check(asked: Asked, overlay: Mapping[str, bytes]) -> Checked:
+        walk = prepared(
+            asked,
+            select=options.words(select),
+            ignore=options.words(ignore),
+            rule_folders=rule_folders,
+        )
+        threshold = "never" if exit_zero else fail_on
+        return checked(walk, overlay, threshold, everything=bool(rule_folders))
+
+    if stdin_filename is None:
+        parts = _each(Projects(by_path(paths, root)), check)
+    else:
+        parts = list(_unsaved(stdin_filename, root, check))
+    run, folder = one(parts) if parts else none(stdin_filename or "")
+    told = written(outputs, lambda output: _report(output, run, folder))
+    fails, is_stale = any(each.fails for each in parts), any(each.is_stale for each in parts)
+    code = FINDINGS if fails else STALE if is_stale else CLEAN
+    outcome = judged(run.decision, told.text, run.notes, code)
+    figures = sentences(summary(run.decision, run.findings)) if _lacks_figures(outputs) else ()
     aside = "".join([outcome.aside, *(f"{line}\n" for line in figures), told.aside])
     return replace(outcome, aside=aside, is_obeyed=told.is_obeyed)
 
 
-def _sources(
-    paths: Sequence[str], root: str | None, stdin_filename: str | None
-) -> tuple[Asked, Mapping[str, bytes]]:
-    """What is asked for, and unsaved text that comes on stdin."""
+def _refuse_stdin_unless_alone(paths: Sequence[str], stdin_filename: str | None) -> None:
     if ("-" in paths) != bool(stdin_filename) or ("-" in paths and len(paths) > 1):
         raise RefusedError("policy-lint: `-` stands alone, and with --stdin-filename FILE")
-    if stdin_filename is None:
-        return asked_for(paths, root), {}
-    asked = asked_for([stdin_filename], root, exist=False)
-    return asked, {asked.paths[0]: stdin_bytes()}
+
+
+def _each(projects: Projects, check: Check) -> list[Checked]:
+    """All projects that are asked for, the outer ones first; a wrong one is named."""
+    parts: list[Checked] = []
+    for asked in projects:
+        try:
+            part = check(asked, {})
+        except RefusedError as error:
+            raise RefusedError(f"{asked.root}:\n{error}" if parts else str(error)) from error
+        projects.found(asked, part.decision)
+        parts.append(part)
+    return parts
+
+
+def _unsaved(filename: str, root: str | None, check: Check) -> Iterator[Checked]:
+    """The project of a file whose text comes on stdin, if it lies in one."""
+    if root is not None or is_in_a_project(filename):
+        asked = asked_for([filename], root, exist=False)
+        yield check(asked, {asked.paths[0]: stdin_bytes()})
 
 
 def _report(output: Output, run: Run, root: Path) -> str:
@@ -124,36 +135,3 @@ def _lacks_figures(outputs: Sequence[Output]) -> bool:
     """Whether nothing on stdout says how much was judged and found."""
     shown = {output.name for output in outputs if output.path is None}
     return shown <= {"concise", "grouped", "json-lines"}
-
-
-def _files(asked: Asked, decision: Decision) -> tuple[str, ...]:
-    """The files that were read and asked for."""
-    asked_for = asked.paths or (".",)
-    return tuple(each for each in decision.read if any(below(each, path) for path in asked_for))
-
-
-def _seen(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """The findings that are to be seen, and what is to be said of the others."""
-    if not viewing.errors_only():
-        return findings, ()
-    errors = tuple(each for each in findings if each.severity is Severity.ERROR)
-    others = len(fresh(findings)) - len(fresh(errors))
-    verb = "is" if others == 1 else "are"
-    said = f"--errors: {counted(others, 'finding')} of less severity {verb} not shown"
-    return errors, (said,) if others else ()
-
-
-def _notes(asked: Asked, decision: Decision, findings: tuple[Finding, ...]) -> list[str]:
-    """What is said beside the findings; asked paths without a file too."""
-    shown_files = {each.at.path for each in findings}
-    notes = [f"{note} (root {asked.root})" for note in decision.notes]
-    notes += [
-        f"{path} holds no Python file that is read"
-        for path in asked.paths
-        if not any(below(file, path) for file in (*decision.read, *shown_files))
-    ]
-    return notes
-
-
-def _threshold(fail_on: str) -> Severity | None:
-    return None if fail_on == "never" else Severity[fail_on.upper()]

@@ -2,19 +2,20 @@
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from policy_lint.cli.asked import Asked
 from policy_lint.cli.outcome import Outcome, RefusedError, remarks
+from policy_lint.cli.several import Projects
 from policy_lint.cli.stream import stdin_bytes
 from policy_lint.cli.walk import Walk, prepared
 from policy_lint.disk.cache.digest import digest
-from policy_lint.disk.discover import CONFIGURATIONS
-from policy_lint.disk.root import project_around
+from policy_lint.disk.root import CONFIGURATIONS, project_around
 from policy_lint.known import beside_baseline
-from policy_lint.model.decision import asked, breaks, fresh
+from policy_lint.model.decision import asked as shown
+from policy_lint.model.decision import breaks, fresh
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.plan.following import Followings
 from policy_lint.read.baseline import BaselineError
@@ -28,6 +29,7 @@ _SAYS = re.compile(r"\.(py|feature)$")
 class _New(NamedTuple):
     """What is new in a project since its last commit."""
 
+    walk: Walk
     findings: tuple[Finding, ...] = ()
     fails: bool = False
 
@@ -48,30 +50,35 @@ def _answered(call: HookCall) -> Outcome:
     here = Path(call.cwd or ".").absolute()
     files = [Path(os.path.abspath(here / each)) for each in call.edited]  # noqa: PTH100 - keeps links
     saying = [file for file in files if _SAYS.search(file.name) or file.name in CONFIGURATIONS]
-    if not call.is_stop and not saying:
-        return Outcome(SILENT)
-    root = project_around(here if call.is_stop else saying[0].parent)
-    if root is None:
-        where = here if call.is_stop else saying[0]
-        return Outcome(SILENT, remarks([f"{where} lies in no project"]))
-    paths = () if call.is_stop else tuple(_below(root, saying))
-    walk = prepared(Asked(root, paths))
-    new = _new(walk)
-    if call.is_stop and new.fails:
-        if call.is_again and _is_stuck(walk, call, new):
-            count = counted(len(new.findings), "new finding")
+    wanted = [here] if call.is_stop else saying
+    found = [each for one in wanted for each in _asked(one, is_whole=call.is_stop)]
+    if wanted and not found:
+        return Outcome(SILENT, remarks([f"{wanted[0]} lies in no project"]))
+    new = [each for each in map(_new, _walks(Projects(found))) if each.findings]
+    fails = any(each.fails for each in new)
+    if call.is_stop and fails:
+        if _is_stuck(call, new):
+            count = counted(sum(len(each.findings) for each in new), "new finding")
             return Outcome(SILENT, remarks([f"{count} left: none is mended since they were told"]))
-        _remember(walk, call, new)
-    text = _text(walk, new.findings, here) if new.findings else ""
-    return Outcome(answer(call, text, fails=new.fails))
+        _remember(call, new)
+    return Outcome(answer(call, "\n".join(_text(each, here) for each in new), fails=fails))
 
 
-def _below(root: Path, files: Iterable[Path]) -> Iterator[str]:
-    """The paths of those files that lie in the project, themselves or what they lead to."""
-    for file in files:
-        for each in (file, Path(os.path.realpath(file))):
-            if each.is_relative_to(root):
-                yield each.relative_to(root).as_posix()
+def _asked(place: Path, *, is_whole: bool) -> Iterator[Asked]:
+    """The project around a folder, or the file in its project, if there is one."""
+    root = project_around(place if is_whole else place.parent)
+    if root is not None:
+        both = (place, Path(os.path.realpath(place)))
+        paths = tuple(each.relative_to(root).as_posix() for each in both if root in each.parents)
+        yield Asked(root, () if is_whole else paths)
+
+
+def _walks(projects: Projects) -> Iterator[Walk]:
+    """The walks over them and over those that are in them."""
+    for asked in projects:
+        walk = prepared(asked)
+        projects.found(asked, walk.decision()[0])
+        yield walk
 
 
 def _new(walk: Walk) -> _New:
@@ -83,47 +90,45 @@ def _new(walk: Walk) -> _New:
 
     decision, terms = walk.decision()
     paths = walk.asked.paths
-    near = asked(decision.findings, paths or ["."])
+    near = shown(decision.findings, paths or ["."])
     commit = earlier.head(walk.asked.root)
     if not near or not (paths or commit.revision):
-        return _New()
+        return _New(walk)
     if commit.revision:
         decision, _ = earlier.compared(walk, decision, commit, everything=False)
     known = beside_baseline(walk.asked.root, decision, terms.baseline)
-    found = fresh(asked((known.decision if known else decision).findings, paths or ["."]))
+    found = fresh(shown((known.decision if known else decision).findings, paths or ["."]))
     told = tuple(each for each in found if each.severity > Severity.INFORMATION)
     threshold = None if terms.fail_on == "never" else Severity[terms.fail_on.upper()]
-    return _New(tuple(sorted(told, key=lambda each: -each.severity)), breaks(told, threshold))
+    return _New(walk, tuple(sorted(told, key=lambda each: -each.severity)), breaks(told, threshold))
 
 
-def _is_stuck(walk: Walk, call: HookCall, new: _New) -> bool:
+def _is_stuck(call: HookCall, new: Sequence[_New]) -> bool:
     """Whether the agent was kept from stopping for the same findings before; kept by session.
 
     Without a cache nobody knows, and it was told once.
     """
-    cache = walk.cache
-    if cache is None:
-        return True
-    return cache.get(_name(call, walk)) == _state(new)
+    cache = new[0].walk.cache
+    return call.is_again and (cache is None or cache.get(_name(call)) == _state(new))
 
 
-def _remember(walk: Walk, call: HookCall, new: _New) -> None:
-    if walk.cache is not None and call.session:
-        walk.cache.put(_name(call, walk), _state(new))
+def _remember(call: HookCall, new: Sequence[_New]) -> None:
+    cache = new[0].walk.cache
+    if cache is not None:
+        cache.put(_name(call), _state(new))
 
 
-def _name(call: HookCall, walk: Walk) -> str:
-    return f"{digest([call.session, str(walk.asked.root)])}.told"
+def _name(call: HookCall) -> str:
+    return f"{digest([call.session, call.cwd])}.told"
 
 
-def _state(new: _New) -> bytes:
-    return digest(sorted(each.fingerprint for each in new.findings)).encode()
+def _state(new: Sequence[_New]) -> bytes:
+    told = (f"{each.walk.asked.root} {one.fingerprint}" for each in new for one in each.findings)
+    return digest(sorted(told)).encode()
 
 
-def _text(walk: Walk, findings: Sequence[Finding], here: Path) -> str:
-    followings = Followings(walk.verdict())
-
+def _text(new: _New, here: Path) -> str:
     def lead(path: str) -> str:
-        return Path(os.path.relpath(walk.asked.root / path, here)).as_posix()
+        return Path(os.path.relpath(new.walk.asked.root / path, here)).as_posix()
 
-    return told(findings, followings.of, lead)
+    return told(new.findings, Followings(new.walk.verdict()).of, lead)

@@ -16,7 +16,7 @@ root: Wrap = click.option(
     "--root",
     type=click.Path(),
     metavar="FOLDER",
-    help="The project to judge. Else the nearest folder above the first path with a"
+    help="The project to judge. Else the nearest folder above the path with a"
     " configuration, as far as its repository goes; else the repository.",
 )
 output_format: Wrap = click.option(

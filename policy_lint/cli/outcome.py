@@ -39,7 +39,8 @@ def judged(
 ) -> Outcome:
     """What a command says that has judged a project; an error inside is said, and no clean run."""
     met = [f"{fault.at}: {fault.message}; {fault.advice}" for fault in verdict.faults]
-    return Outcome(text, remarks([*notes, *met]), INTERNAL if met else code)
+    apart = [f"{each} is a project of its own, and not judged here" for each in verdict.projects]
+    return Outcome(text, remarks([*notes, *apart, *met]), INTERNAL if met else code)
 
 
 def remarks(notes: Iterable[str]) -> str:

@@ -9,21 +9,10 @@ from typing import NamedTuple
 from policy_lint.disk import gitignore
 from policy_lint.disk.regular import MEGABYTE, OUT, content
 from policy_lint.disk.repository import leads_out, repository
+from policy_lint.disk.root import CONFIGURATIONS, TABLES, is_configured
 from policy_lint.read.kinds import FEATURE, PYTHON
 from policy_lint.read.requirements import is_list
 
-CONFIGURATIONS = frozenset(
-    [
-        ".pytest.ini",
-        ".pytest.toml",
-        "pyproject.toml",
-        "pytest.ini",
-        "pytest.toml",
-        "setup.cfg",
-        "setup.py",
-        "tox.ini",
-    ]
-)
 _FOREIGN = frozenset(["__pycache__", "__pypackages__", "node_modules", "site-packages"])
 _ENVIRONMENT = frozenset(["conda-meta", "pyvenv.cfg"])
 
@@ -46,6 +35,8 @@ class Listing:
     """Each .gitignore (its rules are not in force) and feature file that is not read, and why."""
     idle: tuple[str, ...] = ()
     """Patterns of `exclude` that decided about nothing."""
+    projects: tuple[str, ...] = ()
+    """Folders with a configuration of policy-lint: projects of their own, which are left out."""
 
     def with_unsaved(self, paths: Iterable[str]) -> "Listing":
         """The listing with files that an editor holds and that no disk has yet."""
@@ -69,7 +60,7 @@ def discover(root: Path, exclude: Sequence[str] = ()) -> Listing:
 
     Patterns are written as in a .gitignore at the root, and go before all of those. Hidden files
     and folders, virtual environments and the folders of other tools are skipped, and no link to a
-    folder is followed.
+    folder is followed. What has a configuration of its own is left out.
     """
     walk = _Walk(root, exclude)
     walk.run()
@@ -80,6 +71,7 @@ def discover(root: Path, exclude: Sequence[str] = ()) -> Listing:
         left_out=tuple(sorted(walk.left_out)),
         unread=tuple(sorted(walk.unread)),
         idle=walk.idle(),
+        projects=tuple(sorted(walk.projects)),
     )
 
 
@@ -94,6 +86,7 @@ class _Walk:
         self.configs: list[str] = []
         self.left_out: list[tuple[str, str]] = []
         self.unread: list[tuple[str, str]] = []
+        self.projects: list[str] = []
 
     def run(self) -> None:
         """Visits every folder; the layers of rules go with it, the nearest first."""
@@ -104,6 +97,9 @@ class _Walk:
             names = {entry.name for entry in entries}
             if folder and not names.isdisjoint(_ENVIRONMENT):
                 continue
+            if folder and not names.isdisjoint(TABLES) and is_configured(self.root_of(folder)):
+                self.projects.append(folder.rstrip("/"))
+                continue
             if ".gitignore" in names:
                 layers = (*self.layer(f"{folder}.gitignore", cut=len(folder)), *layers)
             said = (name for name in names if is_list(folder + name))
@@ -111,6 +107,9 @@ class _Walk:
             pending += [
                 (f"{folder}{entry.name}/", layers) for entry in self.visit(folder, entries, layers)
             ]
+
+    def root_of(self, folder: str) -> Path:
+        return Path(self.root) / folder
 
     def entries(self, folder: str) -> list["os.DirEntry[str]"]:
         """What lies in a folder; one that cannot be listed is left out aloud."""

@@ -3,11 +3,23 @@
 import os
 from pathlib import Path
 
-from policy_lint.disk.discover import CONFIGURATIONS
 from policy_lint.disk.regular import MEGABYTE, content
 from policy_lint.disk.repository import repository
 from policy_lint.read.toml_source import Source
 
+CONFIGURATIONS = frozenset(
+    [
+        ".pytest.ini",
+        ".pytest.toml",
+        "pyproject.toml",
+        "pytest.ini",
+        "pytest.toml",
+        "setup.cfg",
+        "setup.py",
+        "tox.ini",
+    ]
+)
+"""Files that may configure pytest."""
 TABLES = {"policy-lint.toml": (), "pyproject.toml": ("tool", "policy-lint")}
 """Where a configuration may stand; the first one that is there wins."""
 
@@ -29,7 +41,7 @@ def find_root(start: Path) -> Path:
     folder = here if os.path.isdir(here) else here.parent  # noqa: PTH112 - raises nothing
     top = repository(folder)
     above = [each for each in (folder, *folder.parents) if not top or each.is_relative_to(top)]
-    configured = next(filter(_is_configured, above), None)
+    configured = next(filter(is_configured, above), None)
     return configured or top or next(filter(_is_project, above), folder)
 
 
@@ -78,7 +90,7 @@ def _is_there(path: Path) -> bool:
     return True
 
 
-def _is_configured(folder: Path) -> bool:
+def is_configured(folder: Path) -> bool:
     """Whether there is a configuration; what cannot be read may be one."""
     try:
         return bool(configurations(folder))

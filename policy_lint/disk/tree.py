@@ -12,9 +12,9 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from policy_lint.disk.discover import CONFIGURATIONS
 from policy_lint.disk.git import Limits, asked
 from policy_lint.disk.repository import repository
+from policy_lint.disk.root import CONFIGURATIONS
 from policy_lint.read.requirements import is_list
 
 _LIMITS = Limits(seconds=300, size=2_000_000_000)

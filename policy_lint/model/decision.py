@@ -35,6 +35,8 @@ class Decision:
     notes: tuple[str, ...] = ()
     """What must not pass in silence: nothing found, patterns without a match, files left out."""
     figures: Figures = NO_TESTS
+    projects: tuple[str, ...] = ()
+    """Folders below the root that are projects of their own, of which nothing is decided here."""
 
     @property
     def faults(self) -> tuple[Finding, ...]:

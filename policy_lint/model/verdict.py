@@ -19,6 +19,8 @@ class Verdict:
     """The files that were read, sorted."""
     notes: tuple[str, ...] = ()
     """What must not pass in silence: nothing found, patterns without a match, files left out."""
+    projects: tuple[str, ...] = ()
+    """Folders below the root that are projects of their own, of which nothing is judged here."""
 
     @property
     def is_final(self) -> bool:
@@ -47,4 +49,4 @@ class Verdict:
     @property
     def decision(self) -> Decision:
         """The verdict without its grounds."""
-        return Decision(self.findings, self.read, self.notes, self.figures)
+        return Decision(self.findings, self.read, self.notes, self.figures, self.projects)

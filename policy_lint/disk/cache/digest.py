@@ -65,7 +65,7 @@ class Stamps:
         texts = self._digests(os.fspath(listing.root), paths, cap, listing.root)
         unsaved = (f"{path}\0{digest([source])}" for path, source in sorted(overlay.items()))
         told = (f"{path}\0{why}" for path, why in (*listing.left_out, *listing.unread))
-        parts = (inputs.words, texts, unsaved, told, listing.idle)
+        parts = (inputs.words, texts, unsaved, told, listing.idle, listing.projects)
         return digest("\0\0".join(part) for part in parts)
 
     def content(self, path: str) -> str:

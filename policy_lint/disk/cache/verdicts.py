@@ -137,7 +137,7 @@ def _verdict(cache: Cache, key: str) -> "Verdict | None":
     project = read(cache, f"{key}.project", Project, unpacked)
     if project is None:
         return None
-    return Verdict(project, decision.findings, decision.read, decision.notes)
+    return Verdict(project, decision.findings, decision.read, decision.notes, decision.projects)
 
 
 def _keep(cache: Cache, key: str, verdict: "Verdict") -> None:

@@ -176,3 +176,18 @@ def test_unsaved_files_join_the_listing_unless_the_disk_has_them(tmp_path: Path)
     listing = discover(tmp_path, ["ignored.py"])
     assert listing.with_unsaved(["a.py", "b.py", "ignored.py"]).files == ("a.py", "b.py")
     assert listing.with_unsaved(["b.py"]) is listing
+
+
+def test_what_has_a_configuration_of_its_own_is_a_project_and_left_out(tmp_path: Path) -> None:
+    make(
+        tmp_path, "a/test_a.py", "pay/test_a.py", "cart/test_a.py", "cart/deep/test_a.py", "x/b.py"
+    )
+    (tmp_path / "policy-lint.toml").write_text("")
+    (tmp_path / "pay/policy-lint.toml").write_text("")
+    (tmp_path / "cart/pyproject.toml").write_text("[tool.policy-lint]\n")
+    (tmp_path / "x/pyproject.toml").write_text("[project]\n")
+    listing = discover(tmp_path)
+    assert listing.files == ("a/test_a.py", "x/b.py")
+    assert (listing.projects, listing.configs) == (("cart", "pay"), ("x/pyproject.toml",))
+    assert discover(tmp_path, ["/pay"]).projects == ("cart",)
+    assert discover(tmp_path / "cart").files == ("deep/test_a.py", "test_a.py")

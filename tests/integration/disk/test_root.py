@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from policy_lint.disk.root import UnreadableError, check_listed, configurations, find_root
+from policy_lint.disk.root import (
+    UnreadableError,
+    check_listed,
+    configurations,
+    find_root,
+    project_around,
+)
 from tests import strangers
 from tests.strangers import POSIX, Put
 
@@ -117,3 +123,10 @@ def test_a_root_is_a_folder_that_can_be_listed(tmp_path: Path) -> None:
     for name in ("file", "gone"):
         with pytest.raises(UnreadableError, match=f"{name} cannot be listed: "):
             check_listed(tmp_path / name)
+
+
+@pytest.mark.parametrize("sign", [".git/HEAD", "policy-lint.toml", "pytest.ini", "setup.py"])
+def test_a_folder_alone_is_no_project(tmp_path: Path, sign: str) -> None:
+    assert project_around(tmp_path) is None
+    tree(tmp_path, {sign: ""})
+    assert project_around(tmp_path) == tmp_path

@@ -101,7 +101,7 @@ class Collection:
         self._marks = Marks(evaluator)
         self._ignored = Ignored(evaluator)
         unknown = [name for name in setup.asked if not evaluator.catalogue.plugin(name)]
-        self._scenes = Scenes(evaluator, sessions, self.definitions, setup.plugins, unknown)
+        self.scenes = Scenes(evaluator, sessions, self.definitions, setup.plugins, unknown)
         self._generated = Generated(evaluator)
         self._extra = frozenset(setup.plugin_fixtures)
         self._hooks: dict[str, tuple[str, ...]] = {}
@@ -151,17 +151,13 @@ class Collection:
         """Where a test stands."""
         return place(self._code, item)
 
-    def scene(self, path: str, classes: tuple[Class, ...]) -> Scene:
-        """What a module, or the innermost of some nested classes, sees."""
-        return self._scenes.of(path, classes)
-
     def plugin_modules(self, tests: Iterable[str]) -> frozenset[str]:
         """The files of the project that pytest loads as plugins."""
-        return self._scenes.plugin_modules(tests)
+        return self.scenes.plugin_modules(tests)
 
     def unread(self, path: str) -> str:
         """What in a module may make or bring anything, in words; or nothing."""
-        return self._scenes.unread.of_module(path)
+        return self.scenes.unread.of_module(path)
 
     def is_known(self, name: str) -> bool:
         """Whether a fixture that the project does not define comes from pytest or a plugin."""
@@ -188,10 +184,10 @@ class Collection:
         """What a parameter of a test or fixture stands for: the value of the fixture it names."""
         path, number = frame.path, frame.scope
         scope = self._code.scope(path, number)
-        if scope.kind != "function" or not self._may_ask(path, number):
+        if scope.kind != "function" or not self.may_ask(path, number):
             return NOTHING
         owner = frame.this if self._code.is_method(path, number) else None
-        visible = self._scenes.of(path, (owner,) if owner else ()).visible.get(name, ())
+        visible = self.scenes.around(path, owner).visible.get(name, ())
         others = [
             one for one in visible if (one.function.path, one.function.scope) != (path, number)
         ]
@@ -226,7 +222,7 @@ class Collection:
         rows = self._code.lent.get(name, ())
         if not rows:
             return NOTHING
-        visible = self._scenes.of(cls.path, (cls,)).visible.values()
+        visible = self.scenes.around(cls.path, cls).visible.values()
         seen = {one.function.frame[:2] for fixtures in visible for one in fixtures}
         return union(
             self._evaluator.assigned(Frame(path, number), bind)
@@ -234,7 +230,8 @@ class Collection:
             if (path, number) in seen
         )
 
-    def _may_ask(self, path: str, number: int) -> bool:
+    def may_ask(self, path: str, number: int) -> bool:
+        """Whether a function is a test or fixture, so that pytest fills its parameters."""
         is_test = self._code.scope(path, number).name.startswith("test")
         if is_test or self.definitions.decoration(path, number) is not None:
             return True
@@ -243,7 +240,7 @@ class Collection:
 
     def _collected(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Collected:
         around = self._around(item, config, chain)
-        plugins = self._scenes.plugins(config)
+        plugins = self.scenes.plugins(config)
         near = (item.path, *reversed(chain), *plugins)
         stage = staged(self._evaluator, self.definitions, item, near)
         item, scene = stage.item, around.scene.enter(stage.fixtures)
@@ -295,7 +292,7 @@ class Collection:
                 return True
         if not lost:
             return False
-        unread = self._scenes.unread
+        unread = self.scenes.unread
         function = item.function
         return (
             bool(scene.unread)
@@ -317,7 +314,7 @@ class Collection:
     ) -> Chosen:
         if item.path not in self._hooked:
             hooks = self._choosing(config)
-            above = (*chain, *self._scenes.plugins(config)) if hooks else ()
+            above = (*chain, *self.scenes.plugins(config)) if hooks else ()
             file = Named(item.path, module=self._code.modules.short_name(item.path))
             self._hooked[item.path] = file, concerning(self._code, hooks, above, file)
         file, hooked = self._hooked[item.path]
@@ -339,7 +336,7 @@ class Collection:
                 for path, file in self._code.files.items()
                 if file.choices
                 and (
-                    path in self._scenes.plugins(config)
+                    path in self.scenes.plugins(config)
                     or (is_conftest(path) and self.sessions.of(path).folder == config.folder)
                 )
             )
@@ -367,10 +364,10 @@ class Collection:
         key = (item.path, item.classes)
         if key not in self._nodes:
             classes = [mark for cls in reversed(item.classes) for mark in self._marks.of_class(cls)]
-            modules = (*self._scenes.plugins(config), *chain, item.path)
-            objects = (*self._scenes.objects(config), *item.classes[-1:])
+            modules = (*self.scenes.plugins(config), *chain, item.path)
+            objects = (*self.scenes.objects(config), *item.classes[-1:])
             self._nodes[key] = Around(
-                self._scenes.of(item.path, item.classes),
+                self.scenes.of(item.path, item.classes),
                 (*classes, *self._marks.of_module(item.path)),
                 self._generated.of(modules, objects),
             )

@@ -118,8 +118,13 @@ class Edges:
             yield Edge(node, at, max(sure, Certainty.CONDITIONAL), f"passes {name} on")
 
     def _asked(self, frame: Frame, call: Call, at: Place) -> Iterator[Edge]:
-        """`request.getfixturevalue("name")`: the fixture as it is seen from here."""
-        scene = self._collection.scene(frame.path, (frame.this,) if frame.this else ())
+        """`request.getfixturevalue("name")` in a helper: the fixture as it is seen from there.
+
+        What tests and fixtures ask for is in the closure of each test, which may override it.
+        """
+        if self._collection.may_ask(frame.path, frame.scope):
+            return
+        scene = self._collection.scenes.around(frame.path, frame.this)
         for value in self._evaluator.values(frame, call.args[0]) if call.args else ():
             if isinstance(value, Constant):
                 name = value.text[1:-1]

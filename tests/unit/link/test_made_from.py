@@ -105,7 +105,7 @@ class Linked:
             case "fixtures", str():
                 self._collection.definitions.of_module(about)
             case "scene", str():
-                self._collection.scene(about, *rest)  # type: ignore[arg-type]
+                self._collection.scenes.of(about, *rest)  # type: ignore[arg-type]
             case str(), str() if of.endswith((".py", "/")):
                 evaluator.symbol(of, about)
             case _:

@@ -162,6 +162,78 @@ def gateway():
 def test_a(request):
     request.getfixturevalue("gateway")
 """,
+        ["mock fixture always"],
+    ),
+    "a fixture that is only asked for under a condition": (
+        """## tests/unit/test_a.py
+from unittest.mock import Mock
+import pytest
+@pytest.fixture
+def gateway():
+    return Mock()
+def test_a(request, flag):
+    if flag:
+        request.getfixturevalue("gateway")
+""",
+        ["mock fixture conditional"],
+    ),
+    "a fixture of a conftest asks by name, and a module overrides that": (
+        """## tests/unit/conftest.py
+from unittest.mock import Mock
+import pytest
+@pytest.fixture
+def gateway():
+    return Mock()
+@pytest.fixture
+def shop(request):
+    return request.getfixturevalue("gateway")
+## tests/unit/test_a.py
+import pytest
+@pytest.fixture
+def gateway():
+    return 1
+def test_a(shop):
+    pass
+""",
+        [],
+    ),
+    "a class around the class overrides a fixture that is asked for by name": (
+        """## tests/unit/test_a.py
+from unittest.mock import Mock
+import pytest
+@pytest.fixture
+def gateway():
+    return Mock()
+class TestOuter:
+    @pytest.fixture
+    def gateway(self):
+        return 1
+    class TestInner:
+        def test_a(self, request):
+            request.getfixturevalue("gateway")
+""",
+        [],
+    ),
+    "the object of a fixture that a class around the class overrides": (
+        """## tests/unit/test_a.py
+from unittest.mock import Mock
+import pytest
+class Real:
+    def go(self): ...
+class Linked:
+    def go(self):
+        Mock()()
+@pytest.fixture
+def gateway():
+    return Real()
+class TestOuter:
+    @pytest.fixture
+    def gateway(self):
+        return Linked()
+    class TestInner:
+        def test_a(self, gateway):
+            gateway.go()
+""",
         ["mock helper always"],
     ),
     "a constant counts where it is read": (

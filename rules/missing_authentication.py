@@ -8,6 +8,11 @@ A level requires authentication where the team writes it down: `[policy.e2e] req
 hook, a base class, a helper), and only where it happens always. Faked authentication does not
 count.
 
+Where nobody has written what e2e requires, the suite says it: if at least half of the e2e tests
+below one folder sign in, and at least three, the others are to do it too, as a warning with the
+counts. Tests that expect to be turned away, and those named after what comes before one has signed
+in (`login`, `anonymous`, `public`, `health`, ...), are apart. `require = []` asks for nothing.
+
 ## What to do instead
 
 Use the suite's own way to sign in; the finding names the usual ones. Teach policy-lint its names
@@ -54,6 +59,93 @@ def test_orders():  # error: TPL201 "under a condition"
     if os.environ.get("SIGN_IN"):
         client.login(username="ada", password="secret")
     assert client.get("/orders").status_code == 200
+```
+
+## Nobody has written it down, and most tests sign in
+
+`tests/e2e/test_orders.py`:
+```python
+import pytest
+import requests
+
+
+@pytest.fixture
+def ada():
+    session = requests.Session()
+    session.auth = ("ada", "secret")
+    return session
+
+
+def test_orders(ada):
+    assert ada.get("https://shop.example/orders").ok
+
+
+def test_one_order(ada):
+    assert ada.get("https://shop.example/orders/1").ok
+
+
+def test_returns(ada):
+    assert ada.get("https://shop.example/returns").ok
+
+
+def test_prices():  # warning: TPL201 "never signs in, though 3 of 6 e2e tests do"
+    assert requests.get("https://shop.example/prices").ok
+
+
+def test_anonymous_visitors_see_the_shelf():
+    assert requests.get("https://shop.example/shelf").ok
+
+
+def test_strangers_are_sent_away():
+    assert requests.get("https://shop.example/orders").status_code == 401
+```
+
+## Nobody has written it down, and few tests sign in
+
+`tests/e2e/test_orders.py`:
+```python
+import requests
+
+
+def test_orders():
+    assert requests.get("https://shop.example/orders", auth=("ada", "secret")).ok
+
+
+def test_returns():
+    assert requests.get("https://shop.example/returns", auth=("ada", "secret")).ok
+
+
+def test_prices():
+    assert requests.get("https://shop.example/prices").ok
+```
+
+## A team that asks for nothing
+
+`policy-lint.toml`:
+```toml
+[policy.e2e]
+require = []
+```
+
+`tests/e2e/test_orders.py`:
+```python
+import requests
+
+
+def test_orders():
+    assert requests.get("https://shop.example/orders", auth=("ada", "secret")).ok
+
+
+def test_returns():
+    assert requests.get("https://shop.example/returns", auth=("ada", "secret")).ok
+
+
+def test_refunds():
+    assert requests.get("https://shop.example/refunds", auth=("ada", "secret")).ok
+
+
+def test_prices():
+    assert requests.get("https://shop.example/prices").ok
 ```
 
 ## Signed in by a fixture, a hook, a base class and a helper
@@ -155,7 +247,7 @@ TEACH = (
 )
 
 
-@file_rule("TPL201", since="0.2", needs="require = authentication")
+@file_rule("TPL201", since="0.2")
 def missing_authentication(file: TestFile, project: Project) -> Iterator[Problem]:
     yield from missing(file, project, AUTHENTICATION.__eq__, f"{_mend(project)} {EXCEPT}")
 

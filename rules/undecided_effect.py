@@ -87,7 +87,7 @@ from policy_lint.model.project import Project, TestFile
 ADVICE = "Annotate the object, make it where it is used, or name the helper in the catalogue."
 
 
-@file_rule("TPL403", since="0.2", severity=Severity.WARNING, needs="require")
+@file_rule("TPL403", since="0.2", severity=Severity.WARNING)
 def undecided_effect(file: TestFile, project: Project) -> Iterator[Problem]:
     found: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps(file, project):

@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from policy_lint.judge.breach import Breach
+from policy_lint.link.effects.signing import having
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import AUTHENTICATION, Effect
+from policy_lint.model.effect import AUTHENTICATION, FAKED, Effect
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Step
 from policy_lint.model.policy import Policy
-from policy_lint.model.project import Project, TestFile
+from policy_lint.model.project import Custom, Project, TestFile
 from policy_lint.model.test import Test
-
-FAKED = "faked-authentication"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ class Gap:
     severity: Severity
     nearly: Effect | None
     maybe: Step | None
+    custom: Custom | None = None
+    """What most of its suite do, if nobody has written down that all must."""
 
 
 def gaps(file: TestFile, project: Project) -> Iterator[Gap]:
@@ -37,11 +38,15 @@ def gaps(file: TestFile, project: Project) -> Iterator[Gap]:
     for test in file.tests:
         row = project.policy.row(test.level)
         for effect, severity in row.requires if row else ():
-            reached = _reached(test, effect)
+            reached = having(test, effect)
             if not any(one.certainty is Certainty.ALWAYS for one in reached):
                 maybe = _maybe(test, providers.get(effect, frozenset()))
                 nearly = min(reached, key=_distance, default=None)
                 yield Gap(test, effect, severity, nearly, maybe)
+        for custom in project.customs:
+            if test.id in custom.lacking:
+                maybe = _maybe(test, providers.get(custom.effect, frozenset()))
+                yield Gap(test, custom.effect, Severity.WARNING, None, maybe, custom)
 
 
 def missing(
@@ -56,7 +61,7 @@ def missing(
         first, tests = cases[0], tuple(gap.test.id for gap in cases)
         yield Problem(
             at=first.test.at,
-            message=f"{_who(cases)} {_lacking(first, len(cases))}",
+            message=f"{_who(cases)} {_lacking(first, len(cases))}{_usual(first)}",
             evidence=first.nearly.chain if first.nearly else (),
             tests=tests,
             advice=advice,
@@ -80,17 +85,6 @@ def faked(file: TestFile, policy: Policy, concerns: Callable[[str], bool]) -> It
         yield Breach(file.path, cases[0][1], tests, max(severity for _, _, severity in cases))
 
 
-def _reached(test: Test, effect: str) -> list[Effect]:
-    """The effect as the test has it; authentication that turns out to be faked does not count."""
-    reached = [one for one in test.effects if one.origin.effect == effect and one.used]
-    if effect != AUTHENTICATION:
-        return reached
-    pretended = {
-        step.at for one in test.effects if one.origin.effect == FAKED for step in one.chain[1:]
-    }
-    return [one for one in reached if one.origin.at not in pretended]
-
-
 def _distance(effect: Effect) -> tuple[Certainty, int]:
     """The surest way to an effect comes first, then the shortest."""
     return effect.certainty, len(effect.chain)
@@ -110,6 +104,14 @@ def _maybe(test: Test, names: frozenset[str]) -> Step | None:
 def _who(cases: list[Gap]) -> str:
     levels = ", ".join(dict.fromkeys(gap.test.level or "" for gap in cases))
     return f"{levels} test" if len(cases) == 1 else f"{len(cases)} {levels} tests"
+
+
+def _usual(gap: Gap) -> str:
+    """How many of its suite do it, where that alone is why."""
+    custom = gap.custom
+    if custom is None:
+        return ""
+    return f", though {custom.having} of {custom.tests} {custom.level} tests do"
 
 
 def _lacking(gap: Gap, count: int) -> str:

@@ -14,6 +14,7 @@ from policy_lint.link.collection.uncollected import uncollected
 from policy_lint.link.collection.undefined import Undefined
 from policy_lint.link.effects.arguments import Callers
 from policy_lint.link.effects.call_graph import Graph
+from policy_lint.link.effects.customs import customs
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.effects.signing import ways
 from policy_lint.link.effects.tested import Tested
@@ -69,6 +70,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
         faults.spared(reached.start(test).at, partial(tested.test, index, test), tested.bare(test))
         for index, test in enumerate(collected)
     )
+    usual = tuple(customs(policy, tests, reached.is_refused))
     made = made_at_run_time(evaluator, collection, support, faults)
     suites = partial(
         assemble, evaluator, support, policy, collected, tests, made=made, faults=faults
@@ -80,7 +82,8 @@ def link(  # noqa: PLR0913 - everything that is known, once
         unreadable=tuple(_unreadable(code, support)),
         idle=idle(code, catalogue, support),
         dead_hooks=dead_hooks(evaluator, collected, reached.runs),
-        providers=reached.providers(_required(policy)),
+        providers=reached.providers(_required(policy) | {custom.effect for custom in usual}),
+        customs=usual,
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(PROJECT, suites, Suites()),

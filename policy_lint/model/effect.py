@@ -8,6 +8,8 @@ from policy_lint.model.place import Place, Step
 
 AUTHENTICATION = "authentication"
 """The effect of signing in."""
+FAKED = "faked-authentication"
+"""The effect of pretending to be signed in."""
 _SOMETIMES = {
     Certainty.CONDITIONAL: "under a condition",
     Certainty.FALLBACK: "as a fallback",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.finding import Severity
 from policy_lint.model.policy import Allowance, LevelRow
 
@@ -30,6 +31,7 @@ SHIPPED = (
         marks=("e2e", "end_to_end", "endtoend"),
         tokens=("e2e", "end_to_end", "endtoend"),
         forbids=(("double", Severity.ERROR),),
+        customary=(AUTHENTICATION,),
     ),
 )
 

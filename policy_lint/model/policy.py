@@ -36,6 +36,8 @@ class LevelRow:
     requires: tuple[tuple[str, Severity], ...] = ()
     folders: tuple[str, ...] = ()
     """Folders from the root that witness it (`tests/api`), and patterns (`*/api`, `*_it`)."""
+    customary: tuple[str, ...] = ()
+    """Effects that are required, as a warning, where half of the tests of a suite have them."""
 
     @property
     def paths(self) -> tuple[str, ...]:

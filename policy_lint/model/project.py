@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
+from typing import NamedTuple
 
 from policy_lint.model.effect import Origin
 from policy_lint.model.fault import Fault
@@ -32,6 +33,20 @@ class TestFile:
     tests: tuple[Test, ...]
 
 
+class Custom(NamedTuple):
+    """An effect that is required of a whole suite, since at least half of its tests have it.
+
+    A suite is what lies below one folder of a level, or has the level otherwise in one session.
+    """
+
+    level: str
+    effect: str
+    having: int
+    tests: int
+    lacking: frozenset[str]
+    """The ids of those that are to have it and never do."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """Everything that the rules may know. Built from facts alone, whatever their order."""
@@ -48,6 +63,8 @@ class Project:
     """For each effect that some level requires, the names of the functions that have it."""
     ways: tuple[tuple[str, int], ...] = ()
     """The usual ways in which tests sign in, with how many go each, the most first."""
+    customs: tuple[Custom, ...] = ()
+    """What suites require by what most of their tests do."""
     dead_hooks: tuple[DeadHook, ...] = ()
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
     made: tuple[Made, ...] = ()

@@ -103,6 +103,7 @@ class Row(Section):
             row,
             forbids=columns.get("forbids", row.forbids),
             requires=columns.get("requires", row.requires),
+            customary=() if "requires" in columns else row.customary,
         )
 
 

@@ -36,12 +36,16 @@ def config_text(
 
 
 def _mild(policy: Policy, origins: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """The remarks on rows that hold effects which are no error yet."""
+    """The remarks on rows that come to more, or to less, as long as nobody writes them down."""
     for row in policy.levels:
         effects = [effect for effect, severity in row.forbids if severity < Severity.ERROR]
         key = f"policy.{row.name}.forbid"
         if effects:
             yield key, f"{origins[key]}; until it is written here, a warning: {', '.join(effects)}"
+        if row.customary:
+            key = f"policy.{row.name}.require"
+            usual = ", ".join(row.customary)
+            yield key, f"{origins[key]}; until it is written here, by custom: {usual}"
 
 
 def _table(path: KeyPath, table: Mapping[str, Any], remarks: Mapping[str, str]) -> Iterator[str]:

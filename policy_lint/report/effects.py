@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from policy_lint.judge.requirement import FAKED
 from policy_lint.model.catalogue import PROJECT_WAYS, Catalogue, Entry
-from policy_lint.model.effect import AUTHENTICATION
+from policy_lint.model.effect import AUTHENTICATION, FAKED
 from policy_lint.model.finding import Severity
 from policy_lint.model.policy import Policy
 from policy_lint.model.shown import plain

@@ -6,6 +6,7 @@ from policy_lint.model.effect import Effect
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.place import Step
 from policy_lint.model.policy import Allowance, Policy
+from policy_lint.model.project import Custom
 from policy_lint.model.shown import plain
 from policy_lint.model.test import DeadHook, Given, Test
 from policy_lint.model.verdict import Verdict
@@ -26,7 +27,7 @@ def why(verdict: Verdict, test: Test, paint: Paint) -> str:
         ("Hooks", [*_steps(test.hooks, 2), *[(2, _dead(hook)) for hook in dead]]),
         ("Effects", [row for effect in test.effects for row in _effect(effect)]),
         ("Not followed", _unknown(test)),
-        ("Policy", _policy(project.policy, test)),
+        ("Policy", [*_policy(project.policy, test), *_customs(project.customs, test)]),
         ("Findings", _findings(following(verdict, test))),
     ]
     blocks = [paint.bold(plain(test.id))]
@@ -105,6 +106,13 @@ def _policy(policy: Policy, test: Test) -> Rows:
     for allowance in policy.allow:
         if row.name in allowance.levels:
             yield 2, _allowed(allowance)
+
+
+def _customs(customs: Iterable[Custom], test: Test) -> Rows:
+    for custom in customs:
+        if test.id in custom.lacking:
+            counts = f"{custom.having} of {custom.tests} {custom.level} tests have it"
+            yield 2, f"{custom.effect} (warning) is the custom: {counts}"
 
 
 def _listed(effects: Iterable[tuple[str, Severity]]) -> str:

@@ -76,7 +76,7 @@ class TestOtherCommands:
         states = {line.split()[0]: line.split()[2] for line in lines}
         assert states["TPL101"] == "off"
         assert states["TPL102"] == "warning"
-        assert states["TPL201"] == "waits"
+        assert states["TPL202"] == "waits"
 
     @pytest.mark.covers("policy_lint.cli.effects")
     def test_effects_are_listed_with_those_of_the_team(self, clean: Path) -> None:

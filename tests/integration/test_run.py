@@ -50,7 +50,7 @@ def test_unsaved_text_replaces_files_and_adds_some(tmp_path: Path) -> None:
 
 
 IDLE = """\
-select = ["TPL1", "TPL902", "TPL201"]
+select = ["TPL1", "TPL902", "TPL202"]
 [levels.e2e]
 path = ["tests/web"]
 [[allow]]
@@ -67,7 +67,7 @@ def test_what_of_a_configuration_is_idle_is_a_note(tmp_path: Path) -> None:
     assert verdict.notes == (
         "levels.e2e.path: `tests/web` fits no folder with tests (policy-lint.toml:3:1)",
         f"allow[0].kinds: `spy` allows nothing: no double of a test {FITS}",
-        "select: `TPL201` finds nothing as long as no configuration has `require = authentication`",
+        "select: `TPL202` finds nothing as long as no configuration has `require = authentication`",
         "TPL902 cannot judge 1 suppression, whose rules are not selected",
     )
 

@@ -131,6 +131,11 @@ class Reached:
     def _frames(self) -> frozenset[Frame]:
         return frozenset(node.frame for node in self._known if not node.held)
 
+    def is_refused(self, index: int) -> bool:
+        """Whether a test, by its number, expects to be turned away, since nobody is signed in."""
+        roots = self._roots[index]
+        return bool(roots) and OWN in self._graph.piece(roots[0].node).unsigned
+
     def hooks(self, test: Collected) -> tuple[Step, ...]:
         """The setup and teardown hooks that run around a test."""
         around = self._around.get((test.item.path, test.item.classes), ())

@@ -3,13 +3,24 @@
 from collections.abc import Iterable
 from itertools import pairwise
 
-from policy_lint.model.effect import AUTHENTICATION, Effect
+from policy_lint.model.effect import AUTHENTICATION, FAKED, Effect
 from policy_lint.model.place import Place
 from policy_lint.model.test import Test
 
 ASKS = "asks for fixture "
 _MOST = 3
 """Ways that are told: the rarer ones help nobody."""
+
+
+def having(test: Test, effect: str) -> list[Effect]:
+    """The effect as the test has it; authentication that turns out to be faked does not count."""
+    reached = [one for one in test.effects if one.origin.effect == effect and one.used]
+    if effect != AUTHENTICATION:
+        return reached
+    pretended = {
+        step.at for one in test.effects if one.origin.effect == FAKED for step in one.chain[1:]
+    }
+    return [one for one in reached if one.origin.at not in pretended]
 
 
 def signs_in(effect: Effect) -> bool:

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from policy_lint.judge.requirement import FAKED, Gap, faked, gaps, missing
+from policy_lint.judge.requirement import Gap, faked, gaps, missing
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import AUTHENTICATION, Effect
+from policy_lint.model.effect import AUTHENTICATION, FAKED, Effect
 from policy_lint.model.finding import Severity
 from policy_lint.model.place import Place, Step
 from policy_lint.model.policy import LevelRow, Policy

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from textwrap import dedent
 
 import tomli
@@ -5,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from policy_lint.model.config import Config
+from policy_lint.model.policy import LevelRow
 from policy_lint.read.config import origins, parse
 from policy_lint.read.toml_source import Source
 from policy_lint.report.config import config_text
@@ -109,10 +111,19 @@ def test_without_configuration_that_is_said() -> None:
     assert "pytest session" not in text
 
 
+def written(text: str) -> list[LevelRow]:
+    """The levels of a configuration, with no customs: these hold only until a row is written."""
+    levels = Config.model_validate(tomli.loads(text)).policy().levels
+    return [replace(row, customary=()) for row in levels]
+
+
 def test_the_text_is_toml_and_means_the_same() -> None:
-    assert Config.model_validate(tomli.loads(team_text())).policy().levels == (
-        Config.model_validate(tomli.loads(TEAM)).policy().levels
-    )
+    assert written(team_text()) == written(TEAM)
+
+
+def test_a_custom_that_writing_would_end_is_remarked() -> None:
+    text = config_text("/home/team", None, Config(), origins(Config()), [])
+    assert "# default; until it is written here, by custom: authentication\n" in text
 
 
 @given(st.text(min_size=1).filter(str.strip), st.text(min_size=1).filter(str.strip))

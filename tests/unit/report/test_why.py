@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from policy_lint.model.finding import Severity
 from policy_lint.model.place import Place, Step
 from policy_lint.model.policy import Allowance, LevelRow, Policy
-from policy_lint.model.project import Project
+from policy_lint.model.project import Custom, Project
 from policy_lint.model.test import DeadHook, Given, Test
 from policy_lint.model.verdict import Verdict
 from policy_lint.report.paint import Paint
@@ -107,6 +107,14 @@ Findings
   none
 """
     )
+
+
+def test_a_custom_that_a_test_does_not_follow_is_told_with_its_counts() -> None:
+    custom = Custom("e2e", "authentication", 3, 4, frozenset([TOLD.id]))
+    project = replace(verdict(TOLD, POOR).project, customs=(custom,))
+    said = "  authentication (warning) is the custom: 3 of 4 e2e tests have it\n"
+    assert said in why(Verdict(project), TOLD, Paint())
+    assert said not in why(Verdict(project), POOR, Paint())
 
 
 def test_json_is_as_its_schema_says() -> None:

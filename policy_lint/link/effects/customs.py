@@ -1,0 +1,71 @@
+"""What the tests of a suite do by custom: half of them sign in, so the others are to do it too."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
+
+from policy_lint.link.effects.signing import having
+from policy_lint.model.effect import AUTHENTICATION, FAKED
+from policy_lint.model.policy import Policy
+from policy_lint.model.project import Custom
+from policy_lint.model.test import Test
+
+LEAST = 3
+"""Tests that make a custom; and they are at least half of their suite."""
+AT_THE_DOOR = frozenset(
+    (
+        *("anonymous", "guest", "public", "stranger", "unauthenticated", "unauthorised"),
+        *("auth", "authentication", "authorization", "oauth", "sso", "password", "unauthorized"),
+        *("login", "logout", "register", "registration", "signin", "signout", "signup"),
+        *("health", "healthcheck", "healthz", "ping"),
+    )
+)
+"""Words for what is done before anybody has signed in, or is anybody's: a test of it is apart."""
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+IsRefused = Callable[[int], bool]
+"""Whether a test, by its number, expects to be turned away as nobody."""
+
+
+def customs(policy: Policy, tests: Iterable[Test], is_refused: IsRefused) -> Iterator[Custom]:
+    """The customs of all suites, in the order of their first tests."""
+    ruled = {row.name: row.customary for row in policy.levels if row.customary}
+    suites: dict[tuple[str, str], list[tuple[int, Test]]] = {}
+    for number, test in enumerate(tests):
+        if test.level in ruled:
+            suites.setdefault((test.level, _suite(test)), []).append((number, test))
+    for (level, _), members in suites.items():
+        for effect in ruled[level]:
+            number = sum(bool(having(test, effect)) for _, test in members)
+            if number >= LEAST and 2 * number >= len(members):
+                lacking = frozenset(
+                    test.id
+                    for index, test in members
+                    if not _has(test, effect) and not is_refused(index) and not _is_apart(test)
+                )
+                yield Custom(level, effect, number, len(members), lacking)
+
+
+def _suite(test: Test) -> str:
+    """The folder that gives a test its level; else the session in which it has one by itself."""
+    for witness in test.witnesses:
+        if witness.by == "path" and witness.level == test.level:
+            around, named, _ = f"/{test.path}".partition(f"/{witness.evidence}/")
+            return around + named
+    return test.session
+
+
+def _has(test: Test, effect: str) -> bool:
+    """Whether a test has an effect in any way, or pretends to."""
+    pretended = FAKED if effect == AUTHENTICATION else effect
+    return any(each.origin.effect in (effect, pretended) for each in test.effects)
+
+
+def _is_apart(test: Test) -> bool:
+    """Whether a test, its class or its file is named after what comes before one has signed in."""
+    names = re.split(r"::|/", test.id.replace(".py", ""))
+    for name in names[-3:]:
+        words = [word.lower() for word in _WORD.findall(name)]
+        if not AT_THE_DOOR.isdisjoint((*words, *map("".join, pairwise(words)))):
+            return True
+    return False

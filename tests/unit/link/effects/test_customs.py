@@ -1,0 +1,73 @@
+"""What a suite requires by what most of its tests do."""
+
+import pytest
+
+from policy_lint.model.project import Custom
+from tests.support import files, project, suite
+
+IMPORT = "from django.test import Client\n"
+SIGNED = "def test_in_{0}(): Client().force_login('{0}')\n"
+OPEN = "def test_open_{0}(): assert Client().get('{0}')\n"
+
+
+def file(path: str, signed: int, others: int, more: str = "") -> str:
+    tests = [SIGNED.format(n) for n in range(signed)] + [OPEN.format(n) for n in range(others)]
+    return f"--- {path}\n{IMPORT}{''.join(tests)}{more}"
+
+
+def found_in(text: str) -> list[tuple[int, int, int]]:
+    """How many have it, of how many, and how many are to have it."""
+    return [(each.having, each.tests, len(each.lacking)) for each in project(text).customs]
+
+
+@pytest.mark.parametrize(
+    ("signed", "others", "found"),
+    [(3, 3, [(3, 6, 3)]), (3, 4, []), (2, 0, []), (2, 1, []), (4, 0, [(4, 4, 0)])],
+)
+def test_half_of_the_tests_make_a_custom_and_at_least_three(
+    signed: int, others: int, found: list[tuple[int, int, int]]
+) -> None:
+    assert found_in(file("tests/e2e/test_a.py", signed, others)) == found
+
+
+def test_only_of_levels_that_have_customs() -> None:
+    assert found_in(file("tests/integration/test_a.py", 3, 1)) == []
+
+
+def test_each_folder_of_a_level_is_a_suite_of_its_own() -> None:
+    pay = file("pay/tests/e2e/deep/test_a.py", 3, 1)
+    assert found_in(pay + file("shop/tests/e2e/test_a.py", 0, 9)) == [(3, 4, 1)]
+
+
+def test_files_by_their_names_are_one_suite() -> None:
+    assert found_in(file("tests/test_a_e2e.py", 3, 0) + file("tests/test_b_e2e.py", 0, 1)) == [
+        (3, 4, 1)
+    ]
+
+
+def test_what_is_written_down_is_no_custom() -> None:
+    tests = file("tests/e2e/test_a.py", 3, 1)
+    assert found_in(f"--- policy-lint.toml\n[policy.e2e]\nrequire = []\n{tests}") == []
+    assert found_in(f"--- policy-lint.toml\n[policy.e2e]\nforbid = []\n{tests}") == [(3, 4, 1)]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "def test_log_in_page(): assert Client().get('/in')\n",
+        "class TestSignUp:\n    def test_it(self): assert Client().get('/up')\n",
+        "def test_shut(): assert Client().get('/in').status_code == 401\n",
+        "def test_token(): Client().get('/', headers={'Authorization': 'Bearer abc'})\n",
+    ],
+)
+def test_who_cannot_have_signed_in_yet_or_pretends_to_need_not(test: str) -> None:
+    assert found_in(file("tests/e2e/test_a.py", 3, 0, test)) == [(3, 4, 0)]
+
+
+def test_customs_are_the_same_whatever_is_followed() -> None:
+    text = file("tests/e2e/test_a.py", 3, 1) + file("tests/unit/test_b.py", 3, 1)
+
+    def found(*, everything: bool) -> tuple[Custom, ...]:
+        return suite(files(text), everything=everything).project.customs
+
+    assert found(everything=True) == found(everything=False) != ()

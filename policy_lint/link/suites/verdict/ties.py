@@ -13,7 +13,7 @@ from policy_lint.link.suites.entry_points.routes import Routes
 from policy_lint.link.suites.entry_points.visiting import Visiting
 from policy_lint.link.suites.product.names import Home, Homes, Named, Names
 from policy_lint.link.suites.product.subjects import Subject
-from policy_lint.link.suites.product.tokens import words
+from policy_lint.link.suites.product.tokens import singular, words
 from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.popularity import Usage, usage
 from policy_lint.link.suites.usage.uses import Uses
@@ -21,6 +21,7 @@ from policy_lint.link.suites.usage.view import View, views, without_hubs
 from policy_lint.link.suites.verdict.cases import Case, cases, named_after
 from policy_lint.link.suites.verdict.evidence import Scale
 from policy_lint.link.suites.verdict.learned import Learned, learn
+from policy_lint.link.suites.verdict.mentions import mentions
 from policy_lint.link.suites.verdict.sole_use import Sole
 from policy_lint.link.suites.verdict.weight import Weighed, weigh
 from policy_lint.link.suites.verdict.words import Speech, addresses, names_in
@@ -181,7 +182,7 @@ class Ties:
             )
             weighed = weigh(case, scale)
             if weighed.strength or weighed.why:
-                sure = black_box or case.named is None or not weighed.strength
+                sure = black_box or case.named is None or not weighed.strength or settled
                 doubt = "" if sure else self._doubt(case, view, collected)
                 yield Tie(case.subject.path, view, weighed, doubt)
 
@@ -194,6 +195,8 @@ class Ties:
         own = self._own(case.subject, view.path)
         if own and own.stands_in:
             return f"it tests a {own.name} of its own"
+        if _is_about_package(case.subject, view) or mentions(self._code, case.subject, view.path):
+            return ""
         tests = [collected[number] for number in view.tests]
         if self.closure.has_door(tests) or self.closure.reaches(case.subject.path, tests):
             return ""
@@ -208,6 +211,12 @@ class Ties:
             if scope.name in subject.defined
         ]
         return max(found, key=lambda own: (own.stands_in, own.name), default=None)
+
+
+def _is_about_package(subject: Subject, view: View) -> bool:
+    """Whether a file uses a module in a package of the same name, and so is named after that."""
+    folders = {part for use in view.direct for part in use.module.split("/")[:-1]}
+    return any(singular(words(part)) == singular(subject.words) for part in folders)
 
 
 def _is_namesake(case: Case, found: Iterable[Case]) -> bool:

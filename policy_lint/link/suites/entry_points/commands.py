@@ -8,6 +8,8 @@ from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Call, Scope
 
 COMMAND_MAKERS = ("command", "group")
+OWN_MAKERS = ("_command", "Command")
+"""How a decorator of the project ends that makes a command, as `@cli_command(group="Basic")`."""
 ENDINGS = ("_command", "_cmd", "_group", "_grp")
 DEPTH = 4
 """Groups in groups that are followed."""
@@ -46,7 +48,7 @@ def _typed(code: Code, path: str, scope: Scope, depth: int) -> Segments:
         call = made(around, decorator)
         chain = str(call.callee) if call else str(decorator)
         group, _, maker = chain.rpartition(".")
-        if maker in COMMAND_MAKERS:
+        if maker in COMMAND_MAKERS or maker.endswith(OWN_MAKERS):
             outer = _group(code, path, group, depth)
             return (*outer, _named(call) or _default(scope.name))
     return ()

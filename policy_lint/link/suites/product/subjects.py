@@ -12,6 +12,8 @@ from policy_lint.model.facts import Bind, FileFacts, Import, Scope
 
 GENERATED = re.compile(r"(?:_pb2|_pb2_grpc|_grpc|_thrift|parsetab|lextab)\.pyi?$")
 MIGRATIONS = frozenset(("migrations", "alembic"))
+REVISION = frozenset(("revision", "down_revision"))
+"""What every revision of alembic says of itself."""
 _VERSIONS = ("version.py", "_version.py", "__version__.py", "__about__.py", "_about.py")
 _BUILDS = ("setup.py", "noxfile.py", "conf.py", "fabfile.py", "hatch_build.py")
 FILES = {
@@ -84,11 +86,23 @@ def _exempt(file: FileFacts, module: Scope) -> str:
         return "generated"
     if MIGRATIONS & {*folders[-3:]} and ("versions" in folders or "migrations" in folders):
         return "migration"
+    if _is_of_alembic(module, name):
+        return "migration"
     if name in FILES:
         return FILES[name]
     if folders and folders[0] in ASIDE:
         return ASIDE[folders[0]]
     return _without_code(module, name)
+
+
+def _is_of_alembic(module: Scope, name: str) -> bool:
+    """Whether a module is a revision, wherever it lies, or the environment that runs them.
+
+    https://alembic.sqlalchemy.org/en/latest/tutorial.html#create-a-migration-script
+    """
+    bound = {bind.target for bind in module.binds}
+    asks = any(item.module.partition(".")[0] == "alembic" for item in module.imports)
+    return bound >= REVISION or (asks and name == "env.py")
 
 
 def _without_code(module: Scope, name: str) -> str:

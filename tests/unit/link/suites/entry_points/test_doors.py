@@ -75,6 +75,16 @@ import click
 @click.command()
 def list_cmd(): ...
 """
+OWN = """\
+--- shop/cli.py
+def shop_command(group=None):
+    def made(function): return function
+    return made
+--- shop/bin/lock.py
+from shop.cli import shop_command
+@shop_command(group="Basic")
+def lock(api, parser, *args): ...
+"""
 ARGPARSE = """\
 --- shop/tool.py
 import argparse
@@ -119,6 +129,7 @@ def subjects(product: str, body: str) -> set[str]:
         (CLICK, 'runner.invoke(cli, ["--debug", "upgrade", "files"])', "shop/bin/upgrade.py"),
         (CLICK, 'subprocess.run(["shop", "list"])', "shop/bin/list_cmd.py"),
         (ARGPARSE, 'run("shop migrate now")', "shop/tool.py"),
+        (OWN, 'client.run("lock create .")', "shop/bin/lock.py"),
     ],
 )
 def test_a_text_leads_to_the_module_behind_the_door(product: str, body: str, subject: str) -> None:

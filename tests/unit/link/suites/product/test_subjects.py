@@ -125,6 +125,29 @@ class TestExempt:
     def test_all_else_needs_tests(self, path: str, text: str) -> None:
         assert exempt(path, text) == ""
 
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            ("app/migration/versions/3f_add_pay.py", 'revision = "3f"\ndown_revision = "2e"\n'),
+            ("app/changes/3f.py", 'revision: str = "3f"\ndown_revision: str | None = None\n'),
+            ("app/migration/env.py", "from alembic import context\n"),
+            ("db/env.py", "import alembic.context\n"),
+        ],
+    )
+    def test_what_alembic_runs_is_told_by_what_it_says(self, path: str, text: str) -> None:
+        assert exempt(path, f"{text}{defining('upgrade')}") == "migration"
+
+    @pytest.mark.parametrize(
+        ("path", "text"),
+        [
+            ("app/env.py", "import os\n"),
+            ("app/upgrades.py", "from alembic import op\n"),
+            ("app/docs.py", 'revision = "3f"\n'),
+        ],
+    )
+    def test_what_only_sounds_so_needs_tests(self, path: str, text: str) -> None:
+        assert exempt(path, f"{text}{defining('upgrade')}") == ""
+
     def test_the_old_ways_to_share_a_namespace_are_nothing_to_test(self) -> None:
         text = "__path__ = __import__('pkgutil').extend_path(__path__, __name__)\n"
         assert exempt("corp/__init__.py", text) == "empty"

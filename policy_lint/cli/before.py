@@ -1,12 +1,11 @@
 """What `check` hides because it was known before, and what it says of that."""
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import click
-
+from policy_lint.cli import noted
 from policy_lint.cli.asked import Asked, below
 from policy_lint.cli.outcome import RefusedError
 from policy_lint.cli.walk import Walk
@@ -21,45 +20,33 @@ from policy_lint.report.paint import counted
 if TYPE_CHECKING:
     from policy_lint.disk.tree import Tree
 
-Wrap = Callable[[Callable[..., Any]], Callable[..., Any]]
-
-_META = "policy_lint.before"
+ROOM = "policy_lint.before"
 RATCHET = (
     "The baseline may only shrink: an entry that is mended makes the exit code 4. Else where the"
     " variable CI is set."
 )
 
 
-def _note(context: click.Context, option: click.Parameter, value: object) -> None:
-    context.meta.setdefault(_META, {})[option.name] = value
-
-
-def _option(*names: str, **said: Any) -> Wrap:  # noqa: ANN401 - what click.option takes
-    return click.option(*names, expose_value=False, callback=_note, **said)
-
-
-_OPTIONS = (
-    _option(
+options = noted.every(
+    noted.option(
+        ROOM,
         "--since",
         metavar="REVISION",
         help="Show only what the change brings: what was no finding at the last commit that HEAD"
         " and REVISION have in common.",
     ),
-    _option(
+    noted.option(
+        ROOM,
         "--staged",
         is_flag=True,
         help="Judge what is staged, and show only what it brings (to HEAD, unless --since).",
     ),
-    _option("--no-baseline", is_flag=True, help="Show the findings of the baseline, too."),
-    _option("--ratchet/--no-ratchet", default=None, help=RATCHET),
+    noted.option(
+        ROOM, "--no-baseline", is_flag=True, help="Show the findings of the baseline, too."
+    ),
+    noted.option(ROOM, "--ratchet/--no-ratchet", default=None, help=RATCHET),
 )
-
-
-def options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of what is hidden, which `beside` takes from where they are noted."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
+"""The options of what is hidden, which `beside` takes from where they are noted."""
 
 
 def words() -> list[str]:
@@ -69,7 +56,7 @@ def words() -> list[str]:
 
 
 def _said(name: str) -> Any:  # noqa: ANN401 - what the option takes
-    return click.get_current_context().meta.get(_META, {}).get(name)
+    return noted.said(ROOM).get(name)
 
 
 class Judged(NamedTuple):

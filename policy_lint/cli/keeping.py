@@ -5,13 +5,12 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-import click
-
+from policy_lint.cli import noted
 from policy_lint.cli.outcome import remarks
 from policy_lint.disk.cache.folder import Cache, cache
 from policy_lint.model.shown import harmless
 
-_META = "policy_lint.keeping"
+ROOM = "policy_lint.keeping"
 
 
 class Keeping(NamedTuple):
@@ -43,17 +42,6 @@ def named(folder: str | None) -> Path | None:
     return None if folder is None else Path(folder).absolute()
 
 
-def keep(context: click.Context, option: click.Parameter, value: object) -> None:
-    """Takes an option down, so that no command has to hand it on."""
-    said: Keeping = context.meta.get(_META, USUAL)
-    if value and option.name == "no_cache":
-        context.meta[_META] = said._replace(at_all=False)
-    elif isinstance(value, int):
-        context.meta[_META] = said._replace(jobs=value)
-    elif value:
-        context.meta[_META] = said._replace(folder=str(value))
-
-
 def cores() -> int:
     """How many processes can run at a time."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -61,5 +49,5 @@ def cores() -> int:
 
 def keeping() -> Keeping:
     """What the command at hand was told."""
-    said: Keeping = click.get_current_context().meta.get(_META, USUAL)
-    return said
+    said = noted.said(ROOM)
+    return Keeping(not said.get("no_cache"), said.get("cache_dir"), said.get("jobs"))

@@ -1,13 +1,10 @@
 """Options and arguments that several commands share."""
 
-from collections.abc import Callable
-from typing import Any
-
 import click
 
-from policy_lint.cli.keeping import keep
-
-Wrap = Callable[[Callable[..., Any]], Callable[..., Any]]
+from policy_lint.cli import noted
+from policy_lint.cli.keeping import ROOM as KEEPING
+from policy_lint.cli.noted import Wrap
 
 FORMATS = click.Choice(["full", "concise", "json"])
 
@@ -47,36 +44,24 @@ rules: Wrap = click.option(
     metavar="FOLDER",
     help="Load the rules of this folder too. They are Python and are executed.",
 )
-_cache_dir: Wrap = click.option(
-    "--cache-dir",
-    type=click.Path(),
-    metavar="FOLDER",
-    expose_value=False,
-    callback=keep,
-    help="Where answers are kept. Else in .policy_lint_cache at the root.",
+cache: Wrap = noted.every(
+    noted.option(
+        KEEPING,
+        "--jobs",
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="How many processes read files, where there are many. Else one for each core.",
+    ),
+    noted.option(KEEPING, "--no-cache", is_flag=True, help="Neither read nor keep answers."),
+    noted.option(
+        KEEPING,
+        "--cache-dir",
+        type=click.Path(),
+        metavar="FOLDER",
+        help="Where answers are kept. Else in .policy_lint_cache at the root.",
+    ),
 )
-_no_cache: Wrap = click.option(
-    "--no-cache",
-    is_flag=True,
-    expose_value=False,
-    callback=keep,
-    help="Neither read nor keep answers.",
-)
-
-
-_jobs: Wrap = click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    metavar="N",
-    expose_value=False,
-    callback=keep,
-    help="How many processes read files, where there are many. Else one for each core.",
-)
-
-
-def cache(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of how answers are come by, which `cli/walk` takes from where they are noted."""
-    return _jobs(_no_cache(_cache_dir(function)))
+"""The options of how answers are come by, which `cli/walk` takes from where they are noted."""
 
 
 def words(values: tuple[str, ...]) -> tuple[str, ...]:

@@ -1,64 +1,54 @@
 """What the command line says of how much is shown of the findings, for a person."""
 
 import shlex
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Iterable
 
 import click
 
-from policy_lint.cli import before
+from policy_lint.cli import before, noted
 from policy_lint.cli.keeping import keeping
 from policy_lint.cli.outcome import RefusedError
 from policy_lint.report.view import View
 
-Wrap = Callable[[Callable[..., Any]], Callable[..., Any]]
-
 FOR_PEOPLE = {"text", "full"}
 """The formats that heed all of it."""
-_META = "policy_lint.viewing"
+ROOM = "policy_lint.viewing"
 
 
-def _note(context: click.Context, option: click.Parameter, value: object) -> None:
-    context.meta.setdefault(_META, {})[option.name] = value
-
-
-def _option(*names: str, **said: Any) -> Wrap:  # noqa: ANN401 - what click.option takes
-    return click.option(*names, expose_value=False, callback=_note, **said)
-
-
-_OPTIONS = (
-    _option("--full", is_flag=True, help="Each finding with its source line and its chain."),
-    _option(
+options = noted.every(
+    noted.option(
+        ROOM, "--full", is_flag=True, help="Each finding with its source line and its chain."
+    ),
+    noted.option(
+        ROOM,
         "--by",
         type=click.Choice(["cause", "file", "rule"]),
         help="All causes; or every finding, by file or by rule.",
     ),
-    _option(
+    noted.option(
+        ROOM,
         "--limit",
         type=click.IntRange(min=1),
         metavar="N",
         help="No more than N causes, files and folders; with `--by rule`, findings of each rule.",
     ),
-    _option("--errors", is_flag=True, help="Show errors only. The exit code is that of all."),
-    _option("--statistics", is_flag=True, help="Show the counts by rule only."),
-    _option(
+    noted.option(
+        ROOM, "--errors", is_flag=True, help="Show errors only. The exit code is that of all."
+    ),
+    noted.option(ROOM, "--statistics", is_flag=True, help="Show the counts by rule only."),
+    noted.option(
+        ROOM,
         "--all-tests",
         is_flag=True,
         help="Name every test that a finding concerns, and every file of a cause.",
     ),
 )
-
-
-def options(function: Callable[..., Any]) -> Callable[..., Any]:
-    """The options of what is shown, which `view` takes from where they are noted."""
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
+"""The options of what is shown, which `view` takes from where they are noted."""
 
 
 def view(*, whole: bool) -> View:
     """How much the command at hand is to show, at least; everything if it is `whole`."""
-    said = _said()
+    said = noted.said(ROOM)
     return View(
         by=said.get("by"),
         whole=whole or bool(said.get("full")),
@@ -71,19 +61,18 @@ def view(*, whole: bool) -> View:
 
 def refuse_unless(formats: Iterable[str]) -> None:
     """Refuses what none of the formats heeds: an option without effect would be silence."""
-    said = [name.replace("_", "-") for name, value in _said().items() if value and name != "errors"]
+    said = [
+        name.replace("_", "-")
+        for name, value in noted.said(ROOM).items()
+        if value and name != "errors"
+    ]
     if said and not FOR_PEOPLE & set(formats):
         raise RefusedError(f"policy-lint: --{said[0]} is for text, not for {', '.join(formats)}")
 
 
 def errors_only() -> bool:
     """Whether nothing but errors is to be shown."""
-    return bool(_said().get("errors"))
-
-
-def _said() -> dict[str, Any]:
-    said: dict[str, Any] = click.get_current_context().meta.get(_META, {})
-    return said
+    return bool(noted.said(ROOM).get("errors"))
 
 
 def _command() -> str:

@@ -14,7 +14,10 @@ from tests.fork_server import Done
 from tests.strangers import MERE_USER, POSIX
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.cli.cache", "policy_lint.cli.keeping", "policy_lint.cli.prepared"
+    "policy_lint.cli.cache",
+    "policy_lint.cli.keeping",
+    "policy_lint.cli.noted",
+    "policy_lint.cli.prepared",
 )
 
 DOUBLE = "from unittest import mock\n\n\ndef test_a():\n    mock.Mock()()\n"

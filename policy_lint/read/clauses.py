@@ -147,18 +147,6 @@ def _attribute(owner: str, name: str) -> str:
     return f"{owner}.{STEPS.get(name, name)}"
 
 
-def _of_item(name: str) -> str:
-    if name in PATHS:
-        return "path"
-    known = {
-        **{each: each for each in ("nodeid", "name", "module", "keywords", "location")},
-        "originalname": "name",
-        "cls": "class",
-        "fixturenames": "fixture",
-    }
-    return known.get(name, "")
-
-
 def meant(node: ast.expr, known: Known) -> ast.expr:
     """What a name was given, or the element of a table that is written out."""
     for _ in range(MOST):

@@ -8,13 +8,14 @@ from policy_lint.disk.cache.written import understood, written
 from policy_lint.disk.regular import MEGABYTE
 from policy_lint.model.facts import FileFacts
 
-SHELVES = "0123456789abcdef"
-"""An edit writes one of them anew: of 6,000 files each takes 5 MB."""
 _SPARE = 256
 """What is kept of states that no file has now, on each shelf at least: other branches."""
 
 Shelf = dict[str, bytes]
-"""The facts of files as bytes, by the digest of the content; the latest asked for comes first."""
+"""The facts of files as bytes, by the digest of the content; the latest asked for comes first.
+
+There is one for each first digit, and an edit writes that anew: of 6,000 files each takes 5 MB.
+"""
 
 
 class Readings:

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.collector import place
+from policy_lint.link.collection.marks import Mark
 from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.facts import Scope
 from policy_lint.model.place import Place, Step
 
 
@@ -40,11 +42,23 @@ def _asks(code: Code, test: Collected, asked: Asked) -> Step:
 def _place(code: Code, test: Collected, name: str) -> Place:
     """Where a test asks: its `def`, a `usefixtures` mark, or the configuration."""
     function = test.item.function
-    scope = code.scope(function.path, function.scope)
-    if all(param.name != name for param in scope.params):
-        for mark in test.marks:
-            if mark.name == "usefixtures" and mark.call and f"={name!r}" in mark.call.args:
-                return Place(mark.path, mark.line, mark.column)
+    if not asks_by_parameter(code.scope(function.path, function.scope), name):
+        mark = asking_mark(test, name)
+        if mark is not None:
+            return Place(mark.path, mark.line, mark.column)
         if name in test.config.usefixtures:
             return Place(test.config.path, 1)
     return place(code, test.item)
+
+
+def asks_by_parameter(scope: Scope, name: str) -> bool:
+    """Whether a function asks for a fixture by a parameter."""
+    return any(param.name == name for param in scope.params)
+
+
+def asking_mark(test: Collected, name: str) -> Mark | None:
+    """The mark that asks for a fixture, if one does."""
+    for mark in test.marks:
+        if mark.name == "usefixtures" and mark.call and f"={name!r}" in mark.call.args:
+            return mark
+    return None

@@ -1,5 +1,6 @@
 """The fixtures of a test with where each comes from and who asks for it, for `policy-lint why`."""
 
+from policy_lint.link.collection.asking import asking_mark, asks_by_parameter
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.fixtures.closure import Asked
 from policy_lint.model.catalogue import Catalogue
@@ -39,7 +40,8 @@ class Givens:
             return f"fixture {asked.by.name}"
         if asked.fixture is not None and asked.fixture.autouse:
             return "autouse"
-        params = self._collection.scope(test.item.function).params
-        if any(param.name == asked.name for param in params):
+        if asks_by_parameter(self._collection.scope(test.item.function), asked.name):
             return "the test"
-        return test.config.path if asked.name in test.config.usefixtures else "a mark"
+        if asking_mark(test, asked.name):
+            return "a mark"
+        return test.config.path if asked.name in test.config.usefixtures else "the test"

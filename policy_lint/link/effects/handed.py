@@ -15,9 +15,10 @@ from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import External, Function, Items, Value
 from policy_lint.model.catalogue import Argument
 from policy_lint.model.certainty import Certainty
+from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.facts import STAR, UNKNOWN, Bind, Call, Expr, Group, Scope
 
-AUTHENTICATION, SESSION = "authentication", "session"
+SESSION = "session"
 MOST = 16
 """Calls to which one helper hands something on that are worth following."""
 

@@ -1,9 +1,7 @@
 """Doubles made by hand: which classes that are named like one can stand in for something."""
 
-import builtins
-
 from policy_lint.link.symbols.frame import Class
-from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.infer import BUILTINS, Evaluator
 from policy_lint.link.values.value import (
     External,
 )
@@ -47,7 +45,6 @@ def stands_in(evaluator: Evaluator, cls: Class) -> bool:
 
 TELLING = frozenset(("__init__", "__repr__", "__str__", "__eq__", "__hash__"))
 """Methods that plain data has too."""
-BUILTINS = frozenset(dir(builtins))
 
 
 def only_keeps(evaluator: Evaluator, cls: Class) -> bool:

@@ -11,7 +11,7 @@ from policy_lint.link.collection.hooks import hooks, session_hooks
 from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
 from policy_lint.link.effects.propagation import Known, propagate
-from policy_lint.link.effects.refusal import AUTHENTICATION, OWN
+from policy_lint.link.effects.refusal import OWN
 from policy_lint.link.effects.unused import Touch
 from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.closure import Asked
@@ -20,7 +20,7 @@ from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Function
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import Effect, Origin, Reach
+from policy_lint.model.effect import AUTHENTICATION, Effect, Origin, Reach
 from policy_lint.model.place import Place, Step
 
 OF_CONTAINERS = frozenset(name for kind in (dict, list, set, str) for name in dir(kind))

@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from policy_lint.link.effects.origins import Found
 from policy_lint.link.symbols.expressions import call_number, given
-from policy_lint.model.effect import Origin
+from policy_lint.model.effect import AUTHENTICATION, Origin
 from policy_lint.model.facts import Bind, Call, Expr, Group, Return, Scope
 
-AUTHENTICATION = "authentication"
 OWN = ""
 """Stands among fixtures for the test itself."""
 REFUSED = frozenset((401, 403))

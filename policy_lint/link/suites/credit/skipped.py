@@ -10,9 +10,9 @@ from policy_lint.link.collection.hooks import hooks
 from policy_lint.link.collection.marks import Mark
 from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.values.classes import outside_name
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
-    External,
     Function,
     Instance,
     Value,
@@ -117,7 +117,7 @@ class Skipped:
         return any(map(self._is_skip, values))
 
     def _is_skip(self, decorator: Value) -> bool:
-        name = _dotted(decorator)
+        name = outside_name(decorator)
         if name not in DECORATORS:
             return False
         wanted = DECORATORS[name]
@@ -155,7 +155,7 @@ class Skipped:
         if call.callee == "self.skipTest":
             return None
         values = self._evaluator.values(frame, call.callee)
-        if any(_dotted(value) in SKIPS for value in values):
+        if any(outside_name(value) in SKIPS for value in values):
             return None
         alone = len(values) == 1
         return [value[:2] for value in values if alone and isinstance(value, Function)]
@@ -170,9 +170,3 @@ def takes_back(evaluator: Evaluator, test: Collected) -> bool:
         for base in evaluator.classes.line(cls)
         if base != cls
     )
-
-
-def _dotted(value: Value) -> str:
-    if isinstance(value, Instance):
-        value = value.of
-    return value.dotted if isinstance(value, External) else ""

@@ -92,31 +92,13 @@ def stale_patterns(settings: Settings, paths: Iterable[str]) -> tuple[str, ...]:
         "support": config.support,
         "source": config.source,
         "pytest-roots": config.pytest_roots,
-        **_of_suites(config, files),
+        **{f"plan.value.{pattern}": (pattern,) for pattern in config.plan.value},
     }
     return tuple(
         f"{key}: `{pattern}` matches no file ({settings.origins[key]})"
         for key, patterns in named.items()
         for pattern in idle(patterns, files)
     )
-
-
-def _of_suites(config: Config, files: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The paths in the tables about suites, where a module may have a dotted name instead."""
-    modules = tuple(f".{path.removesuffix('.py').replace('/', '.')}." for path in files)
-    named: dict[str, tuple[str, ...]] = {}
-    for at, exempt in enumerate(config.exempt):
-        named[f"exempt[{at}].modules"] = exempt.modules
-    for at, covers in enumerate(config.covers):
-        named[f"covers[{at}].tests"] = covers.tests
-        named[f"covers[{at}].modules"] = tuple(
-            each for each in covers.modules if not any(f".{each}." in one for one in modules)
-        )
-    for at, suite in enumerate(config.suites):
-        named[f"suites[{at}].paths"] = suite.paths
-    for pattern in config.plan.value:
-        named[f"plan.value.{pattern}"] = (pattern,)
-    return named
 
 
 def _passed_over(found: tuple[Source, ...]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a team says that matches nothing of the suite: levels, `allow`, marks `covers`.
+"""What a team says that matches nothing of the suite: levels, `allow`, suites, marks `covers`.
 
 Of paths alone `disk/settings` tells, of exceptions the rule TPL907.
 """
@@ -9,6 +9,7 @@ from dataclasses import replace
 from policy_lint.judge.breach import is_allowed
 from policy_lint.link.collection.levels import is_named, is_placed
 from policy_lint.model.config import Config
+from policy_lint.model.folders import lies_in
 from policy_lint.model.policy import Allowance
 from policy_lint.model.project import Project
 from policy_lint.model.suite import Evidence
@@ -16,7 +17,7 @@ from policy_lint.model.suite import Evidence
 
 def idle(config: Config, project: Project, origins: Mapping[str, str]) -> Iterator[str]:
     """What is to be said, each with the place of its key."""
-    for of in (_of_levels, _of_marks, _of_allow):
+    for of in (_of_levels, _of_marks, _of_allow, _of_suites):
         for key, word, what in of(config, project):
             yield f"{key}: `{word}` {what} ({origins[key]})"
     yield from _adrift(project.suites.adrift)
@@ -64,6 +65,25 @@ def _of_allow(config: Config, project: Project) -> Iterator[tuple[str, str, str]
             if not any(is_allowed([alone], level, effect) for (level, _), effect in had.items()):
                 key = "targets" if word in row.targets else "kinds"
                 yield f"allow[{index}].{key}", word, _nothing(row.effect, allowance.levels)
+
+
+def _of_suites(config: Config, project: Project) -> Iterator[tuple[str, str, str]]:
+    """Modules that are none of the product, and test files without a test."""
+    modules = {suite.subject: suite.module for suite in project.suites.suites}
+    paths = {test.path for test in project.tests}
+    asked = [(f"exempt[{at}].modules", each.modules) for at, each in enumerate(config.exempt)]
+    asked += [(f"covers[{at}].modules", each.modules) for at, each in enumerate(config.covers)]
+    for key, words in asked:
+        dotted = modules.values() if key.startswith("covers") else ()
+        for word in words:
+            if word not in dotted and not any(lies_in(each, word) for each in modules):
+                yield key, word, "fits no module of the product"
+    testing = [(f"covers[{at}].tests", each.tests) for at, each in enumerate(config.covers)]
+    testing += [(f"suites[{at}].paths", each.paths) for at, each in enumerate(config.suites)]
+    for key, words in testing:
+        for word in words:
+            if not any(lies_in(path, word) for path in paths):
+                yield key, word, "fits no file with tests"
 
 
 def _alone(allowance: Allowance) -> Iterator[tuple[str, Allowance]]:

@@ -111,3 +111,28 @@ def test_a_boundary_that_leaves_nothing_open(bounds: str, word: str) -> None:
     found = said(f'{LEVEL}[[allow]]\nreason = "why"\n{bounds}\n')
     assert [note.partition("`")[2].partition("`")[0] for note in found] == ([word] if word else [])
     assert all(" allows nothing: no " in note for note in found)
+
+
+ROWS = """\
+[[exempt]]
+modules = ["{module}", "app"]
+reason = "It goes."
+[[covers]]
+tests = ["{tests}"]
+modules = ["app.pay", "{module}"]
+[[suites]]
+name = "Money"
+paths = ["tests/api", "{tests}"]
+"""
+PRODUCT = "--- app/pay.py\ndef pay(): return 1\n--- tests/api/conftest.py\n"
+
+
+def test_rows_of_suites_that_fit_nothing() -> None:
+    assert said(ROWS.format(module="app/pay.py", tests="*/test_pay_it.py"), PRODUCT) == []
+    module, tests = "tests/api", "tests/api/conftest.py"  # files, and not of the kind that is asked
+    assert said(ROWS.format(module=module, tests=tests), PRODUCT) == [
+        f"exempt[0].modules: `{module}` fits no module of the product (policy-lint.toml:2:1)",
+        f"covers[0].modules: `{module}` fits no module of the product (policy-lint.toml:6:1)",
+        f"covers[0].tests: `{tests}` fits no file with tests (policy-lint.toml:5:1)",
+        f"suites[0].paths: `{tests}` fits no file with tests (policy-lint.toml:9:1)",
+    ]

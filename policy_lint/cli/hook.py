@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,10 +13,11 @@ from policy_lint.cli.several import Projects
 from policy_lint.cli.stream import stdin_bytes
 from policy_lint.cli.walk import Walk, prepared
 from policy_lint.disk.cache.digest import digest
+from policy_lint.disk.cache.terms import Terms
 from policy_lint.disk.root import CONFIGURATIONS, project_around
 from policy_lint.known import beside_baseline
+from policy_lint.model.decision import Decision, breaks, fresh
 from policy_lint.model.decision import asked as shown
-from policy_lint.model.decision import breaks, fresh
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.plan.following import Followings
 from policy_lint.read.baseline import BaselineError
@@ -54,7 +56,7 @@ def _answered(call: HookCall) -> Outcome:
     found = [each for one in wanted for each in _asked(one, is_whole=call.is_stop)]
     if wanted and not found:
         return Outcome(SILENT, remarks([f"{wanted[0]} lies in no project"]))
-    new = [each for each in map(_new, _walks(Projects(found))) if each.findings]
+    new = [each for each in _judged(Projects(found)) if each.findings]
     fails = any(each.fails for each in new)
     if call.is_stop and fails:
         if _is_stuck(call, new):
@@ -73,31 +75,31 @@ def _asked(place: Path, *, is_whole: bool) -> Iterator[Asked]:
         yield Asked(root, () if is_whole else paths)
 
 
-def _walks(projects: Projects) -> Iterator[Walk]:
-    """The walks over them and over those that are in them."""
+def _judged(projects: Projects) -> Iterator[_New]:
+    """What is new in them, and in those that lie in them."""
     for asked in projects:
         walk = prepared(asked)
-        projects.found(asked, walk.decision()[0])
-        yield walk
+        decision, terms = walk.decision()
+        projects.found(asked, decision)
+        yield _new(walk, decision, terms)
 
 
-def _new(walk: Walk) -> _New:
+def _new(walk: Walk, decision: Decision, terms: Terms) -> _New:
     """What is new since the last commit, and passes the files that were asked for.
 
     Before the first commit, or without git, what an edit brings is what passes its files.
     """
     from policy_lint.cli import earlier
 
-    decision, terms = walk.decision()
-    paths = walk.asked.paths
-    near = shown(decision.findings, paths or ["."])
-    commit = earlier.head(walk.asked.root)
-    if not near or not (paths or commit.revision):
+    root, paths = walk.asked.root, walk.asked.paths
+    near = replace(decision, findings=shown(decision.findings, paths or ["."]))
+    commit = earlier.head(root)
+    if not near.findings or not (paths or commit.revision):
         return _New(walk)
     if commit.revision:
-        decision, _ = earlier.compared(walk, decision, commit, everything=False)
-    known = beside_baseline(walk.asked.root, decision, terms.baseline)
-    found = fresh(shown((known.decision if known else decision).findings, paths or ["."]))
+        near, _ = earlier.compared(walk, near, commit, everything=False)
+    known = beside_baseline(root, near, terms.baseline)
+    found = fresh((known.decision if known else near).findings)
     told = tuple(each for each in found if each.severity > Severity.INFORMATION)
     threshold = None if terms.fail_on == "never" else Severity[terms.fail_on.upper()]
     return _New(walk, tuple(sorted(told, key=lambda each: -each.severity)), breaks(told, threshold))

@@ -8,13 +8,14 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from hashlib import blake2b
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from policy_lint.disk.git import Limits, asked
 from policy_lint.disk.repository import repository
 from policy_lint.disk.root import CONFIGURATIONS
+from policy_lint.read.kinds import FEATURE, PYTHON
 from policy_lint.read.requirements import is_list
 
 _LIMITS = Limits(seconds=300, size=2_000_000_000)
@@ -125,12 +126,11 @@ def _tree(root: Path, blobs: Iterable[Blob]) -> Tree:
 
 def _is_told(blob: Blob) -> bool:
     """Whether a file says anything of a project, and has a name that no commit is refused for."""
-    path = PurePosixPath(blob.path)
-    odd = path.is_absolute() or any(part in ("..", ".git") for part in map(str.lower, path.parts))
-    if odd or blob.mode not in (*_FILES, _LINK, _MODULE):
+    path, name = blob.path, blob.path.rpartition("/")[2]
+    says = name.endswith((PYTHON, FEATURE)) or name in _NAMES or is_list(path)
+    if not (says or blob.mode == _MODULE) or blob.mode not in (*_FILES, _LINK, _MODULE):
         return False
-    says = path.suffix == ".py" or path.name in _NAMES or is_list(blob.path)
-    return says or blob.mode == _MODULE
+    return not path.startswith("/") and {"..", ".git"}.isdisjoint(path.lower().split("/"))
 
 
 def _is_above(blob: Blob, prefix: str) -> bool:

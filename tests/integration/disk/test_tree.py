@@ -32,6 +32,7 @@ def shop(tmp_path: Path) -> Path:
     write(tmp_path, app__pay_PY="pay = 1\n", app__é_PY="é = 1\n", lib__cart_PY="cart = 1\n")
     (tmp_path / "app/pyproject.toml").write_text("[tool.pytest]\n")
     (tmp_path / "app/notes.md").write_text("# Notes\n")
+    (tmp_path / "lib/cart.feature").write_text("Feature: Cart\n")
     (tmp_path / ".gitignore").write_text("gen.py\n")
     commit(tmp_path)
     return tmp_path
@@ -56,6 +57,7 @@ def test_only_what_a_verdict_comes_of_is_laid_out(shop: Path) -> None:
             "app/pay.py": "pay = 1\n",
             "app/pyproject.toml": "[tool.pytest]\n",
             "app/é.py": "é = 1\n",
+            "lib/cart.feature": "Feature: Cart\n",
             "lib/cart.py": "cart = 1\n",
         }
     assert not copy.exists()

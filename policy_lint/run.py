@@ -146,6 +146,8 @@ def _notes(
         yield f"exclude: `{pattern}` matches nothing ({settings.origins.get('exclude')})"
     if not listing.files and not listing.projects:
         yield "no Python files found"
+    elif not listing.files and settings.source:
+        yield f"{settings.source} judges nothing: all files lie in projects of their own"
     elif listing.files and not project.tests:
         yield f"no tests found in {counted(len(listing.files), 'Python file')}"
     for made in project.made:

@@ -79,6 +79,8 @@ class Bare:
     """Those of all their folders that lie below no other."""
     marks: tuple[Found, ...] = ()
     effects: tuple[Found, ...] = ()
+    ways: tuple[Found, ...] = ()
+    """In which they sign in, the most frequent ones."""
 
 
 NO_BARE = Bare()
@@ -229,6 +231,7 @@ def _bare(tests: Sequence[Test]) -> Bare:
         tuple(sorted(tops)) or (".",),
         tuple(_most(marks)),
         tuple(_most(effects)),
+        tuple(Found(*way) for way in ways(tests)),
     )
 
 

@@ -100,6 +100,8 @@ def _hints(bare: Bare) -> Iterator[str]:
         yield from _said(f"Their marks: {_list(bare.marks)}.")
     if bare.effects:
         yield from _said(f"What they do: {_list(bare.effects)}.")
+    if bare.ways:
+        yield from _said(f"They sign in by {_list(bare.ways)}.")
 
 
 def _policy(found: LevelFound, prefix: str) -> Iterator[str]:
@@ -119,8 +121,7 @@ def _policy(found: LevelFound, prefix: str) -> Iterator[str]:
     yield f"[{prefix}policy.{found.name}]"
     yield f"forbid = {_listed(found.forbids)}"
     if found.signed:
-        how = "; ".join(f"{plain(each.what)} ({each.number})" for each in found.ways)
-        yield from _said(f"{found.signed} of {found.tests} sign in: {how}.")
+        yield from _said(f"{found.signed} of {found.tests} sign in: {_list(found.ways)}.")
         off = "" if found.requires_signing else "# "
         yield f'{off}require = ["authentication"]'
 

@@ -86,6 +86,14 @@ def test_what_a_change_brings_is_told_of_all(repository: Path) -> None:
     assert f"- {PAY}:10 TPL101" in json.loads(hook.stdout)["reason"]
 
 
+def test_a_configuration_that_judges_nothing_is_told(repository: Path) -> None:
+    (repository / "policy-lint.toml").write_text("")
+    for file in (TOP, "app/pay.py"):
+        (repository / file).unlink()
+    done = policy_lint("check", "--select=TPL101", cwd=repository)
+    assert "policy-lint.toml judges nothing: all files lie in projects of their own" in done.stderr
+
+
 def test_a_wrong_configuration_is_told_with_its_project(repository: Path) -> None:
     (repository / "services/pay/policy-lint.toml").write_text("x = 1\n")
     done = policy_lint("check", cwd=repository)

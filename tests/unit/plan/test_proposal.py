@@ -92,6 +92,7 @@ def test_what_stays_without_a_level_is_counted_by_folder_mark_and_effect() -> No
             "other/tests/test_c.py": "def test_it(): ...\n",
         }
     )
+    assert made.bare.ways == ()
     assert (made.tests, made.files, made.bare.tests) == (4, 3, 4)
     assert made.bare.folders == (Found("tests/api", 2), Found("other/tests", 1), Found("tests", 1))
     assert made.bare.tops == ("other/tests", "tests")
@@ -118,3 +119,8 @@ def test_what_is_replaced_in_several_files_is_a_boundary() -> None:
 def test_a_folder_without_any_test_may_need_none() -> None:
     untested = {f"scripts/{name}.py": "def run():\n    return 1\n" for name in "ab"}
     assert of(modules_with_tests("m", level="unit") | untested).untested == (Found("scripts", 2),)
+
+
+def test_how_tests_without_a_level_sign_in_is_told() -> None:
+    ways = of({"tests/test_a.py": SIGNING}).bare.ways
+    assert ways == (Found("django.test.Client.force_login (authentication: session)", 1),)

@@ -68,6 +68,10 @@ def test_a_suite_without_levels_is_told_what_is_not_judged_and_what_to_write() -
     proposed = text(FLAT)
     assert "# No test shows a level. Not judged of them: doubles, signing in" in proposed
     assert "# They lie in tests (1).\n" in proposed
+    signing = text({"tests/test_a.py": SIGNING})
+    assert (
+        "# They sign in by django.test.Client.force_login (authentication: session) (1)." in signing
+    )
     assert '# [levels.unit]\n# path = ["tests"]\n' in proposed
 
 

@@ -9,7 +9,7 @@ ALWAYS = Question("all")
 """What holds in any case."""
 _SAME = (ast.Is, ast.Eq)
 _OTHER = (ast.IsNot, ast.NotEq)
-_TESTS = (ast.Name, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.Call, ast.NamedExpr)
+_TESTS = (ast.Name, ast.Attribute, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.Call, ast.NamedExpr)
 _KEYWORDS = frozenset(
     ("request.keywords", "request.node.keywords", "item.keywords", "node.keywords")
 )
@@ -30,7 +30,7 @@ def negated(asked: Question) -> Question:
 
 
 def _asked(test: ast.expr) -> Question | None:
-    if isinstance(test, (ast.Name, ast.Call)):
+    if isinstance(test, (ast.Name, ast.Attribute, ast.Call)):
         word = _word(test)
         return None if word == UNKNOWN else Question("true", (word,))
     if isinstance(test, ast.NamedExpr):
@@ -145,9 +145,14 @@ def _chain(node: ast.expr) -> str:
 
 
 def _word(node: ast.expr) -> Expr:
-    """A name, a constant or a mark; one number looks like the other, so they say nothing."""
+    """A name, an attribute of `self`, a constant or a mark.
+
+    One number looks like the other, so they say nothing.
+    """
     if isinstance(node, ast.Name):
         return node.id
+    if isinstance(node, ast.Attribute) and _chain(node) == f"self.{node.attr}":
+        return f"self.{node.attr}"
     if isinstance(node, ast.Call):
         return _of_call(node, "get_closest_marker") or UNKNOWN
     if isinstance(node, ast.Constant) and not isinstance(node.value, int | float | complex):

@@ -8,7 +8,6 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.effects import decorators
 from policy_lint.link.effects.branches import bound, divided, in_arms
 from policy_lint.link.effects.edges import Edges
-from policy_lint.link.effects.flags import Flags
 from policy_lint.link.effects.made_at_import import MadeAtImport
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node, Piece
 from policy_lint.link.effects.origins import Found, Origins
@@ -67,7 +66,6 @@ class Graph:
         self._outside = Outside(evaluator, self.origins, matches)
         self._made_at_import = MadeAtImport(evaluator, support, self._body)
         self._prefilter = Prefilter(evaluator, support)
-        self._flags = Flags(evaluator)
         self._edges = Edges(evaluator, collection, support, self._prefilter, self._made_at_import)
         self._pieces: dict[Node, Piece] = {}
         self._frames: dict[Frame, Piece] = {}
@@ -75,7 +73,7 @@ class Graph:
 
     def for_marks(self, frame: Frame, has: Callable[[str], bool | None]) -> Node:
         """A function as it runs for a test that has these marks; None where that is open."""
-        return Node(frame, told=self._flags.told_by_marks(frame, has))
+        return Node(frame, told=self._edges.flags.told_by_marks(frame, has))
 
     def piece(self, node: Node) -> Piece:
         """What a node does by itself."""
@@ -98,7 +96,7 @@ class Graph:
             piece = piece._replace(edges=tuple([bound(edge, node.told) for edge in piece.edges]))
         if not scope.arms or scope.kind in ("module", "class"):
             return piece
-        decide = partial(self._flags.decide, frame, node.told)
+        decide = partial(self._edges.flags.decide, frame, node.told)
         pieces = divided(scope, node._replace(arm=0), piece, decide)
         self._pieces.update(pieces)
         return pieces[node]

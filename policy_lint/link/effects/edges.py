@@ -45,7 +45,7 @@ class Edges:
         self._support = support
         self._prefilter = prefilter
         self._made_at_import = made_at_import
-        self._flags = Flags(evaluator)
+        self.flags = Flags(evaluator, self._fixture)
         self._escape = Escape(evaluator, support, made_at_import)
 
     def called(self, frame: Frame, call: Call, callees: Values) -> Iterator[Edge]:
@@ -55,7 +55,7 @@ class Edges:
             for function in functions(self._evaluator, callee):
                 node = self._node(function)
                 if node is not None:
-                    told = () if node.held else self._flags.told(frame, call, function)
+                    told = () if node.held else self.flags.told(frame, call, function)
                     what = f"calls {self._name(function)}()"
                     yield Edge(node._replace(told=told), at, call.certainty, what)
             if isinstance(callee, External) and callee.dotted.endswith(".getfixturevalue"):
@@ -132,6 +132,12 @@ class Edges:
                     yield Edge(
                         Node(fixture.function.frame), at, call.certainty, f"asks for fixture {name}"
                     )
+
+    def _fixture(self, frame: Frame, name: str) -> Frame | None:
+        """The fixture that a parameter of a test or fixture is filled by, as far as it sees."""
+        scene = self._collection.scenes.around(frame.path, frame.this)
+        found = scene.visible.get(name, ())
+        return found[-1].function.frame if found else None
 
     def read(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """Properties of the tests' own classes that a scope reads."""

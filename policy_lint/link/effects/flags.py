@@ -5,6 +5,7 @@ from functools import partial
 
 from policy_lint.link.effects.arguments import functions, is_bound
 from policy_lint.link.effects.branches import names, words
+from policy_lint.link.effects.built import SELF, Built
 from policy_lint.link.effects.matching import text_of
 from policy_lint.link.effects.node import Told
 from policy_lint.link.effects.written import pairs
@@ -24,16 +25,22 @@ EMPTY = frozenset(("=None", "=False", "=''"))
 class Flags:
     """Answers what parameters stand for, and what that decides."""
 
-    def __init__(self, evaluator: Evaluator) -> None:
+    def __init__(self, evaluator: Evaluator, fixture: Callable[[Frame, str], Frame | None]) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
+        self._built = Built(evaluator, fixture)
         self._marks: dict[tuple[str, int], tuple[tuple[str, str], ...]] = {}
 
     def told(self, frame: Frame, call: Call, function: Function) -> Told:
         """The values of the deciding parameters, or names of the caller's that are handed on."""
         wanted = self.deciding(function.path, function.scope)
-        if not wanted:
-            return ()
+        found = self._params(frame, call, function, wanted) if wanted else ()
+        asked = self._built.asked(function.path, function.scope)
+        return (*found, *self._of_self(frame, call, asked)) if asked else found
+
+    def _params(
+        self, frame: Frame, call: Call, function: Function, wanted: tuple[Param, ...]
+    ) -> Told:
         given = self._given(frame, call, function)
         outer = self._code.scope(function.path, function.scope).parent
         home = Frame(function.path, outer, function.this)
@@ -47,6 +54,25 @@ class Flags:
             if said:
                 found.append((param.name, said))
         return tuple(found)
+
+    def _of_self(self, frame: Frame, call: Call, asked: tuple[str, ...]) -> Told:
+        """What the object whose method is called was built with; one's own is handed on."""
+        receiver = str(call.callee).rpartition(".")[0]
+        if receiver == SELF:
+            return tuple([(word, word) for word in asked])
+        found = [(word, self._kept(frame, receiver, word)) for word in asked]
+        return tuple([(word, said) for word, said in found if said])
+
+    def _kept(self, frame: Frame, receiver: str, word: str) -> str:
+        """What the object that a chain stands for was built with, under an attribute."""
+        if any(
+            bind.target == f"{receiver}{word.removeprefix(SELF)}"
+            for bind in self._code.scope(frame.path, frame.scope).binds
+        ):
+            return ""
+        way = self._built.way(frame, receiver, word)
+        said = "".join(told for _, told in self._params(*way)) if way else ""
+        return said if said[:1] in ("=", HOLDS) else ""
 
     def told_by_marks(self, frame: Frame, has: Callable[[str], bool | None]) -> Told:
         """What a function learns of the marks of a test, by what it asks of them."""

@@ -9,6 +9,7 @@ from policy_lint.disk import catalogue
 from policy_lint.link.collection.collected import Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.arguments import Callers
+from policy_lint.link.effects.built import Built
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.flags import Flags
 from policy_lint.link.effects.handed import Handing
@@ -33,6 +34,10 @@ pytestmark = pytest.mark.covers(
 )
 
 CATALOGUE = catalogue.load()
+
+
+def nowhere(_frame: Frame, _name: str) -> None:
+    """No parameter is filled by a fixture."""
 
 
 class Linked:
@@ -86,7 +91,9 @@ class Linked:
             case "parameter", Frame():
                 evaluator.values(about, *rest)  # type: ignore[arg-type]
             case "deciding", str():
-                Flags(evaluator).deciding(about, *rest)  # type: ignore[arg-type]
+                Flags(evaluator, nowhere).deciding(about, *rest)  # type: ignore[arg-type]
+            case "asked of self", str():
+                Built(evaluator, nowhere).asked(about, *rest)  # type: ignore[arg-type]
             case "passed", str():
                 number, name = rest
                 scope = self.code.scope(about, number)  # type: ignore[arg-type]

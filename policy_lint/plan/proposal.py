@@ -11,6 +11,7 @@ from policy_lint.link.collection.levels import witnesses
 from policy_lint.link.effects.signing import signs_in, ways
 from policy_lint.link.suites.assemble import in_use
 from policy_lint.model.effect import Origin
+from policy_lint.model.finding import Severity
 from policy_lint.model.levels import SHIPPED, default
 from policy_lint.model.policy import LevelRow, Policy
 from policy_lint.model.project import Project
@@ -28,6 +29,8 @@ _SIGNED = 90
 _FREE = ("container",)
 """What a level that forbids nothing may forbid at no cost, if none of its tests has it."""
 DOUBLE = "double"
+_HOW = frozenset(("anyio", "asyncio", "flaky", "order", "timeout", "trio", "twisted"))
+"""Marks that say how a test is run, and nothing of what it is."""
 _BY = {"path": "folder", "mark": "mark", "name": "file name"}
 _DOTTED = re.compile(r"[A-Za-z_]\w*(\.[A-Za-z_]\w*)*")
 Levels = Mapping[str, str | None]
@@ -56,6 +59,8 @@ class LevelFound:
     forbids: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     """What could be forbidden too, since no test of it has that."""
+    milder: tuple[Found, ...] = ()
+    """What is forbidden as a warning where nothing is written, and how many tests have it."""
     doubles: int = 0
     """Tests with a double."""
     signed: int = 0
@@ -76,7 +81,7 @@ class Bare:
     tests: int = 0
     folders: tuple[Found, ...] = ()
     tops: tuple[str, ...] = ()
-    """Those of all their folders that lie below no other."""
+    """Those of all their folders that lie below no other but the root, the fullest ones."""
     marks: tuple[Found, ...] = ()
     effects: tuple[Found, ...] = ()
     ways: tuple[Found, ...] = ()
@@ -197,6 +202,11 @@ def _level(row: LevelRow, policy: Policy, tests: Sequence[Test], levels: Levels)
         tokens=_written(told["name"], shipped.tokens),
         forbids=tuple(_forbidden(shipped, had)),
         free=tuple(each for each in _FREE if not had[each]) if not shipped.forbids else (),
+        milder=tuple(
+            Found(effect, had[effect])
+            for effect, severity in shipped.forbids
+            if severity < Severity.ERROR and had[effect]
+        ),
         doubles=had[DOUBLE],
         signed=sum(any(map(signs_in, test.effects)) for test in own),
         ways=tuple(Found(*way) for way in ways(own)),
@@ -212,7 +222,7 @@ def _written(words: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
 def _forbidden(row: LevelRow, had: Mapping[str, int]) -> Iterator[str]:
     """What is forbidden anyway; what is only a warning by default is taken in if it is free."""
     for effect, severity in row.forbids:
-        if severity is max(each for _, each in row.forbids) or not had.get(effect):
+        if severity is Severity.ERROR or not had.get(effect):
             yield effect
 
 
@@ -221,14 +231,17 @@ def _effects(test: Test) -> set[str]:
 
 
 def _bare(tests: Sequence[Test]) -> Bare:
-    marks = Counter(mark for test in tests for mark in {*test.marks} - OF_ONE_TEST)
+    marks = Counter(mark for test in tests for mark in {*test.marks} - OF_ONE_TEST - _HOW)
     effects = Counter(effect for test in tests for effect in _effects(test))
     folders = Counter(posixpath.dirname(test.path) or "." for test in tests)
-    tops = [each for each in folders if not {*_above(each), "."} & {*folders}]
+    below = {each: 0 for each in folders if each != "." and not {*_above(each)} & {*folders}}
+    for folder, number in folders.items():
+        for top in {folder, *_above(folder)} & {*below}:
+            below[top] += number
     return Bare(
         len(tests),
         tuple(_most(folders)),
-        tuple(sorted(tops)) or (".",),
+        tuple(sorted(each.what for each in _most(below))) or (".",),
         tuple(_most(marks)),
         tuple(_most(effects)),
         tuple(Found(*way) for way in ways(tests)),
@@ -263,8 +276,12 @@ def _boundaries(project: Project, levels: Levels) -> Iterator[Boundary]:
 
 
 def _boundary(origin: Origin, product: set[str]) -> str:
-    """What a double stands in for, as a row names it: a library, else one name of the product."""
-    name = origin.resolved or ("" if origin.written else origin.target)
+    """What a double stands in for, as a row names it: a library, else one name of the product.
+
+    What the test assigns to is written in its own words, which are no dotted name.
+    """
+    is_dotted = not origin.written and origin.name != f"assignment to {origin.target}"
+    name = origin.resolved or (origin.target if is_dotted else "")
     if origin.effect != DOUBLE or not _DOTTED.fullmatch(name):
         return ""
     return name if name.partition(".")[0] in product else f"{name.partition('.')[0]}.*"

@@ -118,6 +118,9 @@ def _policy(found: LevelFound, prefix: str) -> Iterator[str]:
     if DOUBLE in found.forbids:
         with_some = f"{found.doubles} of {counted(found.tests, 'test')} have a double"
         yield from _said(f"{plain(found.name)}: {with_some} today.")
+    if found.milder:
+        had = _list(found.milder)
+        yield from _said(f"A warning by default, and left out here since tests have it: {had}.")
     yield f"[{prefix}policy.{found.name}]"
     yield f"forbid = {_listed(found.forbids)}"
     if found.signed:

@@ -72,6 +72,7 @@ class TestLevels:
         )
         assert level(made, "unit").free == ("container",)
         assert level(made, "integration").forbids == ("double",)
+        assert level(made, "integration").milder == (Found("container", 1),)
         assert level(made, "integration").doubles == 1
         assert level(made, "e2e").forbids == ("double",)
 
@@ -112,6 +113,11 @@ def test_what_is_replaced_in_several_files_is_a_boundary() -> None:
     files = {f"tests/e2e/test_{name}.py": DOUBLED for name in "abc"}
     product = {"app/__init__.py": "", "app/pay.py": "import stripe\ndef pay(): ...\n"}
     assert of(product | files).boundaries == (Boundary("stripe.*", ("e2e",), 3, 3),)
+    assigned = (
+        "from unittest.mock import Mock\nfrom app import pay\ndef test_it():\n    pay.x = Mock()\n"
+    )
+    more = {f"tests/e2e/test_more_{name}.py": assigned for name in "abc"}
+    assert of(product | files | more).boundaries == (Boundary("stripe.*", ("e2e",), 3, 3),)
     del files["tests/e2e/test_a.py"]
     assert of(product | files).boundaries == ()
 

@@ -28,6 +28,8 @@ class Group(NamedTuple):
 Expr = Union[str, Group]  # noqa: UP007  # Group is told of Expr before
 UNKNOWN: Expr = "?"
 STAR = "*"
+HOLE = "{}"
+"""Stands in a text for what is put in while the code runs."""
 MARK = "mark "
 """Begins the word of a question for what a test has under the name of a mark, or None."""
 

@@ -11,7 +11,7 @@ from sys import intern
 from typing import Any
 
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import STAR, UNKNOWN, Call, Expr, Group, Return
+from policy_lint.model.facts import HOLE, STAR, UNKNOWN, Call, Expr, Group, Return
 from policy_lint.read.builder import Spot
 from policy_lint.read.parameter import parameters
 from policy_lint.read.platform import on_linux
@@ -25,7 +25,7 @@ from policy_lint.read.term import (
     template,
     unpacked,
 )
-from policy_lint.read.text import HOLE, formatted, is_filled, operands, percent, summed, with_holes
+from policy_lint.read.text import formatted, is_filled, operands, percent, summed, with_holes
 from policy_lint.read.truth import truth
 from policy_lint.read.ways import either, of_turn
 

@@ -4,11 +4,10 @@ import ast
 import re
 from collections.abc import Iterable, Sequence
 
-from policy_lint.model.facts import Expr
+from policy_lint.model.facts import HOLE, Expr
 from policy_lint.read.builder import Builder
 from policy_lint.read.term import template
 
-HOLE = "{}"
 _PERCENT = re.compile(r"%(?:\(\w*\))?[-#0 +]*[\d*]*(?:\.[\d*]+)?[a-zA-Z]|%%")
 _BRACES = re.compile(r"\{\{|\}\}|\{(?P<name>\w*)[^{}]*\}")
 

@@ -12,7 +12,7 @@ from policy_lint.link.effects.made_at_import import MadeAtImport
 from policy_lint.link.effects.node import INHERITED, Edge, Node
 from policy_lint.link.effects.prefilter import Prefilter
 from policy_lint.link.effects.replacement import is_replaced
-from policy_lint.link.symbols.expressions import given
+from policy_lint.link.symbols.expressions import given, plain_text
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -126,8 +126,8 @@ class Edges:
             return
         scene = self._collection.scenes.around(frame.path, frame.this)
         for value in self._evaluator.values(frame, call.args[0]) if call.args else ():
-            if isinstance(value, Constant):
-                name = value.text[1:-1]
+            name = plain_text(value.expr) if isinstance(value, Constant) else None
+            if name is not None:
                 for fixture in scene.visible.get(name, ())[-1:]:
                     yield Edge(
                         Node(fixture.function.frame), at, call.certainty, f"asks for fixture {name}"

@@ -6,15 +6,25 @@ from functools import partial
 from policy_lint.link.effects.arguments import functions, is_bound
 from policy_lint.link.effects.branches import names, words
 from policy_lint.link.effects.built import SELF, Built
-from policy_lint.link.effects.matching import text_of
 from policy_lint.link.effects.node import Told
 from policy_lint.link.effects.written import pairs
-from policy_lint.link.symbols.expressions import call_number
+from policy_lint.link.symbols.expressions import call_number, plain_text, text_of
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Constant, Function, Instance, Items, Module, Value, Values
-from policy_lint.model.facts import MARK, UNKNOWN, Bind, Call, Expr, Group, Param, Question, Scope
+from policy_lint.model.facts import (
+    HOLE,
+    MARK,
+    UNKNOWN,
+    Bind,
+    Call,
+    Expr,
+    Group,
+    Param,
+    Question,
+    Scope,
+)
 
 MOST = 4
 """Parameters of one function that decide: each value of each makes a piece of its own."""
@@ -175,8 +185,8 @@ class Flags:
         known = pairs(self._code, frame, expr)
         if known is None:
             return {"**": UNKNOWN}
-        texts = [(str(key), value) for key, value in known]
-        return {key[2:-1] if key[:2] in ("='", '="') else "**": value for key, value in texts}
+        texts = [(plain_text(key), value) for key, value in known]
+        return {"**" if key is None else key: value for key, value in texts}
 
     def _said(self, frame: Frame, expr: Expr) -> str:
         """What a parameter is told: a constant, `?` for something that is true, or a name."""
@@ -190,7 +200,7 @@ class Flags:
             return expr
         values = self._evaluator.values(frame, expr)
         if len(values) == 1 and isinstance(values[0], Constant):
-            return _constant(f"={values[0].text}")
+            return _constant(values[0].expr)
         return HOLDS if values and all(map(_is_something, values)) else ""
 
     def _is_own(self, scope: Scope, frame: Frame, name: str) -> bool:
@@ -208,7 +218,7 @@ def _words(call: Call) -> Iterator[Expr]:
 def _constant(expr: str) -> str:
     """A constant that can be compared; one number looks like the other."""
     if expr[:2] == "=f":
-        return HOLDS if expr[3:-1].replace("{}", "") else ""
+        return HOLDS if (text_of(expr) or "").replace(HOLE, "") else ""
     return "" if expr == "=0" else expr
 
 

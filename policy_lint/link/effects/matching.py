@@ -1,12 +1,12 @@
 """Whether an entry of the catalogue holds for one call, and what that call replaces."""
 
-import ast
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from policy_lint.link.symbols.expressions import text_of
 from policy_lint.model.catalogue import Argument, Condition, Entry
-from policy_lint.model.facts import Expr, Group
+from policy_lint.model.facts import HOLE, Expr, Group
 from policy_lint.model.glob import fits_glob
 
 Args = tuple[Expr, ...]
@@ -51,7 +51,7 @@ def told_target(entry: Entry, args: Args, keywords: Keywords) -> str:
 
 def is_told(target: str) -> bool:
     """Whether a target says in names what is replaced."""
-    return "{}" not in target and "?" not in target and not _IN_BUILTINS(target)
+    return HOLE not in target and "?" not in target and not _IN_BUILTINS(target)
 
 
 def asks_for(entry: Entry, key: str) -> bool:
@@ -86,21 +86,7 @@ def is_data(expr: Expr) -> bool:
     return expr.startswith("=")
 
 
-def text_of(expr: Expr) -> str | None:
-    """The text of a constant string, holes of an f-string as `{}`; None for anything else."""
-    if isinstance(expr, Group) or not expr.startswith(_TEXTS):
-        return None
-    if expr[1] == "b":
-        expr = f"={expr[2:]}"
-    try:
-        value = ast.literal_eval(expr[1:].removeprefix("f"))
-    except (SyntaxError, ValueError):
-        return None
-    return value if isinstance(value, str) else None
-
-
 _IN_BUILTINS = re.compile(r"(^|\.)builtins\.").search
-_TEXTS = ("='", '="', "=f'", '=f"', "=b'", '=b"')
 
 
 def _argument(which: Argument, args: Args, keywords: Keywords) -> Expr | None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.spelling import CUT, spelled
+from policy_lint.link.symbols.expressions import filled, in_holes, plain_text
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -18,18 +19,15 @@ from policy_lint.link.values.value import (
     Values,
     union,
 )
-from policy_lint.model.facts import STAR, UNKNOWN, Expr, Group, Import
+from policy_lint.model.facts import HOLE, STAR, UNKNOWN, Expr, Group, Import
 
 OF_TEXT = frozenset(("By", "compile", "gql", "reverse", "reverse_lazy", "url_for", "url_path_for"))
 """Calls whose first argument says what they give: `re.compile("password")`, `reverse("login")`."""
 TEXT, NUMBER = "=f'{}'", "=0"
 PLAIN = {"builtins.str": TEXT, "builtins.int": NUMBER, "builtins.float": NUMBER}
 """What calls make that is plain data, though nobody can tell which."""
-HOLE = "{}"
 _SAYS_NOTHING = ("?", "@", "<", "builtins.", *(f"={digit}" for digit in "-0123456789"))
 """How that begins which is no name of anything that somebody wrote."""
-_UNSAFE = frozenset("'\"\\")
-"""What would end the text in which a hole stands."""
 
 Say = Callable[[Frame, Expr], Expr]
 Fill = Callable[[Frame, Expr], str]
@@ -94,38 +92,38 @@ class Meaning:
         """The text of a hole, else the hole as an f-string would have it."""
         known = self._text(frame, hole)
         said = spelled(self._code, frame, hole) if known == HOLE else ""
-        return f"{{{CUT if set(said) & _UNSAFE else said}}}" if said else known
+        return f"{{{said}}}" if said else known
 
     def _filled(self, frame: Frame, template: str, say: Fill | None = None) -> str:
         """A text with constants of the tests in its holes; unless two such texts differ in them."""
-        known: set[tuple[Expr, ...]] = set()
+        words = [(say or self._text)(frame, hole) for hole in self._holes(frame, template)]
+        text = filled(template, words)
+        if text is None:
+            return template.replace(HOLE, f"{{{CUT}}}") if say else template
+        return f"={'f' if HOLE in words else ''}{text!r}"
+
+    def _holes(self, frame: Frame, template: str) -> tuple[Expr, ...]:
+        """What stands in the holes of a text, which may be of a scope around."""
         number = frame.scope
-        while number >= 0 and not known:
+        while number >= 0:
             scope = self._code.scope(frame.path, number)
-            known = {holes for text, holes in scope.holes if text == template}
+            if any(text == template for text, _ in scope.holes):
+                return in_holes(scope, template) or ()
             number = scope.parent
-        if len(known) != 1 or not any(isinstance(one, str) for holes in known for one in holes):
-            return template.replace(HOLE, f"{{{CUT}}}") if say else template
-        (holes,) = known
-        parts = template[3:-1].split("{}")
-        if len(parts) != len(holes) + 1:
-            return template.replace(HOLE, f"{{{CUT}}}") if say else template
-        words = [(say or self._text)(frame, hole) for hole in holes]
-        text = "".join(a + b for a, b in zip(parts, (*words, ""), strict=True))
-        return f"={'f' if '{}' in words else ''}{template[2]}{text}{template[-1]}"
+        return ()
 
     def _text(self, frame: Frame, hole: Expr) -> str:
-        """The text of a hole, as it stands between the quotes of a `repr`."""
+        """The text of a hole, if it is one constant."""
         if not isinstance(hole, str) or self._is_the_products(frame, hole):
             return HOLE
         (value, *others) = self._evaluator.values(frame, hole) or (None,)
-        plain = isinstance(value, Constant) and value.text[:1] in ("'", '"') and not others
-        return value.text[1:-1] if plain and isinstance(value, Constant) else HOLE
+        text = plain_text(value.expr) if isinstance(value, Constant) and not others else None
+        return HOLE if text is None else text
 
     def key(self, frame: Frame, key: Expr) -> str:
         """The key of an element: the text of a constant, else the name of what it stands for."""
         if isinstance(key, str) and key[:1] == "=":
-            return key[2:-1] if key[:2] in ("='", '="') else ""
+            return plain_text(key) or ""
         found = self.resolved(frame, key) if key and key != "?" else ""
         return found if isinstance(found, str) and found[:1] not in ("@", "=", "?", "") else ""
 
@@ -174,9 +172,7 @@ class Meaning:
         if isinstance(value, Constant):
             if self._is_the_products(frame, expr):
                 return ""
-            return (
-                self._filled(frame, f"={value.text}") if value.text[0] == "f" else f"={value.text}"
-            )
+            return self._filled(frame, value.expr) if value.text[0] == "f" else value.expr
         if isinstance(value, Items):
             return Group(
                 "items", tuple([self._word(value.frame, member) for member in value.members])
@@ -199,7 +195,7 @@ class Meaning:
         if isinstance(member, Group) or member[0] == "=":
             return member
         found = self._evaluator.values(frame, member)
-        return next((f"={value.text}" for value in found if isinstance(value, Constant)), UNKNOWN)
+        return next((value.expr for value in found if isinstance(value, Constant)), UNKNOWN)
 
     def _is_the_products(self, frame: Frame, expr: str) -> bool:
         """Whether the first name of a chain is imported from the product."""

@@ -15,12 +15,12 @@ from policy_lint.link.effects.matching import (
     is_told,
     match,
     match_bind,
-    text_of,
     told_target,
 )
 from policy_lint.link.effects.naming import Meaning
 from policy_lint.link.effects.written import display, one_pair
 from policy_lint.link.fixtures.definitions import Fixture
+from policy_lint.link.symbols.expressions import text_of
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from policy_lint.link.symbols.expressions import made
+from policy_lint.link.symbols.expressions import made, plain_text
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Scope
@@ -126,8 +126,8 @@ def _of_call(code: Code, frame: Frame, call: Call) -> Iterator[tuple[str, Pairs]
     if pair := one_pair(call):
         yield owner, pair
     elif method == "dict" and owner.rpartition(".")[2] == "patch" and call.args:
-        told = str(call.args[0])
-        yield told[2:-1] if told[0] == "=" else told, _given(code, frame, call, call.args[1:])
+        told = plain_text(call.args[0])
+        yield str(call.args[0]) if told is None else told, _given(code, frame, call, call.args[1:])
     elif method == "update" or (method == "add" and len(call.args) == 1):
         yield owner, _given(code, frame, call, call.args)
     elif method in _COOKIES:
@@ -166,9 +166,9 @@ def _attribute(call: Call) -> Iterator[Bind]:
     if call.callee != "setattr" or len(call.args) <= PAIR:
         return
     owner, name, value = call.args[:3]
-    is_told = isinstance(name, str) and name[:2] in ("='", '="')
-    if is_told and isinstance(owner, str) and owner[0] not in "=?":
-        yield Bind(f"{owner}.{str(name)[2:-1]}", value, call.line, call.column, call.certainty)
+    told = plain_text(name)
+    if told is not None and isinstance(owner, str) and owner[0] not in "=?":
+        yield Bind(f"{owner}.{told}", value, call.line, call.column, call.certainty)
 
 
 def _elements(owner: str, known: Pairs, at: Call | Bind) -> Iterator[Bind]:

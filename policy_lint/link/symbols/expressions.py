@@ -1,8 +1,9 @@
-"""What calls and displays of expressions consist of."""
+"""What calls, displays and texts consist of."""
 
-from collections.abc import Iterator
+import ast
+from collections.abc import Iterator, Sequence
 
-from policy_lint.model.facts import STAR, Call, Expr, Scope
+from policy_lint.model.facts import HOLE, STAR, Call, Expr, Scope
 
 
 def flat(expr: Expr) -> Iterator[str]:
@@ -56,3 +57,42 @@ def chains(scope: Scope, expr: Expr) -> Iterator[str]:
 def behind(scope: Scope, chain: str) -> Call:
     """The call of a scope with whose result a chain begins: `@3`, `@3.x`."""
     return scope.calls[int(chain[1:].partition(".")[0])]
+
+
+def text_of(expr: Expr) -> str | None:
+    """The text or bytes that an expression is, with its holes; None for anything else."""
+    if not isinstance(expr, str) or not expr.startswith(_TEXTS):
+        return None
+    written = expr[2:] if expr[1] in "fb" else expr[1:]
+    if "\\" not in written and written[-1] == written[0]:
+        return written[1:-1]
+    try:
+        return str(ast.literal_eval(written))
+    except (SyntaxError, ValueError):  # it was too long, and is cut
+        return None
+
+
+def plain_text(expr: Expr) -> str | None:
+    """The text that an expression is, if it has no holes; None for anything else."""
+    return text_of(expr) if isinstance(expr, str) and expr[1:2] in _QUOTES else None
+
+
+def in_holes(scope: Scope, term: Expr) -> tuple[Expr, ...] | None:
+    """What stands in the holes of a text, or behind the slashes of a path.
+
+    None where the scope has none of that, or two that differ in it.
+    """
+    known = {inner for text, inner in scope.holes if text == term}
+    return known.pop() if len(known) == 1 else None
+
+
+def filled(template: Expr, words: Sequence[str]) -> str | None:
+    """A text with words in its holes; None if these are not as many."""
+    parts = (text_of(template) or "").split(HOLE)
+    if len(parts) != len(words) + 1:
+        return None
+    return "".join([part + word for part, word in zip(parts, (*words, ""), strict=True)])
+
+
+_QUOTES = ("'", '"')
+_TEXTS = tuple([f"={kind}{quote}" for kind in ("", "f", "b") for quote in _QUOTES])

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from policy_lint.link.symbols.expressions import call_number
+from policy_lint.link.symbols.expressions import call_number, plain_text
 from policy_lint.link.symbols.frame import Class, Frame, ScopeId
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.link.values.infer import Evaluator
@@ -209,9 +209,9 @@ def _attribute(evaluator: Evaluator, frame: Frame, call: Call, calls: Calls) -> 
     return tuple(
         value
         for name in names
-        if isinstance(name, Constant) and name.text[:1] in ("'", '"')
+        if isinstance(name, Constant) and (text := plain_text(name.expr)) is not None
         for owner in owners
-        for value in evaluator.attribute(owner, name.text[1:-1])
+        for value in evaluator.attribute(owner, text)
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from policy_lint.link.symbols.expressions import plain_text
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.link.values.containers import KEEPERS
@@ -26,7 +27,7 @@ from policy_lint.link.values.value import (
     gathered,
     in_ring,
 )
-from policy_lint.model.facts import UNKNOWN, Call
+from policy_lint.model.facts import Call
 
 if TYPE_CHECKING:
     from policy_lint.link.values.infer import Evaluator
@@ -165,11 +166,11 @@ class Results:
         return gathered(self._evaluator.attribute(value, "[]") for value in listed)
 
     def _getattr(self, frame: Frame, call: Call) -> Values:
-        name = call.args[1] if len(call.args) > 1 else UNKNOWN
-        if not isinstance(name, str) or name[:2] not in ("='", '="'):
+        name = plain_text(call.args[1]) if len(call.args) > 1 else None
+        if name is None:
             return NOTHING
         owners = self._evaluator.values(frame, call.args[0])
-        return gathered(self._evaluator.attribute(value, name[2:-1]) for value in owners)
+        return gathered(self._evaluator.attribute(value, name) for value in owners)
 
     def _entered(self, frame: Frame, call: Call) -> Values:
         return gathered(self._given_to_with(value) for value in self._first(frame, call))

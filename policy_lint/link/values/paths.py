@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from functools import partial
 from typing import NamedTuple
 
-from policy_lint.link.symbols.expressions import call_number
+from policy_lint.link.symbols.expressions import call_number, filled, in_holes, plain_text, text_of
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.values.classes import outside_name
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.said import once_bound
-from policy_lint.model.facts import Call, Expr
+from policy_lint.model.facts import HOLE, Call, Expr
 
 LONGEST = 1_000
 """Characters of a path that is worth following."""
@@ -50,7 +50,8 @@ def _spelled(evaluator: Evaluator, frame: Frame, expr: str) -> Spelled | None:
     if expr[:2] == "=f":
         found = _filled(evaluator, frame, expr)
     elif expr[0] == "=":
-        found = Spelled(expr[2:-1]) if expr[1:2] in ("'", '"') else None
+        text = plain_text(expr)
+        found = Spelled(text) if text is not None else None
     elif not head:
         found = _named(evaluator, frame, expr)
     else:
@@ -66,15 +67,8 @@ def _step(
         return base._replace(path=posixpath.dirname(base.path))
     if base is None or step != "__truediv__":
         return None
-    known = _held(evaluator, frame, expr)
+    known = in_holes(evaluator.code.scope(frame.path, frame.scope), expr)
     return _joined(evaluator, frame, base, known) if known is not None else None
-
-
-def _held(evaluator: Evaluator, frame: Frame, term: str) -> tuple[Expr, ...] | None:
-    """What stands in a term; None where two of them differ in that."""
-    holes = evaluator.code.scope(frame.path, frame.scope).holes
-    known = {inner for text, inner in holes if text == term}
-    return known.pop() if len(known) == 1 else None
 
 
 def _named(evaluator: Evaluator, frame: Frame, expr: str) -> Spelled | None:
@@ -118,15 +112,12 @@ def _joined(
 
 def _filled(evaluator: Evaluator, frame: Frame, template: str) -> Spelled | None:
     """`f"{HERE}/features"`."""
-    said, *texts = template[3:-1].split("{}")
-    holes = _held(evaluator, frame, template)
-    if holes is None or len(texts) != len(holes):
+    holes = in_holes(evaluator.code.scope(frame.path, frame.scope), template) or ()
+    inner = [one for expr in holes if (one := spelled(evaluator, frame, expr))]
+    said = filled(template, [one.path for one in inner])
+    if said is None or any(one.anchored for one in inner[1:]):
         return None
-    anchored = False
-    for expr, text in zip(holes, texts, strict=True):
-        hole = spelled(evaluator, frame, expr)
-        if hole is None or (hole.anchored and said):
-            return None
-        anchored = anchored or hole.anchored
-        said += hole.path + text
-    return Spelled(said.lstrip("/") if anchored else said, anchored)
+    if not inner or not inner[0].anchored:
+        return Spelled(said)
+    begins = (text_of(template) or "").startswith(HOLE)
+    return Spelled(said.lstrip("/"), anchored=True) if begins else None

@@ -1,8 +1,8 @@
 """Text that configuration in code spells out: one string, or lists of them."""
 
-import ast
 from collections.abc import Iterable, Iterator
 
+from policy_lint.link.symbols.expressions import plain_text
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -50,10 +50,6 @@ def split(found: Iterable[str]) -> tuple[str, ...]:
 
 def _strings(evaluator: Evaluator, values: Iterable[Value]) -> Iterator[str]:
     for value in members(evaluator, values):
-        if isinstance(value, Constant) and value.text.startswith(("'", '"')):
-            yield _unescaped(value.text)
-
-
-def _unescaped(written: str) -> str:
-    """The text behind its `repr`."""
-    return str(ast.literal_eval(written)) if "\\" in written else written[1:-1]
+        text = plain_text(value.expr) if isinstance(value, Constant) else None
+        if text is not None:
+            yield text

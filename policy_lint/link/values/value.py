@@ -64,6 +64,11 @@ class Constant(NamedTuple):
 
     text: str
 
+    @property
+    def expr(self) -> str:
+        """How an expression says it."""
+        return f"={self.text}"
+
 
 class Items(NamedTuple):
     """A list, tuple, set, dict or generator: its members are expressions of a frame."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from policy_lint.link.suites.entry_points.doors import Door, Segments, text
-from policy_lint.link.symbols.expressions import made
+from policy_lint.link.suites.entry_points.doors import Door, Segments
+from policy_lint.link.symbols.expressions import made, text_of
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Call, Scope
 
@@ -30,7 +30,7 @@ def commands(code: Code, product: Iterable[str]) -> Iterator[Door]:
                     yield Door(typed[start:], path, scope.name, _is_group(code, path, scope))
             for call in scope.calls:
                 if call.args and call.callee[-11:] == ".add_parser":
-                    name = text(call.args[0])
+                    name = text_of(call.args[0])
                     if name:
                         yield Door((name,), path, "")
 
@@ -66,7 +66,7 @@ def _named(call: Call | None) -> str:
     if call is None:
         return ""
     given = [*call.args[:1], *(value for key, value in call.keywords if key == "name")]
-    return next(filter(None, map(text, given)), "")
+    return next(filter(None, map(text_of, given)), "")
 
 
 def _default(name: str) -> str:

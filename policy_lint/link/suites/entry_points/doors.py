@@ -6,11 +6,10 @@ from itertools import chain, dropwhile
 from typing import NamedTuple
 
 from policy_lint.link.suites.product.tokens import Words, singular, words
-from policy_lint.model.facts import Expr, Group
+from policy_lint.link.symbols.expressions import text_of
+from policy_lint.model.facts import HOLE, Expr, Group
 from policy_lint.model.suite import Entrance
 
-HOLE = "{}"
-"""A part of a path that stands for anything."""
 BEGIN = 2
 """Words of a command line among which the command stands."""
 PLAIN = 2
@@ -168,20 +167,13 @@ def _split(path: str) -> Segments:
     return tuple(dropwhile(HOLE.__eq__, found))
 
 
-def text(expr: Expr) -> str | None:
-    """The text that an expression is, with the holes of an f-string as `{}`."""
-    if isinstance(expr, str) and expr[0] == "=" and expr[-1] in "'\"":
-        return expr[3:-1] if expr[1] == "f" else expr[2:-1]
-    return None
-
-
 def line(expr: Expr) -> Iterator[str]:
     """The words of a command line that is a list or a text, without what is no text."""
-    whole = text(expr)
+    whole = text_of(expr)
     if whole is not None:
         yield from whole.split()
     elif isinstance(expr, Group) and expr.kind == "items":
         for member in expr.members:
-            said = text(member)
+            said = text_of(member)
             if said:
                 yield said

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policy_lint.link.suites.entry_points.doors import HOLE, Door, segments, text
+from policy_lint.link.suites.entry_points.doors import Door, segments
 from policy_lint.link.symbols.definers import Definers
-from policy_lint.link.symbols.expressions import given, made
+from policy_lint.link.symbols.expressions import given, made, text_of
 from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Scope
+from policy_lint.model.facts import HOLE, UNKNOWN, Bind, Call, Expr, Group, Scope
 
 METHODS = ("get", "post", "put", "patch", "delete", "head", "options")
 ROUTERS = frozenset(
@@ -122,13 +122,13 @@ class Routes:
         for key, value in call.keywords:
             if key in PREFIXES:
                 bound = self._definers.bound(node, str(value))
-                told = [text(each.value) for each in bound if isinstance(each, Bind)]
-                return next(filter(None, (text(value), *told)), HOLE)
+                told = [text_of(each.value) for each in bound if isinstance(each, Bind)]
+                return next(filter(None, (text_of(value), *told)), HOLE)
         return ""
 
     def _told(self, node: ScopeId, call: Call, *, is_set: bool) -> Iterator[Door]:
         """`path("rules/", RuleView.as_view())`, `add_resource(Rules, "/rules", "/rules/<id>")`."""
-        texts = [route for expr in given(call) if (route := text(expr)) is not None]
+        texts = [route for expr in given(call) if (route := text_of(expr)) is not None]
         owner = next(filter(None, (self._handler(node, expr) for expr in given(call))), None)
         if owner:
             title = _title(call) or (texts[-1] if is_set and texts else "")
@@ -143,14 +143,14 @@ class Routes:
         for table in tables:
             for row in table.members:
                 if isinstance(row, Group) and row.kind == "items" and len(row.members) > 1:
-                    route = text(row.members[0])
+                    route = text_of(row.members[0])
                     owner = self._handler(node, row.members[1]) if route and "/" in route else None
                     if route and owner:
                         yield Door(segments(route), *owner)
 
     def _handler(self, node: ScopeId, expr: Expr) -> tuple[str, str] | None:
         """The function or class of the product that an expression names."""
-        owner = self._definers.called(node, expr) if text(expr) is None else None
+        owner = self._definers.called(node, expr) if text_of(expr) is None else None
         if owner and owner[0] in self._product and any(self._definers.scopes(*owner)):
             return owner
         return None
@@ -160,7 +160,7 @@ def _route(call: Call) -> str | None:
     """The path that a decorator is given; in words of other meaning there is no slash."""
     given = [*call.args[:1], *(value for key, value in call.keywords if key in WRITTEN)]
     for expr in given:
-        route = text(expr)
+        route = text_of(expr)
         if route is not None and (not route or "/" in route):
             return route
     return None
@@ -168,4 +168,4 @@ def _route(call: Call) -> str | None:
 
 def _title(call: Call) -> str:
     given = (value for key, value in call.keywords if key in TITLES)
-    return next(filter(None, map(text, given)), "") or ""
+    return next(filter(None, map(text_of, given)), "") or ""

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from policy_lint.link.suites.entry_points.doors import HOLE, Door, Doors, line, text
+from policy_lint.link.suites.entry_points.doors import Door, Doors, line
 from policy_lint.link.suites.product.tokens import words
-from policy_lint.link.symbols.expressions import given
+from policy_lint.link.symbols.expressions import given, text_of
 from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.facts import Bind, Call, Expr, Group
+from policy_lint.model.facts import HOLE, Bind, Call, Expr, Group
 
 RUN = frozenset(
     (
@@ -80,7 +80,7 @@ class Texts:
             for member in expr.members:
                 yield from self.paths(member, at)
         elif "/" in expr:
-            yield from self._path(text(expr) or "", at)
+            yield from self._path(text_of(expr) or "", at)
 
     def _path(self, path: str, at: int) -> Iterator[Visit]:
         if path not in self._paths:
@@ -92,7 +92,7 @@ class Texts:
     def title(self, call: Call) -> Iterator[Visit]:
         """The route that a call is given by its name."""
         if call.args and _last(call) in NAMED:
-            name = text(call.args[0])
+            name = text_of(call.args[0])
             door = self._doors.titled(name) if name else None
             if name and door:
                 yield Visit(door, name, call.line)
@@ -100,7 +100,7 @@ class Texts:
     def _joined(self, call: Call) -> Iterator[Visit]:
         """The path that a call is given in parts: `api_request(app, "users", name)`."""
         if not JOIN.isdisjoint(words(_last(call))):
-            parts = [text(expr) or HOLE for expr in call.args]
+            parts = [text_of(expr) or HOLE for expr in call.args]
             if set(parts) != {HOLE}:
                 yield from self._path("/".join(parts), call.line)
 

@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
-from policy_lint.link.suites.entry_points.doors import text
-from policy_lint.link.symbols.expressions import given
+from policy_lint.link.symbols.expressions import given, text_of
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Call, Group
 
@@ -40,7 +39,7 @@ class Dotted:
         if said:
             yield from self._modules(path, said, str(call.callee).rpartition(".")[2])
         if call.args and str(call.callee).endswith("call_command"):
-            yield from self._command(text(call.args[0]) or "")
+            yield from self._command(text_of(call.args[0]) or "")
 
     def _modules(self, path: str, said: Iterable[str], last: str) -> Iterator[Meant]:
         for each in said:

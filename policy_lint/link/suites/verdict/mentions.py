@@ -8,11 +8,10 @@ can tell that it never comes to what is called so.
 import re
 from collections.abc import Container, Iterable, Iterator
 
-from policy_lint.link.suites.entry_points.doors import text
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import stem
 from policy_lint.link.suites.usage.named_in_text import PATCHERS
-from policy_lint.link.symbols.expressions import given
+from policy_lint.link.symbols.expressions import given, text_of
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Expr, Group, Scope
 
@@ -39,11 +38,11 @@ def _told(scope: Scope, defined: Container[str]) -> Iterator[str]:
     every = [bind.value for bind in scope.binds] + [bind.key for bind in scope.binds]
     for call in scope.calls:
         patches = str(call.callee).rpartition(".")[2] in PATCHERS
-        texts = [_PARTS.split(text(one) or "") for one in _flat(given(call))]
+        texts = [_PARTS.split(text_of(one) or "") for one in _flat(given(call))]
         if not patches or not any(word in defined for words in texts for word in words):
             yield from (word for words in texts for word in words)
     for one in _flat(every):
-        yield from _PARTS.split(text(one) or "")
+        yield from _PARTS.split(text_of(one) or "")
 
 
 def _flat(exprs: Iterable[Expr]) -> Iterator[Expr]:

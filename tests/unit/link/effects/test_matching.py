@@ -2,7 +2,7 @@
 
 import pytest
 
-from policy_lint.link.effects.matching import is_data, match, match_bind, text_of
+from policy_lint.link.effects.matching import is_data, match, match_bind
 from policy_lint.model.catalogue import Argument, Condition, Entry
 from policy_lint.model.facts import Expr, Group
 
@@ -190,21 +190,3 @@ def test_none_is_no_argument() -> None:
 )
 def test_data_is_made_of_constants(expr: Expr, *, data: bool) -> None:
     assert is_data(expr) is data
-
-
-@pytest.mark.parametrize(
-    ("expr", "text"),
-    [
-        ("='a'", "a"),
-        ('="it\'s"', "it's"),
-        ("=''", ""),
-        ("=f'a{}b'", "a{}b"),
-        ("='cut off", None),
-        ("=5", None),
-        ("=b'a'", "a"),
-        ("a", None),
-        (Group("items", ("='a'",)), None),
-    ],
-)
-def test_text_is_that_of_a_constant_string(expr: Expr, text: str | None) -> None:
-    assert text_of(expr) == text

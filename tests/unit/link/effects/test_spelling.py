@@ -15,6 +15,7 @@ from unittest import mock
 import pytest
 from shop import pay
 PACKAGE = "shop"
+ODD = "it's"
 """
 TEST = "def test_pay(self, name, api, monkeypatch, tmp_path):\n    "
 
@@ -77,10 +78,11 @@ def test_an_owner(owner: str, said: str) -> None:
         ('f"shop.{name}.send"', "shop.{name}.send"),
         ('f"{PACKAGE}.{name}.send"', "shop.{name}.send"),
         ('f"{PACKAGE}.pay.send"', "shop.pay.send"),
+        ("f'shop.{ODD}.send'", "shop.it's.send"),
         ('"shop.%s.send" % api.name', "shop.{api.name}.send"),
         ('"shop.{}.send".format(api.name())', "shop.{api.name()}.send"),
         ('f"shop.{api(1, 2)}.send"', "shop.{api(...)}.send"),
-        ("f\"shop.{api('x')}.send\"", "shop.{...}.send"),
+        ("f\"shop.{api('x')}.send\"", "shop.{api('x')}.send"),
         ('"shop." + name', "shop.{name}"),
         ('__name__ + ".send"', "{__name__}.send"),
         ("str(tmp_path)", "str(tmp_path)"),

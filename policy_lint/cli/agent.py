@@ -13,7 +13,7 @@ from policy_lint.cli.walk import prepared
 from policy_lint.disk.agent_settings import with_hooks, write
 from policy_lint.disk.output import OutputError, write_region
 from policy_lint.model.shown import harmless
-from policy_lint.read.agent_settings import AGENTS, SettingsError
+from policy_lint.read.agent_settings import COMMAND, SettingsError, agents
 from policy_lint.report.agent_guide import agent_guide
 
 
@@ -59,29 +59,38 @@ def guide(file: str | None, root: str | None) -> Outcome:
 
 
 @command.command("install")
-@click.argument("agents", nargs=-1, type=click.Choice([*AGENTS]))
+@click.argument("names", nargs=-1, type=click.Choice([*agents()]), metavar="[AGENT]...")
 @click.option("--write", "is_written", is_flag=True, help="Write them; else they are only shown.")
+@click.option(
+    "--command",
+    "called",
+    default=COMMAND,
+    show_default=True,
+    metavar="TEXT",
+    help="How the hook is called, where that is not on the path: `uv run policy-lint agent hook`.",
+)
 @options.root
-def install(agents: Sequence[str], root: str | None, *, is_written: bool) -> Outcome:
-    """Show the settings by which AGENTS call the hook (default: all of them), or write them.
+def install(names: Sequence[str], called: str, root: str | None, *, is_written: bool) -> Outcome:
+    """Show the settings by which agents call the hook: claude, codex, cursor, gemini; else all.
 
-    What such a file holds already stays in it.
+    With --write those of the agents that are named are written; what a file holds already stays.
     """
-    if is_written and not agents:
-        raise RefusedError(f"policy-lint: --write needs the agents: {', '.join(AGENTS)}")
+    known = agents(called)
+    if is_written and not names:
+        raise RefusedError(f"policy-lint: --write needs the agents: {', '.join(known)}")
     home = asked_for((), root).root
     texts, notes = [], []
-    for name in agents or AGENTS:
-        path = home / AGENTS[name].path
+    for agent in map(known.__getitem__, names or known):
+        path = home / agent.path
         try:
-            text = with_hooks(home, AGENTS[name])
+            text = with_hooks(home, agent)
             if text is None:
                 notes.append(f"{path} calls the hook already")
             elif is_written:
-                write(home, AGENTS[name], text)
+                write(home, agent, text)
                 notes.append(f"written to {path}")
             else:
-                texts.append(f"# {AGENTS[name].path}\n{text}")
+                texts.append(f"# {agent.path}\n{text}")
         except SettingsError as error:
             raise RefusedError(f"policy-lint: {error}") from error
     return Outcome("\n".join(texts), remarks(notes))

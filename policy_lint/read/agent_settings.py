@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 COMMAND = "policy-lint agent hook"
 _SECONDS = 120
 """A first verdict on a large tree takes so long; those after it a moment."""
+_EDITING = {"claude": "Edit|MultiEdit|Write", "codex": "apply_patch|Edit|Write"}
+"""The tools that edit files."""
 Entry = dict[str, Any]
 
 
@@ -29,34 +31,30 @@ class SettingsError(ValueError):
     """Why settings cannot take our hooks, for people."""
 
 
-def _calling(matcher: str = "", timeout: int = _SECONDS) -> Entry:
-    hook = {"type": "command", "command": COMMAND, "timeout": timeout}
+def _calling(command: str, matcher: str = "", timeout: int = _SECONDS) -> Entry:
+    hook = {"type": "command", "command": command, "timeout": timeout}
     return {**({"matcher": matcher} if matcher else {}), "hooks": [hook]}
 
 
-_CLAUDE = {
-    "PostToolUse": _calling("Edit|MultiEdit|Write"),
-    "Stop": _calling(),
-    "SubagentStop": _calling(),
-}
-AGENTS: Mapping[str, Agent] = {
-    "claude": Agent(".claude/settings.json", _CLAUDE),
-    "codex": Agent(
-        ".codex/hooks.json", {**_CLAUDE, "PostToolUse": _calling("apply_patch|Edit|Write")}
-    ),
-    "cursor": Agent(
-        ".cursor/hooks.json",
-        {"afterFileEdit": {"command": COMMAND}, "stop": {"command": COMMAND, "loop_limit": 3}},
-        {"version": 1},
-    ),
-    "gemini": Agent(
-        ".gemini/settings.json",
-        {
-            "AfterTool": _calling("write_file|replace", 1000 * _SECONDS),
-            "AfterAgent": _calling(timeout=1000 * _SECONDS),
-        },
-    ),
-}
+def agents(command: str = COMMAND) -> Mapping[str, Agent]:
+    """The agents that can call a command, by name."""
+    stops = {event: _calling(command) for event in ("Stop", "SubagentStop")}
+    edits = {name: _calling(command, tools) for name, tools in _EDITING.items()}
+    long = 1000 * _SECONDS  # it counts in milliseconds
+    gemini = {
+        "AfterTool": _calling(command, "write_file|replace", long),
+        "AfterAgent": _calling(command, timeout=long),
+    }
+    cursor: dict[str, Entry] = {
+        "afterFileEdit": {"command": command},
+        "stop": {"command": command, "loop_limit": 3},
+    }
+    return {
+        "claude": Agent(".claude/settings.json", {"PostToolUse": edits["claude"], **stops}),
+        "codex": Agent(".codex/hooks.json", {"PostToolUse": edits["codex"], **stops}),
+        "cursor": Agent(".cursor/hooks.json", cursor, {"version": 1}),
+        "gemini": Agent(".gemini/settings.json", gemini),
+    }
 
 
 def settings(agent: Agent, old: str = "") -> str:
@@ -71,7 +69,7 @@ def settings(agent: Agent, old: str = "") -> str:
     hooks = held.setdefault("hooks", {}) if isinstance(held, dict) else None
     if not isinstance(hooks, dict):
         raise SettingsError("it has no place for hooks")
-    missing = [event for event in agent.hooks if COMMAND not in _commands(hooks.get(event))]
+    missing = [event for event in agent.hooks if not _calls_us(hooks.get(event))]
     for event in missing:
         entries = hooks.setdefault(event, [])
         if not isinstance(entries, list):
@@ -80,6 +78,10 @@ def settings(agent: Agent, old: str = "") -> str:
     if not missing:
         return old
     return f"{json.dumps({**agent.beside, **held}, indent=2, ensure_ascii=False)}\n"
+
+
+def _calls_us(entries: object) -> bool:
+    return any(COMMAND in command for command in _commands(entries))
 
 
 def _commands(value: object) -> Iterator[str]:

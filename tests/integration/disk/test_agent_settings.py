@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from policy_lint.disk.agent_settings import with_hooks, write
-from policy_lint.read.agent_settings import AGENTS, SettingsError
+from policy_lint.read.agent_settings import SettingsError, agents
 
-CLAUDE = AGENTS["claude"]
+CLAUDE = agents()["claude"]
 
 
 def test_they_are_made_and_then_there(tmp_path: Path) -> None:

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
-from policy_lint.read.agent_settings import AGENTS, COMMAND, SettingsError, settings
+from policy_lint.read.agent_settings import COMMAND, SettingsError, agents, settings
+
+AGENTS = agents()
 
 
 @pytest.mark.parametrize("name", AGENTS)
@@ -29,3 +31,10 @@ def test_a_new_file_holds_what_the_agent_needs_beside() -> None:
 def test_what_cannot_take_them_is_left_alone(old: str) -> None:
     with pytest.raises(SettingsError):
         settings(AGENTS["claude"], old)
+
+
+def test_a_team_says_how_the_hook_is_called() -> None:
+    called = agents("uv run policy-lint agent hook")["claude"]
+    new = settings(called)
+    assert new.count('"uv run policy-lint agent hook"') == len(called.hooks)
+    assert settings(AGENTS["claude"], new) == new

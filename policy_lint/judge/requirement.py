@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from policy_lint.judge.breach import Breach
-from policy_lint.link.effects.signing import having
+from policy_lint.link.effects.signing import having, lacking
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import AUTHENTICATION, FAKED, Effect
 from policy_lint.model.finding import Problem, Severity
@@ -36,17 +36,10 @@ def gaps(file: TestFile, project: Project) -> Iterator[Gap]:
     """The gaps of one file, in the order of its tests."""
     providers = dict(project.providers)
     for test in file.tests:
-        row = project.policy.row(test.level)
-        for effect, severity in row.requires if row else ():
-            reached = having(test, effect)
-            if not any(one.certainty is Certainty.ALWAYS for one in reached):
-                maybe = _maybe(test, providers.get(effect, frozenset()))
-                nearly = min(reached, key=_distance, default=None)
-                yield Gap(test, effect, severity, nearly, maybe)
-        for custom in project.customs:
-            if test.id in custom.lacking:
-                maybe = _maybe(test, providers.get(custom.effect, frozenset()))
-                yield Gap(test, custom.effect, Severity.WARNING, None, maybe, custom)
+        for effect, severity, custom in lacking(test, project.policy, project.customs):
+            maybe = _maybe(test, providers.get(effect, frozenset()))
+            nearly = None if custom else min(having(test, effect), key=_distance, default=None)
+            yield Gap(test, effect, severity, nearly, maybe, custom)
 
 
 def missing(

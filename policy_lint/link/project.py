@@ -16,7 +16,7 @@ from policy_lint.link.effects.arguments import Callers
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.customs import customs
 from policy_lint.link.effects.reach import Reached
-from policy_lint.link.effects.signing import ways
+from policy_lint.link.effects.signing import lacking, ways
 from policy_lint.link.effects.tested import Tested
 from policy_lint.link.effects.unused_imports import idle
 from policy_lint.link.faults import Faults
@@ -82,7 +82,9 @@ def link(  # noqa: PLR0913 - everything that is known, once
         unreadable=tuple(_unreadable(code, support)),
         idle=idle(code, catalogue, support),
         dead_hooks=dead_hooks(evaluator, collected, reached.runs),
-        providers=reached.providers(_required(policy) | {custom.effect for custom in usual}),
+        providers=reached.providers(
+            (effect, test) for test in tests for effect, *_ in lacking(test, policy, usual)
+        ),
         customs=usual,
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
@@ -103,11 +105,6 @@ def _worlds(setup: PytestSetup) -> Worlds:
         folder: Roots(tuple(installed.get(folder, ())), local.get(folder, ()))
         for folder in sorted(local.keys() | installed)
     }
-
-
-def _required(policy: Policy) -> set[str]:
-    """The effects that some level requires."""
-    return {effect for row in policy.levels for effect, _ in row.requires}
 
 
 def _followed(

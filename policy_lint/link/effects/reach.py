@@ -1,6 +1,6 @@
 """The effects of each test: what pytest runs for it, with the chain to where each begins."""
 
-from collections.abc import Callable, Collection, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from policy_lint.link.collection.asking import asking
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.collector import place
 from policy_lint.link.collection.hooks import hooks, session_hooks
-from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
+from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
 from policy_lint.link.effects.propagation import Known, propagate
 from policy_lint.link.effects.refusal import OWN
@@ -22,6 +22,7 @@ from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import AUTHENTICATION, Effect, Origin, Reach
 from policy_lint.model.place import Place, Step
+from policy_lint.model.test import Test
 
 OF_CONTAINERS = frozenset(name for kind in (dict, list, set, str) for name in dir(kind))
 """What a call on something unknown is nearly always: `answer.get("x")` asks a dict."""
@@ -101,27 +102,31 @@ class Reached:
         effects += self._from_marks(test)
         return tuple(sorted(effects, key=lambda effect: (effect.origin.at, effect.origin.name)))
 
-    def providers(self, effects: Collection[str]) -> tuple[tuple[str, frozenset[str]], ...]:
-        """For each effect the names under which a call that leads nowhere may have it.
+    def providers(
+        self, lacking: Iterable[tuple[str, Test]]
+    ) -> tuple[tuple[str, frozenset[str]], ...]:
+        """For each effect that tests lack the names under which a call of theirs may have it.
 
-        They are the names of functions that have the effect, whether a test runs them or not, and
-        those of the catalogue.
+        It is a call that leads nowhere. The names are those of functions that have the effect,
+        whether a test runs them or not, and those of the catalogue.
         """
-        if not effects:
-            return ()
-        names = {effect: set(_catalogued(self._evaluator.catalogue, effect)) for effect in effects}
-        wanted = {
-            origin.name.removesuffix("()").rpartition(".")[2]
-            for known in self._known.values()
-            for origin in known
-            if origin.effect == UNRESOLVED
-        }
+        catalogue = self._evaluator.catalogue
+        names: dict[str, set[str]] = {}
+        wanted: set[str] = set()
+        for effect, test in lacking:
+            if effect not in names:
+                names[effect] = set(_catalogued(catalogue, effect))
+            wanted.update(
+                step.what.removesuffix("()").rpartition(".")[2] for step in test.unresolved
+            )
         for node, known in propagate(self._graph, self._graph.functions_named(wanted)).items():
             name = self._evaluator.code.scope(node.frame.path, node.frame.scope).name
             for origin in known:
                 if origin.effect in names:
                     names[origin.effect].add(name)
-        return tuple((effect, frozenset(found - OF_CONTAINERS)) for effect, found in names.items())
+        return tuple(
+            (effect, frozenset(found - OF_CONTAINERS)) for effect, found in sorted(names.items())
+        )
 
     def runs(self, frame: Frame) -> bool:
         """Whether some test comes to run a function."""

@@ -1,10 +1,14 @@
 """How tests sign in: by which fixture, helper or call."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import AUTHENTICATION, FAKED, Effect
+from policy_lint.model.finding import Severity
 from policy_lint.model.place import Place
+from policy_lint.model.policy import Policy
+from policy_lint.model.project import Custom
 from policy_lint.model.test import Test
 
 ASKS = "asks for fixture "
@@ -21,6 +25,22 @@ def having(test: Test, effect: str) -> list[Effect]:
         step.at for one in test.effects if one.origin.effect == FAKED for step in one.chain[1:]
     }
     return [one for one in reached if one.origin.at not in pretended]
+
+
+def lacking(
+    test: Test, policy: Policy, customs: Iterable[Custom]
+) -> Iterator[tuple[str, Severity, Custom | None]]:
+    """The effects that are asked of a test and that it does not surely have.
+
+    Each with its severity, and with the custom where nothing but that asks for it.
+    """
+    row = policy.row(test.level)
+    for effect, severity in row.requires if row else ():
+        if not any(one.certainty is Certainty.ALWAYS for one in having(test, effect)):
+            yield effect, severity, None
+    for custom in customs:
+        if test.id in custom.lacking:
+            yield custom.effect, Severity.WARNING, custom
 
 
 def signs_in(effect: Effect) -> bool:

@@ -1,0 +1,1 @@
+"""What policy-lint costs and finds beside what others do, measured on real trees."""

@@ -19,7 +19,7 @@ from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from policy_lint import __version__
-from policy_lint.model.fault import PROJECT
+from policy_lint.model.fault import CODE, PROJECT
 from policy_lint.model.shown import harmless, plain
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 Row = tuple[int, int, str]
 """Line, column from zero, code and message: a finding as flake8 takes it."""
 
-FAULT = "TPL900"
 _LEAST_HOLD = 10.0
 _WIDTH = 400
 
@@ -233,11 +232,11 @@ def _fault(error: BaseException) -> str:
     from policy_lint.read.config_error import ConfigurationError
 
     if isinstance(error, (UnreadableError, BaselineError)):
-        return f"{FAULT} {_line(str(error))}"
+        return f"{CODE} {_line(str(error))}"
     if isinstance(error, ConfigurationError):
         first, _, _ = str(error).partition("\n")
-        return f"{FAULT} the configuration is wrong, see `policy-lint config`: {_line(first)}"
-    return f"{FAULT} internal error of policy-lint: {type(error).__name__}: {_line(str(error))}"
+        return f"{CODE} the configuration is wrong, see `policy-lint config`: {_line(first)}"
+    return f"{CODE} internal error of policy-lint: {type(error).__name__}: {_line(str(error))}"
 
 
 def _line(text: str) -> str:

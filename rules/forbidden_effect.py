@@ -143,7 +143,7 @@ from collections.abc import Iterator
 from policy_lint.judge.breach import breaches, open_levels
 from policy_lint.judge.rule import file_rule
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import Effect
+from policy_lint.model.effect import DOUBLE, Effect
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.project import Project, TestFile
 
@@ -161,4 +161,4 @@ def forbidden_effect(file: TestFile, project: Project) -> Iterator[Problem]:
 
 
 def _not_a_double(effect: Effect) -> bool:
-    return effect.origin.effect != "double" and not effect.origin.code
+    return effect.origin.effect != DOUBLE and not effect.origin.code

@@ -63,6 +63,7 @@ from collections.abc import Iterator
 
 from policy_lint.judge.breach import breaches, forbids, is_unused_double
 from policy_lint.judge.rule import project_rule
+from policy_lint.model.effect import DOUBLE
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.project import Project, TestFile
 
@@ -83,4 +84,4 @@ def unused_double(project: Project) -> Iterator[Problem]:
 
 def _forbids_doubles(file: TestFile, project: Project) -> bool:
     levels = {test.level for test in file.tests}
-    return any(forbids(project.policy, level, "double") is not None for level in levels)
+    return any(forbids(project.policy, level, DOUBLE) is not None for level in levels)

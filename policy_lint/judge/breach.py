@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from policy_lint.model.effect import Effect, Reach
+from policy_lint.model.effect import DOUBLE, Effect, Reach
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.glob import fits_glob
 from policy_lint.model.identity import Anchor
@@ -142,12 +142,12 @@ def _severity(policy: Policy, level: str | None, effect: Effect) -> Severity | N
     severity = forbids(policy, level, effect.origin.effect)
     if severity is None or is_allowed(policy.allow, level, effect):
         return None
-    lenient = effect.origin.effect == "double" and effect.origin.kind in policy.lenient_kinds
+    lenient = effect.origin.effect == DOUBLE and effect.origin.kind in policy.lenient_kinds
     return min(severity, Severity.WARNING) if lenient else severity
 
 
 def _is_double(effect: Effect) -> bool:
-    return effect.origin.effect == "double" and not effect.origin.code
+    return effect.origin.effect == DOUBLE and not effect.origin.code
 
 
 def _targets(patterns: Iterable[str], targets: Iterable[str]) -> bool:

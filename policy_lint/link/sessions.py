@@ -1,10 +1,10 @@
 """pytest sessions: which configuration a file falls under, and whether pytest would open it."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.folders import lies_in
+from policy_lint.model.folders import below, folders, lies_in
 from policy_lint.model.glob import fits_glob
 from policy_lint.model.pytest_setup import PytestConfig
 
@@ -24,18 +24,9 @@ class Sessions:
         )
 
 
-def folders(path: str) -> Iterator[str]:
-    """The folders above a file, the nearest first; the root is `""`."""
-    folder = path.rpartition("/")[0]
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
-    yield ""
-
-
-def below(path: str, folder: str) -> bool:
-    """Whether a path lies in a folder or is it."""
-    return not folder or path == folder or path.startswith(f"{folder}/")
+def is_conftest(path: str) -> bool:
+    """Whether pytest loads a file for the tests below its folder."""
+    return path.rpartition("/")[2] == "conftest.py"
 
 
 def conftests(code: Code, path: str, config: PytestConfig) -> tuple[str, ...]:

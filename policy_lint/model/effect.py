@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.place import Place, Step
 
+DOUBLE = "double"
+"""The effect of a test double."""
 AUTHENTICATION = "authentication"
 """The effect of signing in."""
 FAKED = "faked-authentication"

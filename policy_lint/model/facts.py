@@ -237,6 +237,12 @@ UNCLEAR = Clause("?", "?", "")
 """A condition that the text does not tell."""
 
 
+IGNORE_HOOK = "pytest_ignore_collect"
+"""The hook that leaves out paths; all others choose among tests."""
+SETUP_HOOK = "pytest_runtest_setup"
+"""A conftest is only asked about the tests below it; by all others about every test."""
+
+
 class Choice(NamedTuple):
     """A hook marks the tests, or leaves out the paths, of which all clauses hold.
 

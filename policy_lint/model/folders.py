@@ -1,8 +1,22 @@
 """Folders and patterns that a team names, relative to the root, and the files that lie in them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from policy_lint.model.glob import fits_glob
+
+
+def folders(path: str) -> Iterator[str]:
+    """The folders above a path, the nearest first; the root is `""`."""
+    folder = path.rpartition("/")[0]
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+    yield ""
+
+
+def below(path: str, folder: str) -> bool:
+    """Whether a path lies in a folder or is it."""
+    return not folder or path == folder or path.startswith(f"{folder}/")
 
 
 def lies_in(path: str, pattern: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from policy_lint.model.effect import AUTHENTICATION
+from policy_lint.model.effect import AUTHENTICATION, DOUBLE
 from policy_lint.model.finding import Severity
 from policy_lint.model.policy import Allowance, LevelRow
 
@@ -23,14 +23,14 @@ SHIPPED = (
         marks=("integration", "integration_test"),
         tokens=("integration",),
         # A team that means the second writes it down; until then it is not an error.
-        forbids=(("double", Severity.ERROR), ("container", Severity.WARNING)),
+        forbids=((DOUBLE, Severity.ERROR), ("container", Severity.WARNING)),
     ),
     LevelRow(
         name="e2e",
         segments=(*_FOLDERS_OF_E2E, "e2e-tests", "end-to-end"),
         marks=("e2e", "end_to_end", "endtoend"),
         tokens=("e2e", "end_to_end", "endtoend"),
-        forbids=(("double", Severity.ERROR),),
+        forbids=((DOUBLE, Severity.ERROR),),
         customary=(AUTHENTICATION,),
     ),
 )
@@ -55,4 +55,4 @@ def default(name: str) -> LevelRow:
 
 def boundary(levels: tuple[str, ...]) -> Allowance:
     """What is a double by the catalogue, and yet allowed everywhere."""
-    return Allowance(levels, "double", ("local-server",), reason="it is called over the network")
+    return Allowance(levels, DOUBLE, ("local-server",), reason="it is called over the network")

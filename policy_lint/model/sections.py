@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from policy_lint.model.effect import DOUBLE
 from policy_lint.model.finding import Severity
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Allowance, LevelRow
@@ -111,7 +112,7 @@ class Allow(Section):
     """A boundary: a forbidden effect that is allowed by kind, by target, or by both."""
 
     levels: tuple[LevelName, ...] = Field((), description="Where it is allowed; all if not given.")
-    effect: EffectName = Field("double", description="The effect that is allowed.")
+    effect: EffectName = Field(DOUBLE, description="The effect that is allowed.")
     kinds: tuple[KindName, ...] = Field((), description="Only these kinds of the effect.")
     targets: tuple[Text, ...] = Field(
         (), description="Only what replaces one of these: dotted names, as in `openai.*`."

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from policy_lint.link.effects.signing import ASKS, signing, signs_in
+from policy_lint.link.sessions import is_conftest
 from policy_lint.model.outline import Definition, Outline
 from policy_lint.model.place import Place
 from policy_lint.model.project import Project
@@ -112,7 +113,7 @@ def helpers(
     for path in near.tests:
         outline = outlines.get(path, Outline())
         for helper in imports.get(path, ()):
-            if helper in ours and not helper.endswith(("/conftest.py", "/__init__.py")):
+            if helper in ours and not (is_conftest(helper) or helper.endswith("/__init__.py")):
                 files[helper] += 1
                 how.setdefault(helper, Counter()).update(_statements(outline, helper))
     for helper in _most(files):

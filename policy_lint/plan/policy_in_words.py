@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from policy_lint.model.effect import DOUBLE
 from policy_lint.model.finding import Severity
 from policy_lint.model.policy import Allowance, LevelRow, Policy
 from policy_lint.model.suppression import Exemption
 
-DOUBLE = "double"
 _MEANT = {
     DOUBLE: "a mock, stub, fake, spy, patch or other stand-in",
     "container": "Docker and the like",

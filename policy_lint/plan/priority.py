@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 
-from policy_lint.link.sessions import below
 from policy_lint.model.covered import Covered
+from policy_lint.model.folders import below
 from policy_lint.model.plan_policy import PlanPolicy
 from policy_lint.model.suite import Suite, untested
 from policy_lint.model.verdict import Verdict

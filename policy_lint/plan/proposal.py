@@ -10,7 +10,7 @@ from typing import NamedTuple
 from policy_lint.link.collection.levels import witnesses
 from policy_lint.link.effects.signing import signs_in, ways
 from policy_lint.link.suites.assemble import in_use
-from policy_lint.model.effect import Origin
+from policy_lint.model.effect import DOUBLE, Origin
 from policy_lint.model.finding import Severity
 from policy_lint.model.levels import SHIPPED, default
 from policy_lint.model.policy import LevelRow, Policy
@@ -28,7 +28,6 @@ _SIGNED = 90
 """Percent of the tests of a level that sign in before it is proposed that all must."""
 _FREE = ("container",)
 """What a level that forbids nothing may forbid at no cost, if none of its tests has it."""
-DOUBLE = "double"
 _HOW = frozenset(("anyio", "asyncio", "flaky", "order", "timeout", "trio", "twisted"))
 """Marks that say how a test is run, and nothing of what it is."""
 _BY = {"path": "folder", "mark": "mark", "name": "file name"}

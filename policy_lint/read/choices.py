@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import product
 
-from policy_lint.model.facts import UNCLEAR, Choice
+from policy_lint.model.facts import IGNORE_HOOK, SETUP_HOOK, UNCLEAR, Choice
 from policy_lint.read.clauses import (
     MOST,
     PATHS,
@@ -26,10 +26,9 @@ from policy_lint.read.clauses import (
 
 MARKS = (
     *("pytest_collection_modifyitems", "pytest_itemcollected", "pytest_collection_finish"),
-    *("pytest_runtest_setup", "pytest_pycollect_makeitem"),
+    *(SETUP_HOOK, "pytest_pycollect_makeitem"),
 )
-IGNORES = "pytest_ignore_collect"
-WORDS = (b"add_marker", IGNORES.encode())
+WORDS = (b"add_marker", IGNORE_HOOK.encode())
 DEEPEST = 4
 """Helpers between a hook and what it does."""
 
@@ -42,12 +41,12 @@ def choices(tree: ast.Module) -> tuple[Choice, ...]:
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
             known = known.with_value(node.targets[0].id, node.value)
     found: list[Choice] = []
-    for name in (*MARKS, IGNORES):
+    for name in (*MARKS, IGNORE_HOOK):
         hook = functions.get(name)
         if hook is not None:
             names = {arg.arg: "path" for arg in hook.args.args if arg.arg in PATHS}
             items = {arg.arg: "item" for arg in hook.args.args if arg.arg == "item"}
-            inner = replace(known, subjects=names if name == IGNORES else items)
+            inner = replace(known, subjects=names if name == IGNORE_HOOK else items)
             found += _read(hook.body, inner, (), name)
     return tuple(sorted(found, key=lambda one: (one.line, one.mark)))
 
@@ -74,7 +73,7 @@ def _read(body: Iterable[ast.stmt], known: Known, when: Way, hook: str) -> Itera
 def _done(node: ast.stmt, known: Known, when: Way, hook: str) -> Iterator[Choice]:
     if isinstance(node, ast.With):
         yield from _read(node.body, known, when, hook)
-    elif isinstance(node, ast.Return) and hook == IGNORES and node.value is not None:
+    elif isinstance(node, ast.Return) and hook == IGNORE_HOOK and node.value is not None:
         yield from _returned(node.value, known, when)
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield from _called(node.value, known, when, hook)
@@ -112,7 +111,7 @@ def _unpacked(target: ast.expr, value: ast.expr, known: Known) -> Known:
 def _called(node: ast.Call, known: Known, when: Way, hook: str) -> Iterator[Choice]:
     """`item.add_marker(...)`, or a function of the module that is given the test."""
     if isinstance(node.func, ast.Attribute) and node.func.attr == "add_marker" and node.args:
-        if subject_of(node.func.value, known) == "item" and hook != IGNORES:
+        if subject_of(node.func.value, known) == "item" and hook != IGNORE_HOOK:
             mark = _mark(node.args[0], known)
             yield Choice(hook, mark, when, node.lineno, node.col_offset + 1)
         return
@@ -138,7 +137,7 @@ def _returned(value: ast.expr, known: Known, when: Way) -> Iterator[Choice]:
     tests.append(ways(value, known, holds=True))
     for several in product(*tests):
         clauses = tuple(one for way in several for one in way)
-        yield Choice(IGNORES, "", clauses, value.lineno, value.col_offset + 1)
+        yield Choice(IGNORE_HOOK, "", clauses, value.lineno, value.col_offset + 1)
 
 
 def _mark(node: ast.expr, known: Known) -> str:

@@ -4,7 +4,8 @@ import ast
 from collections.abc import Sequence
 from typing import NamedTuple
 
-_BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
+BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
+"""Where a statement keeps others."""
 
 
 class Extent(NamedTuple):
@@ -35,7 +36,7 @@ def spans(tree: ast.Module) -> list[Extent]:
 
 def _inner(node: ast.AST) -> list[ast.AST]:
     """The statements, handlers and cases in a statement; its header is before the first of them."""
-    return [inner for name in _BODIES for inner in getattr(node, name, ())]
+    return [inner for name in BODIES for inner in getattr(node, name, ())]
 
 
 def _first(node: ast.AST) -> int:

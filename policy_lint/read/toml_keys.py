@@ -17,7 +17,8 @@ KeyPath = tuple[str | int, ...]
 
 _BLANK = re.compile(r"[ \t\r\n]*")
 _COMMENT = re.compile(r"#[^\n]*[ \t\r\n]*")
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
+BARE = re.compile(r"[A-Za-z0-9_-]+")
+"""A key that needs no quotes: https://toml.io/en/v1.0.0#keys."""
 _TEXT = re.compile(
     r'"""[^"\\]*(?:(?:\\.|"{1,2}(?!"))[^"\\]*)*"{3,5}'
     r"|'''.*?'{3,5}(?!')"
@@ -139,7 +140,7 @@ class _Scanner:
         while True:
             quoted = self._next() in {'"', "'"}
             start = self.at
-            part = self._take(_TEXT if quoted else _BARE)
+            part = self._take(_TEXT if quoted else BARE)
             key = key and key.below.get(tomli.loads(f"key = {part}")["key"] if quoted else part)
             if key and not key.span:
                 key.span = self._span(start)

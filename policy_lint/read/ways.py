@@ -21,6 +21,7 @@ from policy_lint.read.branch import (
 )
 from policy_lint.read.builder import Spot
 from policy_lint.read.question import ALWAYS, filled, matched, question
+from policy_lint.read.statements import BODIES
 
 Block = tuple[Iterator[ast.stmt], Spot]
 """Statements that are still to be read, and where they stand."""
@@ -170,12 +171,11 @@ def _breaks(body: list[ast.stmt]) -> Iterator[ast.stmt]:
         if isinstance(node, ast.Break):
             yield node
         elif not isinstance(node, _OWN):
-            inner = (getattr(node, name, ()) for name in _BODIES)
+            inner = (getattr(node, name, ()) for name in BODIES)
             todo += [each for block in inner for each in block]
 
 
 _OWN = (ast.For, ast.AsyncFor, ast.While, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
-_BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
 
 
 def _blocks(*parts: tuple[list[ast.stmt], Spot]) -> list[Block]:

@@ -4,12 +4,12 @@ import json
 from collections.abc import Iterator, Sequence
 
 from policy_lint.judge.causes import Cause
+from policy_lint.model.effect import DOUBLE
 from policy_lint.model.shown import plain
 from policy_lint.report.finding_text import chain
 from policy_lint.report.paint import Paint, counted
 from policy_lint.report.snippet import LineOf, snippet
 
-DOUBLE = "double"
 _NAMED_FILES = 5
 _MOST_BOUNDARIES = 3
 """Of what is replaced: more are no row that a person would write."""

@@ -1,7 +1,6 @@
 """The configuration in force, as TOML, each value with the place that it is from."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -10,9 +9,8 @@ from policy_lint.model.config import Config
 from policy_lint.model.finding import Severity
 from policy_lint.model.policy import Policy
 from policy_lint.model.shown import plain
-from policy_lint.read.toml_keys import KeyPath, dotted
+from policy_lint.read.toml_keys import BARE, KeyPath, dotted
 
-_BARE = re.compile(r"[A-Za-z0-9_-]+")
 _WIDEST = 60
 """Up to here, the places of a table stand in one column."""
 
@@ -83,7 +81,7 @@ def _is_table(value: object) -> bool:
 
 
 def _key(name: str) -> str:
-    return name if _BARE.fullmatch(name) else _value(name)
+    return name if BARE.fullmatch(name) else _value(name)
 
 
 def _value(value: object) -> str:

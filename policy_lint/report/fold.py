@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.model.shown import plain
+from policy_lint.report.lacking import UNTESTED
 from policy_lint.report.paint import Paint, counted
-
-FOLDED = "untested-module"
 
 
 class Fold(NamedTuple):
@@ -22,14 +21,14 @@ class Fold(NamedTuple):
 
 def unfolded(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that are shown one by one."""
-    return [finding for finding in findings if finding.name != FOLDED]
+    return [finding for finding in findings if finding.name != UNTESTED]
 
 
 def folds(findings: Iterable[Finding], paint: Paint) -> list[str]:
     """A line for every package with modules that no test belongs to."""
     packages: dict[Fold, list[str]] = {}
     for finding in findings:
-        if finding.name == FOLDED:
+        if finding.name == UNTESTED:
             packages.setdefault(_fold(finding), []).append(finding.at.path)
     return [_line(fold, paths, paint) for fold, paths in packages.items()]
 

@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
+from policy_lint.model.effect import DOUBLE
 from policy_lint.model.levels import SHIPPED
 from policy_lint.model.shown import plain
-from policy_lint.plan.proposal import DOUBLE, Bare, Boundary, Found, LevelFound, Proposal
+from policy_lint.plan.proposal import Bare, Boundary, Found, LevelFound, Proposal
 from policy_lint.report.paint import counted
 
 _WIDTH = 96

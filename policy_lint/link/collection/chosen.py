@@ -1,16 +1,13 @@
 """What hooks choose by what tests are called: `pytest_collection_modifyitems` and its like."""
 
 import posixpath
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.facts import Choice, Clause
+from policy_lint.model.facts import IGNORE_HOOK, SETUP_HOOK, Choice, Clause
+from policy_lint.model.folders import folders
 from policy_lint.model.glob import fits_glob
-
-IGNORES = "pytest_ignore_collect"
-OF_THOSE_BELOW = "pytest_runtest_setup"
-"""A conftest is only asked about the tests below it; of all others about every test."""
 
 
 class Chosen(NamedTuple):
@@ -49,7 +46,7 @@ def concerning(
         (path, choice)
         for path in hooks
         for choice in code.files[path].choices
-        if choice.hook != IGNORES and (choice.hook != OF_THOSE_BELOW or path in above)
+        if choice.hook != IGNORE_HOOK and (choice.hook != SETUP_HOOK or path in above)
         if not any(_is_of_file(one) and _holds(one, file) is False for one in choice.when)
     )
 
@@ -136,7 +133,7 @@ def _of_path(path: str, steps: list[str]) -> Collection[str] | None:
         if step == "parts":
             return path.split("/")
         if step == "parents":
-            return list(_parents(path))
+            return list(folders(path)) if path else []
         known = _STEPS.get(step)
         if known is None:
             return None
@@ -150,9 +147,3 @@ _STEPS: dict[str, Callable[[str], str]] = {
     "stem": lambda path: posixpath.splitext(posixpath.basename(path))[0],
     "suffix": lambda path: posixpath.splitext(path)[1],
 }
-
-
-def _parents(path: str) -> Iterator[str]:
-    while path not in ("", "/"):
-        path = posixpath.dirname(path)
-        yield path

@@ -21,8 +21,8 @@ from policy_lint.link.fixtures.generated import Filled, Generated
 from policy_lint.link.fixtures.indirect import Later, later, lazies
 from policy_lint.link.fixtures.requests import requested
 from policy_lint.link.fixtures.steps import definitions
-from policy_lint.link.fixtures.visible import Scenes, is_conftest
-from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
+from policy_lint.link.fixtures.visible import Scenes
+from policy_lint.link.sessions import Sessions, conftests, is_conftest, left_out, matches_name
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.values.infer import Evaluator

@@ -31,7 +31,6 @@ from policy_lint.link.values.value import (
     Instance,
     Value,
 )
-from policy_lint.model.facts import Bind, Import
 from policy_lint.model.feature import Scenario
 from policy_lint.model.place import Place
 from policy_lint.model.pytest_setup import PytestConfig
@@ -301,17 +300,7 @@ class Collector:
             if self._code.scope(frame.path, binding).kind == "class":
                 return Class(frame.path, binding)
             return Function(frame.path, binding, frame.this)
-        found: tuple[Value, ...] = ()
-        if isinstance(binding, Import):
-            if self._code.modules.find(frame.path, binding.module) is not None:
-                found = self._evaluator.imported(frame.path, binding)
-        elif (
-            isinstance(binding, Bind)
-            and isinstance(binding.value, str)
-            and binding.value[0] not in "=?"
-        ):
-            found = self._evaluator.assigned(frame, binding)
-        return next(_tests(found), None)
+        return next(_tests(self._evaluator.taken_over(frame, binding)), None)
 
     def _is_test(self, name: str, function: Function, patterns: tuple[str, ...]) -> bool:
         said = self._switches.of_function(function)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.fixtures.definitions import is_maker
 from policy_lint.link.fixtures.plugged import plugged
-from policy_lint.link.sessions import below, folders
 from policy_lint.link.symbols.frame import Class
 from policy_lint.link.values.applied import applied, told
 from policy_lint.link.values.classes import outside_name
@@ -21,6 +20,7 @@ from policy_lint.link.values.value import (
     Instance,
     Values,
 )
+from policy_lint.model.folders import below, folders
 
 OF_MODULE = (("setUpModule", "setup_module"), ("tearDownModule", "teardown_module"))
 """Of each pair the first that is there."""

@@ -3,15 +3,15 @@
 import posixpath
 from collections.abc import Iterator
 
-from policy_lint.link.collection.chosen import IGNORES as HOOK
 from policy_lint.link.collection.chosen import Named, is_meant
-from policy_lint.link.sessions import below, conftests, folders
+from policy_lint.link.sessions import conftests, is_conftest
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.symbols.scopes import final
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.texts import texts_of
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Bind
+from policy_lint.model.facts import IGNORE_HOOK, Bind
+from policy_lint.model.folders import below, folders
 from policy_lint.model.glob import fits_glob
 from policy_lint.model.pytest_setup import PytestConfig
 
@@ -29,8 +29,8 @@ class Ignored:
         self._asked = any(
             kind in self._code.bindings(path)
             for path in self._code.files
-            if path.endswith("conftest.py") and self._code.readable(path)
-            for kind in (*KINDS, HOOK)
+            if is_conftest(path) and self._code.readable(path)
+            for kind in (*KINDS, IGNORE_HOOK)
         )
 
     def why(self, path: str, config: PytestConfig) -> str:
@@ -63,7 +63,7 @@ class Ignored:
                         return f"{kind} in {conftest}"
                     break
         said = [self._said(conftest, path) for conftest in chain]
-        return f"{HOOK} in {chain[said.index(True)]}" if True in said else ""
+        return f"{IGNORE_HOOK} in {chain[said.index(True)]}" if True in said else ""
 
     def may_be(self, path: str, config: PytestConfig) -> bool:
         """Whether a conftest may leave a file out, which the text does not tell."""
@@ -81,15 +81,15 @@ class Ignored:
         found = [
             is_meant(choice, Named(path))
             for choice in self._code.files[conftest].choices
-            if choice.hook == HOOK
+            if choice.hook == IGNORE_HOOK
         ]
-        if not found and HOOK in self._code.bindings(conftest):
+        if not found and IGNORE_HOOK in self._code.bindings(conftest):
             return None if self._is_elsewhere(conftest) else False
         return True if True in found else None if None in found else False
 
     def _is_elsewhere(self, conftest: str) -> bool:
         """Whether the hook is imported or assigned, and so not read."""
-        bound = self._code.bindings(conftest)[HOOK]
+        bound = self._code.bindings(conftest)[IGNORE_HOOK]
         return not all(isinstance(binding, int) for binding in bound)
 
     def _patterns(self, conftest: str, kind: str) -> tuple[str, ...] | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
-from policy_lint.link.sessions import below, folders
+from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.certainty import Certainty
+from policy_lint.model.folders import below, folders
 from policy_lint.model.glob import fits_glob
 
 TEST_FOLDER = re.compile(r"^(?:tests?|testing|test_.*|tests_.*|.*_tests?|.*-tests?|e2e|conftest)$")
@@ -154,8 +155,8 @@ class Support:
 
 
 def _by_place(path: str) -> bool:
-    *folders, name = path.split("/")
-    return name == "conftest.py" or any(TEST_FOLDER.match(folder) for folder in folders)
+    *above, _ = path.split("/")
+    return is_conftest(path) or any(TEST_FOLDER.match(folder) for folder in above)
 
 
 def _listed(path: str, patterns: Iterable[str]) -> bool:

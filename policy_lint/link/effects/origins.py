@@ -31,7 +31,7 @@ from policy_lint.link.values.value import (
 )
 from policy_lint.model.catalogue import Entries, Entry
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import Origin
+from policy_lint.model.effect import DOUBLE, Origin
 from policy_lint.model.facts import Bind, Call, Expr, Group
 from policy_lint.model.place import Place
 
@@ -252,7 +252,7 @@ class Origins:
         """Whether a double replaces something of pytest, which no test exists to exercise."""
         return (
             found is not None
-            and found.entry.effect == "double"
+            and found.entry.effect == DOUBLE
             and found.target.partition(".")[0] in self._tools
         )
 
@@ -306,7 +306,7 @@ class Origins:
 
 
 def _as_data(entry: Entry) -> Entry:
-    return replace(entry, kind="data") if entry.effect == "double" else entry
+    return replace(entry, kind="data") if entry.effect == DOUBLE else entry
 
 
 def _at_most_conditional(found: Found) -> Found:

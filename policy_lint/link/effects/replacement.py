@@ -14,7 +14,7 @@ from policy_lint.link.values.value import (
     Value,
 )
 from policy_lint.model.catalogue import Catalogue
-from policy_lint.model.effect import Origin
+from policy_lint.model.effect import DOUBLE, Origin
 from policy_lint.model.facts import Bind, Scope
 from policy_lint.model.place import Place
 
@@ -34,7 +34,7 @@ def injected(
         return []
     at = Place(frame.path, bind.line, bind.column)
     name, kind = f"assignment to {bind.target}", "data" if data else "fake"
-    origin = Origin("double", kind, name, at, bind.certainty, bind.target)
+    origin = Origin(DOUBLE, kind, name, at, bind.certainty, bind.target)
     return [Found(origin, constructs=False)]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from policy_lint.link.collection.support import Support
+from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.catalogue import Catalogue, Library
 from policy_lint.model.effect import Origin
@@ -18,7 +19,7 @@ def idle(code: Code, catalogue: Catalogue, support: Support) -> tuple[Origin, ..
     return tuple(
         origin
         for path in sorted(support.paths)
-        if code.readable(path) and not path.endswith(("conftest.py", "__init__.py"))
+        if code.readable(path) and not is_conftest(path) and not path.endswith("__init__.py")
         for origin in _unused(code.files[path], catalogue)
     )
 

@@ -15,6 +15,11 @@ def flat(expr: Expr) -> Iterator[str]:
             yield from flat(member)
 
 
+def leads_on(expr: Expr) -> bool:
+    """Whether an expression is a chain of names or calls, a function or an argument with a star."""
+    return isinstance(expr, str) and expr[0] not in "=?"
+
+
 def given(call: Call) -> tuple[Expr, ...]:
     """Everything that a call is given."""
     if not call.keywords:

@@ -8,9 +8,11 @@ several projects in one repository each has its own: what one has itself no othe
 import posixpath
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from policy_lint.link.memo import Memo
+from policy_lint.model.folders import folders
 
 # `test` is in the standard library by accident of history; a project's own wins in practice.
 STANDARD = sys.stdlib_module_names - {"test"}
@@ -53,7 +55,7 @@ class Modules:
     def __init__(self, paths: Iterable[str], worlds: Worlds, memo: Memo) -> None:
         self._memo = memo
         self._files = frozenset(paths)
-        self._folders = frozenset(_parents(self._files))
+        self._folders = frozenset(chain.from_iterable(map(folders, self._files))) - {""}
         self._packages = frozenset(
             posixpath.dirname(path)
             for path in self._files
@@ -152,7 +154,7 @@ class Modules:
         return self._known_places[key]
 
     def _find_places(self, folder: str, base: str, top: str) -> Places:
-        around = [each for each in _upwards(folder) if each in self._worlds]
+        around = [each for each in folders(f"{folder}/") if each in self._worlds]
         own = dict.fromkeys([base, *(root for each in around for root in self._roots_of(each))])
         own.update(dict.fromkeys(_ancestors(base)))
         rest = [each for each in self._worlds if each not in around]
@@ -208,14 +210,6 @@ def _dotted(path: str) -> str:
     return inner.replace("/", ".")
 
 
-def _upwards(path: str) -> Iterator[str]:
-    """A folder and those above it, the nearest first; the root is `""`."""
-    yield path
-    while path:
-        path = posixpath.dirname(path)
-        yield path
-
-
 def _by_nearness(folder: str, places: Iterable[str]) -> list[str]:
     def rank(place: str) -> tuple[int, str]:
         return -len(posixpath.commonprefix([f"{place}/", f"{folder}/"])), place
@@ -224,15 +218,6 @@ def _by_nearness(folder: str, places: Iterable[str]) -> list[str]:
 
 
 def _ancestors(folder: str) -> Iterator[str]:
-    while folder:
-        folder = posixpath.dirname(folder)
-        yield folder
-        yield posixpath.join(folder, "src")
-
-
-def _parents(paths: Iterable[str]) -> Iterator[str]:
-    for start in {path.rpartition("/")[0] for path in paths}:
-        folder = start
-        while folder:
-            yield folder
-            folder = folder.rpartition("/")[0]
+    for above in folders(folder) if folder else ():
+        yield above
+        yield posixpath.join(above, "src")

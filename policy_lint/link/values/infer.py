@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 
 from policy_lint.link.memo import Question
-from policy_lint.link.symbols.expressions import chains
+from policy_lint.link.symbols.expressions import chains, leads_on
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding, Code, earlier, last
 from policy_lint.link.values import containers
@@ -228,6 +228,14 @@ class Evaluator:
         if isinstance(binding, Param):
             return self._parameter(frame, binding)
         return self.assigned(frame, binding)
+
+    def taken_over(self, frame: Frame, binding: Binding) -> Values:
+        """What a name of a module or class has from another of the project: by import or `=`."""
+        if isinstance(binding, Import):
+            known = self.code.modules.find(frame.path, binding.module) is not None
+            return self.imported(frame.path, binding) if known else NOTHING
+        names = isinstance(binding, Bind) and leads_on(binding.value)
+        return self.assigned(frame, binding) if isinstance(binding, Bind) and names else NOTHING
 
     def assigned(self, frame: Frame, bind: Bind) -> Values:
         """What a binding puts into its target."""

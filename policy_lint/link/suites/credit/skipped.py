@@ -18,7 +18,7 @@ from policy_lint.link.values.value import (
     Value,
 )
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Bind, Call, Expr
+from policy_lint.model.facts import SETUP_HOOK, Bind, Call, Expr
 
 WHY = "always skipped"
 SKIPS = frozenset(("pytest.skip", "unittest.SkipTest", "pytest.skip.Exception"))
@@ -30,7 +30,6 @@ DECORATORS = {
 """Decorators of unittest, and what their condition must be."""
 SIGNS = ("skip", "exception")
 """How the name begins of whatever skips, and of the functions that are asked whether they do."""
-SETUP_HOOK = "pytest_runtest_setup"
 TRUTHS = {"=True": True, "=False": False, "=None": False, "=''": False}
 """Constants that say whether a condition holds; of numbers the facts do not tell which."""
 Piece = tuple[str, int]

@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from policy_lint.link.sessions import below
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import Words, singular, words
+from policy_lint.model.folders import below
 
 STRAY = 0.25
 """So many files of a test tree, for one of its own, may be taken for the product's."""

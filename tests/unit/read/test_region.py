@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_lint.read.region import BEGIN, END, RegionError, fenced, replaced
+from policy_lint.read.region import BEGIN, END, RegionError, appended, fenced, replaced
 
 PAGE = f"# Ours\n\n{BEGIN}\nold\nlines\n{END}\n\nThe rest.\n"
 
@@ -48,3 +48,17 @@ def test_all_else_stays_as_it_is(before: str, after: str, new: str) -> None:
     assert made.startswith(f"{before}\n{BEGIN}")
     assert made.endswith(f"{END}\n{after}")
     assert replaced(made, new) == made
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_without_marks_it_can_stand_at_the_end_and_is_replaced_there(newline: str) -> None:
+    old = f"# Theirs{newline}{newline}"
+    first = appended(old, "one")
+    lines = ["# Theirs", "", BEGIN, "one", END, ""]
+    assert first == newline.join(lines)
+    assert appended(first, "two") == first.replace("one", "two")
+
+
+def test_half_a_place_is_no_place() -> None:
+    with pytest.raises(RegionError):
+        appended(f"{BEGIN}\n", "new")

@@ -22,7 +22,12 @@ RICH = {
     "scripts/b.py": "def run():\n    return 1\n",
 }
 FLAT = {"app.py": "def pay(): ...\n", "tests/test_a.py": DOUBLED}
-RARE = {**modules_with_tests("a", "b", "c", level="."), **modules_with_tests("a", level="unit")}
+RARE = {
+    **modules_with_tests("a", "b", "c", level="other"),
+    **modules_with_tests("a", level="unit"),
+    "tests/integration/test_box.py": "import testcontainers.postgres as pg\n"
+    "def test_it():\n    with pg.PostgresContainer():\n        assert True\n",
+}
 
 
 def text(files: dict[str, str], *table: str) -> str:
@@ -79,3 +84,12 @@ def test_in_a_pyproject_it_stands_in_a_table_of_its_own() -> None:
     proposed = text(RICH, "tool", "policy-lint")
     assert "\n[tool.policy-lint]\n" in proposed
     assert "\n[tool.policy-lint.levels.e2e]\n" in proposed
+
+
+def test_what_few_modules_have_and_what_is_milder_is_said() -> None:
+    proposed = text(RARE)
+    assert "# No level is in general use; of 3 modules have some: unit (1).\n" in proposed
+    assert '# required-levels = ["unit"]\n' in proposed
+    assert "# A warning by default, and left out here since tests have it: container (1).\n" in (
+        proposed
+    )

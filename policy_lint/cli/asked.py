@@ -16,23 +16,38 @@ class Asked(NamedTuple):
 
 
 def asked_for(paths: Sequence[str], root: str | None, *, exist: bool = True) -> Asked:
-    """The project of the first path, or of the working folder; or the root that was named."""
+    """The project of the paths, or of the working folder; or the root that was named.
+
+    Raises RefusedError for paths that are not there, or of several projects.
+    """
+    all_exist([*(paths if exist else ()), *([root] if root else ())])
+    base = Path(os.path.realpath(root)) if root else _root_of(paths)
+    return Asked(base, tuple(from_root(base, path) for path in paths))
+
+
+def _root_of(paths: Sequence[str]) -> Path:
     from policy_lint.disk.root import find_root
 
-    all_exist([*(paths if exist else ()), *([root] if root else ())])
-    start = Path(os.path.abspath(paths[0] if paths else "."))  # noqa: PTH100 - keeps symlinks
-    there = next(folder for folder in (start, *start.parents) if os.path.exists(folder))  # noqa: PTH110 - raises nothing
-    base = Path(os.path.realpath(root)) if root else find_root(there)
-    return Asked(base, tuple(from_root(base, path) for path in paths))
+    roots = {find_root(_there(path)): path for path in reversed(paths or ["."])}
+    if len(roots) > 1:
+        told = ", ".join(f"{path} in {root}" for root, path in sorted(roots.items()))
+        raise RefusedError(
+            f"policy-lint: these lie in several projects, which only `check` joins: {told}"
+        )
+    return next(iter(roots))
+
+
+def _there(path: str) -> Path:
+    """The nearest that is there: the path itself, or a folder above it."""
+    start = Path(os.path.abspath(path))  # noqa: PTH100 - keeps symlinks
+    return next(each for each in (start, *start.parents) if os.path.exists(each))  # noqa: PTH110 - raises nothing
 
 
 def is_in_a_project(path: str) -> bool:
     """Whether anything around a file, which need not be there, shows that it is a project."""
     from policy_lint.disk.root import project_around
 
-    folder = Path(os.path.abspath(path)).parent  # noqa: PTH100 - keeps symlinks
-    there = next(each for each in (folder, *folder.parents) if os.path.exists(each))  # noqa: PTH110 - raises nothing
-    return project_around(there) is not None
+    return project_around(_there(os.path.dirname(os.path.abspath(path)))) is not None  # noqa: PTH100, PTH120 - keeps symlinks
 
 
 def below(path: str, asked: str) -> bool:

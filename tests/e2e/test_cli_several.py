@@ -108,6 +108,13 @@ def test_other_commands_say_which_projects_they_pass_over(repository: Path) -> N
         assert f"services/{name} is a project of its own, and not judged here" in done.stderr
 
 
+def test_other_commands_are_about_one_project_whatever_comes_first(repository: Path) -> None:
+    for paths in permutations(["services/pay", "tests"]):
+        done = policy_lint("tests", *paths, cwd=repository)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert "these lie in several projects, which only `check` joins" in done.stderr
+
+
 def test_unsaved_text_of_a_file_outside_of_every_project_is_not_judged(tmp_path: Path) -> None:
     (tmp_path / "tests/e2e").mkdir(parents=True)
     options = ("--stdin-filename", TOP, "--output-format=concise")

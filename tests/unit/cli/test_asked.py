@@ -54,8 +54,11 @@ def test_what_does_not_exist_is_refused_all_at_once(root: Path) -> None:
 def test_another_project_is_refused(root: Path) -> None:
     other = root.parent / "other"
     other.mkdir()
+    for paths in (["tests", str(other)], [str(other), "tests"]):
+        with pytest.raises(RefusedError, match=r"several projects.*: .*other in .*, tests in .*"):
+            asked_for(paths, None)
     with pytest.raises(RefusedError, match=r"other lies outside the project .*shop"):
-        asked_for(["tests", str(other)], None)
+        asked_for([str(other)], ".")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights there")

@@ -38,8 +38,6 @@ class PytestConfig:
     )
     usefixtures: tuple[str, ...] = ()
     pythonpath: tuple[str, ...] = ()
-    markers: tuple[str, ...] = ()
-    """Names of the registered marks."""
     collect_imported_tests: bool = True
     """Whether a module collects the tests that it imports."""
     ignore: tuple[str, ...] = ()

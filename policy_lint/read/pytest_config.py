@@ -57,6 +57,7 @@ def _rank(config: PytestConfig) -> tuple[bool, int, str]:
 def _config(path: str, folder: str, options: Options) -> PytestConfig:
     line = addopts.read(options.words("addopts"))
     options.override(line.overrides)
+    options.lines("markers")  # pytest refuses what is no list of them
     escaped = glob.escape(folder)
     return PytestConfig(
         path=path,
@@ -68,7 +69,6 @@ def _config(path: str, folder: str, options: Options) -> PytestConfig:
         norecursedirs=options.words("norecursedirs", _DEFAULT.norecursedirs),
         usefixtures=options.words("usefixtures"),
         pythonpath=tuple(_below(folder, item) for item in options.words("pythonpath")),
-        markers=tuple(_mark(text) for text in options.lines("markers")),
         collect_imported_tests=options.flag("collect_imported_tests", default=True),
         ignore=tuple(_below(folder, item) for item in line.ignore),
         ignore_glob=tuple(_below(escaped, pattern) for pattern in line.ignore_glob),
@@ -101,8 +101,3 @@ def _folder(folder: str, path: str) -> str | None:
 def _argument(folder: str, argument: str) -> str:
     path, colons, name = argument.partition("::")
     return f"{_below(folder, path)}{colons}{name}"
-
-
-def _mark(text: str) -> str:
-    """The name in `slow(reason): takes minutes` (`Config._iter_registered_markers`)."""
-    return text.partition(":")[0].partition("(")[0].strip()

@@ -10,6 +10,7 @@ from policy_lint.link.collection.chosen import Chosen, Hooked, Named, chosen, co
 from policy_lint.link.collection.collector import Collector, Item, place
 from policy_lint.link.collection.ignores import Ignored
 from policy_lint.link.collection.marks import Mark, Marks
+from policy_lint.link.collection.parameters import Parameters
 from policy_lint.link.collection.playing import staged
 from policy_lint.link.collection.scenarios import Scenarios
 from policy_lint.link.faults import Faults
@@ -20,20 +21,12 @@ from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.fixtures.generated import Filled, Generated
 from policy_lint.link.fixtures.indirect import Later, later, lazies
 from policy_lint.link.fixtures.requests import requested
-from policy_lint.link.fixtures.steps import definitions
 from policy_lint.link.fixtures.visible import Scenes
 from policy_lint.link.sessions import Sessions, conftests, is_conftest, left_out, matches_name
-from policy_lint.link.symbols.frame import Class, Frame
-from policy_lint.link.symbols.modules import Lookup
+from policy_lint.link.symbols.frame import Class
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
-    NOTHING,
-    Constant,
-    External,
     Function,
-    Instance,
-    Values,
-    union,
 )
 from policy_lint.model.facts import Scope
 from policy_lint.model.place import Place
@@ -107,9 +100,10 @@ class Collection:
         self._hooks: dict[str, tuple[str, ...]] = {}
         self._hooked: dict[str, tuple[Named, tuple[Hooked, ...]]] = {}
         self._nodes: dict[tuple[str, tuple[Class, ...]], Around] = {}
-        evaluator.fixture_values = self._fixture_values
-        evaluator.lent = self._lent
-        evaluator.param_values = self._param_values
+        self.parameters = Parameters(evaluator, self.definitions, self._marks, self.scenes)
+        evaluator.fixture_values = self.parameters.of_fixture
+        evaluator.param_values = self.parameters.of_request
+        evaluator.lent = self.parameters.lent
 
     def tests(self) -> Iterator[Collected]:
         """Every test of every file that pytest would open, in the order of the paths."""
@@ -179,64 +173,6 @@ class Collection:
         if entry is not None:
             return entry.requires
         return () if name in self._extra else None
-
-    def _fixture_values(self, frame: Frame, name: str) -> Values:
-        """What a parameter of a test or fixture stands for: the value of the fixture it names."""
-        path, number = frame.path, frame.scope
-        scope = self._code.scope(path, number)
-        if scope.kind != "function" or not self.may_ask(path, number):
-            return NOTHING
-        owner = frame.this if self._code.is_method(path, number) else None
-        visible = self.scenes.around(path, owner).visible.get(name, ())
-        others = [
-            one for one in visible if (one.function.path, one.function.scope) != (path, number)
-        ]
-        if others:
-            return self._evaluator.results.yielded(others[-1].function)
-        standing = self._marks.column(self._own_marks(path, number), name)
-        if standing is not None:
-            found = union(self._evaluator.values(*one) for one in standing)
-            return tuple([one for one in found if not isinstance(one, Constant)])
-        for each in cases(self._evaluator, path, number):
-            if each.argnames == (name,):
-                return union(self._evaluator.results.yielded(one.function) for one in each.found)
-        entry = self._evaluator.catalogue.fixture(name)
-        return tuple(Instance(External(kind)) for kind in entry.types) if entry else NOTHING
-
-    def _own_marks(self, path: str, number: int) -> tuple[Mark, ...]:
-        owner = self._code.enclosing_class(path, number)
-        around = self._marks.of_class(owner) if owner else ()
-        return (*self._marks.of_function(path, number), *around, *self._marks.of_module(path))
-
-    def _param_values(self, frame: Frame) -> Values:
-        """What `request.param` stands for in a fixture."""
-        if self.definitions.decoration(frame.path, frame.scope) is None:
-            return NOTHING
-        standing = self.definitions.params(Function(frame.path, frame.scope, frame.this))
-        found = union(self._evaluator.values(*one) for one in standing)
-        return tuple([one for one in found if not isinstance(one, Constant)])
-
-    def _lent(self, cls: Class, name: str) -> Values:
-        """What fixtures that a class sees give to its objects: `request.instance.app = app`."""
-        self._code.memo.sources.add(Lookup("lent", name))
-        rows = self._code.lent.get(name, ())
-        if not rows:
-            return NOTHING
-        visible = self.scenes.around(cls.path, cls).visible.values()
-        seen = {one.function.frame[:2] for fixtures in visible for one in fixtures}
-        return union(
-            self._evaluator.assigned(Frame(path, number), bind)
-            for path, number, bind in rows
-            if (path, number) in seen
-        )
-
-    def may_ask(self, path: str, number: int) -> bool:
-        """Whether a function is a test or fixture, so that pytest fills its parameters."""
-        is_test = self._code.scope(path, number).name.startswith("test")
-        if is_test or self.definitions.decoration(path, number) is not None:
-            return True
-        steps = definitions(self._evaluator, path)
-        return any(step.function[:2] == (path, number) for step in steps)
 
     def _collected(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Collected:
         around = self._around(item, config, chain)

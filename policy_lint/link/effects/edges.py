@@ -122,7 +122,7 @@ class Edges:
 
         What tests and fixtures ask for is in the closure of each test, which may override it.
         """
-        if self._collection.may_ask(frame.path, frame.scope):
+        if self._collection.parameters.may_ask(frame.path, frame.scope):
             return
         scene = self._collection.scenes.around(frame.path, frame.this)
         for value in self._evaluator.values(frame, call.args[0]) if call.args else ():

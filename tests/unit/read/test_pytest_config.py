@@ -70,11 +70,11 @@ def test_an_empty_table_of_ini_options_counts() -> None:
     assert parse("pyproject.toml", "[tool.pytest.ini_options]\n") is not None
 
 
-def test_marks_are_registered_by_name() -> None:
-    text = (
-        "[pytest]\nmarkers =\n    slow: takes minutes\n    covers(module): its subject\n    e2e\n"
+def test_marks_that_are_no_list_are_refused() -> None:
+    assert not read("pytest.ini", "[pytest]\nmarkers =\n    slow: takes minutes\n    e2e\n").problem
+    assert read("pytest.toml", "[pytest]\nmarkers = 'slow'\n").problem == (
+        "markers expects a list of strings, got 'slow'"
     )
-    assert read("pytest.ini", text).markers == ("slow", "covers", "e2e")
 
 
 def test_addopts_give_what_collection_needs() -> None:

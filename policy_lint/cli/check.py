@@ -85,12 +85,17 @@ def command(  # noqa: PLR0913 - one parameter an option
         parts = list(_unsaved(stdin_filename, root, check))
     run, folder = one(parts) if parts else none(stdin_filename or "")
     told = written(outputs, lambda output: _report(output, run, folder))
-    fails, is_stale = any(each.fails for each in parts), any(each.is_stale for each in parts)
-    code = FINDINGS if fails else STALE if is_stale else CLEAN
-    outcome = judged(run.decision, told.text, run.notes, code)
+    outcome = judged(run.decision, told.text, run.notes, _code(parts))
     figures = sentences(summary(run.decision, run.findings)) if _lacks_figures(outputs) else ()
     aside = "".join([outcome.aside, *(f"{line}\n" for line in figures), told.aside])
     return replace(outcome, aside=aside, is_obeyed=told.is_obeyed)
+
+
+def _code(parts: Sequence[Checked]) -> int:
+    """The worst exit code of all."""
+    if any(each.fails for each in parts):
+        return FINDINGS
+    return STALE if any(each.is_stale for each in parts) else CLEAN
 
 
 def _refuse_stdin_unless_alone(paths: Sequence[str], stdin_filename: str | None) -> None:

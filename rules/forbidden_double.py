@@ -98,6 +98,39 @@ class TestRealCache(ServiceTest):
         assert Cache(self.redis).get("a") is None
 ```
 
+## A test that others inherit is one to mend
+
+`tests/contract.py`:
+```python
+from unittest.mock import Mock
+
+
+class StoreContract:
+    def test_put(self):
+        clock = Mock()  # error: TPL101 "2 integration tests with a double"
+        assert self.store(clock).put("a", 1)
+```
+
+`tests/integration/test_disk.py`:
+```python
+from shop.store import Disk
+from tests.contract import StoreContract
+
+
+class TestDisk(StoreContract):
+    store = Disk
+```
+
+`tests/integration/test_memory.py`:
+```python
+from shop.store import Memory
+from tests.contract import StoreContract
+
+
+class TestMemory(StoreContract):
+    store = Memory
+```
+
 ## A fixture that calls itself real
 
 `tests/integration/test_agent.py`:

@@ -83,5 +83,5 @@ def unused_double(project: Project) -> Iterator[Problem]:
 
 
 def _forbids_doubles(file: TestFile, project: Project) -> bool:
-    levels = {test.level for test in file.tests}
+    levels = {test.level for test in (*file.tests, *file.lent)}
     return any(forbids(project.policy, level, DOUBLE) is not None for level in levels)

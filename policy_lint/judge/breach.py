@@ -25,7 +25,11 @@ _THROUGH: dict[Reach, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Breach:
-    """One origin of an effect that tests of one file have although their levels forbid it."""
+    """One origin of an effect that tests have although their levels forbid it, in one file.
+
+    A test that a file inherits or imports belongs to where it stands, unless the file itself has a
+    part in it: so there is one breach, however many inherit the test.
+    """
 
     path: str
     effect: Effect
@@ -36,10 +40,8 @@ class Breach:
 
     @property
     def at(self) -> Place:
-        """The origin if it lies in the test file, else where the first test asks for it."""
-        origin = self.effect.origin.at
-        steps = (step.at for step in self.effect.chain)
-        return next((at for at in (origin, *steps) if at.path == self.path), self.tests[0].at)
+        """The origin if it lies in the file, else where the first test asks for it."""
+        return _within(self.path, self.effect) or self.tests[0].at
 
     @property
     def who(self) -> str:
@@ -72,7 +74,14 @@ class Breach:
             advice=advice,
             severity=severity,
             fields=self._fields(),
-            anchor=Anchor(self.effect.origin.at, self.effect.origin.effect, tests),
+            anchor=Anchor(self.effect.origin.at, self.effect.origin.effect, self._parts()),
+        )
+
+    def _parts(self) -> tuple[str, ...]:
+        """The tests; one of another file by its name alone, which outlives that file's name."""
+        return tuple(
+            test.id if test.path == self.path else ".".join(test.id.split("::")[1:])
+            for test in self.tests
         )
 
     def _fields(self) -> tuple[tuple[str, str], ...]:
@@ -94,9 +103,11 @@ def breaches(
 ) -> Iterator[Breach]:
     """One breach for each origin, in the order in which the tests of the file come to it."""
     found = defaultdict(list)
-    for test in file.tests:
+    for test in (*file.tests, *file.lent):
         for effect in test.effects:
-            severity = _severity(policy, test.level, effect) if concerns(effect) else None
+            if not concerns(effect) or _stands(test, effect) != file.path:
+                continue
+            severity = _severity(policy, test.level, effect)
             if severity is not None:
                 found[effect.origin].append((test, effect, severity))
     for cases in found.values():
@@ -136,6 +147,18 @@ def is_allowed(allowances: Iterable[Allowance], level: str | None, effect: Effec
         and (not allowance.targets or _targets(allowance.targets, (origin.target, origin.resolved)))
         for allowance in allowances
     )
+
+
+def _stands(test: Test, effect: Effect) -> str:
+    """The file that answers for an effect: that of the test if it has a part in it."""
+    is_own = test.at.path == test.path or _within(test.path, effect)
+    return test.path if is_own else test.at.path
+
+
+def _within(path: str, effect: Effect) -> Place | None:
+    """The first place in a file, of the origin and then of the way to it."""
+    places = (effect.origin.at, *(step.at for step in effect.chain))
+    return next((at for at in places if at.path == path), None)
 
 
 def _severity(policy: Policy, level: str | None, effect: Effect) -> Severity | None:

@@ -1,5 +1,6 @@
 """The whole suite, linked: what every rule judges."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -31,6 +32,8 @@ class TestFile:
 
     path: str
     tests: tuple[Test, ...]
+    lent: tuple[Test, ...] = ()
+    """Tests of other files whose function stands here: they inherit or import it."""
 
 
 class Custom(NamedTuple):
@@ -83,6 +86,11 @@ class Project:
         return any(test.level for test in self.tests)
 
     def files(self) -> Iterator[TestFile]:
-        """The test files, sorted by path."""
-        for path, tests in groupby(self.tests, key=lambda test: test.path):
-            yield TestFile(path, tuple(tests))
+        """The test files, and those that only lend tests to others, sorted by path."""
+        own = {path: tuple(each) for path, each in groupby(self.tests, lambda test: test.path)}
+        lent = defaultdict(list)
+        for test in self.tests:
+            if test.at.path != test.path:
+                lent[test.at.path].append(test)
+        for path in sorted({*own, *lent}):
+            yield TestFile(path, own.get(path, ()), tuple(lent.get(path, ())))

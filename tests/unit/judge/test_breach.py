@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from policy_lint.judge.breach import (
@@ -15,7 +17,7 @@ from policy_lint.model.place import Place
 from policy_lint.model.policy import Allowance, Policy
 from policy_lint.model.project import TestFile
 from policy_lint.model.test import Test
-from tests.unit.judge.suite import case, origin, policy, reached
+from tests.unit.judge.suite import case, origin, policy, project, reached
 
 A = "tests/a.py"
 
@@ -162,3 +164,28 @@ def test_what_a_level_forbids_and_where_it_is_open() -> None:
     assert forbids(policy(), None, "double") is None
     assert open_levels(policy(), "clock") == "at level unit or integration"
     assert open_levels(Policy(()), "clock") == "at a level that does not forbid it"
+
+
+def test_what_others_inherit_is_one_breach_where_it_stands() -> None:
+    base, heir = "tests/base.py", "tests/b.py"
+    its = origin(f"{base}:3")
+    tests = tuple(
+        replace(case(f"{path}::T::t", reached(its, f"{base}:2")), at=Place(base, 2))
+        for path in (A, heir)
+    )
+    files = tuple(project(*tests).files())
+    got = [each for file in files for each in breaches(file, policy(), is_used_double)]
+    assert [(each.at, each.who) for each in got] == [(Place(base, 3), "2 e2e tests")]
+    anchor = got[0].problem("m", "a", Severity.ERROR).anchor
+    assert anchor is not None
+    assert anchor.parts == ("T.t", "T.t")
+
+
+def test_an_heir_that_has_a_part_in_it_answers_for_itself() -> None:
+    base = "tests/base.py"
+    of_heir = reached(origin("tests/conftest.py:3"), f"{base}:2", f"{A}:7")
+    heir = replace(case(f"{A}::T::t", of_heir), at=Place(base, 2))
+    got = [
+        each for file in project(heir).files() for each in breaches(file, policy(), is_used_double)
+    ]
+    assert [each.at for each in got] == [Place(A, 7)]

@@ -49,10 +49,12 @@ class Doors:
     def __init__(self, routes: Iterable[Door], commands: Iterable[Door]) -> None:
         self._routes: dict[str, list[Door]] = {}
         self._named: dict[str, list[Door]] = {}
-        for door in _telling(tuple(routes)):
+        known = tuple(routes)
+        for door in known:
+            self._named.setdefault(door.title, []).append(door)
+        for door in _telling(known):
             last = next((each for each in reversed(door.segments) if each != HOLE), "")
             self._routes.setdefault(last, []).append(door)
-            self._named.setdefault(door.title, []).append(door)
         self._commands: dict[str, list[Door]] = {}
         for door in commands:
             self._commands.setdefault(door.segments[0], []).append(door)
@@ -71,12 +73,15 @@ class Doors:
     def titled(self, name: str) -> Door | None:
         """The door that a name means: `reverse("shop:pay-list")`, `url_for("shop.pay")`.
 
+        A name may hold a colon itself: `@router.get("/{id}", name="tools:get")`.
+
         https://docs.djangoproject.com/en/stable/topics/http/urls/#naming-url-patterns,
         https://www.django-rest-framework.org/api-guide/routers/#usage,
-        https://flask.palletsprojects.com/en/stable/quickstart/#url-building
+        https://flask.palletsprojects.com/en/stable/quickstart/#url-building,
+        https://www.starlette.io/routing/#reverse-url-lookups
         """
         last = re.split("[:.]", name)[-1]
-        for title in (last, last.rpartition("-")[0]):
+        for title in (name, last, last.rpartition("-")[0]):
             door = _best([((1,), door) for door in self._named.get(title, ()) if title])
             if door:
                 return door

@@ -39,6 +39,19 @@ router.include_router(inner)
 router.include_router(tools.router, prefix="/organizers")
 router.include_router(users.router)
 """
+TITLED = """\
+--- shop/routes/__init__.py
+--- shop/routes/tools.py
+from fastapi import APIRouter
+router = APIRouter()
+@router.get("/{id}", name="tools:get")
+def get_one(id): ...
+--- shop/routes/users.py
+from fastapi import APIRouter
+router = APIRouter()
+@router.get("", name="users:get")
+def get_all(): ...
+"""
 DJANGO = """\
 --- shop/mail/views.py
 class RuleViewSet: ...
@@ -119,6 +132,8 @@ def subjects(product: str, body: str) -> set[str]:
         (FASTAPI, 'client.get(f"/api/organizers/tools/{1}?full=1")', "shop/routes/tools.py"),
         (FASTAPI, 'client.get("http://host/api/users/self")', "shop/routes/users.py"),
         (FASTAPI, 'client.get("/api/admin/users/self")', "shop/routes/admin.py"),
+        (TITLED, 'client.get(app.url_path_for("tools:get", id=1))', "shop/routes/tools.py"),
+        (TITLED, 'client.get(app.url_path_for("users:get"))', "shop/routes/users.py"),
         (DJANGO, 'client.get("/api/mail_rules/7/run/")', "shop/mail/views.py"),
         (DJANGO, 'connect(app, "/ws/status/")', "shop/mail/views.py"),
         (DJANGO, 'client.get(reverse("rules-list"))', "shop/mail/views.py"),

@@ -12,6 +12,8 @@ AUTHENTICATION = "authentication"
 """The effect of signing in."""
 FAKED = "faked-authentication"
 """The effect of pretending to be signed in."""
+SWALLOWED = "swallowed-failure"
+"""The effect of letting a failure pass."""
 _SOMETIMES = {
     Certainty.CONDITIONAL: "under a condition",
     Certainty.FALLBACK: "as a fallback",

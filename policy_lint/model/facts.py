@@ -139,6 +139,24 @@ class Arm(NamedTuple):
     when: Question | None = None
 
 
+Quiet = Literal["passes", "says", "skips", "returns", "gives"]
+"""What is done instead of failing: nothing, a word, a skip, a return without or with a value."""
+
+
+class Swallow(NamedTuple):
+    """A place where a function lets a failure pass.
+
+    `caught` is `Exception`, `everything`, `suppress(Exception)`, `finally`, ... Of one that
+    `asserts` a failed assertion passes; else all that a test does passes.
+    """
+
+    line: int
+    column: int
+    caught: str
+    how: Quiet
+    asserts: bool
+
+
 class Scope(NamedTuple):
     """A module, class, function or lambda, with what stands in its own body.
 
@@ -186,6 +204,7 @@ class Scope(NamedTuple):
     path (`a.__truediv__`)."""
     statuses: tuple[tuple[Expr, Expr, int], ...] = ()
     """What is compared with a status of HTTP, that, and after how many bindings."""
+    swallows: tuple[Swallow, ...] = ()
 
 
 UNEXPLAINED = "reason missing"

@@ -40,6 +40,11 @@ class LevelRow:
     """Effects that are required, as a warning, where half of the tests of a suite have them."""
 
     @property
+    def rules(self) -> bool:
+        """Whether it says anything about what a test does."""
+        return bool(self.forbids or self.requires or self.customary)
+
+    @property
     def paths(self) -> tuple[str, ...]:
         """All that says of a path that it has the level."""
         return self.segments + self.folders

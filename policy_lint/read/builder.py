@@ -1,6 +1,7 @@
 """The scope that is being read: lists that fill up, frozen into `Scope` at the end."""
 
 import ast
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,6 +17,7 @@ from policy_lint.model.facts import (
     Question,
     Return,
     Scope,
+    Swallow,
 )
 from policy_lint.read.term import call_term, extended
 
@@ -59,6 +61,9 @@ class Builder:
     elements: set[tuple[str, str]] = field(default_factory=set)
     holes: list[tuple[str, tuple[Expr, ...]]] = field(default_factory=list)
     statuses: list[tuple[Expr, Expr, int]] = field(default_factory=list)
+    swallows: list[Swallow] = field(default_factory=list)
+    body: Sequence[ast.stmt] = ()
+    """Of a function: its statements."""
     branchings: int = 0
     ahead: dict[ast.If, tuple["Spot", "Spot"]] = field(default_factory=dict)
     """Where the sides of an `elif` stand that is still to be read."""
@@ -95,6 +100,7 @@ class Builder:
             frozenset(self.elements) if self.elements else NO_ELEMENTS,
             tuple(self.holes),
             tuple(self.statuses),
+            tuple(self.swallows),
         )
 
     def _fills_arms(self) -> bool:

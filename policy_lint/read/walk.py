@@ -14,6 +14,7 @@ from policy_lint.read.annotation import annotation
 from policy_lint.read.builder import Builder, Spot
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
 from policy_lint.read.parameter import parameters
+from policy_lint.read.swallowing import swallows
 from policy_lint.read.truth import truth
 from policy_lint.read.ways import Block, Ways, of_for, of_if, of_match, of_try, of_while
 
@@ -159,6 +160,7 @@ def _function(node: ast.FunctionDef, spot: Spot) -> Ways:
     inner.is_async = isinstance(node, ast.AsyncFunctionDef)
     inner.decorators, inner.params = decorators, params
     inner.annotation = annotation(node.returns, spot.scope)
+    inner.body = node.body
     return [(iter(node.body), Spot(inner, Certainty.ALWAYS))], spot
 
 
@@ -224,6 +226,7 @@ def _try(node: ast.Try, spot: Spot) -> Ways:
             reduce(handler.type, inner)
         if handler.name:
             inner.bind(handler.name, UNKNOWN, handler)
+    _swallow(node, spot)
     return of_try(node, spot)
 
 
@@ -234,8 +237,17 @@ def _with(node: ast.With, spot: Spot) -> Ways:
         entered = spot.enter(value, method, item.context_expr)
         if item.optional_vars is not None:
             bind(item.optional_vars, entered, spot)
+    _swallow(node, spot)
     inner = spot.refusing() if any(map(_refuses, node.items)) else spot
     return [(iter(node.body), inner)], spot
+
+
+def _swallow(node: ast.stmt, spot: Spot) -> None:
+    """Note where a function lets failures pass."""
+    scope = spot.scope
+    if scope.body and spot.sure < Certainty.NEVER:
+        is_test = scope.name.startswith("test")
+        scope.swallows += swallows(node, scope.body, is_test=is_test)
 
 
 def _refuses(item: ast.withitem) -> bool:

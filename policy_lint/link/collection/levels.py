@@ -115,7 +115,7 @@ class Levels:
         """Whether the policy forbids or requires anything at the level of a test."""
         found = self.witnesses(path, marks)
         row = self._policy.row(found[0].level) if found else None
-        return row is not None and bool(row.forbids or row.requires or row.customary)
+        return row is not None and row.rules
 
     def may_be_told(self, marks: tuple[str, ...]) -> bool:
         """Whether one of some marks says a level, or may do so: the empty name stands for any."""

@@ -24,6 +24,7 @@ from policy_lint.link.effects.summary import (
     without_given,
     without_replacements,
 )
+from policy_lint.link.effects.swallowed import swallowed
 from policy_lint.link.effects.written import PAIR, otherwise
 from policy_lint.link.faults import Faults
 from policy_lint.link.symbols.frame import Frame
@@ -156,7 +157,8 @@ class Graph:
         founds = [(found, number) for found, number in founds if holds(found, lasting)]
         keeps = tuple(kept(scope, founds)) if founds and frame.this is not None else ()
         lost = self._unresolved(frame, called)
-        origins = once([*(found.origin for found, _ in founds), *lost])
+        passed = swallowed(frame.path, scope) if self._support.has(frame.path) else ()
+        origins = once([*(found.origin for found, _ in founds), *lost, *passed])
         return Piece(origins, tuple(edges), (), keeps, lasting.fixtures)
 
     def _body(self, frame: Frame) -> Piece:

@@ -12,6 +12,7 @@ from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
 from policy_lint.link.effects.propagation import Known, propagate
 from policy_lint.link.effects.refusal import OWN
+from policy_lint.link.effects.swallowed import swallowed
 from policy_lint.link.effects.unused import Touch
 from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.closure import Asked
@@ -76,10 +77,11 @@ class Reached:
     def effects(self, index: int, test: Collected) -> tuple[Effect, ...]:
         """The effects of one test, the directest way to each origin, sorted by place.
 
-        A call that leads nowhere is among them, as the effect `unresolved`.
+        A call that leads nowhere is among them, as the effect `unresolved`. Of a test that is not
+        followed it is told which failures it does not let through itself.
         """
         if not self._roots[index]:
-            return ()
+            return self._swallowed(test)
         found: dict[Origin, tuple[tuple[int, int, int], Root]] = {}
         unsigned = self._graph.piece(self._roots[index][0].node).unsigned
         for rank, root in enumerate(self._roots[index]):
@@ -101,6 +103,14 @@ class Reached:
         effects += self._from_fixture_names(test)
         effects += self._from_marks(test)
         return tuple(sorted(effects, key=lambda effect: (effect.origin.at, effect.origin.name)))
+
+    def _swallowed(self, test: Collected) -> tuple[Effect, ...]:
+        frame, start, reach = test.item.function.frame, self.start(test), self._own_reach(test)
+        scope = self._evaluator.code.scope(frame.path, frame.scope)
+        return tuple(
+            Effect(origin, reach, Certainty.ALWAYS, (start, Step(origin.at, _named(origin))))
+            for origin in swallowed(frame.path, scope)
+        )
 
     def providers(
         self, lacking: Iterable[tuple[str, Test]]
@@ -153,12 +163,16 @@ class Reached:
         """The test itself, where every chain begins."""
         return Step(place(self._evaluator.code, test.item), f"test {test.item.names[-1]}")
 
+    def _own_reach(self, test: Collected) -> Reach:
+        """How a test comes to its own body."""
+        item = test.item
+        inherited = bool(item.classes) and item.function.path != item.classes[-1].path
+        return "import" if item.made else "base" if inherited else "direct"
+
     def _find_roots(self, test: Collected) -> Iterator[Root]:
         item, start = test.item, self.start(test)
-        inherited = bool(item.classes) and item.function.path != item.classes[-1].path
         alone = partial(_steps, start)
-        reach: Reach = "base" if inherited else "direct"
-        yield Root(Node(item.function.frame), "import" if item.made else reach, alone, fixture=OWN)
+        yield Root(Node(item.function.frame), self._own_reach(test), alone, fixture=OWN)
         for functions, sure in (
             (item.runs, Certainty.ALWAYS),
             (item.may_run, Certainty.CONDITIONAL),

@@ -13,3 +13,19 @@ def test_refused():
 
 def test_nothing_to_pay():  # warning: TPL601 "it calls nothing and checks nothing that can fail"
     pass
+
+
+def test_too_much():
+    try:
+        assert transfer(100_001) == "refused"
+    except Exception as error:  # warning: TPL602 "which only says so"
+        print(error)
+
+
+def test_a_refusal_is_explained():
+    reason = ""
+    try:
+        assert transfer(100_001) != "paid 100001"
+    except Refused as refusal:
+        reason = refusal
+    assert reason

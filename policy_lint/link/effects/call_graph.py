@@ -8,6 +8,7 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.effects import decorators
 from policy_lint.link.effects.branches import bound, divided, in_arms
 from policy_lint.link.effects.edges import Edges
+from policy_lint.link.effects.flags import EMPTY
 from policy_lint.link.effects.made_at_import import MadeAtImport
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node, Piece
 from policy_lint.link.effects.origins import Found, Origins
@@ -35,7 +36,7 @@ from policy_lint.link.values.value import (
     Values,
 )
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import Origin
+from policy_lint.model.effect import AUTHENTICATION, Origin
 from policy_lint.model.facts import Bind, Call, Scope
 from policy_lint.model.pattern import Matches
 from policy_lint.model.place import Place
@@ -93,6 +94,8 @@ class Graph:
         if frame not in self._frames:
             self._frames[frame] = self._read(frame)
         piece, scope = self._frames[frame], self._code.scope(frame.path, frame.scope)
+        if node.told:
+            piece = self._without_nobody(piece, scope, node)
         if any(edge.to.told for edge in piece.edges):
             piece = piece._replace(edges=tuple([bound(edge, node.told) for edge in piece.edges]))
         if not scope.arms or scope.kind in ("module", "class"):
@@ -101,6 +104,19 @@ class Graph:
         pieces = divided(scope, node._replace(arm=0), piece, decide)
         self._pieces.update(pieces)
         return pieces[node]
+
+    def _without_nobody(self, piece: Piece, scope: Scope, node: Node) -> Piece:
+        """The piece without the sign-ins that are given nobody: `client(user=None)`."""
+        empty = {name for name, said in node.told if said in EMPTY}
+        nobody = {
+            (call.line, call.column)
+            for call in (scope.calls if empty else ())
+            if (params := self._edges.flags.hanging(scope, call)) and empty.issuperset(params)
+        }
+        kept = [
+            one for one in piece.origins if one.effect != AUTHENTICATION or one.at[1:] not in nobody
+        ]
+        return piece._replace(origins=tuple(kept)) if nobody else piece
 
     def reachable(self, roots: Iterable[Node]) -> list[Node]:
         """Everything that the roots run."""

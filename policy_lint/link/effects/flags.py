@@ -13,6 +13,7 @@ from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Constant, Function, Instance, Items, Module, Value, Values
+from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.facts import (
     HOLE,
     MARK,
@@ -39,6 +40,14 @@ class Flags:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._built = Built(evaluator, fixture)
+        conditions = (
+            one.when for one in evaluator.catalogue.entries if one.effect == AUTHENTICATION
+        )
+        self._asked_for = frozenset(
+            one.argument.keyword
+            for one in conditions
+            if one and one.argument and one.argument.keyword
+        )
         self._marks: dict[tuple[str, int], tuple[tuple[str, str], ...]] = {}
 
     def told(self, frame: Frame, call: Call, function: Function) -> Told:
@@ -148,12 +157,22 @@ class Flags:
         if not free:
             return ()
         asked = set(names(scope.arms))
+        asked.update(name for call in scope.calls for name in self.hanging(scope, call))
         handed = {name for param in free if (name := param.name) not in asked}
         for call in scope.calls if handed else ():
             passed = {word for word in _words(call) if word in handed}
             if passed:
                 asked |= self._handed_on(Frame(path, number, None), call, passed)
         return tuple([one for one in free if one.name in asked][:MOST])
+
+    def hanging(self, scope: Scope, call: Call) -> tuple[str, ...]:
+        """The parameters that all say whether a call has what the catalogue asks of its words.
+
+        `client(user=user)` signs in if a user is given.
+        """
+        given = [str(expr) for word, expr in call.keywords if word in self._asked_for]
+        free = {one.name for one in scope.params if one.default == "=None"} if given else set()
+        return tuple(given) if free.issuperset(given) else ()
 
     def _handed_on(self, frame: Frame, call: Call, passed: set[str]) -> set[str]:
         """Which of the caller's parameters decide something in what it calls."""

@@ -399,3 +399,49 @@ def test_b(driver): Page(driver).search()
     (signed, nobody) = project(files).tests
     assert [str(one.certainty) for one in signed.effects] == ["always"]
     assert nobody.effects == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "signed"),
+    [
+        ("made(app)", []),
+        ("made(app, None)", []),
+        ("made(app, user=None)", []),
+        ("made(app, user=ann())", ["always"]),
+        ("made(app, ann())", ["always"]),
+        ("made(app, user='ann')", ["always"]),
+        ("outer(app)", []),
+        ("outer(app, user=ann())", ["always"]),
+        ("Web(app)", []),
+        ("Web(app).become(ann())", ["always"]),
+        ("fixed(app)", ["always"]),
+    ],
+)
+def test_nobody_is_given_to_a_client(body: str, signed: list[str]) -> None:
+    files = f"""--- tests/web.py
+from flask_login import FlaskLoginClient
+from shop import staff
+def made(app, user=None):
+    return FlaskLoginClient(app, user=user)
+def outer(app, user=None):
+    return made(app, user=user)
+def fixed(app, cookies=None):
+    return FlaskLoginClient(app, user=staff, cookies=cookies)
+class Web:
+    def __init__(self, app):
+        self.app = app
+        self.client = self.test_client()
+    def become(self, user):
+        self.client = self.test_client(user=user)
+    def test_client(self, user=None):
+        return FlaskLoginClient(self.app, user=user)
+--- tests/test_a.py
+from shop import ann, app
+from tests.web import Web, fixed, made, outer
+def test_a():
+    {body}
+"""
+    (test,) = project(files).tests
+    assert [
+        str(one.certainty) for one in test.effects if one.origin.effect == "authentication"
+    ] == signed

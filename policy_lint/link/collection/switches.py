@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from policy_lint.link.symbols.expressions import is_constant
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -73,5 +74,4 @@ class Switches:
 
 
 def _constant(bind: Bind) -> str:
-    is_constant = isinstance(bind.value, str) and bind.value.startswith("=")
-    return str(bind.value)[1:] if is_constant else "?"
+    return bind.value[1:] if is_constant(bind.value) else "?"

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
-from policy_lint.link.symbols.expressions import given
+from policy_lint.link.symbols.expressions import given, leads_on
 from policy_lint.link.symbols.frame import Class, Frame, ScopeId
 from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.values.infer import Evaluator
@@ -24,7 +24,7 @@ from policy_lint.link.values.value import (
     in_ring,
 )
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Call, Expr, Param, Scope
+from policy_lint.model.facts import Call, Param, Scope
 
 CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
 HEIRS = 16
@@ -81,11 +81,11 @@ class Callers:
 
     def _find_runs(self, wanted: ScopeId) -> tuple[Run, ...]:
         params = self._code.scope(*wanted).params
-        defaults = any(is_followed(param.default) for param in params)
+        defaults = any(leads_on(param.default) for param in params)
         return tuple(
             (frame, caller.call, function)
             for caller in self._named_like(*wanted)
-            if defaults or any(map(is_followed, given(caller.call)))
+            if defaults or any(map(leads_on, given(caller.call)))
             for frame in self._frames(caller)
             if (function := self._called(frame, caller.call, wanted)) is not None
         )
@@ -107,15 +107,13 @@ class Callers:
         given = [value for name, value in pairs if name == param.name]
         if not given:
             return self._left(function, param)
-        return self._evaluator.values(frame, given[0]) if is_followed(given[0]) else NOTHING
+        return self._evaluator.values(frame, given[0]) if leads_on(given[0]) else NOTHING
 
     def _left(self, function: Function, param: Param) -> Values:
         """The default, which stands where nothing is given, or nobody is known to call by name."""
         outer = self._code.scope(function.path, function.scope).parent
         frame = Frame(function.path, outer, function.this)
-        return (
-            self._evaluator.values(frame, param.default) if is_followed(param.default) else NOTHING
-        )
+        return self._evaluator.values(frame, param.default) if leads_on(param.default) else NOTHING
 
     def _frames(self, caller: Caller) -> Iterator[Frame]:
         """The scope of a call as it runs: for its class, and for those that inherit it."""
@@ -218,11 +216,6 @@ def is_bound(evaluator: Evaluator, function: Function) -> bool:
         return False
     decorators = evaluator.classes.decorators(function.path, function.scope)
     return "builtins.staticmethod" not in decorators
-
-
-def is_followed(expr: Expr) -> bool:
-    """Whether an argument may be more than a constant."""
-    return isinstance(expr, str) and expr[0] not in "=?"
 
 
 def _both(before: tuple[Run, ...], now: tuple[Run, ...]) -> tuple[Run, ...]:

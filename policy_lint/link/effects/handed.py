@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.arguments import is_bound
+from policy_lint.link.symbols.expressions import is_constant, is_named
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import External, Function, Items, Value
@@ -161,8 +162,8 @@ class Handing:
 
     def _slot(self, scope: Scope, expr: Expr, place: int) -> Slot | Expr:
         """The parameter that an argument is, or is a member of; else what is written."""
-        if not isinstance(expr, str) or expr[0] in "=?@<":
-            return expr if isinstance(expr, str) and expr[0] == "=" else UNKNOWN
+        if not is_named(expr):
+            return expr if is_constant(expr) else UNKNOWN
         params = _params(scope)
         name = _named(expr)
         if expr[0] == STAR or expr.endswith(".[]"):
@@ -199,7 +200,7 @@ class Handing:
         values = self._evaluator.values(frame, given)
         lists = [one for one in values if isinstance(one, Items) and arg.member < len(one.members)]
         said = tuple(dict.fromkeys(one.members[arg.member] for one in lists))
-        plain = tuple(one for one in said if isinstance(one, str) and one[0] == "=")
+        plain = tuple(filter(is_constant, said))
         if len(plain) == 1 and len(lists) == len(values):
             return plain[0]
         return Group("choice", (*plain, UNKNOWN)) if plain else UNKNOWN

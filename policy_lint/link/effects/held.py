@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from policy_lint.link.effects.node import Held
 from policy_lint.link.effects.origins import Found
-from policy_lint.link.symbols.expressions import call_number, given
+from policy_lint.link.symbols.expressions import call_number, given, plain_text
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import External, Function, Instance
@@ -84,7 +84,7 @@ def _part(bind: Bind, rest: str, made: str) -> str:
         for key, value in zip(group.members[::2], group.members[1::2], strict=True)
         if mentions(value, made)
     ]
-    known = [key for key in keys if isinstance(key, str) and key[:2] in ("='", '="')]
+    known = [key for key in keys if plain_text(key) is not None]
     return f"[]{known[0]}" if len(keys) == len(known) == 1 else ""
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from policy_lint.link.symbols.expressions import text_of
+from policy_lint.link.symbols.expressions import is_constant, is_named, text_of
 from policy_lint.model.catalogue import Argument, Condition, Entry
 from policy_lint.model.facts import HOLE, Expr, Group
 from policy_lint.model.glob import fits_glob
@@ -83,7 +83,7 @@ def is_data(expr: Expr) -> bool:
     """Whether an expression is plain data: a constant, or a display of such."""
     if isinstance(expr, Group):
         return all(is_data(member) for member in expr.members)
-    return expr.startswith("=")
+    return is_constant(expr)
 
 
 _IN_BUILTINS = re.compile(r"(^|\.)builtins\.").search
@@ -121,9 +121,7 @@ def _joined(parts: list[str]) -> str:
 
 
 def _named(expr: Expr) -> str:
-    if isinstance(expr, Group) or expr.startswith(("=", "<", "?", "@")):
-        return "?"
-    return expr
+    return expr if is_named(expr) else "?"
 
 
 def _holds(condition: Condition, target: str, args: Args, keywords: Keywords) -> bool:

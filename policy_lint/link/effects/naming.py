@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.spelling import CUT, spelled
-from policy_lint.link.symbols.expressions import filled, in_holes, plain_text
+from policy_lint.link.symbols.expressions import filled, in_holes, is_constant, plain_text
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -63,7 +63,7 @@ class Meaning:
         if isinstance(found, str) and not found.startswith(_SAYS_NOTHING):
             if HOLE not in found:
                 return found
-            if isinstance(expr, str) and expr[0] == "=":
+            if is_constant(expr):
                 return self._filled(frame, expr, self._braced).replace("=f", "=", 1)
         return spelled(self._code, frame, expr)
 
@@ -122,7 +122,7 @@ class Meaning:
 
     def key(self, frame: Frame, key: Expr) -> str:
         """The key of an element: the text of a constant, else the name of what it stands for."""
-        if isinstance(key, str) and key[:1] == "=":
+        if key and is_constant(key):
             return plain_text(key) or ""
         found = self.resolved(frame, key) if key and key != "?" else ""
         return found if isinstance(found, str) and found[:1] not in ("@", "=", "?", "") else ""
@@ -188,11 +188,11 @@ class Meaning:
             return ""
         call = self._code.call(value.made.frame, value.made.number)
         text = self.resolved(value.made.frame, call.args[0]) if call.args else ""
-        return text if isinstance(text, str) and text[:1] == "=" else ""
+        return text if text and is_constant(text) else ""
 
     def _word(self, frame: Frame, member: Expr) -> Expr:
         """A member of a list, if it is a constant; a list in a list is not read."""
-        if isinstance(member, Group) or member[0] == "=":
+        if isinstance(member, Group) or is_constant(member):
             return member
         found = self._evaluator.values(frame, member)
         return next((value.expr for value in found if isinstance(value, Constant)), UNKNOWN)

@@ -20,7 +20,7 @@ from policy_lint.link.effects.matching import (
 from policy_lint.link.effects.naming import Meaning
 from policy_lint.link.effects.written import display, one_pair
 from policy_lint.link.fixtures.definitions import Fixture
-from policy_lint.link.symbols.expressions import text_of
+from policy_lint.link.symbols.expressions import is_named, text_of
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -154,7 +154,7 @@ class Origins:
             yield from self._of_key(frame, key, value, (value, at, call.certainty))
 
     def _of_key(self, frame: Frame, key: Expr, value: Expr, written: Written) -> Iterator[Found]:
-        if isinstance(key, str) and key[0] not in "=?@<":
+        if is_named(key):
             key = self.meaning.resolved(frame, key)
         entries = self._keyed(key)
         if entries:

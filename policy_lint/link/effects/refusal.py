@@ -106,10 +106,10 @@ def _asked(scope: Scope, told: Expr, bound: int) -> int:
     if not isinstance(told, str):
         return -1
     head = told.partition(".")[0]
-    if head[:1] == "@":
-        return int(head[1:])
+    number = call_number(head)
     values = [bind.value for bind in scope.binds[:bound] if bind.target == head]
-    number = call_number(values[-1]) if values else None
+    if number is None and values:
+        number = call_number(values[-1])
     return -1 if number is None else number
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from policy_lint.link.symbols.expressions import made, plain_text
+from policy_lint.link.symbols.expressions import is_constant, leads_on, made, plain_text
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Scope
@@ -49,7 +49,7 @@ def pairs(code: Code, frame: Frame, expr: Expr) -> Pairs | None:
     known = _spelled(code.scope(frame.path, home), found)
     if known is None or home == frame.scope:
         return known
-    return tuple([(key, value if value[0] == "=" else UNKNOWN) for key, value in known])
+    return tuple([(key, value if is_constant(value) else UNKNOWN) for key, value in known])
 
 
 def _spelled(scope: Scope, expr: Expr) -> Pairs | None:
@@ -167,7 +167,7 @@ def _attribute(call: Call) -> Iterator[Bind]:
         return
     owner, name, value = call.args[:3]
     told = plain_text(name)
-    if told is not None and isinstance(owner, str) and owner[0] not in "=?":
+    if told is not None and leads_on(owner):
         yield Bind(f"{owner}.{told}", value, call.line, call.column, call.certainty)
 
 

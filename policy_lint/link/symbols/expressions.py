@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Sequence
+from typing import TypeGuard
 
 from policy_lint.model.facts import HOLE, STAR, Call, Expr, Scope
 
@@ -15,8 +16,18 @@ def flat(expr: Expr) -> Iterator[str]:
             yield from flat(member)
 
 
-def leads_on(expr: Expr) -> bool:
-    """Whether an expression is a chain of names or calls, a function or an argument with a star."""
+def is_constant(expr: Expr) -> TypeGuard[str]:
+    """Whether an expression is a constant, or text with holes."""
+    return isinstance(expr, str) and expr[0] == "="
+
+
+def is_named(expr: Expr) -> TypeGuard[str]:
+    """Whether an expression is a chain of names, perhaps with a star before it."""
+    return isinstance(expr, str) and expr[0] not in "=?@<"
+
+
+def leads_on(expr: Expr) -> TypeGuard[str]:
+    """Whether what an expression is stands elsewhere: it is a name, a call or a function."""
     return isinstance(expr, str) and expr[0] not in "=?"
 
 

@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from operator import itemgetter
 
 from policy_lint.link.memo import Memo
+from policy_lint.link.symbols.expressions import is_constant
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import Modules, Worlds
 from policy_lint.model.certainty import Certainty
@@ -187,7 +188,7 @@ class Code:
             for scope in self.files[path].scopes
             if scope.outer
             for bind in scope.binds
-            if bind.target in scope.outer and isinstance(bind.value, str) and bind.value[0] == "="
+            if bind.target in scope.outer and is_constant(bind.value)
         ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from policy_lint.link.symbols.expressions import is_constant
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.link.values.value import (
@@ -13,7 +14,7 @@ from policy_lint.link.values.value import (
     Value,
     Values,
 )
-from policy_lint.model.facts import Expr, Group, Param
+from policy_lint.model.facts import Group, Param
 
 KEEPERS = ("list.", "dict.", "generator.")
 """Their methods hand out what somebody put in, which nobody follows."""
@@ -51,8 +52,4 @@ def _is_own(code: Code, value: Value) -> bool:
         return False
     call = code.call(value.made.frame, value.made.number)
     given = (*call.args, *(word for _, word in call.keywords))
-    return not value.of.dotted.startswith("builtins.") and all(map(_is_constant, given))
-
-
-def _is_constant(expr: Expr) -> bool:
-    return isinstance(expr, str) and expr[0] == "="
+    return not value.of.dotted.startswith("builtins.") and all(map(is_constant, given))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.suites.product.tokens import Words, stem, words
+from policy_lint.link.symbols.expressions import is_constant
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Bind, FileFacts, Import, Scope
 
@@ -111,7 +112,7 @@ def _without_code(module: Scope, name: str) -> str:
     taken = {item.name for item in module.imports}
     rest = [bind for bind in module.binds if not _tells(bind) and bind.target not in taken]
     is_package = name == "__init__.py"
-    if rest and not (is_package and len(rest) == 1 and _is_constant(rest[0])):
+    if rest and not (is_package and len(rest) == 1 and is_constant(rest[0].value)):
         return ""
     if _brought(module.imports):
         return "only re-exports"
@@ -126,10 +127,6 @@ def _is_code(module: Scope) -> Iterable[bool]:
 def _tells(bind: Bind) -> bool:
     """Whether a binding only says something about the module: `__all__`, `__version__`."""
     return bind.target.startswith("__") and bind.target.endswith("__")
-
-
-def _is_constant(bind: Bind) -> bool:
-    return isinstance(bind.value, str) and bind.value.startswith("=")
 
 
 def _brought(imports: Iterable[Import]) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
-from policy_lint.link.symbols.expressions import given, text_of
+from policy_lint.link.symbols.expressions import given, is_constant, text_of
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Call, Group
 
@@ -80,5 +80,5 @@ def _dotted(call: Call) -> list[str]:
         each
         for expr in given(call)
         for each in (expr.members if isinstance(expr, Group) else (expr,))
-        if isinstance(each, str) and each[0] == "=" and "." in each
+        if is_constant(each) and "." in each
     ]

@@ -8,7 +8,7 @@ import click
 from policy_lint.cli import options
 from policy_lint.cli.asked import asked_for
 from policy_lint.cli.hook import answered
-from policy_lint.cli.outcome import Outcome, RefusedError, remarks
+from policy_lint.cli.outcome import Outcome, RefusedError, apart, remarks
 from policy_lint.cli.walk import prepared
 from policy_lint.disk.agent_settings import with_hooks, write
 from policy_lint.disk.output import OutputError, write_region
@@ -46,16 +46,17 @@ def hook() -> Outcome:
 @options.root
 def guide(file: str | None, root: str | None) -> Outcome:
     """Print the policy in force as instructions for agents, as Markdown."""
-    settings = prepared(asked_for((), root)).settings
-    config = settings.config
+    walk = prepared(asked_for((), root))
+    settings, (decision, _) = walk.settings, walk.decision()
+    notes, config = (*settings.notes, *apart(decision)), settings.config
     text = agent_guide(config.policy(settings.origins), settings.exceptions, config.baseline)
     if file is None:
-        return Outcome(text, remarks(settings.notes))
+        return Outcome(text, remarks(notes))
     try:
         write_region(Path(file), harmless(text), at_end=True)
     except OutputError as error:
         raise RefusedError(f"policy-lint: {error}") from error
-    return Outcome(aside=remarks((*settings.notes, f"written to {file}")))
+    return Outcome(aside=remarks((*notes, f"written to {file}")))
 
 
 @command.command("install")

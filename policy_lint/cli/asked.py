@@ -1,6 +1,7 @@
 """Which project is judged, and which part of it is shown."""
 
 import os
+import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -48,6 +49,13 @@ def is_in_a_project(path: str) -> bool:
     from policy_lint.disk.root import project_around
 
     return project_around(_there(os.path.dirname(os.path.abspath(path)))) is not None  # noqa: PTH100, PTH120 - keeps symlinks
+
+
+def named(root: Path) -> str:
+    """What a command is to be told to be about a project: ` --root services/pay`; nothing in it."""
+    from policy_lint.disk.root import find_root
+
+    return "" if find_root(Path.cwd()) == root else f" --root {shlex.quote(from_here(root, '.'))}"
 
 
 def below(path: str, asked: str) -> bool:

@@ -7,7 +7,16 @@ import click
 from policy_lint.cli import options
 from policy_lint.cli.asked import Asked, asked_for, below
 from policy_lint.cli.before import RATCHET, is_ratcheted, of_baseline, refused
-from policy_lint.cli.outcome import CLEAN, FINDINGS, STALE, Outcome, RefusedError, judged
+from policy_lint.cli.outcome import (
+    CLEAN,
+    FINDINGS,
+    STALE,
+    Outcome,
+    RefusedError,
+    apart,
+    judged,
+    remarks,
+)
 from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import Walk, prepared
 from policy_lint.disk.baseline import save
@@ -54,9 +63,9 @@ class _Project:
         """The verdict beside the baseline; RefusedError without one."""
         known = of_baseline(self.asked.root, self.decision, self.name)
         if known is None:
-            raise RefusedError(
-                f"policy-lint: {self.name} is not there; `policy-lint baseline create` makes it"
-            )
+            missing = f"{self.name} is not there; `policy-lint baseline create` makes it"
+            told = remarks([missing, *apart(self.decision)])
+            raise RefusedError(told.removesuffix("\n"))
         return known
 
     def save(self, kept: tuple[Entry, ...]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policy_lint.cli import noted
-from policy_lint.cli.asked import Asked, below
+from policy_lint.cli.asked import Asked, below, named
 from policy_lint.cli.outcome import RefusedError
 from policy_lint.cli.walk import Walk
 from policy_lint.disk.cache.terms import Terms
@@ -121,11 +121,13 @@ def beside(walk: Walk, made: Judged, *, everything: bool) -> Before:
     known = None if _said("no_baseline") else of_baseline(root, decision, name)
     stale: list[str] = []
     if known is None and name != NAME and not _said("no_baseline"):
-        notes += (f"baseline: {name} is not there; `policy-lint baseline create` makes it",)
+        command = f"policy-lint baseline create{named(root)}"
+        notes += (f"baseline: {name} is not there; `{command}` makes it",)
     if known is not None:
         decision, ratcheted = known.decision, is_ratcheted(_said("ratchet"))
         stale = _mended(walk, known, name)
-        notes += (*_hidden(walk.asked, known, name), *_stale(stale, name, ratcheted=ratcheted))
+        notes += tuple(_hidden(walk.asked, known, name))
+        notes += tuple(_stale(stale, name, root, ratcheted=ratcheted))
     lines = made.overlay
     if made.tree is not None:
         from policy_lint.cli import earlier
@@ -169,9 +171,10 @@ def _hidden(asked: Asked, known: Known, name: str) -> Iterator[str]:
         yield f"{name}: {counted(len(known.expired), 'line')} expired, and hide nothing any more"
 
 
-def _stale(stale: list[str], name: str, *, ratcheted: bool) -> Iterator[str]:
+def _stale(stale: list[str], name: str, root: Path, *, ratcheted: bool) -> Iterator[str]:
     if ratcheted:
         yield from stale
     if stale:
         count = counted(len(stale), "line")
-        yield f"{name}: {count} with what is mended; `policy-lint baseline prune` takes it away"
+        command = f"policy-lint baseline prune{named(root)}"
+        yield f"{name}: {count} with what is mended; `{command}` takes it away"

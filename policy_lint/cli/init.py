@@ -1,19 +1,26 @@
 """`policy-lint init`: the configuration to begin with."""
 
+import shlex
+from pathlib import Path
+
 import click
 
 from policy_lint.cli import options
-from policy_lint.cli.asked import asked_for
+from policy_lint.cli.asked import asked_for, from_here
 from policy_lint.cli.outcome import Outcome, RefusedError, judged
 from policy_lint.cli.walk import Walk, prepared
 from policy_lint.disk.configuration import NotWrittenError, with_configuration, write
-from policy_lint.disk.root import TABLES, UnreadableError
+from policy_lint.disk.root import TABLES, UnreadableError, packages
 from policy_lint.disk.settings import of_text
+from policy_lint.model.verdict import Verdict
 from policy_lint.plan.proposal import proposal
 from policy_lint.read.toml_source import Source
 from policy_lint.report.before_after import before_after
 from policy_lint.report.proposal import proposal_toml
 from policy_lint.run import vocabulary
+
+SHOWN = 3
+"""Packages that are named."""
 
 
 @click.command("init")
@@ -42,6 +49,7 @@ def command(*, is_written: bool, pyproject: bool, root: str | None) -> Outcome:
     source = _made(walk, name, text)
     after = walk.tried(of_text(walk.asked.root, source, vocabulary(walk.rules)))
     notes = [f"{note} (root {walk.asked.root})" for note in before.notes]
+    notes += _packages(walk.asked.root, before)
     if is_written:
         _write(walk, source)
         notes.append(f"written to {walk.asked.root / name}")
@@ -51,6 +59,17 @@ def command(*, is_written: bool, pyproject: bool, root: str | None) -> Outcome:
     told = judged(before, "" if is_written else text, notes)
     figures = before_after(before.decision, after.decision)
     return Outcome(told.text, figures + told.aside, told.code)
+
+
+def _packages(root: Path, verdict: Verdict) -> list[str]:
+    """That some folders may each have a policy of their own."""
+    tests = {test.path for test in verdict.project.tests}
+    found = sorted(from_here(root, each) for each in packages(root, tests))
+    if not found:
+        return []
+    told = ", ".join(found[:SHOWN]) + (f" and {len(found) - SHOWN} more" if found[SHOWN:] else "")
+    command = f"policy-lint init --root {shlex.quote(found[0])}"
+    return [f"packages with tests of their own: {told}; `{command}` gives one a policy of its own"]
 
 
 def _made(walk: Walk, name: str, text: str) -> Source:

@@ -39,8 +39,15 @@ def judged(
 ) -> Outcome:
     """What a command says that has judged a project; an error inside is said, and no clean run."""
     met = [f"{fault.at}: {fault.message}; {fault.advice}" for fault in verdict.faults]
-    apart = [f"{each} is a project of its own, and not judged here" for each in verdict.projects]
-    return Outcome(text, remarks([*notes, *apart, *met]), INTERNAL if met else code)
+    return Outcome(text, remarks([*notes, *apart(verdict), *met]), INTERNAL if met else code)
+
+
+def apart(verdict: "Verdict | Decision") -> list[str]:
+    """The projects that a command passes over, which is about the one around them."""
+    return [
+        f"{each} is a project of its own, and not judged here; --root names it"
+        for each in verdict.projects
+    ]
 
 
 def remarks(notes: Iterable[str]) -> str:

@@ -1,7 +1,8 @@
 """The root of a project, and the files there that may hold a configuration."""
 
 import os
-from pathlib import Path
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
 
 from policy_lint.disk.regular import MEGABYTE, content
 from policy_lint.disk.repository import repository
@@ -24,6 +25,7 @@ TABLES = {"policy-lint.toml": (), "pyproject.toml": ("tool", "policy-lint")}
 """Where a configuration may stand; the first one that is there wins."""
 
 _PROJECT = ("pyproject.toml", "setup.cfg", "pytest.ini", "tox.ini")
+_PACKAGE = ("pyproject.toml", "setup.cfg", "setup.py")
 _SIGNS = (".git", "policy-lint.toml", *CONFIGURATIONS)
 
 
@@ -49,6 +51,16 @@ def project_around(folder: Path) -> Path | None:
     """The root of the project around a folder; a folder alone, without any sign, is none."""
     root = find_root(folder)
     return root if any(os.path.lexists(root / sign) for sign in _SIGNS) else None
+
+
+def packages(root: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """The folders below a root, around files in it, that hold a package of their own."""
+    folders = {str(each) for path in paths for each in PurePosixPath(path).parents} - {"."}
+    return tuple(
+        each
+        for each in sorted(folders)
+        if any(os.path.lexists(root / each / name) for name in _PACKAGE)
+    )
 
 
 def configurations(folder: Path) -> tuple[Source, ...]:

@@ -70,6 +70,25 @@ def test_each_has_a_baseline_of_its_own(repository: Path) -> None:
     assert "services/pay: 1 finding hidden by policy-lint-baseline.jsonl" in done.stderr
 
 
+def test_what_is_to_be_done_about_a_baseline_names_the_project(repository: Path) -> None:
+    policy_lint("baseline", "create", "--root=services/pay", cwd=repository)
+    (repository / PAY).write_text("def test_pay():\n    assert len('a')\n")
+    prune = "policy-lint baseline prune"
+    for folder, command in (
+        (".", f"{prune} --root services/pay"),
+        ("services/cart", f"{prune} --root ../pay"),
+        ("services/pay", prune),
+    ):
+        paths = [f"{repository}/services/pay"]
+        done = policy_lint("check", *paths, "--select=TPL", cwd=repository / folder)
+        assert "is mended" not in done.stderr
+        done = policy_lint("check", *paths, cwd=repository / folder)
+        assert f"1 line with what is mended; `{command}` takes it away" in done.stderr
+    done = policy_lint("baseline", "prune", cwd=repository)
+    assert done.returncode == 2
+    assert "services/pay is a project of its own, and not judged here; --root" in done.stderr
+
+
 def test_what_a_change_brings_is_told_of_all(repository: Path) -> None:
     (repository / ".git").rmdir()
     git(repository, "init", "--quiet", "--initial-branch=main")
@@ -106,6 +125,21 @@ def test_other_commands_say_which_projects_they_pass_over(repository: Path) -> N
     assert done.stdout.count("::") == 1
     for name in ("pay", "cart"):
         assert f"services/{name} is a project of its own, and not judged here" in done.stderr
+
+
+def test_the_guide_says_whose_policy_it_is(repository: Path) -> None:
+    done = policy_lint("agent", "guide", cwd=repository)
+    assert "services/pay is a project of its own, and not judged here" in done.stderr
+
+
+def test_init_names_the_packages_that_may_be_projects(repository: Path) -> None:
+    for name in ("pay", "cart"):
+        (repository / f"services/{name}/policy-lint.toml").unlink(missing_ok=True)
+        (repository / f"services/{name}/pyproject.toml").write_text("")
+    done = policy_lint("init", cwd=repository / "services/pay")
+    assert (
+        "packages with tests of their own: ., ../cart; `policy-lint init --root .`" in done.stderr
+    )
 
 
 def test_other_commands_are_about_one_project_whatever_comes_first(repository: Path) -> None:

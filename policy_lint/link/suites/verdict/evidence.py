@@ -8,7 +8,7 @@ from policy_lint.link.suites.product.names import Home, aliases
 from policy_lint.link.suites.product.tokens import subject_words, words
 from policy_lint.link.suites.usage.uses import Use
 from policy_lint.link.suites.usage.view import MAJORITY, View
-from policy_lint.link.suites.verdict.cases import Case
+from policy_lint.link.suites.verdict.candidates import Candidate
 from policy_lint.link.suites.verdict.words import Said, Speech
 from policy_lint.model.place import Place
 from policy_lint.model.suite import Evidence, Witnessed
@@ -22,7 +22,7 @@ NAMED = 3
 
 
 class Scale(NamedTuple):
-    """What the verdict on one case depends on beside it."""
+    """What the verdict on one candidate depends on beside it."""
 
     view: View
     speech: Speech
@@ -53,52 +53,54 @@ class Scale(NamedTuple):
     """Its tests look at the product from outside (e2e)."""
 
 
-def evidence(case: Case, scale: Scale) -> Iterator[Evidence]:
+def evidence(candidate: Candidate, scale: Scale) -> Iterator[Evidence]:
     """Everything that speaks for the module being a subject of the file."""
     path = scale.view.path
     top = Place(path, 1)
-    if case.named is not None:
-        rest = "_".join((*case.named.before, *case.named.after))
+    if candidate.named is not None:
+        rest = "_".join((*candidate.named.before, *candidate.named.after))
         yield Evidence("name", f"named after it{', with ' + rest if rest else ''}", top)
-    own = [use for use in case.direct if not use.patched]
+    own = [use for use in candidate.direct if not use.patched]
     if own:
         kind: Witnessed = "facade" if all(use.facade for use in own) else "import"
-        tests = f"{case.users} of {len(scale.view.tests)} tests use"
+        tests = f"{candidate.users} of {len(scale.view.tests)} tests use"
         yield Evidence(kind, f"{tests} {_names(own) or 'it'}", _first(path, own))
     # A patch of what a module defines replaces it; of what it imports, it keeps the module real.
-    patched = [use for use in case.direct if use.patched and use.name not in case.subject.defined]
-    if patched and (case.named or not scale.others):
+    patched = [
+        use for use in candidate.direct if use.patched and use.name not in candidate.subject.defined
+    ]
+    if patched and (candidate.named or not scale.others):
         yield Evidence("patch", f"{_names(patched)} patched in it", _first(path, patched))
-    if any(not use.patched for use in case.support) and not own:
+    if any(not use.patched for use in candidate.support) and not own:
         yield Evidence("fixture", "its fixtures and helpers use it", top)
-    if case.visits:
-        tests = f"{case.visitors} of {len(scale.view.tests)} tests ask for"
-        yield Evidence("door", f"{tests} {_doors(case)}", _first_visit(path, case.visits))
-    yield from _words(case, scale, top)
-    if own and _is_folder(case, scale.home) and scale.view.is_most(case.users):
+    if candidate.visits:
+        tests = f"{candidate.visitors} of {len(scale.view.tests)} tests ask for"
+        yield Evidence("door", f"{tests} {_doors(candidate)}", _first_visit(path, candidate.visits))
+    yield from _words(candidate, scale, top)
+    if own and _is_folder(candidate, scale.home) and scale.view.is_most(candidate.users):
         yield Evidence("folder", f"it lies in {scale.home.inner[-1]}/", top)
-    if scale.sole and own and scale.view.is_most(case.users):
+    if scale.sole and own and scale.view.is_most(candidate.users):
         yield Evidence("use", scale.sole, top)
 
 
-def _words(case: Case, scale: Scale, top: Place) -> Iterator[Evidence]:
-    said = scale.speech.of(case, popular=scale.popular)
-    near = case.direct or case.visits
+def _words(candidate: Candidate, scale: Scale, top: Place) -> Iterator[Evidence]:
+    said = scale.speech.of(candidate, popular=scale.popular)
+    near = candidate.direct or candidate.visits
     # What only a helper uses is used by many: a name of one word is then no more than a word.
-    classes = [name for name in said.classes if near or case.named or len(words(name)) > LONG]
+    classes = [name for name in said.classes if near or candidate.named or len(words(name)) > LONG]
     if classes:
         yield Evidence("words", f"class {classes[0]}", top)
-    told = (scale.rare and case.direct and said.telling) or _often(said, scale)
+    told = (scale.rare and candidate.direct and said.telling) or _often(said, scale)
     if near and told:
         yield Evidence("words", told[0], top)
-    elif case.callers:
-        yield Evidence("words", case.callers[0], top)
+    elif candidate.callers:
+        yield Evidence("words", candidate.callers[0], top)
     if near and said.file:
         yield Evidence("words", "the file is named after what it defines", top)
-    if case.address:
-        yield Evidence("words", f"a docstring names {case.address}", top)
+    if candidate.address:
+        yield Evidence("words", f"a docstring names {candidate.address}", top)
         return
-    used_most = scale.view.is_most(max(case.users, case.visitors))
+    used_most = scale.view.is_most(max(candidate.users, candidate.visitors))
     if near and said.prose and used_most and not scale.popular:
         yield Evidence("words", f"a docstring names {said.prose}", top)
 
@@ -110,19 +112,19 @@ def _often(said: Said, scale: Scale) -> tuple[str, ...]:
     return found if len(found) >= share * len(scale.view.tests) else ()
 
 
-def _is_folder(case: Case, home: Home) -> bool:
+def _is_folder(candidate: Candidate, home: Home) -> bool:
     """Whether the folder of the tests is named after the module."""
-    package = case.subject.path.endswith("/__init__.py")
+    package = candidate.subject.path.endswith("/__init__.py")
     called = subject_words(f"{home.inner[-1]}.py") if home.inner else ()
-    return not package and any(called == name for name, _ in aliases(case.subject))
+    return not package and any(called == name for name, _ in aliases(candidate.subject))
 
 
 def _names(uses: Iterable[Use]) -> str:
     return ", ".join(sorted({use.name for use in uses if use.name})[:NAMED])
 
 
-def _doors(case: Case) -> str:
-    return ", ".join(sorted({visit.shown for visit in case.visits})[:NAMED])
+def _doors(candidate: Candidate) -> str:
+    return ", ".join(sorted({visit.shown for visit in candidate.visits})[:NAMED])
 
 
 def _first_visit(path: str, visits: Iterable[Visit]) -> Place:

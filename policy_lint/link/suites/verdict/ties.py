@@ -18,7 +18,7 @@ from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.popularity import Usage, usage
 from policy_lint.link.suites.usage.uses import Uses
 from policy_lint.link.suites.usage.view import View, views, without_hubs
-from policy_lint.link.suites.verdict.cases import Case, cases, named_after
+from policy_lint.link.suites.verdict.candidates import Candidate, candidates, named_after
 from policy_lint.link.suites.verdict.evidence import Scale
 from policy_lint.link.suites.verdict.learned import Learned, learn
 from policy_lint.link.suites.verdict.mentions import mentions
@@ -55,7 +55,7 @@ class Own(NamedTuple):
 
 
 class Ties:
-    """Weighs every test file of a project."""
+    """Gathers what ties the test files of a project to its modules."""
 
     def __init__(
         self,
@@ -153,52 +153,56 @@ class Ties:
     ) -> Iterator[Tie]:
         home = self._homes.of(view.path)
         addressed = self._addressed(view, [collected[number] for number in view.tests])
-        found = list(cases(view, home, self._names, self._known, addressed))
-        named = [case.subject.words for case in found if case.named]
+        found = list(candidates(view, home, self._names, self._known, addressed))
+        named = [candidate.subject.words for candidate in found if candidate.named]
         speech = Speech(view, max(named, key=len, default=()))
         black_box = levels <= self._outside
         sole = Sole(self._code, view, self._usage, found, self._known)
-        mirrors = self._names.mirrors(home, [case.subject for case in found if case.direct])
+        mirrors = self._names.mirrors(
+            home, [candidate.subject for candidate in found if candidate.direct]
+        )
         busiest = max((each.visitors for each in found), default=0)
         subjects = [each for each in found if each.named and (each.direct or each.visits)]
-        for case in found:
-            settled = any(each != case for each in subjects)
+        for candidate in found:
+            settled = any(each != candidate for each in subjects)
             scale = Scale(
                 view=view,
                 speech=speech,
                 home=home,
-                sharing=self._names.sharing(case.subject, home.folder),
-                telling=self._names.is_telling(case.subject),
+                sharing=self._names.sharing(candidate.subject, home.folder),
+                telling=self._names.is_telling(candidate.subject),
                 others=len(named),
                 mirrors=mirrors,
                 known=self._known,
-                sole=sole.why(case, settled=settled),
-                popular=self._usage.is_popular(case.subject.path),
-                rare=self._usage.is_rare(case.subject.path),
+                sole=sole.why(candidate, settled=settled),
+                popular=self._usage.is_popular(candidate.subject.path),
+                rare=self._usage.is_rare(candidate.subject.path),
                 settled=settled,
-                namesake=_is_namesake(case, found),
+                namesake=_is_namesake(candidate, found),
                 busiest=busiest,
                 black_box=black_box,
             )
-            weighed = weigh(case, scale)
+            weighed = weigh(candidate, scale)
             if weighed.strength or weighed.why:
-                sure = black_box or case.named is None or not weighed.strength or settled
-                doubt = "" if sure else self._doubt(case, view, collected)
-                yield Tie(case.subject.path, view, weighed, doubt)
+                sure = black_box or candidate.named is None or not weighed.strength or settled
+                doubt = "" if sure else self._doubt(candidate, view, collected)
+                yield Tie(candidate.subject.path, view, weighed, doubt)
 
-    def _doubt(self, case: Case, view: View, collected: Sequence[Collected]) -> str:
+    def _doubt(self, candidate: Candidate, view: View, collected: Sequence[Collected]) -> str:
         """Why a file that is named after a module does not test it."""
-        uses = case.direct | case.support
-        kept = [one for one in uses if not one.patched or one.name not in case.subject.defined]
-        if kept or case.visits:
+        uses = candidate.direct | candidate.support
+        kept = [one for one in uses if not one.patched or one.name not in candidate.subject.defined]
+        if kept or candidate.visits:
             return ""
-        own = self._own(case.subject, view.path)
+        own = self._own(candidate.subject, view.path)
         if own and own.stands_in:
             return f"it tests a {own.name} of its own"
-        if _is_about_package(case.subject, view) or mentions(self._code, case.subject, view.path):
+        if _is_about_package(candidate.subject, view) or mentions(
+            self._code, candidate.subject, view.path
+        ):
             return ""
         tests = [collected[number] for number in view.tests]
-        if self.closure.has_door(tests) or self.closure.reaches(case.subject.path, tests):
+        if self.closure.has_door(tests) or self.closure.reaches(candidate.subject.path, tests):
             return ""
         return f"it tests a {own.name} of its own" if own else "it never reaches the module"
 
@@ -219,9 +223,9 @@ def _is_about_package(subject: Subject, view: View) -> bool:
     return any(singular(words(part)) == singular(subject.words) for part in folders)
 
 
-def _is_namesake(case: Case, found: Iterable[Case]) -> bool:
+def _is_namesake(candidate: Candidate, found: Iterable[Candidate]) -> bool:
     """Whether a nearer module of one name is meant, and only a door of this one is passed."""
-    alone = case.named is None and len({visit.door for visit in case.visits}) == 1
+    alone = candidate.named is None and len({visit.door for visit in candidate.visits}) == 1
     return alone and any(
-        each.named is not None and each.subject.words == case.subject.words for each in found
+        each.named is not None and each.subject.words == candidate.subject.words for each in found
     )

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from policy_lint.link.suites.product.names import GENERIC, Named, mirrored, shared
 from policy_lint.link.suites.product.subjects import Subject
-from policy_lint.link.suites.verdict.cases import Case
+from policy_lint.link.suites.verdict.candidates import Candidate
 from policy_lint.link.suites.verdict.evidence import Scale, evidence
 from policy_lint.model.suite import Evidence, Strength
 
@@ -21,35 +21,39 @@ class Weighed(NamedTuple):
     why: str = ""
 
 
-def weigh(case: Case, scale: Scale) -> Weighed:
+def weigh(candidate: Candidate, scale: Scale) -> Weighed:
     """Whether the file holds tests of the module.
 
     A name is enough where it can mean no other module. Use alone is not: tests use much in passing,
     so words must say what they are about.
     """
-    found = tuple(evidence(case, scale))
+    found = tuple(evidence(candidate, scale))
     kinds = {each.kind for each in found}
     used = bool(kinds & {*USED, "patch", "door"})
-    doubt = _doubt(case.subject, case.named, scale) if case.named and not used else ""
-    if case.named and not doubt:
+    doubt = (
+        _doubt(candidate.subject, candidate.named, scale) if candidate.named and not used else ""
+    )
+    if candidate.named and not doubt:
         return Weighed("strong" if used else "fair", found)
     patched = (
-        "patch" in kinds and (kinds & USED or scale.view.is_most(case.users)) and not scale.popular
+        "patch" in kinds
+        and (kinds & USED or scale.view.is_most(candidate.users))
+        and not scale.popular
     )
-    busiest = SEVERAL <= case.visitors == scale.busiest
+    busiest = SEVERAL <= candidate.visitors == scale.busiest
     is_told = scale.settled or scale.namesake
-    asked = busiest and scale.view.is_most(case.visitors) and not is_told
+    asked = busiest and scale.view.is_most(candidate.visitors) and not is_told
     meant = kinds & {"words", "use", "folder"} or patched or asked
-    if case.address or (used and meant):
+    if candidate.address or (used and meant):
         return Weighed("fair", found)
-    return Weighed(None, found, doubt or (_passing(case, scale) if used else ""))
+    return Weighed(None, found, doubt or (_passing(candidate, scale) if used else ""))
 
 
-def _passing(case: Case, scale: Scale) -> str:
-    if not case.users and not case.visitors:
+def _passing(candidate: Candidate, scale: Scale) -> str:
+    if not candidate.users and not candidate.visitors:
         return "its imports, fixtures or helpers use it, in passing"
-    use = "use" if case.users or not case.visitors else "ask for"
-    users = case.users or case.visitors
+    use = "use" if candidate.users or not candidate.visitors else "ask for"
+    users = candidate.users or candidate.visitors
     return f"{users} of {len(scale.view.tests)} tests {use} it, in passing"
 
 

@@ -9,11 +9,11 @@ from policy_lint.link.suites.product.names import GENERIC, aliases
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import Words, subject_words, words
 from policy_lint.link.suites.usage.view import MAJORITY, View
-from policy_lint.link.suites.verdict.cases import Case
+from policy_lint.link.suites.verdict.candidates import Candidate
 
 NAME = re.compile(r"[^\W\d][\w./]*\w")
 IMPORTING = re.compile(r"^[ \t>.]*(?:from\s+\S+\s+import|import)\s.*", re.MULTILINE)
-_AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "case", "suite", "base"))
+_AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "candidate", "suite", "base"))
 
 
 Sayings = dict[str, list[tuple[str, Words]]]
@@ -64,22 +64,22 @@ class Speech:
         self._prose = names_in(view.prose)
         self._claimed = claimed
 
-    def of(self, case: Case, *, popular: bool) -> Said:
+    def of(self, candidate: Candidate, *, popular: bool) -> Said:
         """What is said about a module; the functions of a `popular` one are called like many."""
-        names = {name for name in case.names if not (popular and name.islower())}
-        defined = {words(name) for name in names} | case.paths
-        called = case.subject.words
-        endings = {called[start:] for start in range(len(called))} | _qualified(case.subject)
-        claimed = () if case.named else self._claimed
+        names = {name for name in candidate.names if not (popular and name.islower())}
+        defined = {words(name) for name in names} | candidate.paths
+        called = candidate.subject.words
+        endings = {called[start:] for start in range(len(called))} | _qualified(candidate.subject)
+        claimed = () if candidate.named else self._claimed
         told = _named(self._functions, claimed, defined)
-        users = self._users(case.subject) if told else set()
+        users = self._users(candidate.subject) if told else set()
         return Said(
             tuple(
                 name
                 for name, said in _begun(self._classes, endings | defined)
                 if (said in endings and said != claimed)
                 or _means(said, claimed, defined | _telling(endings))
-                or (_means(said, claimed, {called}) and self._is_of(name, case.subject))
+                or (_means(said, claimed, {called}) and self._is_of(name, candidate.subject))
             ),
             told,
             tuple(
@@ -89,7 +89,7 @@ class Speech:
             ),
             _named(self._functions, claimed, endings),
             _means(self._file, claimed, _telling(defined)) and not self._claimed,
-            next(self._mentions(case.subject, case.names), ""),
+            next(self._mentions(candidate.subject, candidate.names), ""),
         )
 
     def _users(self, subject: Subject) -> set[str]:

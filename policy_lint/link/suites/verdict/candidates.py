@@ -12,7 +12,7 @@ from policy_lint.link.suites.usage.uses import Use
 from policy_lint.link.suites.usage.view import View
 
 
-class Case(NamedTuple):
+class Candidate(NamedTuple):
     """All that is known of one module and one test file."""
 
     subject: Subject
@@ -46,9 +46,9 @@ class Case(NamedTuple):
         return frozenset(each for visit in self.visits for each in visit.door.words)
 
 
-def cases(
+def candidates(
     view: View, home: Home, names: Names, known: frozenset[str], addressed: Mapping[str, str]
-) -> Iterator[Case]:
+) -> Iterator[Candidate]:
     """Every module that a test file may be about; `addressed` are those that it names in full."""
     direct, support = _by_module(view.direct), _by_module(view.support)
     users = Counter(module for used in view.used for module in {use.module for use in used})
@@ -58,7 +58,7 @@ def cases(
     near = {*direct, *visitors}
     named = {one.subject.path: one for one in named_after(view, home, names, known)}
     for path in sorted({*near, *support, *named, *addressed} & {*names.subjects}):
-        yield Case(
+        yield Candidate(
             names.subjects[path],
             named.get(path),
             direct.get(path, frozenset()),

@@ -9,10 +9,10 @@ from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
+from policy_lint.link.collection.class_rules import TestClasses
 from policy_lint.link.collection.marks import PREFIX
 from policy_lint.link.collection.scenarios import Scenarios
 from policy_lint.link.collection.switches import OFF, Switches
-from policy_lint.link.collection.test_classes import TestClasses
 from policy_lint.link.fixtures.by_plugins import (
     behaviours,
     machine_bound,

@@ -37,7 +37,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.collection.collected",
     "policy_lint.link.collection.support",
     "policy_lint.link.collection.switches",
-    "policy_lint.link.collection.test_classes",
+    "policy_lint.link.collection.class_rules",
     "policy_lint.link.values.texts",
     "policy_lint.link.values.applied",
     "policy_lint.link.collection.uncollected",

@@ -12,7 +12,7 @@ from policy_lint.link.suites.credit.placeholders import why_idle
 from policy_lint.link.suites.credit.skipped import WHY, Skipped, takes_back
 from policy_lint.link.suites.product.subjects import Subject, subjects
 from policy_lint.link.suites.usage.import_closure import Closure
-from policy_lint.link.suites.usage.used import used
+from policy_lint.link.suites.usage.used_by_level import used
 from policy_lint.link.suites.usage.view import View
 from policy_lint.link.suites.verdict.explicit import adrift, exempted, told
 from policy_lint.link.suites.verdict.ties import Tie, Ties

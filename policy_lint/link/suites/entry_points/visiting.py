@@ -5,7 +5,7 @@ from functools import partial
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.suites.entry_points.doors import Doors
-from policy_lint.link.suites.entry_points.visits import NONE, Texts, Visits
+from policy_lint.link.suites.entry_points.visits_in_text import NONE, Texts, Visits
 from policy_lint.link.symbols.definers import Definers
 from policy_lint.link.symbols.expressions import behind, flat, given
 from policy_lint.link.symbols.frame import Class, ScopeId

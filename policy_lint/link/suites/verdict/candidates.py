@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from policy_lint.link.suites.entry_points.visits import Visit, Visits
+from policy_lint.link.suites.entry_points.visits_in_text import Visit, Visits
 from policy_lint.link.suites.product.names import Home, Named, Names, mirrored, nearness, shared
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import Words, subject_words, words

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policy_lint.link.suites.entry_points.visits import Visit
+from policy_lint.link.suites.entry_points.visits_in_text import Visit
 from policy_lint.link.suites.product.names import Home, aliases
 from policy_lint.link.suites.product.tokens import subject_words, words
 from policy_lint.link.suites.usage.uses import Use

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.hooks import OF_ASYNC, OF_CLASS, OF_TESTCASE
 from policy_lint.link.faults import Faults
-from policy_lint.link.suites.entry_points.visiting import Visiting
+from policy_lint.link.suites.entry_points.visits_by_name import Visiting
 from policy_lint.link.suites.entry_points.visits_in_text import NONE, Visits
 from policy_lint.link.suites.usage.uses import Use, Uses
 from policy_lint.link.symbols.frame import Class, ScopeId

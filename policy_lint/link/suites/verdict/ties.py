@@ -10,7 +10,7 @@ from policy_lint.link.faults import Faults
 from policy_lint.link.suites.entry_points.commands import commands
 from policy_lint.link.suites.entry_points.doors import Doors, entrances
 from policy_lint.link.suites.entry_points.routes import Routes
-from policy_lint.link.suites.entry_points.visiting import Visiting
+from policy_lint.link.suites.entry_points.visits_by_name import Visiting
 from policy_lint.link.suites.product.names import Home, Homes, Named, Names
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import singular, words

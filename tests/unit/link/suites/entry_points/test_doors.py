@@ -7,7 +7,7 @@ from tests.support import files, project
 pytestmark = pytest.mark.covers(
     "policy_lint.link.suites.entry_points.commands",
     "policy_lint.link.suites.entry_points.visits_in_text",
-    "policy_lint.link.suites.entry_points.visiting",
+    "policy_lint.link.suites.entry_points.visits_by_name",
     "policy_lint.link.suites.entry_points.routes",
 )
 

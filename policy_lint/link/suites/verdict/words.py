@@ -13,7 +13,7 @@ from policy_lint.link.suites.verdict.candidates import Candidate
 
 NAME = re.compile(r"[^\W\d][\w./]*\w")
 IMPORTING = re.compile(r"^[ \t>.]*(?:from\s+\S+\s+import|import)\s.*", re.MULTILINE)
-_AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "candidate", "suite", "base"))
+_AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "case", "suite", "base"))
 
 
 Sayings = dict[str, list[tuple[str, Words]]]

@@ -18,6 +18,7 @@ from policy_lint.disk.root import CONFIGURATIONS, project_around
 from policy_lint.known import beside_baseline
 from policy_lint.model.decision import Decision, breaks, fresh
 from policy_lint.model.decision import asked as shown
+from policy_lint.model.fault import CODE
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.plan.following import Followings
 from policy_lint.read.baseline import BaselineError
@@ -34,6 +35,8 @@ class _New(NamedTuple):
     walk: Walk
     findings: tuple[Finding, ...] = ()
     fails: bool = False
+    faults: int = 0
+    """Errors inside policy-lint, for which nobody else has to answer."""
 
 
 def answered() -> Outcome:
@@ -56,14 +59,18 @@ def _answered(call: HookCall) -> Outcome:
     found = [each for one in wanted for each in _asked(one, is_whole=call.is_stop)]
     if wanted and not found:
         return Outcome(SILENT, remarks([f"{wanted[0]} lies in no project"]))
-    new = [each for each in _judged(Projects(found)) if each.findings]
+    judged = list(_judged(Projects(found)))
+    new = [each for each in judged if each.findings]
+    faults = sum(each.faults for each in judged)
+    aside = f"not all was judged: {counted(faults, 'error')} inside; `check` names them"
     fails = any(each.fails for each in new)
     if call.is_stop and fails:
         if _is_stuck(call, new):
             count = counted(sum(len(each.findings) for each in new), "new finding")
             return Outcome(SILENT, remarks([f"{count} left: none is mended since they were told"]))
         _remember(call, new)
-    return Outcome(answer(call, "\n".join(_text(each, here) for each in new), fails=fails))
+    text = "\n".join(_text(each, here) for each in new)
+    return Outcome(answer(call, text, fails=fails), remarks([aside] if faults else []))
 
 
 def _asked(place: Path, *, is_whole: bool) -> Iterator[Asked]:
@@ -81,7 +88,7 @@ def _judged(projects: Projects) -> Iterator[_New]:
         walk = prepared(asked)
         decision, terms = walk.decision()
         projects.found(asked, decision)
-        yield _new(walk, decision, terms)
+        yield _new(walk, decision, terms)._replace(faults=len(decision.faults))
 
 
 def _new(walk: Walk, decision: Decision, terms: Terms) -> _New:
@@ -100,9 +107,14 @@ def _new(walk: Walk, decision: Decision, terms: Terms) -> _New:
         near, _ = earlier.compared(walk, near, commit, everything=False)
     known = beside_baseline(root, near, terms.baseline)
     found = fresh((known.decision if known else near).findings)
-    told = tuple(each for each in found if each.severity > Severity.INFORMATION)
+    told = tuple(each for each in found if _is_to_mend(each))
     threshold = None if terms.fail_on == "never" else Severity[terms.fail_on.upper()]
     return _New(walk, tuple(sorted(told, key=lambda each: -each.severity)), breaks(told, threshold))
+
+
+def _is_to_mend(finding: Finding) -> bool:
+    """Mere information is not told; and an error inside policy-lint is nothing to mend here."""
+    return finding.severity > Severity.INFORMATION and finding.code != CODE
 
 
 def _is_stuck(call: HookCall, new: Sequence[_New]) -> bool:

@@ -89,14 +89,24 @@ class Built:
         if not chain.isidentifier() or not depth:
             return None
         bound = self._code.bindings(frame.path, frame.scope).get(chain, ())
-        if not bound and frame.scope:
-            return self._site(Frame(frame.path, 0), chain, depth - 1)
+        if not bound:
+            around = self._around(frame)
+            return self._site(around, chain, depth - 1) if around else None
         if len(bound) == 1 and isinstance(bound[0], Bind) and bound[0].how == "assign":
             return self._site(frame, str(bound[0].value), depth - 1)
         fixture = self._fixture(frame, chain) if isinstance(bound[0], Param) else None
         back = self._code.scope(*fixture[:2]).returns if fixture else ()
         given = str(back[0].value) if len(back) == 1 else ""
         return self._site(fixture, given, depth - 1) if fixture and given else None
+
+    def _around(self, frame: Frame) -> Frame | None:
+        """The function around a scope, else the module: whose names it sees beside its own."""
+        number = frame.scope
+        while number:
+            number = self._code.scope(frame.path, number).parent
+            if self._code.scope(frame.path, number).kind != "class":
+                return Frame(frame.path, number)
+        return None
 
     def _is_init(self, function: Function) -> bool:
         return self._code.scope(function.path, function.scope).name == "__init__"

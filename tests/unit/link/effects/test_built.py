@@ -117,3 +117,8 @@ def test_it_stays_open(body: str) -> None:
 def test_an_object_of_a_fixture(fixture: str, expected: list[str]) -> None:
     assert double(f"{fixture}.run()", fixture) == expected
     assert double(f"{fixture}.outer()", fixture) == expected
+
+
+@pytest.mark.parametrize(("built", "expected"), [("Client()", []), ("Client(Plain)", ["always"])])
+def test_an_object_of_the_function_around(built: str, expected: list[str]) -> None:
+    assert double(f"one = {built}\ndef use():\n    one.run()\nuse()") == expected

@@ -76,8 +76,8 @@ class Before(NamedTuple):
     notes: tuple[str, ...]
     overlay: Mapping[str, bytes]
     """The text of files that stands for what is on disk."""
-    is_stale: bool
-    """The baseline has to shrink."""
+    stale: str = ""
+    """That the baseline has to shrink, where it has to."""
 
 
 def is_ratcheted(said: bool | None) -> bool:  # noqa: FBT001 - the option
@@ -119,21 +119,24 @@ def beside(walk: Walk, made: Judged, *, everything: bool) -> Before:
     root, name = walk.asked.root, made.terms.baseline
     decision, notes = _since(walk, made.decision, everything=everything)
     known = None if _said("no_baseline") else of_baseline(root, decision, name)
-    stale: list[str] = []
+    stale = ""
     if known is None and name != NAME and not _said("no_baseline"):
         command = f"policy-lint baseline create{named(root)}"
         notes += (f"baseline: {name} is not there; `{command}` makes it",)
     if known is not None:
-        decision, ratcheted = known.decision, is_ratcheted(_said("ratchet"))
-        stale = _mended(walk, known, name)
+        decision, mended = known.decision, _mended(walk, known, name)
         notes += tuple(_hidden(walk.asked, known, name))
-        notes += tuple(_stale(stale, name, root, ratcheted=ratcheted))
+        if mended:
+            stale = _shrinks(name, len(mended), root)
+            ratcheted = is_ratcheted(_said("ratchet"))
+            notes += (*(mended if ratcheted else ()), stale)
+            stale = stale if ratcheted else ""
     lines = made.overlay
     if made.tree is not None:
         from policy_lint.cli import earlier
 
         lines = earlier.contents(root, made.tree, decision)
-    return Before(decision, notes, lines, is_stale=bool(stale) and is_ratcheted(_said("ratchet")))
+    return Before(decision, notes, lines, stale)
 
 
 def _since(walk: Walk, decision: Decision, *, everything: bool) -> tuple[Decision, tuple[str, ...]]:
@@ -171,10 +174,6 @@ def _hidden(asked: Asked, known: Known, name: str) -> Iterator[str]:
         yield f"{name}: {counted(len(known.expired), 'line')} expired, and hide nothing any more"
 
 
-def _stale(stale: list[str], name: str, root: Path, *, ratcheted: bool) -> Iterator[str]:
-    if ratcheted:
-        yield from stale
-    if stale:
-        count = counted(len(stale), "line")
-        command = f"policy-lint baseline prune{named(root)}"
-        yield f"{name}: {count} with what is mended; `{command}` takes it away"
+def _shrinks(name: str, count: int, root: Path) -> str:
+    command = f"policy-lint baseline prune{named(root)}"
+    return f"{name}: {counted(count, 'line')} with what is mended; `{command}` takes it away"

@@ -95,7 +95,7 @@ def _code(parts: Sequence[Checked]) -> int:
     """The worst exit code of all."""
     if any(each.fails for each in parts):
         return FINDINGS
-    return STALE if any(each.is_stale for each in parts) else CLEAN
+    return STALE if any(each.stale for each in parts) else CLEAN
 
 
 def _refuse_stdin_unless_alone(paths: Sequence[str], stdin_filename: str | None) -> None:

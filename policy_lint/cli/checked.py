@@ -34,8 +34,8 @@ class Checked(NamedTuple):
     notes: tuple[str, ...]
     overlay: Mapping[str, bytes]
     fails: bool
-    is_stale: bool
-    """Its baseline has to shrink."""
+    stale: str
+    """That its baseline has to shrink, where it has to."""
 
     @property
     def asked(self) -> Asked:
@@ -59,7 +59,7 @@ def checked(
         for each in known.decision.read
         if any(below(each, path) for path in asked.paths or (".",))
     )
-    return Checked(walk, known.decision, seen, files, notes, known.overlay, failed, known.is_stale)
+    return Checked(walk, known.decision, seen, files, notes, known.overlay, failed, known.stale)
 
 
 def one(parts: Sequence[Checked]) -> tuple[Run, Path]:
@@ -75,6 +75,7 @@ def one(parts: Sequence[Checked]) -> tuple[Run, Path]:
         lines_under(root, {path: text for each in seen for path, text in each.overlay.items()}),
         rules=lambda: _rules(parts),
         notes=tuple(note for each in seen for note in each.notes),
+        stale=tuple(each.stale for each in seen if each.stale),
     )
     return run, root
 
@@ -95,6 +96,7 @@ def _from(root: Path, part: Checked) -> Checked:
         findings=seen_below(part.findings, folder),
         files=tuple(f"{folder}/{file}" for file in part.files),
         notes=tuple(f"{folder}: {note}" for note in part.notes),
+        stale=part.stale and f"{folder}: {part.stale}",
         overlay={f"{folder}/{path}": text for path, text in part.overlay.items()},
     )
 

@@ -1,5 +1,7 @@
 """The group of commands. A command's module is imported when the command is asked for."""
 
+import os
+from difflib import get_close_matches
 from importlib import import_module
 
 import click
@@ -21,6 +23,11 @@ class Commands(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         known = args and args[0] in (*_COMMANDS, *_OWN_OPTIONS)
         completing = ctx.resilient_parsing and not args
+        if args and not known and not args[0].startswith("-") and not os.path.lexists(args[0]):
+            for command in get_close_matches(args[0], _COMMANDS, 1):
+                raise click.UsageError(
+                    f"no such file or folder: {args[0]}; did you mean `policy-lint {command}`?", ctx
+                )
         return super().parse_args(ctx, args if known or completing else [_DEFAULT, *args])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

@@ -47,6 +47,7 @@ class TestExitCodes:
         ("arguments", "said"),
         [
             (["no/such/folder"], "no such file or folder: no/such/folder"),
+            (["chekc"], "no such file or folder: chekc; did you mean `policy-lint check`?"),
             ([".."], "lies outside"),
             (["--no-such-option"], "No such option"),
             (["--select", "TPL7"], "no rule answers to `TPL7`"),

@@ -163,6 +163,14 @@ def test_where_it_may_only_shrink_what_is_mended_fails(
     assert (said in aside) == (code == 4)
 
 
+@pytest.mark.parametrize("output_format", ["github", "markdown"])
+def test_a_ci_shows_why_it_fails_although_nothing_is_new(shop: Path, output_format: str) -> None:
+    change(shop, MENDED)
+    for option, is_told in (("--ratchet", True), ("--no-ratchet", False)):
+        done = policy_lint("check", option, "--output-format", output_format, cwd=shop)
+        assert ("policy-lint baseline prune" in done.stdout) == is_told
+
+
 def test_what_is_new_goes_before_what_is_mended(shop: Path) -> None:
     change(shop, SECOND)
     assert check(shop, "--ratchet")[0] == 1

@@ -24,12 +24,13 @@ _PROPERTY = _DATA | str.maketrans({":": "%3A", ",": "%2C"})
 
 
 def render(run: Run) -> str:
-    """The figures with what GitHub will not annotate, then the findings, the worst first.
+    """The figures with what GitHub will not annotate, then what fails, the worst first.
 
     Of what is equally bad a finding of each cause comes before others of one that was told.
     """
     figures = " ".join(sentences(summary(run.decision, run.findings)))
     told = [_command("notice", {"title": "policy-lint"}, f"{figures}{_hidden(run)}")]
+    told += [_command("error", {"title": "policy-lint"}, plain(each)) for each in run.stale]
     lines = (*told, *(_annotation(finding, run) for finding in _telling_first(run.fresh)))
     return "".join(f"{line}\n" for line in lines)
 
@@ -50,6 +51,7 @@ def _hidden(run: Run) -> str:
     """How many findings get no annotation; one notice is this one."""
     count = Counter(finding.severity for finding in run.fresh)
     count[Severity.INFORMATION] += 1
+    count[Severity.ERROR] += len(run.stale)
     hidden = sum(max(0, number - ANNOTATED) for number in count.values())
     if not hidden:
         return ""

@@ -25,7 +25,7 @@ def render(run: Run) -> str:
     Findings that have no room are counted.
     """
     found = run.fresh
-    figures = [text(line) for line in sentences(summary(run.decision, run.findings))]
+    figures = [text(line) for line in (*sentences(summary(run.decision, run.findings)), *run.stale)]
     lines = ["## policy-lint", "", "\n\n".join(figures), *_rules(found), *_causes(found)]
     if found:
         state = " open" if len(found) <= FEW else ""

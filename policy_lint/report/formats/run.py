@@ -28,6 +28,8 @@ class Run:
     """The way from the repository to the project; empty where they are one."""
     notes: tuple[str, ...] = ()
     """What the face says beside the findings."""
+    stale: tuple[str, ...] = ()
+    """Those of the notes for which it fails although nothing is new."""
     fingerprints: Mapping[Finding, str] = field(default_factory=dict)
     """Those of findings that are seen from elsewhere than the root, as they are known there."""
 

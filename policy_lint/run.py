@@ -18,8 +18,8 @@ from policy_lint.judge.idle import idle
 from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling, in_vain
-from policy_lint.judge.suppressions import unheard
 from policy_lint.judge.team import with_own
+from policy_lint.judge.unused_suppressions import unheard
 from policy_lint.link.collection.uncollected import none_of
 from policy_lint.link.project import link
 from policy_lint.link.sessions import Sessions, left_out, matches_name

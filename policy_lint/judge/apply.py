@@ -9,7 +9,7 @@ from policy_lint.judge.identity import CodeAt, identity, numbered, unseen
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.judge.silence import Directives, silence
-from policy_lint.judge.suppressions import outcome
+from policy_lint.judge.unused_suppressions import outcome
 from policy_lint.link.faults import Faults
 from policy_lint.model.fault import PROJECT
 from policy_lint.model.finding import Finding, Problem

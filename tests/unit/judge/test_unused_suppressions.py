@@ -5,7 +5,7 @@ import pytest
 
 from policy_lint.judge.rule import Rule, verdict_rule
 from policy_lint.judge.silence import Waiver
-from policy_lint.judge.suppressions import outcome, unheard
+from policy_lint.judge.unused_suppressions import outcome, unheard
 from policy_lint.model.facts import Directive
 from policy_lint.model.finding import Severity
 from policy_lint.model.place import Place

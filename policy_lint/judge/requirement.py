@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from policy_lint.judge.breach import Breach
-from policy_lint.link.effects.signing import having, lacking
+from policy_lint.link.effects.usual_sign_ins import having, lacking
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import AUTHENTICATION, FAKED, Effect
 from policy_lint.model.finding import Problem, Severity

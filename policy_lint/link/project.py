@@ -16,9 +16,9 @@ from policy_lint.link.effects.arguments import Callers
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.customs import customs
 from policy_lint.link.effects.reach import Reached
-from policy_lint.link.effects.signing import lacking, ways
 from policy_lint.link.effects.tested import Tested
 from policy_lint.link.effects.unused_imports import idle
+from policy_lint.link.effects.usual_sign_ins import lacking, ways
 from policy_lint.link.faults import Faults
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.suites.assemble import assemble

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
-from policy_lint.link.effects.signing import ASKS, signing, signs_in
+from policy_lint.link.effects.usual_sign_ins import ASKS, signing, signs_in
 from policy_lint.link.sessions import is_conftest
 from policy_lint.model.outline import Definition, Outline
 from policy_lint.model.place import Place

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from policy_lint.link.collection.levels import witnesses
-from policy_lint.link.effects.signing import signs_in, ways
+from policy_lint.link.effects.usual_sign_ins import signs_in, ways
 from policy_lint.link.suites.assemble import in_use
 from policy_lint.model.effect import DOUBLE, Origin
 from policy_lint.model.finding import Severity

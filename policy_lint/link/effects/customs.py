@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
-from policy_lint.link.effects.signing import having
+from policy_lint.link.effects.usual_sign_ins import having
 from policy_lint.model.effect import AUTHENTICATION, FAKED
 from policy_lint.model.policy import Policy
 from policy_lint.model.project import Custom

@@ -14,7 +14,6 @@ from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Nod
 from policy_lint.link.effects.origins import Found, Origins
 from policy_lint.link.effects.outside import Outside
 from policy_lint.link.effects.prefilter import Prefilter
-from policy_lint.link.effects.refusal import holds, unsigned
 from policy_lint.link.effects.replacement import injected
 from policy_lint.link.effects.summary import (
     Numbered,
@@ -26,6 +25,7 @@ from policy_lint.link.effects.summary import (
     without_replacements,
 )
 from policy_lint.link.effects.swallowed import swallowed
+from policy_lint.link.effects.undone_sign_ins import holds, unsigned
 from policy_lint.link.effects.written import PAIR, otherwise
 from policy_lint.link.faults import Faults
 from policy_lint.link.symbols.frame import Frame

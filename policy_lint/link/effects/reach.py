@@ -11,8 +11,8 @@ from policy_lint.link.collection.hooks import hooks, session_hooks
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
 from policy_lint.link.effects.propagation import Known, propagate
-from policy_lint.link.effects.refusal import OWN
 from policy_lint.link.effects.swallowed import swallowed
+from policy_lint.link.effects.undone_sign_ins import OWN
 from policy_lint.link.effects.unused import Touch
 from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.closure import Asked

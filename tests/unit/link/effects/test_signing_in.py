@@ -5,7 +5,7 @@ import pytest
 from tests.support import project
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.effects.refusal",
+    "policy_lint.link.effects.undone_sign_ins",
     "policy_lint.link.effects.written",
     "policy_lint.link.effects.naming",
     "policy_lint.link.effects.origins",

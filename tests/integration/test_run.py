@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policy_lint.disk.settings import load
-from policy_lint.link.memo import Memo
+from policy_lint.link.fixed_point import Memo
 from policy_lint.model.verdict import Verdict
 from policy_lint.run import judge_project, load_rules, sessions, vocabulary
 from tests import strangers

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import NamedTuple
 
-from policy_lint.link.memo import Memo
+from policy_lint.link.fixed_point import Memo
 from policy_lint.model.folders import folders
 
 # `test` is in the standard library by accident of history; a project's own wins in practice.

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from operator import itemgetter
 
-from policy_lint.link.memo import Memo
+from policy_lint.link.fixed_point import Memo
 from policy_lint.link.symbols.expressions import is_constant
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import Modules, Worlds

@@ -1,13 +1,13 @@
 """What an expression stands for: names through scopes, imports and classes to values.
 
-Every answer is found once (`memo`), however it depends on others or on itself.
+Every answer is found once (`fixed_point`), however it depends on others or on itself.
 """
 
 import builtins
 from collections.abc import Callable
 from functools import partial
 
-from policy_lint.link.memo import Question
+from policy_lint.link.fixed_point import Question
 from policy_lint.link.symbols.expressions import chains, leads_on
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding, Code, earlier, last

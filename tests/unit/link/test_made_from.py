@@ -15,8 +15,8 @@ from policy_lint.link.effects.flags import Flags
 from policy_lint.link.effects.handed import Handing
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.faults import Faults
+from policy_lint.link.fixed_point import Question, Source
 from policy_lint.link.fixtures.generated import Generated
-from policy_lint.link.memo import Question, Source
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import Lookup
@@ -30,7 +30,9 @@ from tests.fuzz.projects import projects
 from tests.support import Files
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.memo", "policy_lint.link.symbols.scopes", "policy_lint.link.symbols.modules"
+    "policy_lint.link.fixed_point",
+    "policy_lint.link.symbols.scopes",
+    "policy_lint.link.symbols.modules",
 )
 
 CATALOGUE = catalogue.load()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policy_lint.link.memo import Memo
+from policy_lint.link.fixed_point import Memo
 from policy_lint.link.symbols.modules import Modules, Roots
 
 FILES = (

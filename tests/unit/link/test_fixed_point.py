@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from policy_lint.link.memo import Memo
+from policy_lint.link.fixed_point import Memo
 
 LONG = 10_000
 Graph = list[set[int]]

@@ -33,6 +33,7 @@ class Built:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._fixture = fixture
+        self._keepers: dict[tuple[Class, str], tuple[Function, tuple[Param, ...]] | None] = {}
 
     def asked(self, path: str, number: int) -> tuple[str, ...]:
         """The attributes that decide in a method, or in those that it calls on the same object."""
@@ -62,18 +63,27 @@ class Built:
     def way(self, frame: Frame, receiver: str, word: str) -> Way | None:
         """The call that built what a chain stands for, if an attribute keeps a parameter of it."""
         site = self._site(frame, receiver)
-        call = self._code.call(site.frame, site.number) if site else None
-        made = self._evaluator.values(site.frame, call.callee) if site and call else ()
-        if not site or not call or len(made) != 1 or not isinstance(made[0], Class):
+        if site is None:
             return None
-        init = [one for one in functions(self._evaluator, made[0]) if self._is_init(one)]
-        kept = self._kept(made[0], word.partition(".")[2])
+        call = self._code.call(site.frame, site.number)
+        made = self._evaluator.values(site.frame, call.callee)
+        if len(made) != 1 or not isinstance(made[0], Class):
+            return None
+        if (made[0], word) not in self._keepers:
+            self._keepers[made[0], word] = self._keeper(made[0], word.partition(".")[2])
+        keeper = self._keepers[made[0], word]
+        return Way(site.frame, call, *keeper) if keeper else None
+
+    def _keeper(self, cls: Class, name: str) -> tuple[Function, tuple[Param, ...]] | None:
+        """The constructor of a class and its parameter that an attribute keeps, if one does."""
+        init = [one for one in functions(self._evaluator, cls) if self._is_init(one)]
+        kept = self._kept(cls, name)
         if len(init) != 1 or kept is None or kept[:2] != init[0][:2]:
             return None
         scope = self._code.scope(*kept[:2])
-        params = [one for one in scope.params if one.name == kept[2]]
+        params = tuple([one for one in scope.params if one.name == kept[2]])
         alone = len(self._code.bindings(*kept[:2]).get(kept[2], ())) == 1
-        return Way(site.frame, call, init[0], tuple(params)) if params and alone else None
+        return (init[0], params) if params and alone else None
 
     def _site(self, frame: Frame, chain: str, depth: int = MOST) -> Site | None:
         """The one call that gives what a chain stands for: by name, attribute or fixture."""
@@ -92,9 +102,10 @@ class Built:
         if not bound:
             around = self._around(frame)
             return self._site(around, chain, depth - 1) if around else None
-        if len(bound) == 1 and isinstance(bound[0], Bind) and bound[0].how == "assign":
-            return self._site(frame, str(bound[0].value), depth - 1)
-        fixture = self._fixture(frame, chain) if isinstance(bound[0], Param) else None
+        only = bound[0] if len(bound) == 1 else None
+        if isinstance(only, Bind) and only.how == "assign":
+            return self._site(frame, str(only.value), depth - 1)
+        fixture = self._fixture(frame, chain) if isinstance(only, Param) else None
         back = self._code.scope(*fixture[:2]).returns if fixture else ()
         given = str(back[0].value) if len(back) == 1 else ""
         return self._site(fixture, given, depth - 1) if fixture and given else None

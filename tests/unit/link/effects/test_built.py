@@ -42,8 +42,12 @@ class Own(Client):
 class Later(Client):
     def start(self):
         self.fake = Plain
+--- tests/made.py
+from tests.client import Client
+starred = Client()
 --- tests/test_a.py
 import pytest
+from tests.made import *
 from tests.client import Child, Client, Later, Own, Plain
 from shop import maybe
 @pytest.fixture
@@ -106,6 +110,10 @@ def test_there_is_one(body: str) -> None:
         "one = Client()\none.fake = Plain\none.run()",
         "one = Later()\none.start()\none.run()",
         "Own().run()",
+        "starred.run()",
+        "def inner(): starred.run()\ninner()",
+        "for one in (Client(), Client()): one.run()",
+        "one = Client()\none = Client(Plain)\none.run()",
         "Client().of_other()",
     ],
 )

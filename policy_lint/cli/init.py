@@ -53,12 +53,21 @@ def command(*, is_written: bool, pyproject: bool, root: str | None) -> Outcome:
     if is_written:
         _write(walk, source)
         notes.append(f"written to {walk.asked.root / name}")
-        notes.append("`policy-lint baseline create` keeps for later what is found today")
+        notes += _next(after)
     else:
         notes.append(f"nothing is written; --write makes {walk.asked.root / name} of it")
     told = judged(before, "" if is_written else text, notes)
     figures = before_after(before.decision, after.decision)
     return Outcome(told.text, figures + told.aside, told.code)
+
+
+def _next(after: Verdict) -> list[str]:
+    """What is to be done then. A baseline without levels would hold nothing of what they forbid."""
+    if after.project.tests and not after.project.uses_levels:
+        return ["say in it what level the tests have; until then most is not judged"]
+    if after.findings:
+        return ["`policy-lint baseline create` keeps for later what is found today"]
+    return []
 
 
 def _packages(root: Path, verdict: Verdict) -> list[str]:

@@ -53,8 +53,8 @@ class Breach:
     @property
     def what(self) -> str:
         """`unittest.mock.patch for shop.gateway`, `sys.modules[...] for stripe`."""
-        name, target = self.effect.origin.name, self.effect.origin.shown
-        told = f"{name} for {target}" if target and not name.startswith(target) else name
+        origin = self.effect.origin
+        told = f"{origin.name} for {origin.beside}" if origin.beside else origin.name
         return told.replace(".[]", "[...]")
 
     @property

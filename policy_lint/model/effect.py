@@ -47,6 +47,12 @@ class Origin(NamedTuple):
         """The target for people: never a name that nobody wrote."""
         return self.written or self.target
 
+    @property
+    def beside(self) -> str:
+        """The target, unless the name says it: `assignment to app.pay`, `header Authorization`."""
+        is_said = self.name.startswith(self.shown) or self.name.endswith(f" {self.shown}")
+        return "" if is_said else self.shown
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:

@@ -42,6 +42,7 @@ def _levels(now: Summary, then: Summary) -> Iterator[Row]:
 def _table(rows: Iterable[Row]) -> Iterator[str]:
     shown = list(rows)
     width = max((cells(name) for name, _, _ in shown), default=0)
-    yield f"{'check says':<{width}}  {'now':>7}  {'with it':>7}"
+    if shown:
+        yield f"{'check says':<{width}}  {'now':>7}  {'with it':>7}"
     for name, now, then in shown:
         yield f"{name}{' ' * (width - cells(name))}  {now:>7}  {then:>7}"

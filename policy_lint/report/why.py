@@ -79,7 +79,7 @@ def _dead(hook: DeadHook) -> str:
 
 def _effect(effect: Effect) -> Rows:
     origin = effect.origin
-    target = f" in place of {origin.shown}" if origin.shown else ""
+    target = f" in place of {origin.beside}" if origin.beside else ""
     doubts = "" if effect.used and origin.used else ", used by nothing"
     way = f"{effect.reach}, {effect.certainty}{doubts}"
     yield 2, f"{origin.effect}: {origin.kind} {origin.name}{target} ({way})"

@@ -47,3 +47,15 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     root = write(tmp_path / "shop", **SMOKE)
     done = policy_lint("init", "--pyproject", cwd=root)
     assert (done.returncode, "pyproject.toml is not read" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (SMOKE, "`policy-lint baseline create` keeps for later what is found today"),
+        ({"app__pay": PRODUCT, "tests__test_pay": MOCKED}, "say in it what level the tests have"),
+    ],
+)
+def test_what_is_next_is_said(tmp_path: Path, files: dict[str, str], said: str) -> None:
+    done = policy_lint("init", "--write", cwd=write(tmp_path, **files))
+    assert done.stderr.splitlines()[-1].startswith(f"policy-lint: {said}")

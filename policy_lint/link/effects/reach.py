@@ -356,5 +356,5 @@ def _catalogued(catalogue: Catalogue, effect: str) -> Iterator[str]:
 
 
 def _named(origin: Origin) -> str:
-    target = f" in place of {origin.shown}" if origin.shown else ""
+    target = f" in place of {origin.beside}" if origin.beside else ""
     return f"{origin.name.replace('.[]', '[...]')}{target} ({origin.effect}: {origin.kind})"

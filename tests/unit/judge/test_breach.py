@@ -189,3 +189,17 @@ def test_an_heir_that_has_a_part_in_it_answers_for_itself() -> None:
         each for file in project(heir).files() for each in breaches(file, policy(), is_used_double)
     ]
     assert [each.at for each in got] == [Place(A, 7)]
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "what"),
+    [
+        ("unittest.mock.patch", "app.bank", "unittest.mock.patch for app.bank"),
+        ("assignment to app.bank", "app.bank", "assignment to app.bank"),
+        ("header Authorization", "Authorization", "header Authorization"),
+        ("app.bank.send", "app.bank", "app.bank.send"),
+    ],
+)
+def test_a_target_that_the_name_says_is_not_said_twice(name: str, target: str, what: str) -> None:
+    effect = reached(origin(f"{A}:2", name=name, target=target))
+    assert [each.what for each in found(case(f"{A}::t", effect))] == [what]

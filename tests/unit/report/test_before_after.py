@@ -12,3 +12,7 @@ def test_figures_stand_beside_each_other_and_what_is_never_there_is_left_out() -
     assert lines[:2] == ["check says now with it", "warnings 1 0"]
     assert lines[-2:] == ["unit tests 1 3", "tests without a level 2 0"]
     assert len(lines) == 5
+
+
+def test_of_nothing_there_is_no_table() -> None:
+    assert before_after(Decision(), Decision()) == ""

@@ -94,18 +94,21 @@ def _judged(projects: Projects) -> Iterator[_New]:
 def _new(walk: Walk, decision: Decision, terms: Terms) -> _New:
     """What is new since the last commit, and passes the files that were asked for.
 
-    Before the first commit, or without git, what an edit brings is what passes its files.
+    Before the first commit, or without git, what an edit brings is what passes its files; of a
+    whole project what is new is what its baseline lacks.
     """
     from policy_lint.cli import earlier
 
     root, paths = walk.asked.root, walk.asked.paths
     near = replace(decision, findings=shown(decision.findings, paths or ["."]))
     commit = earlier.head(root)
-    if not near.findings or not (paths or commit.revision):
+    if not near.findings:
         return _New(walk)
     if commit.revision:
         near, _ = earlier.compared(walk, near, commit, everything=False)
     known = beside_baseline(root, near, terms.baseline)
+    if not (paths or commit.revision or known):
+        return _New(walk)
     found = fresh((known.decision if known else near).findings)
     told = tuple(each for each in found if _is_to_mend(each))
     threshold = None if terms.fail_on == "never" else Severity[terms.fail_on.upper()]

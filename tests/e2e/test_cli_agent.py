@@ -72,6 +72,15 @@ def test_an_agent_is_kept_from_stopping_until_nothing_changes_any_more(shop: Pat
     assert stopped(shop, stop_hook_active=True) == ({}, "")
 
 
+def test_without_git_a_baseline_tells_what_is_new(tmp_path: Path) -> None:
+    root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=MOCKED)
+    assert stopped(root) == ({}, "")
+    policy_lint("baseline", "create", cwd=root)
+    assert stopped(root) == ({}, "")
+    (root / E2E).write_text(MORE)
+    assert f"- {E2E}:10 TPL101" in str(stopped(root)[0]["reason"])
+
+
 def test_without_a_cache_it_is_kept_once(shop: Path) -> None:
     (shop / E2E).write_text(MORE)
     assert stopped(shop, "--no-cache")[0]["decision"] == "block"

@@ -5,6 +5,7 @@ from functools import partial
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.collector import place
+from policy_lint.link.collection.copies import Copies
 from policy_lint.link.collection.dead_hooks import dead_hooks, suspects
 from policy_lint.link.collection.given import Givens
 from policy_lint.link.collection.levels import Levels
@@ -86,6 +87,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
             (effect, test) for test in tests for effect, *_ in lacking(test, policy, usual)
         ),
         customs=usual,
+        copies=tuple(Copies(code, sessions, support, collected).found()),
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(PROJECT, suites, Suites()),

@@ -205,6 +205,8 @@ class Scope(NamedTuple):
     statuses: tuple[tuple[Expr, Expr, int], ...] = ()
     """What is compared with a status of HTTP, that, and after how many bindings."""
     swallows: tuple[Swallow, ...] = ()
+    likeness: str = ""
+    """Of a function of a module that is not small: what it has in common with its copies."""
 
 
 UNEXPLAINED = "reason missing"

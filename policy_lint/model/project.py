@@ -50,6 +50,20 @@ class Custom(NamedTuple):
     """The ids of those that are to have it and never do."""
 
 
+class Copy(NamedTuple):
+    """A fixture or helper that is written again, and the one that is established."""
+
+    at: Place
+    name: str
+    of: Place
+    of_name: str
+    copies: int
+    """How many there are beside the established one."""
+    is_fixture: bool
+    overrides: bool
+    """It stands in the place of the established one for some tests."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """Everything that the rules may know. Built from facts alone, whatever their order."""
@@ -68,6 +82,8 @@ class Project:
     """The usual ways in which tests sign in, with how many go each, the most first."""
     customs: tuple[Custom, ...] = ()
     """What suites require by what most of their tests do."""
+    copies: tuple[Copy, ...] = ()
+    """Fixtures and helpers that are written again in another file, by place."""
     dead_hooks: tuple[DeadHook, ...] = ()
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
     made: tuple[Made, ...] = ()

@@ -62,6 +62,7 @@ class Builder:
     holes: list[tuple[str, tuple[Expr, ...]]] = field(default_factory=list)
     statuses: list[tuple[Expr, Expr, int]] = field(default_factory=list)
     swallows: list[Swallow] = field(default_factory=list)
+    likeness: str = ""
     body: Sequence[ast.stmt] = ()
     """Of a function: its statements."""
     branchings: int = 0
@@ -101,6 +102,7 @@ class Builder:
             tuple(self.holes),
             tuple(self.statuses),
             tuple(self.swallows),
+            self.likeness,
         )
 
     def _fills_arms(self) -> bool:

@@ -13,6 +13,7 @@ from policy_lint.model.facts import UNKNOWN, Expr, Import, Scope
 from policy_lint.read.annotation import annotation
 from policy_lint.read.builder import Builder, Spot
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
+from policy_lint.read.likeness import likeness
 from policy_lint.read.parameter import parameters
 from policy_lint.read.swallowing import swallows
 from policy_lint.read.truth import truth
@@ -161,6 +162,8 @@ def _function(node: ast.FunctionDef, spot: Spot) -> Ways:
     inner.decorators, inner.params = decorators, params
     inner.annotation = annotation(node.returns, spot.scope)
     inner.body = node.body
+    if spot.scope.kind == "module" and not node.name.startswith("test"):
+        inner.likeness = likeness(node)
     return [(iter(node.body), Spot(inner, Certainty.ALWAYS))], spot
 
 

@@ -1,10 +1,16 @@
 import pytest
 from shop.prices import price, with_vat
+from tests.support.shelf import labels
+
+
+def spine(title):
+    return title.upper()
 
 
 @pytest.mark.parametrize(("title", "cents"), [("dune", 1200), ("emma", 900)])
 def test_price(title, cents):
     assert price(title) == cents
+    assert labels({spine(title): cents}, "EUR") == [f"{title.title()}: {cents // 100} EUR"]
 
 
 def test_vat():

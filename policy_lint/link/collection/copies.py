@@ -1,0 +1,165 @@
+"""Fixtures and helpers that are written again in other files of the tests."""
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from policy_lint.link.collection.collected import Collected
+from policy_lint.link.collection.support import Support
+from policy_lint.link.sessions import Sessions
+from policy_lint.link.symbols.scopes import Binding, Code
+from policy_lint.model.facts import Bind, Expr, Import, Scope
+from policy_lint.model.place import Place
+from policy_lint.model.project import Copy
+
+_NO_HELPERS = ("main", "pytest_", "setup", "teardown", "setUp", "tearDown")
+"""How functions begin that pytest or a shell calls: each file has its own."""
+_LOGGERS = frozenset(("LOG", "LOGGER", "_logger", "log", "logger"))
+"""What is called so is the same in every file, though it has the name of the file."""
+
+Meaning = tuple[object, ...]
+
+
+class Member(NamedTuple):
+    """One of several functions that are alike."""
+
+    path: str
+    number: int
+    scope: Scope
+    fixture: bool
+
+    @property
+    def folder(self) -> str:
+        return posixpath.dirname(self.path)
+
+
+class Copies:
+    """Finds what is alike in the support code, and which one is established."""
+
+    def __init__(
+        self, code: Code, sessions: Sessions, support: Support, tests: Sequence[Collected]
+    ) -> None:
+        self._code = code
+        self._sessions = sessions
+        self._support = support
+        self._test_files = {test.item.path for test in tests}
+        self._tests = tests
+
+    def found(self) -> Iterator[Copy]:
+        """Every copy, with the one that it is a copy of, by place."""
+        alike: dict[Meaning, list[Member]] = {}
+        by_text: dict[str, list[Member]] = {}
+        for member in self._members():
+            by_text.setdefault(member.scope.likeness, []).append(member)
+        for members in by_text.values():
+            if len({member.path for member in members}) > 1:
+                for member in members:
+                    alike.setdefault(self._meaning(member), []).append(member)
+        groups = [each for each in alike.values() if len({one.path for one in each}) > 1]
+        uses = self._uses() if groups else Counter()
+        copies = (copy for group in groups for copy in self._copies(group, uses))
+        return iter(sorted(copies, key=lambda copy: copy.at))
+
+    def _members(self) -> Iterator[Member]:
+        for path in sorted(self._support.paths):
+            file = self._code.files[path]
+            for number, scope in enumerate(file.scopes if not file.generated else ()):
+                if scope.likeness and not scope.name.startswith(_NO_HELPERS):
+                    yield Member(path, number, scope, self._is_fixture(path, scope))
+
+    def _is_fixture(self, path: str, scope: Scope) -> bool:
+        calls = self._code.scope(path).calls
+        for written in scope.decorators:
+            head = written if isinstance(written, str) else ""
+            callee = calls[int(head[1:])].callee if head[1:].isdigit() else head
+            if str(callee).rpartition(".")[2] == "fixture":
+                return True
+        return False
+
+    def _copies(self, group: list[Member], uses: Counter[tuple[str, int]]) -> Iterator[Copy]:
+        def rank(member: Member) -> tuple[bool, int, int, str]:
+            is_test_file = member.path in self._test_files
+            depth = member.path.count("/")
+            return (is_test_file, -uses[member.path, member.number], depth, member.path)
+
+        first = min(group, key=rank)
+        for member in group:
+            above = [one for one in group if one.fixture and _is_above(one, member)]
+            known = max(above, key=lambda one: len(one.folder), default=first)
+            if known.path != member.path:
+                overrides = known in above and known.scope.name == member.scope.name
+                yield Copy(
+                    _place(member),
+                    member.scope.name,
+                    _place(known),
+                    known.scope.name,
+                    len(group) - 1,
+                    is_fixture=member.fixture,
+                    overrides=overrides and member.fixture,
+                )
+
+    def _uses(self) -> Counter[tuple[str, int]]:
+        """How many tests have a fixture, and how many files import that of a helper."""
+        importers = Counter(one for _, imported in self._support.graph() for one in imported)
+        found: Counter[tuple[str, int]] = Counter()
+        for test in self._tests:
+            for asked in test.asked:
+                if asked.fixture is not None:
+                    found[asked.fixture.function[:2]] += 1
+        for member in self._members():
+            if not member.fixture:
+                found[member.path, member.number] = importers[member.path]
+        return found
+
+    def _meaning(self, member: Member) -> Meaning:
+        """The text, the session, and what the names stand for that the file gives to it."""
+        session = self._sessions.of(member.path).path
+        free = sorted(self._free(member.path, member.number, frozenset()))
+        names = tuple((name, self._stands_for(member.path, name)) for name in free)
+        return (member.scope.likeness, session, member.fixture, names)
+
+    def _free(self, path: str, number: int, around: frozenset[str]) -> set[str]:
+        """The names that a function takes from its module."""
+        scope = self._code.scope(path, number)
+        own = {bind.target.partition(".")[0] for bind in scope.binds if "." not in bind.target}
+        own |= {param.name for param in scope.params} | {item.name for item in scope.imports}
+        own |= {self._code.scope(path, child).name for child in scope.children}
+        known = around | (own - scope.outer)
+        read = {load.partition(".")[0] for load in scope.loads}
+        read |= {_head(call.callee) for call in scope.calls}
+        found = {name for name in read if name.isidentifier()} - known
+        return found.union(*(self._free(path, child, known) for child in scope.children))
+
+    def _stands_for(self, path: str, name: str) -> object:
+        if name in _LOGGERS:
+            return name
+        bindings = self._code.bindings(path).get(name, ())
+        if not bindings and self._code.starred(path):
+            return path
+        return tuple(self._bound(path, binding) for binding in bindings)
+
+    def _bound(self, path: str, binding: Binding) -> object:
+        """What a binding gives; the file itself where nobody can tell that it is the same."""
+        if isinstance(binding, Import):
+            return (self._code.modules.absolute(path, binding.module), binding.symbol)
+        if isinstance(binding, int):
+            return self._code.scope(path, binding).likeness or path
+        if isinstance(binding, Bind) and isinstance(binding.value, str):
+            return binding.value if binding.value.startswith("='") else path
+        return path
+
+
+def _is_above(one: Member, other: Member) -> bool:
+    """Whether a conftest file offers what it has to another file."""
+    name, folder = posixpath.basename(one.path), one.folder
+    inside = not folder or other.path.startswith(f"{folder}/")
+    return name == "conftest.py" and one.path != other.path and inside
+
+
+def _place(member: Member) -> Place:
+    return Place(member.path, member.scope.line, member.scope.column)
+
+
+def _head(callee: Expr) -> str:
+    return callee.partition(".")[0] if isinstance(callee, str) else ""

@@ -1,0 +1,90 @@
+"""What a function is, whatever its locals are called: two with one likeness are copies."""
+
+import ast
+from hashlib import blake2b
+from typing import Any
+
+_BYTES = 8
+LEAST_STATEMENTS = 8
+LEAST_EXPRESSIONS = 25
+"""Whichever is reached; what is smaller is often written twice, and nobody minds."""
+_LEAST_LINES = 3
+"""Of what may be large enough: it spares to count the rest."""
+_LEFT_OUT = frozenset(("ctx", "type_comment", "kind", "type_params"))
+
+
+_FIELDS = {
+    kind: tuple(name for name in reversed(kind._fields) if name not in _LEFT_OUT)
+    for kind in vars(ast).values()
+    if isinstance(kind, type) and issubclass(kind, ast.AST)
+}
+_STATEMENTS = frozenset(kind.__name__ for kind in _FIELDS if issubclass(kind, ast.stmt))
+_EXPRESSIONS = frozenset(kind.__name__ for kind in _FIELDS if issubclass(kind, ast.expr))
+
+
+def likeness(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    """A digest of decorators, parameters and body, but for layout, comments and names of locals.
+
+    Parameters of what is decorated keep their names, which a fixture asks others by. Empty for what
+    is too small.
+    """
+    if (node.end_lineno or 0) - node.lineno < _LEAST_LINES:
+        return ""
+    own = set() if node.decorator_list else {each.arg for each in _parameters(node.args)}
+    parts, names = _text(node, own)
+    if not _is_large(parts):
+        return ""
+    numbers: dict[str, str] = {}
+    for place in names:
+        if parts[place] in own:
+            parts[place] = numbers.setdefault(parts[place], f"#{len(numbers)}")
+    told = "\n".join((type(node).__name__, *parts))
+    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+
+
+def _text(
+    node: ast.FunctionDef | ast.AsyncFunctionDef, own: set[str]
+) -> tuple[list[str], list[int]]:
+    """The words of a function, and at which places names stand; adds what it binds to its own."""
+    parts: list[str] = []
+    names: list[int] = []
+    todo: list[Any] = [*reversed(_body(node)), *reversed(node.decorator_list), node.args]
+    while todo:
+        each = todo.pop()
+        kind = type(each)
+        if kind is list:
+            parts.append("[")
+            todo += each[::-1]
+        elif kind is ast.Name:
+            parts += ("Name", each.id)
+            names.append(len(parts) - 1)
+            if type(each.ctx) is not ast.Load:
+                own.add(each.id)
+        elif kind not in _FIELDS:
+            parts.append(repr(each))
+        else:
+            parts.append(kind.__name__)
+            if kind is ast.arg:
+                names.append(len(parts))
+                parts.append(each.arg)
+                todo.append(each.annotation)
+            else:
+                todo += [getattr(each, name) for name in _FIELDS[kind]]
+    return parts, names
+
+
+def _is_large(parts: list[str]) -> bool:
+    statements = sum(part in _STATEMENTS for part in parts)
+    if statements >= LEAST_STATEMENTS:
+        return True
+    return sum(part in _EXPRESSIONS for part in parts) >= LEAST_EXPRESSIONS
+
+
+def _parameters(args: ast.arguments) -> list[ast.arg]:
+    more = [each for each in (args.vararg, args.kwarg) if each is not None]
+    return [*args.posonlyargs, *args.args, *args.kwonlyargs, *more]
+
+
+def _body(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.stmt]:
+    """The statements but for the docstring."""
+    return node.body[1:] if ast.get_docstring(node, clean=False) is not None else node.body

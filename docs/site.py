@@ -1,7 +1,7 @@
 """What the site has beside the pages of this folder: the README, and a page for each rule.
 
 A hook of MkDocs. Links are written for those who read in the repository: here they lead to where
-that page is on the site, and what has none there is text.
+that page is on the site, and what has none there is text. Pictures lie beside their page.
 """
 
 import posixpath
@@ -25,7 +25,7 @@ PAGES = {
 }
 """Pages of the repository, and what they are called on the site."""
 _CODE = re.compile(r"(^(?P<ticks>`{3,}).*?^(?P=ticks)$)", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"\[(?P<text>[^\]]+)\]\((?P<path>[^)#:\s]+)(?P<anchor>#[^)\s]+)?\)")
+_LINK = re.compile(r"(?<!!)\[(?P<text>[^\]]+)\]\((?P<path>[^)#:\s]+)(?P<anchor>#[^)\s]+)?\)")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -25,8 +25,9 @@ from benchmarks.accuracy.pinned import pinned
 from benchmarks.speed.bench import Bench, Root
 from benchmarks.speed.measured import Machine, Measured, Run
 from benchmarks.speed.page import PLOT, page, picture
-from benchmarks.speed.peer import CHECKOUT, LIST, peers, versions
+from benchmarks.speed.peer import CHECKOUT, LIST, peers
 from benchmarks.speed.trees import counted
+from policy_lint import __version__
 
 WORK = Path(".speed")
 RESULT = "result.json"
@@ -40,7 +41,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     (work / ".gitignore").write_text("*\n", "utf-8")
     known = peers(LIST.read_text("utf-8"))
     if not options.again:
-        _measure(Bench(work, known, options.rounds, options.seconds, _tell), options)
+        only = frozenset(options.only)
+        if unknown := only - {one.name for one in known}:
+            sys.exit(f"not in {LIST.name}: {', '.join(sorted(unknown))}")
+        _measure(Bench(work, known, options.rounds, options.seconds, _tell, only), options)
     measured = _kept(work)
     options.page.write_text(page(measured, known), "utf-8")
     (options.page.parent / PLOT).write_text(picture(measured), "utf-8")
@@ -53,15 +57,14 @@ def _measure(bench: Bench, options: argparse.Namespace) -> None:
     revision = _revision()  # as it is installed, whatever is done meanwhile
     bench.install()
     roots = {counted(root.name, root.folder).size: root for root in _roots(bench, options)}
-    found = tuple(bench.planted())
     before = _kept(bench.work)
+    found = tuple(bench.planted()) if any(one.pinned for one in roots.values()) else before.found
     runs = {run.tree.name: run for run in before.runs}
     for size, root in sorted(roots.items()):
         others = [run for run in runs.values() if run.tree.size < size]
         smaller = max(others, key=lambda run: run.tree.size, default=None)
         runs[root.name] = _run(bench, root, smaller, revision, edited=root.pinned or options.edits)
-        installed = versions(bench.peers, bench.work / "environments")
-        measured = Measured(tuple(runs.values()), installed, found)
+        measured = Measured(tuple(runs.values()), found)
         (bench.work / RESULT).write_bytes(msgspec.json.encode(measured))
 
 
@@ -87,7 +90,7 @@ def _kept(work: Path) -> Measured:
     """What was measured before."""
     result = work / RESULT
     if not result.exists():
-        return Measured((), {}, ())
+        return Measured((), ())
     return msgspec.json.decode(result.read_bytes(), type=Measured)
 
 
@@ -103,14 +106,15 @@ def _roots(bench: Bench, options: argparse.Namespace) -> Iterator[Root]:
 
 
 def _revision() -> str:
-    """The last commit that changed policy-lint; nothing if this is no checkout."""
+    """The version of policy-lint, and the last commit that changed it, if this is a checkout."""
     done = subprocess.run(  # noqa: S603  # our own checkout
         ["git", "-C", str(CHECKOUT), "log", "-1", "--format=%h", "--", "policy_lint", "rules"],  # noqa: S607
         capture_output=True,
         check=False,
         text=True,
     )
-    return done.stdout.strip()
+    commit = done.stdout.strip()
+    return f"{__version__} at {commit}" if commit else __version__
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -120,6 +124,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--tree", action="append", default=[], metavar="NAME=FOLDER", help="a tree that is there"
     )
     parser.add_argument("--edits", action="store_true", help="edit these folders too, in copies")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="PEER", help="ask no others about trees"
+    )
     parser.add_argument("--work", type=Path, default=WORK, help="where all is kept")
     parser.add_argument("--rounds", type=int, default=3, help="turns of each command")
     parser.add_argument("--seconds", type=float, default=300, help="of CPU, the most for one run")

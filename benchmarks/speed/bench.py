@@ -45,6 +45,8 @@ class Bench:
     rounds: int
     seconds: float
     tell: Callable[[str], None]
+    only: frozenset[str] = frozenset()
+    """The peers that are asked about trees; none: all."""
     lost: Mapping[str, str] = field(default_factory=dict)
     """Environments that could not be made, and why."""
 
@@ -133,6 +135,8 @@ class Bench:
                 )
             elif peer.imports and root.environment is None:
                 absent.append(Absent(root.name, peer.name, _IN_FOLDERS))
+            elif self.only and peer.name not in self.only:
+                absent.append(Absent(root.name, peer.name, "not asked in this run"))
             else:
                 yield self._turn(root, peer)
 

@@ -97,7 +97,7 @@ class Run:
     tree: Tree
     day: str
     revision: str
-    """Of policy-lint."""
+    """Version and commit of policy-lint."""
     machine: Machine
     figures: tuple[Figure, ...]
     absent: tuple[Absent, ...]
@@ -115,7 +115,6 @@ class Measured:
     """The last run about each tree, and who finds what."""
 
     runs: tuple[Run, ...]
-    versions: Mapping[str, str]
     found: tuple[Found, ...]
 
 

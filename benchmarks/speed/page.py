@@ -1,6 +1,6 @@
 """`docs/speed.md`, from what was measured."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -35,9 +35,7 @@ def page(measured: Measured, known: Sequence[Peer]) -> str:
         histories=_parts(_history(run.history) for run in runs if run.history),
         violations=_lines(_found(measured.found, known, bad=True)),
         lookalikes=_lines(_found(measured.found, known, bad=False)),
-        peers=_lines(
-            f"- **{one.name}**{_versions(one, measured.versions)}: {one.note}" for one in known
-        ),
+        peers=_lines(f"- **{one.name}**{_versions(one)}: {one.note}" for one in known),
     )
 
 
@@ -54,9 +52,10 @@ def picture(measured: Measured) -> str:
 def _tree(run: Run, known: Sequence[Peer]) -> Iterator[str]:
     figures = {(one.peer, one.state): one for one in run.figures}
     why = {one.peer: one.why for one in run.absent}
+    least = min(_mebibytes(one) for one in run.figures)
     yield f"## {run.tree.name}"
     yield ""
-    yield f"{run.tree.files:,} Python files, {run.tree.size / 1e6:.1f} MB. {_where(run)}"
+    yield f"{run.tree.files:,} Python files, {run.tree.size / 1e6:.1f} MB.\n{_where(run)}"
     yield ""
     yield "| | cold | times | warm | times | one edit | times | peak, MiB | runs |"
     yield "| --- | --: | --: | --: | --: | --: | --: | --: | --: |"
@@ -67,13 +66,21 @@ def _tree(run: Run, known: Sequence[Peer]) -> Iterator[str]:
             continue
         states = (figures.get((peer.name, state)) for state in (COLD, WARM, EDIT))
         cells = (cell for one in states for cell in _cells(one, figures[FLOOR, COLD].cost))
-        yield _row([peer.name, *cells, f"{cold.cost.peak / _MIB:.0f}", str(cold.runs)])
+        yield _row([peer.name, *cells, _peak(cold, least), str(cold.runs)])
+
+
+def _mebibytes(one: Figure) -> int:
+    return round(one.cost.peak / _MIB)
+
+
+def _peak(one: Figure, least: int) -> str:
+    """A process counts as its own what its parent had when it began: less cannot be told."""
+    return f"≤ {least}" if _mebibytes(one) == least else str(_mebibytes(one))
 
 
 def _where(run: Run) -> str:
     machine = run.machine
-    at = f" at `{run.revision}`" if run.revision else ""
-    said = f"Measured on {run.day}, {US}{at}, Python {machine.python}, {machine.system}"
+    said = f"Measured on {run.day}, {US} {run.revision}, Python {machine.python}, {machine.system}"
     begin, end = machine.loads
     if max(begin, end) <= _BUSY * machine.cores:
         return f"{said}, {machine.cores} cores."
@@ -126,7 +133,7 @@ def _history(one: History) -> Iterator[str]:
 
 def _found(found: Sequence[Found], known: Sequence[Peer], *, bad: bool) -> Iterator[str]:
     names = [one.name for one in known if any(one.name in each.codes for each in found)]
-    cases = [one for one in found if one.bad == bad]
+    cases = sorted((one for one in found if one.bad == bad), key=lambda one: one.topic)
     yield _row(["violation" if bad else "right", *names])
     yield _row(["---"] * (len(names) + 1))
     for one in cases:
@@ -137,10 +144,9 @@ def _found(found: Sequence[Found], known: Sequence[Peer], *, bad: bool) -> Itera
     yield _row([title, *(f"{many} of {len(cases)}" for many in heard)])
 
 
-def _versions(peer: Peer, versions: Mapping[str, str]) -> str:
-    named = (each.partition("==")[0] for each in peer.requirements)
-    found = [f"{name} {versions[name]}" for name in named if name in versions]
-    return f" ({', '.join(found)})" if found else ""
+def _versions(peer: Peer) -> str:
+    pins = [each.replace("==", " ") for each in peer.requirements if "==" in each]
+    return f" ({', '.join(pins)})" if pins else ""
 
 
 def _parts(parts: Iterable[Iterator[str]]) -> str:

@@ -106,25 +106,3 @@ def _made(folder: Path, requirements: Sequence[str]) -> None:
             subprocess.run(line, check=True, capture_output=True)  # noqa: S603  # pip, for its index
 
     stage(folder, inputs, make)
-
-
-def versions(known: Sequence[Peer], work: Path) -> Mapping[str, str]:
-    """The version of each distribution that a peer is made of."""
-    found: dict[str, str] = {}
-    for peer in known:
-        names = [each.partition("==")[0] for each in peer.requirements]
-        wanted = {US if name == "{checkout}" else name for name in names}
-        installed = _installed(work / peer.environment)
-        found |= {name: installed[name] for name in wanted & installed.keys()}
-    return found
-
-
-def _installed(folder: Path) -> Mapping[str, str]:
-    python = folder / "bin/python"
-    if not python.exists():
-        return {}
-    said = "import importlib.metadata as m\nfor d in m.distributions(): print(d.name, d.version)"
-    done = subprocess.run(  # noqa: S603  # the environment's own interpreter
-        [str(python), "-c", said], check=True, capture_output=True, text=True
-    )
-    return dict(line.split(" ", 1) for line in done.stdout.splitlines())

@@ -7,8 +7,8 @@ Point = tuple[float, float]
 
 _WIDTH, _HEIGHT = 640, 360
 _LEFT, _RIGHT, _TOP, _BOTTOM = 60, 190, 20, 45
-_COLOURS = ("#6b7280", "#0b63ce", "#0a7d4b", "#b4400f", "#8a3ab9", "#946200")
-"""Each is readable on white and on the dark ground of the site."""
+_COLOURS = ("#6b7280", "#0b63ce", "#0a7d4b", "#b4400f", "#8a3ab9", "#946200", "#be185d")
+"""Each can be read on white, which lies below in a dark page too."""
 
 
 def plot(lines: Mapping[str, Sequence[Point]], across: str, up: str) -> str:

@@ -51,6 +51,12 @@ def test_the_readme_is_its_first_page(site: Path) -> None:
     assert "docs/ci.md</code></a>" in first
 
 
+def test_a_picture_lies_beside_its_page(site: Path) -> None:
+    page = (site / "speed.html").read_text(encoding="utf-8")
+    assert 'src="speed.svg"' in page
+    assert (site / "speed.svg").exists()
+
+
 def test_nothing_is_fetched_to_read_it(site: Path) -> None:
     for page in site.rglob("*.html"):
         assert FETCHED.findall(page.read_text(encoding="utf-8")) == []

@@ -46,10 +46,10 @@ PEERS = (
 RUN = Run(
     tree=Tree("app 1.0", 1200, 5_000_000),
     day="2030-01-01",
-    revision="abc1234",
+    revision="0.1.0 at abc1234",
     machine=Machine(2, "3.12.1", "Linux", (0.2, 0.9)),
     figures=(
-        figure("ast.parse", COLD, 2.0),
+        Figure("app 1.0", "ast.parse", COLD, Cost(2.0, 4.0, 30 * MIB), 3),
         figure("policy-lint", COLD, 5.0),
         figure("policy-lint", WARM, 0.1),
         figure("policy-lint", EDIT, 3.0),
@@ -76,7 +76,6 @@ RUN = Run(
 )
 MEASURED = Measured(
     runs=(RUN,),
-    versions={"policy-lint": "0.1.0", "ruff": "1"},
     found=(
         Found("double", "directly", bad=True, codes={"policy-lint": ("TPL101",), "ruff": ()}),
         Found("double", "a comment", bad=False, codes={"policy-lint": (), "ruff": ("TID251",)}),
@@ -87,8 +86,8 @@ MEASURED = Measured(
 @pytest.mark.parametrize(
     "line",
     [
-        "1,200 Python files, 5.0 MB. Measured on 2030-01-01, policy-lint at `abc1234`, Python 3",
-        "| ast.parse | 2.00 | 1.00 |  |  |  |  | 50 | 3 |",
+        "1,200 Python files, 5.0 MB.\nMeasured on 2030-01-01, policy-lint 0.1.0 at abc1234",
+        "| ast.parse | 2.00 | 1.00 |  |  |  |  | ≤ 30 | 3 |",
         "| policy-lint | 5.00 | 2.50 | 0.10 | 0.05 | 3.00 | 1.50 | 50 | 3 |",
         "| ruff | 30.0 | 15.0 |  |  |  |  | 50 | 3 |",
         "| slow | killed after 300 s |  |  |  |  |  |  |  |",
@@ -118,7 +117,7 @@ def test_a_difference_is_said() -> None:
 def test_a_shared_machine_is_said() -> None:
     assert "shared" not in page(MEASURED, PEERS)
     busy = replace(RUN, machine=Machine(2, "3.12.1", "Linux", (4.04, 3.0)))
-    assert "(load 4.0 at the beginning, 3.0 at the end)" in page(Measured((busy,), {}, ()), PEERS)
+    assert "(load 4.0 at the beginning, 3.0 at the end)" in page(Measured((busy,), ()), PEERS)
 
 
 def test_the_larger_tree_comes_first() -> None:

@@ -18,8 +18,10 @@ _FIELDS = {
     for kind in vars(ast).values()
     if isinstance(kind, type) and issubclass(kind, ast.AST)
 }
-_STATEMENTS = frozenset(kind.__name__ for kind in _FIELDS if issubclass(kind, ast.stmt))
-_EXPRESSIONS = frozenset(kind.__name__ for kind in _FIELDS if issubclass(kind, ast.expr))
+_WORDS = {kind: f":{kind.__name__}" for kind in _FIELDS}
+"""What stands for a node, and is no name of the text."""
+_STATEMENTS = frozenset(word for kind, word in _WORDS.items() if issubclass(kind, ast.stmt))
+_EXPRESSIONS = frozenset(word for kind, word in _WORDS.items() if issubclass(kind, ast.expr))
 
 
 def likeness(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
@@ -56,14 +58,14 @@ def _text(
             parts.append("[")
             todo += each[::-1]
         elif kind is ast.Name:
-            parts += ("Name", each.id)
+            parts += (_WORDS[kind], each.id)
             names.append(len(parts) - 1)
             if type(each.ctx) is not ast.Load:
                 own.add(each.id)
         elif kind not in _FIELDS:
             parts.append(repr(each))
         else:
-            parts.append(kind.__name__)
+            parts.append(_WORDS[kind])
             if kind is ast.arg:
                 names.append(len(parts))
                 parts.append(each.arg)

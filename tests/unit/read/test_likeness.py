@@ -68,6 +68,10 @@ def test_what_a_fixture_asks_for_counts() -> None:
 
 def test_only_functions_of_modules_that_are_not_small_and_no_tests_have_one() -> None:
     assert digest_of("def small():\n    a = 1\n    b = 2\n    c = 3\n    return a\n") == ""
+    names = (
+        "def small(a: Dict, b: Dict, c: Dict):\n    return (\n        Dict\n        + Dict\n    )\n"
+    )
+    assert digest_of(names) == digest_of(names + "".join(["    " + "Dict + " * 5 + "1\n"])) == ""
     long = "".join(f"    x{n} = {n}\n" for n in range(8))
     assert digest_of(f"def long():\n{long}") != ""
     assert digest_of(FUNCTION.replace("paid(", "test_paid(")) == ""

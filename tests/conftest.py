@@ -1,5 +1,13 @@
-"""What the mark `unmeasured` does is done to every test."""
+"""What holds for every test."""
+
+import os
 
 from tests.unmeasured import pytest_runtest_protocol
 
 __all__ = ["pytest_runtest_protocol"]
+
+
+def pytest_sessionstart() -> None:
+    """A pytest that a test starts is none of the workers, whose names it would find here."""
+    for name in [name for name in os.environ if name.startswith("PYTEST_XDIST_")]:
+        del os.environ[name]

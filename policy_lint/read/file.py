@@ -2,7 +2,10 @@
 
 import ast
 import re
+import sys
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from policy_lint.model.facts import FileFacts, ReadError
 from policy_lint.model.fault import fault
@@ -33,6 +36,10 @@ SAYS_SO = re.compile(
 """What only a generator says in the docstring of a module, at the beginning of a line."""
 
 
+ROOM = 1_500
+"""Frames that reading a file may take: 200 brackets, the most that CPython parses, take 1,000."""
+
+
 def read(path: str, source: bytes) -> FileFacts:
     """The facts of a file, or the error that explains why there are none; never raises.
 
@@ -40,13 +47,27 @@ def read(path: str, source: bytes) -> FileFacts:
     normalisation of identifiers are CPython's own.
     """
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _same_stack():
             warnings.simplefilter("ignore")
             return _read(path, source)
     except (SyntaxError, ValueError, RecursionError, MemoryError, LookupError) as error:
         return FileFacts(path, (), error=explain(error, source))
     except Exception as error:  # noqa: BLE001 - whatever it is, the other files are to be judged
         return FileFacts(path, (), error=ReadError(fault(Place(path, 1), error).what, fault=True))
+
+
+@contextmanager
+def _same_stack() -> Iterator[None]:
+    """As much of the interpreter's stack whoever calls: what is too deep must not hang on that."""
+    depth, frame = 0, sys._getframe()  # noqa: SLF001 - there is no other way to count
+    while frame.f_back:
+        depth, frame = depth + 1, frame.f_back
+    before = sys.getrecursionlimit()
+    sys.setrecursionlimit(depth + ROOM)
+    try:
+        yield
+    finally:
+        sys.setrecursionlimit(before)
 
 
 def unreadable(path: str, reason: str) -> FileFacts:

@@ -32,6 +32,12 @@ UNSEEN = {
     },
 }
 """Tests of the shop that have a double which the recorder cannot see, with the reason."""
+UNSEEN_ASIDE = {
+    "tests/unit/test_cart.py::test_gateway": "the recorder sees no plain assignment",
+    "tests/unit/test_cart.py::test_it_takes_its_time": "the recorder sees no plain assignment",
+    "tests/unit/test_gate.py::test_override": "its application is no FastAPI",
+}
+"""The same of unit tests, once the double is left aside that all of them have."""
 WAYS = """\
 --- app.py
 def pay():
@@ -169,7 +175,7 @@ def test_example_fixtures(shop: Comparison) -> None:
 
 
 def test_example_doubles(shop: Comparison) -> None:
-    assert {one.test for one in about_doubles(shop)} == {*UNSEEN}
+    assert {one.test for one in about_doubles(shop)} == {*UNSEEN, *UNSEEN_ASIDE}
     assert shop.doubles == Rate(shop.doubles.right, wrong=len(UNSEEN))
     assert shop.doubles.right > 30
     assert not shop.unknown

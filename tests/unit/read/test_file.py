@@ -194,3 +194,15 @@ def _place(text: str, call: ast.Call) -> tuple[int, int]:
 def places(facts: FileFacts) -> Counter[tuple[int, int]]:
     calls = [call for scope in facts.scopes for call in scope.calls if call.role != "enter"]
     return Counter((call.line, call.column) for call in calls)
+
+
+def test_what_is_too_deep_does_not_hang_on_whoever_reads() -> None:
+    def told(below: int, depth: int) -> bool:
+        if below:
+            return told(below - 1, depth)
+        source = b"x = " + b"-" * depth + b"1\n"
+        return read("a.py", source).error is None
+
+    found = {below: [told(below, depth) for depth in range(100, 5_000, 100)] for below in (0, 300)}
+    assert found[0] == found[300]
+    assert set(found[0]) == {True, False}

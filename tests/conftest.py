@@ -17,8 +17,8 @@ def pytest_sessionstart() -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_sessionfinish() -> None:
+def pytest_sessionfinish(session: pytest.Session) -> None:
     """What was measured is written now: a worker may be ended before it comes to that."""
     measuring = Coverage.current()
-    if measuring:
+    if measuring and hasattr(session.config, "workerinput"):
         measuring.save()

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.support import Support
 from policy_lint.link.sessions import Sessions
+from policy_lint.link.symbols.expressions import call_number
 from policy_lint.link.symbols.scopes import Binding, Code
 from policy_lint.model.facts import Bind, Expr, Import, Scope
 from policy_lint.model.place import Place
@@ -71,8 +72,8 @@ class Copies:
     def _is_fixture(self, path: str, scope: Scope) -> bool:
         calls = self._code.scope(path).calls
         for written in scope.decorators:
-            head = written if isinstance(written, str) else ""
-            callee = calls[int(head[1:])].callee if head[1:].isdigit() else head
+            number = call_number(written)
+            callee = written if number is None else calls[number].callee
             if str(callee).rpartition(".")[2] == "fixture":
                 return True
         return False

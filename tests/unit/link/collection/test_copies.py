@@ -90,3 +90,8 @@ def test_another_session_is_another_suite() -> None:
     one = f"{HELPER}def test_a(): assert steps()\n"
     two = f"--- pay/test_a.py\n{one}--- shop/test_a.py\n{one}"
     assert (len(copies(two)), copies(inis + two)) == (1, [])
+
+
+def test_a_decorator_that_is_called_like_the_number_of_a_call_is_a_name() -> None:
+    named = f"from shop import d1\n@d1\n{HELPER}"
+    assert len(copies(files(test_a=named, test_b=named))) == 1

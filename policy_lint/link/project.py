@@ -87,7 +87,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
             (effect, test) for test in tests for effect, *_ in lacking(test, policy, usual)
         ),
         customs=usual,
-        copies=tuple(Copies(code, sessions, support, collected).found()),
+        copies=faults.spared(PROJECT, Copies(code, collection, support, collected).found, ()),
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(PROJECT, suites, Suites()),

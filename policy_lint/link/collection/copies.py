@@ -5,12 +5,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from policy_lint.link.collection.collected import Collected
+from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
-from policy_lint.link.sessions import Sessions
-from policy_lint.link.symbols.expressions import call_number
+from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.scopes import Binding, Code
 from policy_lint.model.facts import Bind, Expr, Import, Scope
+from policy_lint.model.folders import below
 from policy_lint.model.place import Place
 from policy_lint.model.project import Copy
 
@@ -39,15 +39,16 @@ class Copies:
     """Finds what is alike in the support code, and which one is established."""
 
     def __init__(
-        self, code: Code, sessions: Sessions, support: Support, tests: Sequence[Collected]
+        self, code: Code, collection: Collection, support: Support, tests: Sequence[Collected]
     ) -> None:
         self._code = code
-        self._sessions = sessions
+        self._sessions = collection.sessions
+        self._definitions = collection.definitions
         self._support = support
         self._test_files = {test.item.path for test in tests}
         self._tests = tests
 
-    def found(self) -> Iterator[Copy]:
+    def found(self) -> tuple[Copy, ...]:
         """Every copy, with the one that it is a copy of, by place."""
         alike: dict[Meaning, list[Member]] = {}
         by_text: dict[str, list[Member]] = {}
@@ -60,23 +61,15 @@ class Copies:
         groups = [each for each in alike.values() if len({one.path for one in each}) > 1]
         uses = self._uses() if groups else Counter()
         copies = (copy for group in groups for copy in self._copies(group, uses))
-        return iter(sorted(copies, key=lambda copy: copy.at))
+        return tuple(sorted(copies, key=lambda copy: copy.at))
 
     def _members(self) -> Iterator[Member]:
         for path in sorted(self._support.paths):
             file = self._code.files[path]
             for number, scope in enumerate(file.scopes if not file.generated else ()):
                 if scope.likeness and not scope.name.startswith(_NO_HELPERS):
-                    yield Member(path, number, scope, self._is_fixture(path, scope))
-
-    def _is_fixture(self, path: str, scope: Scope) -> bool:
-        calls = self._code.scope(path).calls
-        for written in scope.decorators:
-            number = call_number(written)
-            callee = written if number is None else calls[number].callee
-            if str(callee).rpartition(".")[2] == "fixture":
-                return True
-        return False
+                    is_fixture = self._definitions.decoration(path, number) is not None
+                    yield Member(path, number, scope, is_fixture)
 
     def _copies(self, group: list[Member], uses: Counter[tuple[str, int]]) -> Iterator[Copy]:
         def rank(member: Member) -> tuple[bool, int, int, str]:
@@ -153,9 +146,7 @@ class Copies:
 
 def _is_above(one: Member, other: Member) -> bool:
     """Whether a conftest file offers what it has to another file."""
-    name, folder = posixpath.basename(one.path), one.folder
-    inside = not folder or other.path.startswith(f"{folder}/")
-    return name == "conftest.py" and one.path != other.path and inside
+    return is_conftest(one.path) and one.path != other.path and below(other.path, one.folder)
 
 
 def _place(member: Member) -> Place:

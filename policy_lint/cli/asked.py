@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from policy_lint.cli.outcome import RefusedError
+from policy_lint.model.folders import below as lies_below
 
 
 class Asked(NamedTuple):
@@ -14,6 +15,10 @@ class Asked(NamedTuple):
 
     root: Path
     paths: tuple[str, ...] = ()
+
+    def holds(self, path: str) -> bool:
+        """Whether a file or folder was asked for, or lies in what was."""
+        return not self.paths or any(below(path, asked) for asked in self.paths)
 
 
 def asked_for(paths: Sequence[str], root: str | None, *, exist: bool = True) -> Asked:
@@ -60,7 +65,7 @@ def named(root: Path) -> str:
 
 def below(path: str, asked: str) -> bool:
     """Whether a file is the asked one, or lies in the asked folder."""
-    return asked in (".", path) or path.startswith(f"{asked}/")
+    return asked == "." or lies_below(path, asked)
 
 
 def from_here(root: Path, path: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import click
 
 from policy_lint.cli import options
-from policy_lint.cli.asked import Asked, asked_for, below
+from policy_lint.cli.asked import Asked, asked_for
 from policy_lint.cli.before import RATCHET, is_ratcheted, of_baseline, refused
 from policy_lint.cli.outcome import (
     CLEAN,
@@ -168,9 +168,9 @@ def show(paths: tuple[str, ...], root: str | None) -> Outcome:
     Only those below PATHS (default: all).
     """
     project = _Project(root, paths)
-    known, folders = project.known, project.asked.paths or (".",)
-    findings = findings_of(known.decision.findings, folders)
-    mended = [each for each in known.stale if any(below(each.entry.path, one) for one in folders)]
+    known = project.known
+    findings = findings_of(known.decision.findings, project.asked.paths or (".",))
+    mended = [each for each in known.stale if project.asked.holds(each.entry.path)]
     return project.outcome(to_do(findings, mended, stdout_paint()))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from policy_lint.cli import noted
-from policy_lint.cli.asked import Asked, below, named
+from policy_lint.cli.asked import Asked, named
 from policy_lint.cli.outcome import RefusedError
 from policy_lint.cli.walk import Walk
 from policy_lint.disk.cache.terms import Terms
@@ -157,11 +157,10 @@ def _mended(walk: Walk, known: Known, name: str) -> list[str]:
     """What is mended below the paths that were asked for, a line each."""
     if walk.select or walk.ignore or walk.rule_folders:
         return []
-    paths = walk.asked.paths or (".",)
     return [
         f"{name}:{each.entry.line}: {each.said}"
         for each in known.stale
-        if any(below(each.entry.path, path) for path in paths)
+        if walk.asked.holds(each.entry.path)
     ]
 
 

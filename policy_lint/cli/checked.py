@@ -11,7 +11,7 @@ from policy_lint.cli.asked import Asked, below
 from policy_lint.cli.stream import lines_under
 from policy_lint.cli.walk import Walk
 from policy_lint.disk.repository import repository
-from policy_lint.model.decision import Decision, breaks, fresh
+from policy_lint.model.decision import Decision, breaks, fresh, threshold
 from policy_lint.model.decision import asked as shown
 from policy_lint.model.finding import Finding, Severity
 from policy_lint.report.formats.run import Run
@@ -51,14 +51,10 @@ def checked(
     made = before.judged(walk, overlay, everything=everything)
     known = before.beside(walk, made, everything=everything)
     findings = shown(known.decision.findings, asked.paths or ["."])
-    failed = breaks(findings, _threshold(fail_on or made.terms.fail_on))
+    failed = breaks(findings, threshold(fail_on or made.terms.fail_on))
     seen, unseen = _seen(findings)
     notes = (*_notes(asked, known.decision, seen), *unseen, *known.notes)
-    files = tuple(
-        each
-        for each in known.decision.read
-        if any(below(each, path) for path in asked.paths or (".",))
-    )
+    files = tuple(filter(asked.holds, known.decision.read))
     return Checked(walk, known.decision, seen, files, notes, known.overlay, failed, known.stale)
 
 
@@ -134,7 +130,3 @@ def _notes(asked: Asked, decision: Decision, findings: tuple[Finding, ...]) -> l
         if not any(below(each, path) for each in (*decision.read, *shown_files, *decision.projects))
     ]
     return notes
-
-
-def _threshold(fail_on: str) -> Severity | None:
-    return None if fail_on == "never" else Severity[fail_on.upper()]

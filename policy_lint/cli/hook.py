@@ -16,7 +16,7 @@ from policy_lint.disk.cache.digest import digest
 from policy_lint.disk.cache.terms import Terms
 from policy_lint.disk.root import CONFIGURATIONS, project_around
 from policy_lint.known import beside_baseline
-from policy_lint.model.decision import Decision, breaks, fresh
+from policy_lint.model.decision import Decision, breaks, fresh, threshold
 from policy_lint.model.decision import asked as shown
 from policy_lint.model.fault import CODE
 from policy_lint.model.finding import Finding, Severity
@@ -111,8 +111,8 @@ def _new(walk: Walk, decision: Decision, terms: Terms) -> _New:
         return _New(walk)
     found = fresh((known.decision if known else near).findings)
     told = tuple(each for each in found if _is_to_mend(each))
-    threshold = None if terms.fail_on == "never" else Severity[terms.fail_on.upper()]
-    return _New(walk, tuple(sorted(told, key=lambda each: -each.severity)), breaks(told, threshold))
+    fails = breaks(told, threshold(terms.fail_on))
+    return _New(walk, tuple(sorted(told, key=lambda each: -each.severity)), fails)
 
 
 def _is_to_mend(finding: Finding) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from policy_lint.cli.asked import Asked, all_exist, asked_for, below
+from policy_lint.cli.asked import Asked, all_exist, asked_for
 from policy_lint.model.decision import Decision
 
 _WHOLE: tuple[str, ...] = ()
@@ -25,7 +25,7 @@ class Projects:
     def found(self, asked: Asked, decision: Decision) -> None:
         """Takes in the projects that lie in a project, where what was asked for holds them."""
         for folder in decision.projects:
-            if any(below(folder, path) for path in asked.paths or (".",)):
+            if asked.holds(folder):
                 self._ask(asked.root / folder, _WHOLE)
 
     def _ask(self, root: Path, paths: tuple[str, ...]) -> None:

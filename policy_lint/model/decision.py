@@ -44,15 +44,20 @@ class Decision:
         return tuple(finding for finding in self.findings if finding.code == CODE)
 
 
-def breaks(findings: tuple[Finding, ...], threshold: Severity | None) -> bool:
-    """Whether a run with these findings fails. Without a threshold it never does.
+def threshold(fail_on: str) -> Severity | None:
+    """The least severity that fails a run, by its word; None for `never`."""
+    return None if fail_on == "never" else Severity[fail_on.upper()]
 
-    Information never fails a run, whatever the threshold, nor does what was known before.
+
+def breaks(findings: tuple[Finding, ...], least: Severity | None) -> bool:
+    """Whether a run with these findings fails. Without a least severity it never does.
+
+    Information never fails a run, whatever is said, nor does what was known before.
     """
-    if threshold is None:
+    if least is None:
         return False
-    least = max(threshold, Severity.WARNING)
-    return any(finding.severity >= least for finding in fresh(findings))
+    enough = max(least, Severity.WARNING)
+    return any(finding.severity >= enough for finding in fresh(findings))
 
 
 def fresh(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -70,17 +70,17 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     project = replace(linked, unsearched=tuple(search.given_up))
     progress("judging")
     directives = {file.path: file.directives for file in facts if file.directives}
-    chosen = with_own(load_rules(), config.catalogue) if known is None else known
+    every = tuple(with_own(load_rules(), config.catalogue) if known is None else known)
     code_at = codes(root, facts, cap=config.max_file_size, overlay=overlay)
-    wanted, known = ruling(config), tuple(chosen)
-    findings = apply(project, known, wanted, directives, settings.exceptions, code_at=code_at)
+    wanted = ruling(config)
+    findings = apply(project, every, wanted, directives, settings.exceptions, code_at=code_at)
     paths = tuple(sorted(file.path for file in facts))
     notes = (
         *_notes(settings, listing, setup, project),
         *_unread(listing, configured),
         *stale_patterns(settings, paths),
         *idle(config, project, settings.origins),
-        *_of_selection(settings, wanted, known, directives),
+        *_of_selection(settings, wanted, every, directives),
     )
     credited = replace(project, suites=with_violations(project.suites, findings))
     return Verdict(credited, findings, paths, notes, listing.projects)

@@ -12,6 +12,7 @@ from policy_lint.link.effects.usual_sign_ins import signs_in, ways
 from policy_lint.link.suites.assemble import in_use
 from policy_lint.model.effect import DOUBLE, Origin
 from policy_lint.model.finding import Severity
+from policy_lint.model.folders import folders as folders_above
 from policy_lint.model.levels import SHIPPED, default
 from policy_lint.model.policy import LevelRow, Policy
 from policy_lint.model.project import Project
@@ -301,5 +302,4 @@ def _untested(suites: Sequence[Suite]) -> Iterator[Found]:
 
 def _above(path: str) -> list[str]:
     """The folders around a file or folder, the outermost first."""
-    parts = path.split("/")[:-1]
-    return ["/".join(parts[: depth + 1]) for depth in range(len(parts))]
+    return [folder for folder in folders_above(path) if folder][::-1]

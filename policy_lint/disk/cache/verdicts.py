@@ -59,12 +59,16 @@ class Recall:
 
     def readings(self) -> "Readings | None":
         """What spares reading the files again, for a verdict that is not to be kept."""
-        from policy_lint.disk.cache.readings import Readings
-
         if self.cache is None:
             return None
         self._key(self._stamps)
-        return Readings(self.cache, self._stamps, self.terms.cap)
+        return self._readings(self.cache, self._stamps)
+
+    def _readings(self, cache: Cache, stamps: Stamps) -> "Readings":
+        """What was read before of the files as they are stamped."""
+        from policy_lint.disk.cache.readings import Readings
+
+        return Readings(cache, stamps, self.terms.cap)
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
@@ -106,9 +110,7 @@ class Recall:
 
     def _judged(self, cache: Cache, key: str, before: Stamps) -> "Verdict":
         """The verdict, which is kept if nothing has changed meanwhile."""
-        from policy_lint.disk.cache.readings import Readings
-
-        verdict = self.judge(Readings(cache, before, self.terms.cap))
+        verdict = self.judge(self._readings(cache, before))
         stamps = self._now()
         same = self._words == self.question.words(stamps) and key == self._key(stamps)
         if verdict.is_final and same:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.fixtures.cases import parametrizing
-from policy_lint.link.fixtures.indirect import Standing, column, rows
+from policy_lint.link.fixtures.indirect import column, rows
 from policy_lint.link.fixtures.parametrized import argnames, direct, values_of
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import final
@@ -17,6 +17,7 @@ from policy_lint.link.values.applied import (
     told,
 )
 from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.said import Standing
 from policy_lint.link.values.value import (
     External,
     Instance,

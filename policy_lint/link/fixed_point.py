@@ -76,17 +76,6 @@ class Memo:
         if settled is not None:
             known: Answer = settled.value
             return known
-        return self.find(question, work_out, least, joined, otherwise)
-
-    def find(
-        self,
-        question: Question,
-        work_out: Callable[[], Answer],
-        least: Answer,
-        joined: Callable[[Any, Any], Any] | None = None,
-        otherwise: tuple[Callable[[], Answer], ...] = (),
-    ) -> Answer:
-        """The answer to a question that is not `settled`: asked where that is known already."""
         found = self._open.get(question)
         if found is None:
             ways = (work_out, *otherwise)

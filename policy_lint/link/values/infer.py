@@ -73,7 +73,7 @@ class Evaluator:
         key = (frame, expr)
         settled = self.memo.settled(key)
         if settled is None:
-            known = self.memo.find(key, partial(self._chain, frame, expr), NOTHING, in_ring)
+            known = self.memo.ask(key, partial(self._chain, frame, expr), NOTHING, in_ring)
         else:
             known = settled.value
         return NOTHING if known is TOO_MANY and not self.memo.is_answering else known
@@ -99,7 +99,7 @@ class Evaluator:
     def _own(self, key: Question, path: str, bound: tuple[Binding, ...]) -> Values:
         """What a module has itself under a name."""
         frame, final = Frame(path, 0), last(self.code, path, bound)
-        return self.memo.find(key, partial(self._bound, frame, final), NOTHING, in_ring)
+        return self.memo.ask(key, partial(self._bound, frame, final), NOTHING, in_ring)
 
     def _bound(self, frame: Frame, bindings: tuple[Binding, ...]) -> Values:
         self.memo.sources.add(frame.path)

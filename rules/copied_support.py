@@ -136,16 +136,17 @@ def test_returns(visitor):
 from collections.abc import Iterator
 
 from policy_lint.judge.rule import project_rule
+from policy_lint.model.established import Copy
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.place import Step
-from policy_lint.model.project import Copy, Project
+from policy_lint.model.project import Project
 
 ADVICE = "Use the established one; if it lies in a test file, move it to a conftest file first."
 
 
 @project_rule("TPL501", since="0.1", severity=Severity.INFORMATION)
 def copied_support(project: Project) -> Iterator[Problem]:
-    for copy in project.copies:
+    for copy in project.established.copies:
         established = Step(copy.of, f"{_kind(copy)} {copy.of_name}, which is established")
         yield Problem(copy.at, _message(copy), evidence=(established,), advice=ADVICE)
 

@@ -5,7 +5,6 @@ from functools import partial
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.collector import place
-from policy_lint.link.collection.copies import Copies
 from policy_lint.link.collection.dead_hooks import dead_hooks, suspects
 from policy_lint.link.collection.given import Givens
 from policy_lint.link.collection.levels import Levels
@@ -21,6 +20,7 @@ from policy_lint.link.effects.tested import Tested
 from policy_lint.link.effects.unused_imports import idle
 from policy_lint.link.effects.usual_sign_ins import lacking, ways
 from policy_lint.link.faults import Faults
+from policy_lint.link.patterns.gathered import established
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.suites.assemble import assemble
 from policy_lint.link.symbols.modules import Roots, Worlds
@@ -87,7 +87,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
             (effect, test) for test in tests for effect, *_ in lacking(test, policy, usual)
         ),
         customs=usual,
-        copies=faults.spared(PROJECT, Copies(code, collection, support, collected).found, ()),
+        established=established(code, collection, support, collected, faults),
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(PROJECT, suites, Suites()),

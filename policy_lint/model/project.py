@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from policy_lint.model.effect import Origin
+from policy_lint.model.established import NOTHING, Established
 from policy_lint.model.fault import Fault
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
@@ -50,20 +51,6 @@ class Custom(NamedTuple):
     """The ids of those that are to have it and never do."""
 
 
-class Copy(NamedTuple):
-    """A fixture or helper that is written again, and the one that is established."""
-
-    at: Place
-    name: str
-    of: Place
-    of_name: str
-    copies: int
-    """How many there are beside the established one."""
-    is_fixture: bool
-    overrides: bool
-    """It stands in the place of the established one for some tests."""
-
-
 @dataclass(frozen=True, slots=True)
 class Project:
     """Everything that the rules may know. Built from facts alone, whatever their order."""
@@ -82,8 +69,8 @@ class Project:
     """The usual ways in which tests sign in, with how many go each, the most first."""
     customs: tuple[Custom, ...] = ()
     """What suites require by what most of their tests do."""
-    copies: tuple[Copy, ...] = ()
-    """Fixtures and helpers that are written again in another file, by place."""
+    established: Established = NOTHING
+    """What the suite has and its tests write again, borrow or go without."""
     dead_hooks: tuple[DeadHook, ...] = ()
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
     made: tuple[Made, ...] = ()

@@ -2,6 +2,7 @@
 
 PRICES = {"dune": 1200, "emma": 900}
 VAT = 7
+_CURRENCY = "EUR"
 
 
 def price(title):

@@ -1,8 +1,10 @@
 """A mark is as good as a folder."""
 
 import pytest
-from shop.prices import PRICES
+from kiosk.tests.slips import SLIP  # information: TPL507 "imports SLIP"
+from shop.prices import PRICES, _CURRENCY  # information: TPL508 "private _CURRENCY"
 from tests.support.shelf import spine
+from tests.unit.test_prices import spine as back  # information: TPL506 "imports spine from"
 
 pytestmark = [pytest.mark.e2e, pytest.mark.anonymous]
 
@@ -17,4 +19,4 @@ def tickets(shelf, sign):  # information: TPL501 "helper tickets is a copy of la
 
 
 def test_shelf():
-    assert tickets(PRICES, "EUR") and spine("dune") == "DUNE"
+    assert tickets(PRICES, _CURRENCY) and spine(SLIP) == back("emma")

@@ -12,7 +12,7 @@ TEST = "def test_a(ready): assert ready\n"
 
 def copies(text: str) -> list[tuple[str, str, int]]:
     """The file of each copy and of the established one, and how many there are."""
-    return [(each.at.path, each.of.path, each.copies) for each in project(text).copies]
+    return [(each.at.path, each.of.path, each.copies) for each in project(text).established.copies]
 
 
 def files(**texts: str) -> str:
@@ -44,7 +44,7 @@ def test_among_test_files_the_one_that_most_tests_use_is() -> None:
 
 def test_an_override_with_the_same_body_is_told() -> None:
     text = files(conftest=FIXTURE, test_a=FIXTURE + TEST, test_b=FIXTURE.replace("ready", "set_up"))
-    assert [(each.at.path, each.overrides) for each in project(text).copies] == [
+    assert [(each.at.path, each.overrides) for each in project(text).established.copies] == [
         ("tests/test_a.py", True),
         ("tests/test_b.py", False),
     ]

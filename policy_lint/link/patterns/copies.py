@@ -9,10 +9,10 @@ from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.scopes import Binding, Code
+from policy_lint.model.established import Copy
 from policy_lint.model.facts import Bind, Expr, Import, Scope
 from policy_lint.model.folders import below
 from policy_lint.model.place import Place
-from policy_lint.model.project import Copy
 
 _NO_HELPERS = ("main", "pytest_", "setup", "teardown", "setUp", "tearDown")
 """How functions begin that pytest or a shell calls: each file has its own."""

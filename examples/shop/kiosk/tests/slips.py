@@ -1,0 +1,3 @@
+"""The kiosk is tested by itself; nobody else is to need this."""
+
+SLIP = "emma"

@@ -1,0 +1,1 @@
+"""What is established in a suite, and where its tests go without it."""

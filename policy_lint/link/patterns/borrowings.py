@@ -1,0 +1,96 @@
+"""What test files import though it is not meant for others."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from policy_lint.link.collection.collected import Collected, Collection
+from policy_lint.link.collection.support import Support
+from policy_lint.link.sessions import is_conftest
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.established import Borrowing
+from policy_lint.model.facts import Import
+from policy_lint.model.folders import below
+from policy_lint.model.place import Place
+
+_TESTS = re.compile(r"(?:.*/)?tests?/")
+"""Where the tests of a session are, and not what it has for those of others."""
+
+
+class Borrowings:
+    """Reads the imports of test modules and of conftest files."""
+
+    def __init__(
+        self, code: Code, collection: Collection, support: Support, tests: Iterable[Collected]
+    ) -> None:
+        self._code = code
+        self._sessions = collection.sessions
+        self._support = support
+        self._modules: set[str] = set()
+        self._again: dict[tuple[str, str], int] = {}
+        for test in tests:
+            home, lister = _home(test), test.item.path
+            self._modules.add(lister)
+            if home != lister:
+                self._again[lister, home] = self._again.get((lister, home), 0) + 1
+
+    def found(self) -> tuple[Borrowing, ...]:
+        """Everything that is borrowed, one for each source of a file, by place."""
+        paths = sorted(path for path in self._support.paths if self._is_of_tests(path))
+        found = (one for path in paths for one in self._in_file(path))
+        return tuple(sorted(found, key=lambda one: one.at))
+
+    def _is_of_tests(self, path: str) -> bool:
+        return (path in self._modules or is_conftest(path)) and self._code.readable(path)
+
+    def _in_file(self, path: str) -> Iterator[Borrowing]:
+        taken: dict[str, dict[str, Import]] = {}
+        for scope in self._code.files[path].scopes:
+            for item in scope.imports:
+                source, name = self._source(path, item)
+                if source and source != path:
+                    taken.setdefault(source, {}).setdefault(name, item)
+        for source, items in taken.items():
+            private = {name: one for name, one in items.items() if _is_private(name)}
+            if not self._support.has(source):
+                if private and path in self._modules:
+                    yield _borrowing(path, "private", source, private)
+            elif self._is_of_others(path, source):
+                yield _borrowing(path, "session", source, items)
+            elif source in self._modules:
+                again = self._again.get((path, source), 0)
+                yield _borrowing(path, "test-module", source, items)._replace(repeated=again)
+
+    def _source(self, path: str, item: Import) -> tuple[str, str]:
+        """The file of the project that something is imported from while the code runs, and what.
+
+        The name is empty for the module itself.
+        """
+        runs = item.certainty != Certainty.NEVER
+        module = self._code.modules.find(path, item.module) if runs else None
+        inner = self._code.modules.submodule(module, item.symbol) if module and item.symbol else ""
+        source, name = (inner, "") if inner else (module or "", item.symbol)
+        return ("", "") if source.endswith("/") else (source, name)
+
+    def _is_of_others(self, path: str, source: str) -> bool:
+        """Whether it belongs to the tests of a session that does not lie around that of a file."""
+        own, other = self._sessions.of(path), self._sessions.of(source)
+        if own.folder == other.folder or below(own.folder, other.folder):
+            return False
+        inner = source[len(other.folder) :].lstrip("/")
+        return source in self._modules or bool(_TESTS.match(inner))
+
+
+def _home(test: Collected) -> str:
+    """The file that a test is written in; of one that is inherited, that of the class it is in."""
+    return test.item.classes[0].path if test.item.classes else test.item.function.path
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_") and name.strip("_") != "" and not name.endswith("__")
+
+
+def _borrowing(path: str, how: str, source: str, items: Mapping[str, Import]) -> Borrowing:
+    first = min(items.values(), key=lambda one: (one.line, one.column))
+    names = tuple(sorted(filter(None, items)))
+    return Borrowing(Place(path, first.line, first.column), how, source, names)  # type: ignore[arg-type]

@@ -1,0 +1,25 @@
+"""All that is established in a suite, and what goes without it."""
+
+from policy_lint.link.collection.collected import Collected, Collection
+from policy_lint.link.collection.support import Support
+from policy_lint.link.faults import Faults
+from policy_lint.link.patterns.borrowings import Borrowings
+from policy_lint.link.patterns.copies import Copies
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.established import Established
+from policy_lint.model.fault import PROJECT
+
+
+def established(
+    code: Code,
+    collection: Collection,
+    support: Support,
+    tests: tuple[Collected, ...],
+    faults: Faults,
+) -> Established:
+    """Everything that rules may know of it; an error inside costs one part."""
+    where = (code, collection, support, tests)
+    return Established(
+        copies=faults.spared(PROJECT, Copies(*where).found, ()),
+        borrowings=faults.spared(PROJECT, Borrowings(*where).found, ()),
+    )

@@ -1,0 +1,55 @@
+"""What is established in a suite, and what of its tests and support code goes without it."""
+
+from typing import Literal, NamedTuple
+
+from policy_lint.model.place import Place
+
+_NAMED = 3
+"""Names that people are told."""
+
+
+class Copy(NamedTuple):
+    """A fixture or helper that is written again, and the one that is established."""
+
+    at: Place
+    name: str
+    of: Place
+    of_name: str
+    copies: int
+    """How many there are beside the established one."""
+    is_fixture: bool
+    overrides: bool
+    """It stands in the place of the established one for some tests."""
+
+
+class Borrowing(NamedTuple):
+    """What a test file imports though it is not meant for others.
+
+    That is anything of another test module (`test-module`), of the tests of another session
+    (`session`), or private names of the product (`private`).
+    """
+
+    at: Place
+    how: Literal["test-module", "session", "private"]
+    source: str
+    """The file that it comes from."""
+    names: tuple[str, ...]
+    """What is imported; empty for the module itself."""
+    repeated: int = 0
+    """How many tests of the source pytest collects again because of it."""
+
+    def of(self, source: str) -> str:
+        """What is imported from where, in words; all of the source where no name is."""
+        more = f" and {len(self.names) - _NAMED} more" if len(self.names) > _NAMED else ""
+        return f"{', '.join(self.names[:_NAMED])}{more} from {source}" if self.names else source
+
+
+class Established(NamedTuple):
+    """All of it, each by place."""
+
+    copies: tuple[Copy, ...] = ()
+    """Fixtures and helpers that are written again in another file."""
+    borrowings: tuple[Borrowing, ...] = ()
+
+
+NOTHING = Established()

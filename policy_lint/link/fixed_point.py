@@ -90,6 +90,7 @@ class Memo:
         self._path.append(found)
         if not self._nested:
             self._drive()
+            self.settled(question)
         elif self._nested >= NESTED:
             raise _TooDeep
         else:
@@ -97,6 +98,28 @@ class Memo:
             self._answer(found)
             self._nested -= 1
         answer: Answer = found.answer
+        return answer
+
+    def noted(self, question: Question, work_out: Callable[[], Answer]) -> Answer:
+        """The answer to a question that no other answer depends on while that is worked out.
+
+        Nothing can be in a ring with it: it is asked from outside, and found once.
+        """
+        settled = self.settled(question)
+        if settled is not None:
+            known: Answer = settled.value
+            return known
+        if self._path:
+            return work_out()
+        outside, doubts, self.sources = self.sources, self._doubts, set()
+        try:
+            answer = work_out()
+            settled = Settled(answer, tuple(self.sources))
+        finally:
+            self.sources = outside
+        kept = self.known if doubts == self._doubts else self._tentative
+        kept[question] = settled
+        self.sources.add(settled)
         return answer
 
     def settled(self, question: Question) -> Settled | None:

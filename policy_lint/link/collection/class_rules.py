@@ -90,6 +90,7 @@ class TestClasses:
 
     def _beside(self, path: str, number: int) -> Mapping[str, tuple[Bind, ...]]:
         """The assignments of a scope to attributes of names that it has."""
+        self._code.memo.sources.add(path)
         key = (path, number)
         if key not in self._assigned:
             found: dict[str, tuple[Bind, ...]] = {}

@@ -22,8 +22,7 @@ from policy_lint.link.fixtures.generated import Filled, Generated
 from policy_lint.link.fixtures.indirect import Later, later, lazies
 from policy_lint.link.fixtures.requests import requested
 from policy_lint.link.fixtures.visible import Scenes
-from policy_lint.link.sessions import Sessions, conftests, is_conftest, left_out, matches_name
-from policy_lint.link.symbols.frame import Class
+from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
     Function,
@@ -97,9 +96,6 @@ class Collection:
         self.scenes = Scenes(evaluator, sessions, self.definitions, setup.plugins, unknown)
         self._generated = Generated(evaluator)
         self._extra = frozenset(setup.plugin_fixtures)
-        self._hooks: dict[str, tuple[str, ...]] = {}
-        self._hooked: dict[str, tuple[Named, tuple[Hooked, ...]]] = {}
-        self._nodes: dict[tuple[str, tuple[Class, ...]], Around] = {}
         self.parameters = Parameters(evaluator, self.definitions, self._marks, self.scenes)
         evaluator.fixture_values = self.parameters.of_fixture
         evaluator.param_values = self.parameters.of_request
@@ -248,12 +244,9 @@ class Collection:
         marks: tuple[Mark, ...],
         asked: tuple[Asked, ...],
     ) -> Chosen:
-        if item.path not in self._hooked:
-            hooks = self._choosing(config)
-            above = (*chain, *self.scenes.plugins(config)) if hooks else ()
-            file = Named(item.path, module=self._code.modules.short_name(item.path))
-            self._hooked[item.path] = file, concerning(self._code, hooks, above, file)
-        file, hooked = self._hooked[item.path]
+        key = ("choosing among", item.path)
+        find = partial(self._concerning, item.path, config, chain)
+        file, hooked = self._code.memo.noted(key, find)
         if not hooked:
             return UNMARKED
         named = file._replace(
@@ -264,19 +257,22 @@ class Collection:
         )
         return chosen(hooked, named)
 
+    def _concerning(
+        self, path: str, config: PytestConfig, chain: tuple[str, ...]
+    ) -> tuple[Named, tuple[Hooked, ...]]:
+        """A file with the hooks that choose among its tests."""
+        key = ("choosing", config.folder)
+        hooks = self._code.memo.noted(key, partial(self._choosing, config))
+        above = (*chain, *self.scenes.plugins(config)) if hooks else ()
+        file = Named(path, module=self._code.modules.short_name(path))
+        return file, concerning(self._code, hooks, above, file)
+
     def _choosing(self, config: PytestConfig) -> tuple[str, ...]:
         """The files of a session with hooks that choose among its tests."""
-        if config.folder not in self._hooks:
-            self._hooks[config.folder] = tuple(
-                path
-                for path, file in self._code.files.items()
-                if file.choices
-                and (
-                    path in self.scenes.plugins(config)
-                    or (is_conftest(path) and self.sessions.of(path).folder == config.folder)
-                )
-            )
-        return self._hooks[config.folder]
+        own = self.scenes.conftests(config)
+        plugins = self.scenes.plugins(config)
+        self._code.memo.sources.update((*own, *plugins))
+        return tuple(path for path in sorted({*own, *plugins}) if self._code.files[path].choices)
 
     def _later(self, item: Item, marks: tuple[Mark, ...], steps: tuple[str, ...]) -> Later:
         """What a test asks for by name, and which fixtures stand in its parameters."""
@@ -297,17 +293,18 @@ class Collection:
                 yield one.name
 
     def _around(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Around:
-        key = (item.path, item.classes)
-        if key not in self._nodes:
-            classes = [mark for cls in reversed(item.classes) for mark in self._marks.of_class(cls)]
-            modules = (*self.scenes.plugins(config), *chain, item.path)
-            objects = (*self.scenes.objects(config), *item.classes[-1:])
-            self._nodes[key] = Around(
-                self.scenes.of(item.path, item.classes),
-                (*classes, *self._marks.of_module(item.path)),
-                self._generated.of(modules, objects),
-            )
-        return self._nodes[key]
+        key = ("around", item.path, item.classes)
+        return self._code.memo.noted(key, partial(self._find_around, item, config, chain))
+
+    def _find_around(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Around:
+        classes = [mark for cls in reversed(item.classes) for mark in self._marks.of_class(cls)]
+        modules = (*self.scenes.plugins(config), *chain, item.path)
+        objects = (*self.scenes.objects(config), *item.classes[-1:])
+        return Around(
+            self.scenes.of(item.path, item.classes),
+            (*classes, *self._marks.of_module(item.path)),
+            self._generated.of(modules, objects),
+        )
 
     def _asking(
         self,

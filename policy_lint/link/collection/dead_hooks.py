@@ -120,7 +120,7 @@ class _Finder:
         return self._lost[path]
 
     def _find_calls(self, path: str) -> Iterator[str]:
-        for number, scope in enumerate(self._code.files[path].scopes):
+        for number, scope in enumerate(self._code.scopes(path)):
             for call in scope.calls:
                 name = call.callee.rpartition(".")[2] if isinstance(call.callee, str) else ""
                 happens = name != scope.name and call.certainty < Certainty.NEVER

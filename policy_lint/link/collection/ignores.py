@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterator
+from functools import partial
 
 from policy_lint.link.collection.chosen import Named, is_meant
 from policy_lint.link.sessions import conftests, is_conftest
@@ -24,8 +25,6 @@ class Ignored:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
-        self._lists: dict[tuple[str, str], tuple[str, ...] | None] = {}
-        self._folders: dict[str, str] = {}
         self._asked = any(
             kind in self._code.bindings(path)
             for path in self._code.files
@@ -44,9 +43,7 @@ class Ignored:
         return next(filter(None, on_the_way), "") or self._entry(path, config)
 
     def _folder(self, folder: str, config: PytestConfig) -> str:
-        if folder not in self._folders:
-            self._folders[folder] = self._entry(folder, config)
-        return self._folders[folder]
+        return self._code.memo.noted(("ignored", folder), partial(self._entry, folder, config))
 
     def _entry(self, path: str, config: PytestConfig) -> str:
         """What the nearest conftest that has such a list says of one file or folder."""
@@ -93,12 +90,12 @@ class Ignored:
         return not all(isinstance(binding, int) for binding in bound)
 
     def _patterns(self, conftest: str, kind: str) -> tuple[str, ...] | None:
-        key = (conftest, kind)
-        if key not in self._lists:
-            bound = final(self._code, conftest, self._code.bindings(conftest).get(kind, ()))
-            binds = [binding for binding in bound if isinstance(binding, Bind)]
-            self._lists[key] = tuple(self._read(conftest, binds)) if binds else None
-        return self._lists[key]
+        return self._code.memo.noted((kind, conftest), partial(self._listed, conftest, kind))
+
+    def _listed(self, conftest: str, kind: str) -> tuple[str, ...] | None:
+        bound = final(self._code, conftest, self._code.bindings(conftest).get(kind, ()))
+        binds = [binding for binding in bound if isinstance(binding, Bind)]
+        return tuple(self._read(conftest, binds)) if binds else None
 
     def _read(self, conftest: str, binds: list[Bind]) -> Iterator[str]:
         for bind in binds:

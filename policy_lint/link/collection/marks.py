@@ -1,6 +1,7 @@
 """Marks: on functions, classes and modules, and what they ask for."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.fixtures.cases import parametrizing
@@ -58,8 +59,6 @@ class Marks:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
-        self._module: dict[str, tuple[Mark, ...]] = {}
-        self._classes: dict[Class, tuple[Mark, ...]] = {}
 
     def of_function(self, path: str, number: int) -> tuple[Mark, ...]:
         """The marks that decorate a function."""
@@ -71,16 +70,17 @@ class Marks:
 
     def of_class(self, cls: Class) -> tuple[Mark, ...]:
         """The marks of a class and its bases: its decorators and its `pytestmark`."""
-        if cls not in self._classes:
-            line = [base for base in self._evaluator.classes.line(cls) if isinstance(base, Class)]
-            self._classes[cls] = tuple(mark for base in line for mark in self._own(base))
-        return self._classes[cls]
+        return self._code.memo.noted(("marks", cls), partial(self._of_class, cls))
+
+    def _of_class(self, cls: Class) -> tuple[Mark, ...]:
+        line = [base for base in self._evaluator.classes.line(cls) if isinstance(base, Class)]
+        return tuple(mark for base in line for mark in self._own(base))
 
     def of_module(self, path: str) -> tuple[Mark, ...]:
         """The `pytestmark` of a module."""
-        if path not in self._module:
-            self._module[path] = tuple(self._pytestmark(Frame(path, 0)))
-        return self._module[path]
+        return self._code.memo.noted(
+            ("pytestmark", path), lambda: tuple(self._pytestmark(Frame(path, 0)))
+        )
 
     def strings(self, mark: Mark) -> Iterator[str]:
         """The arguments of a mark that are text (`usefixtures("a", "b")`)."""

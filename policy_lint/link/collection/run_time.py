@@ -45,7 +45,7 @@ class _Finder:
         return next(self._ways(path, config), None)
 
     def _ways(self, path: str, config: PytestConfig) -> Iterator[Made]:
-        for number, scope in enumerate(self._code.files[path].scopes):
+        for number, scope in enumerate(self._code.scopes(path)):
             if scope.kind == "class" and self._holds_tests(Class(path, number), scope, config):
                 what = self._of_class(Class(path, number))
                 if what:

@@ -6,6 +6,7 @@ https://pytest-bdd.readthedocs.io; `pytest_bdd/scenario.py` and `feature.py` of 
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.fixtures.steps import PACKAGE
@@ -48,7 +49,6 @@ class Scenarios:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._features = {one.path: one for one in features}
-        self._made: dict[str, Made] = {}
 
     def stands(self, function: Function) -> bool:
         """Whether a scenario is put in the place of a function."""
@@ -66,9 +66,7 @@ class Scenarios:
 
     def of_module(self, path: str, config: PytestConfig) -> Made:
         """The tests that a module makes by calls of `scenarios`."""
-        if path not in self._made:
-            self._made[path] = self._find(path, config)
-        return self._made[path]
+        return self._evaluator.memo.noted(("scenarios", path), partial(self._find, path, config))
 
     def _scenario(self, path: str, name: str) -> Scenario | None:
         known = self._features[path].scenarios if path in self._features else ()

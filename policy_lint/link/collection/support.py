@@ -133,7 +133,7 @@ class Support:
     def _about_tests(self, path: str, found: set[str]) -> bool:
         if not self._code.readable(path):
             return False
-        modules = [item.module for scope in self._code.files[path].scopes for item in scope.imports]
+        modules = [item.module for scope in self._code.scopes(path) for item in scope.imports]
         return any(module.partition(".")[0] in TEST_LIBRARIES for module in modules) or bool(
             self._imports[path] & (self._files | found) - {path}
         )
@@ -142,7 +142,7 @@ class Support:
         if not self._code.readable(path):
             return set()
         found: set[str] = set()
-        for scope in self._code.files[path].scopes:
+        for scope in self._code.scopes(path):
             for item in scope.imports:
                 runs = item.certainty < Certainty.NEVER  # not for type checkers only
                 module = self._code.modules.find(path, item.module) if runs else None

@@ -63,6 +63,7 @@ class Switches:
         return ""
 
     def _assigned(self, path: str, number: int) -> Mapping[str, str]:
+        self._code.memo.sources.add(path)
         key = (path, number)
         if key not in self._outside:
             binds = self._code.scope(path, number).binds

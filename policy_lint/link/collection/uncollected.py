@@ -73,7 +73,7 @@ class _Finder:
     def _find(self, path: str) -> Iterator[Uncollected]:
         config = self._collection.sessions.of(path)
         opened = self._collection.opens(path)
-        for number, scope in enumerate(self._code.files[path].scopes):
+        for number, scope in enumerate(self._code.scopes(path)):
             if self._looks_like_test(path, number, scope, config):
                 why = (self._lost if opened else self._closed)(path, number, scope, config)
                 if why:
@@ -136,7 +136,7 @@ class _Finder:
         """Lost by indentation; one that the function around it uses is only a helper."""
         used = any(
             load == scope.name or load.startswith(f"{scope.name}.")
-            for inner in self._code.files[path].scopes
+            for inner in self._code.scopes(path)
             for load in inner.loads
         )
         wanted = parent.name.startswith("test") and not used and not scope.decorators
@@ -168,15 +168,15 @@ class _Finder:
         ending = f".{method.name}"
         return any(
             load.endswith(ending)
-            for inner in self._code.files[path].scopes
+            for inner in self._code.scopes(path)
             if inner.kind == "function" and inner is not method
             for load in inner.loads
         ) or any(
             isinstance(call.callee, str) and call.callee.endswith(ending)
-            for inner in self._code.files[path].scopes
+            for inner in self._code.scopes(path)
             if inner.kind == "function"
             for call in inner.calls
         )
 
     def _is_base(self, name: str, path: str) -> bool:
-        return any(name in map(str, inner.bases) for inner in self._code.files[path].scopes)
+        return any(name in map(str, inner.bases) for inner in self._code.scopes(path))

@@ -32,7 +32,7 @@ class Undefined:
         """Whether a bare `pytest` never comes to it, and its own file calls it with arguments."""
         path, name = test.item.path, test.item.names[-1]
         return not in_testpaths(path, test.config) and any(
-            name in scope.loads for scope in self._code.files[path].scopes
+            name in scope.loads for scope in self._code.scopes(path)
         )
 
     def _elsewhere(self, name: str) -> tuple[str, ...]:

@@ -151,7 +151,7 @@ class Callers:
         """The classes of support code by those that they inherit from."""
         found: dict[Class, list[Class]] = {}
         for path in self._paths:
-            for number, scope in enumerate(self._code.files[path].scopes):
+            for number, scope in enumerate(self._code.scopes(path)):
                 if scope.bases:
                     cls = Class(path, number)
                     for base in self._evaluator.classes.line(cls)[1:]:
@@ -164,7 +164,7 @@ class Callers:
         """Under which other names something is known, by import or by assignment."""
         found: dict[str, set[str]] = {}
         for path in self._paths:
-            for scope in self._code.files[path].scopes:
+            for scope in self._code.scopes(path):
                 for old, new in _new_names(scope):
                     if old != new and old in self._wanted:
                         found.setdefault(old, set()).add(new)
@@ -175,7 +175,7 @@ class Callers:
         wanted = self._wanted.union(*self._renamed.values())
         found: dict[str, list[Caller]] = {}
         for path in self._paths:
-            for number, scope in enumerate(self._code.files[path].scopes):
+            for number, scope in enumerate(self._code.scopes(path)):
                 for call in scope.calls:
                     name = str(call.callee).rpartition(".")[2]
                     if name in wanted and call.certainty < Certainty.NEVER:
@@ -188,15 +188,15 @@ class Callers:
         inherited = [base for base in self._heirs if not self._support.has(base.path)]
         ours = {(path, number) for path in self._paths for number in self._own(path)}
         ours.update((base.path, number) for base in inherited for number in self._methods(base))
-        return frozenset(self._code.files[path].scopes[number].name for path, number in ours)
+        return frozenset(self._code.scopes(path)[number].name for path, number in ours)
 
     def _own(self, path: str) -> Iterator[int]:
-        for number, scope in enumerate(self._code.files[path].scopes):
+        for number, scope in enumerate(self._code.scopes(path)):
             if scope.kind == "class" or (scope.kind == "function" and scope.params):
                 yield number
 
     def _methods(self, cls: Class) -> Iterable[int]:
-        return self._code.files[cls.path].scopes[cls.scope].children
+        return self._code.scopes(cls.path)[cls.scope].children
 
 
 def functions(evaluator: Evaluator, callee: Value) -> Iterator[Function]:

@@ -33,7 +33,6 @@ class Built:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._fixture = fixture
-        self._keepers: dict[tuple[Class, str], tuple[Function, tuple[Param, ...]] | None] = {}
 
     def asked(self, path: str, number: int) -> tuple[str, ...]:
         """The attributes that decide in a method, or in those that it calls on the same object."""
@@ -69,9 +68,8 @@ class Built:
         made = self._evaluator.values(site.frame, call.callee)
         if len(made) != 1 or not isinstance(made[0], Class):
             return None
-        if (made[0], word) not in self._keepers:
-            self._keepers[made[0], word] = self._keeper(made[0], word.partition(".")[2])
-        keeper = self._keepers[made[0], word]
+        find = partial(self._keeper, made[0], word.partition(".")[2])
+        keeper = self._evaluator.memo.noted(("keeper", made[0], word), find)
         return Way(site.frame, call, *keeper) if keeper else None
 
     def _keeper(self, cls: Class, name: str) -> tuple[Function, tuple[Param, ...]] | None:

@@ -1,6 +1,7 @@
 """The graph of what runs what: what effects begin in a piece of code, and what it runs."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 
 from policy_lint.link.collection.collected import Collection
@@ -69,9 +70,7 @@ class Graph:
         self._made_at_import = MadeAtImport(evaluator, support, self._body)
         self._prefilter = Prefilter(evaluator, support)
         self._edges = Edges(evaluator, collection, support, self._prefilter, self._made_at_import)
-        self._pieces: dict[Node, Piece] = {}
-        self._frames: dict[Frame, Piece] = {}
-        self._bodies: dict[Frame, Piece] = {}
+        self._memo = evaluator.memo
 
     def for_marks(self, frame: Frame, has: Callable[[str], bool | None]) -> Node:
         """A function as it runs for a test that has these marks; None where that is open."""
@@ -79,31 +78,29 @@ class Graph:
 
     def piece(self, node: Node) -> Piece:
         """What a node does by itself."""
-        known = self._pieces.get(node)
-        if known is None:
-            scope = self._code.scope(*node.frame[:2])
-            at = Place(node.frame.path, scope.line, scope.column)
-            known = self._faults.spared(at, partial(self._piece, node), Piece())
-            self._pieces[node] = known
-        return known
+        whole = node._replace(arm=0) if node.arm else node
+        return self._memo.noted(("pieces", whole), partial(self._spared, whole))[node]
 
-    def _piece(self, node: Node) -> Piece:
-        if node.held:
-            return self._read_held(node)
-        frame = node.frame
-        if frame not in self._frames:
-            self._frames[frame] = self._read(frame)
-        piece, scope = self._frames[frame], self._code.scope(frame.path, frame.scope)
-        if node.told:
-            piece = self._without_nobody(piece, scope, node)
+    def _spared(self, whole: Node) -> Mapping[Node, Piece]:
+        scope = self._code.scope(*whole.frame[:2])
+        at = Place(whole.frame.path, scope.line, scope.column)
+        return self._faults.spared(at, partial(self._pieces, whole), defaultdict(Piece))
+
+    def _pieces(self, whole: Node) -> Mapping[Node, Piece]:
+        """A node and, if it is that of a function with arms, what runs in each of these."""
+        if whole.held:
+            return {whole: self._read_held(whole)}
+        frame = whole.frame
+        piece = self._memo.noted(("piece", frame), partial(self._read, frame))
+        scope = self._code.scope(frame.path, frame.scope)
+        if whole.told:
+            piece = self._without_nobody(piece, scope, whole)
         if any(edge.to.told for edge in piece.edges):
-            piece = piece._replace(edges=tuple([bound(edge, node.told) for edge in piece.edges]))
+            piece = piece._replace(edges=tuple([bound(edge, whole.told) for edge in piece.edges]))
         if not scope.arms or scope.kind in ("module", "class"):
-            return piece
-        decide = partial(self._edges.flags.decide, frame, node.told)
-        pieces = divided(scope, node._replace(arm=0), piece, decide)
-        self._pieces.update(pieces)
-        return pieces[node]
+            return {whole: piece}
+        decide = partial(self._edges.flags.decide, frame, whole.told)
+        return divided(scope, whole, piece, decide)
 
     def _without_nobody(self, piece: Piece, scope: Scope, node: Node) -> Piece:
         """The piece without the sign-ins that are given nobody: `client(user=None)`."""
@@ -132,7 +129,7 @@ class Graph:
     def functions_named(self, names: Container[str]) -> Iterator[Node]:
         """The functions of support code that have one of the names."""
         for path in sorted(self._support.paths):
-            for number, scope in enumerate(self._code.files[path].scopes):
+            for number, scope in enumerate(self._code.scopes(path)):
                 if scope.kind == "function" and scope.name in names:
                     yield Node(Frame(path, number, self._code.enclosing_class(path, number)))
 
@@ -179,14 +176,15 @@ class Graph:
 
     def _body(self, frame: Frame) -> Piece:
         """What the body of a module or class makes and does, wherever that leads."""
-        if frame not in self._bodies:
-            scope = self._code.scope(frame.path, frame.scope)
-            called = tuple(self._called(frame, scope))
-            founds = self._founds(frame, scope, called)
-            if scope.kind == "module" and self._collection.unread(frame.path) == "globals()":
-                founds = without_given(scope, founds)
-            self._bodies[frame] = at_import(self._evaluator, frame, scope, founds)
-        return self._bodies[frame]
+        return self._memo.noted(("body", frame), partial(self._read_body, frame))
+
+    def _read_body(self, frame: Frame) -> Piece:
+        scope = self._code.scope(frame.path, frame.scope)
+        called = tuple(self._called(frame, scope))
+        founds = self._founds(frame, scope, called)
+        if scope.kind == "module" and self._collection.unread(frame.path) == "globals()":
+            founds = without_given(scope, founds)
+        return at_import(self._evaluator, frame, scope, founds)
 
     def _called(self, frame: Frame, scope: Scope) -> Iterator[Called]:
         """The calls of a scope that are worth following, and what they may call."""

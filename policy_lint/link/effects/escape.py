@@ -1,6 +1,7 @@
 """What others may run of a class of the tests that is given away."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.arguments import CONSTRUCTORS
@@ -27,18 +28,18 @@ class Escape:
         self._code = evaluator.code
         self._support = support
         self._made_at_import = made_at_import
-        self._classes: dict[Class, tuple[Node, ...]] = {}
 
     def of_class(self, cls: Class) -> tuple[Node, ...]:
         """Whoever has the class makes objects, and uses them."""
-        if cls not in self._classes:
-            nodes: dict[Node, None] = {}
-            for node in self._all(cls):
-                nodes[node] = None
-                if len(nodes) == MOST_NODES:
-                    break
-            self._classes[cls] = tuple(nodes)
-        return self._classes[cls]
+        return self._evaluator.memo.noted(("escaping", cls), partial(self._of_class, cls))
+
+    def _of_class(self, cls: Class) -> tuple[Node, ...]:
+        nodes: dict[Node, None] = {}
+        for node in self._all(cls):
+            nodes[node] = None
+            if len(nodes) == MOST_NODES:
+                break
+        return tuple(nodes)
 
     def _all(self, cls: Class) -> Iterator[Node]:
         """What may run of a class, and of the classes in it, each class once."""

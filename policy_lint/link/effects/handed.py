@@ -77,7 +77,7 @@ class Handing:
         helpers = [
             scope
             for path in self._support.paths
-            for scope in self._code.files[path].scopes
+            for scope in self._code.scopes(path)
             if scope.params and scope.calls and scope.name[:4] != "test"
         ]
         called = [(one.name, frozenset(map(_last, one.calls))) for one in helpers]

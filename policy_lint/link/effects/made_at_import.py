@@ -28,7 +28,6 @@ class MadeAtImport:
         self._support = support
         self._body = body
         self._memo = evaluator.memo
-        self._classes: dict[Class, dict[str, Node]] = {}
 
     def uses(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """What a function reads of them."""
@@ -98,7 +97,7 @@ class MadeAtImport:
         bodies = (
             Frame(path, number)
             for path in sorted(self._support.paths)
-            for number, scope in enumerate(self._code.files[path].scopes)
+            for number, scope in enumerate(self._code.scopes(path))
             if scope.kind == "class" and scope.calls
         )
         return frozenset(name for body in bodies for name, *_ in self._body(body).holds)
@@ -135,13 +134,14 @@ class MadeAtImport:
 
     def of_class(self, this: Class) -> dict[str, Node]:
         """The attributes of an object that were made when its classes were defined."""
-        if this not in self._classes:
-            found: dict[str, Node] = {}
-            for base in reversed(self._evaluator.classes.line(this)):
-                if isinstance(base, Class) and self._support.has(base.path):
-                    bound = self._code.bindings(base.path, base.scope)
-                    found = {name: node for name, node in found.items() if name not in bound}
-                    body = Frame(base.path, base.scope)
-                    found.update({name: Node(body, name) for name, *_ in self._body(body).holds})
-            self._classes[this] = found
-        return self._classes[this]
+        return self._memo.noted(("made in", this), partial(self._of_class, this))
+
+    def _of_class(self, this: Class) -> dict[str, Node]:
+        found: dict[str, Node] = {}
+        for base in reversed(self._evaluator.classes.line(this)):
+            if isinstance(base, Class) and self._support.has(base.path):
+                bound = self._code.bindings(base.path, base.scope)
+                found = {name: node for name, node in found.items() if name not in bound}
+                body = Frame(base.path, base.scope)
+                found.update({name: Node(body, name) for name, *_ in self._body(body).holds})
+        return found

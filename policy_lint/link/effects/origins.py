@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.marks import Mark
@@ -56,7 +56,6 @@ class Origins:
         self.meaning = Meaning(evaluator, support)
         self.handing = Handing(evaluator, support)
         self._entries: dict[tuple[str, str], Entries] = {}
-        self._own: dict[tuple[str, int], tuple[str, Entries]] = {}
         self._by_key: dict[Expr, Entries] = {}
         self._words: dict[str, bool] = {}
         names = (
@@ -229,10 +228,8 @@ class Origins:
     def _of_project(self, frame: Frame, call: Call, callee: Value) -> Iterator[Found]:
         """The effects of calling something of the project, by its name."""
         if call.role != "enter" and isinstance(callee, (Function, Class)):
-            key = (callee.path, callee.scope)
-            if key not in self._own:
-                self._own[key] = self._own_entries(callee)
-            name, entries = self._own[key]
+            key = ("entries", callee.path, callee.scope)
+            name, entries = self._evaluator.memo.noted(key, partial(self._own_entries, callee))
             if entries:
                 yield from self._matches(frame, call, name, entries)
 

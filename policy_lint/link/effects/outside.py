@@ -52,7 +52,7 @@ class Outside:
     def _scope(self, path: str, line: int) -> int:
         """The innermost module, class or function around a line; a lambda is part of those."""
         around = 0
-        for number, scope in enumerate(self._code.files[path].scopes):
+        for number, scope in enumerate(self._code.scopes(path)):
             if scope.kind in ("class", "function") and scope.line <= line <= scope.end_line:
                 around = number if scope.line >= self._code.scope(path, around).line else around
         return around

@@ -117,9 +117,7 @@ class Prefilter:
     def _is_open(self, path: str) -> bool:
         known = self._open.get(path)
         if known is None:
-            modules = (
-                item.module for scope in self._code.files[path].scopes for item in scope.imports
-            )
+            modules = (item.module for scope in self._code.scopes(path) for item in scope.imports)
             known = any(module.partition(".")[0] in self._families for module in modules)
             self._open[path] = known
         return known
@@ -136,7 +134,7 @@ def _names(code: Code, support: Support, kinds: tuple[str, ...]) -> frozenset[st
         scope.name
         for path in support.paths
         if code.readable(path)
-        for scope in code.files[path].scopes
+        for scope in code.scopes(path)
         if scope.kind in kinds
     )
 
@@ -147,7 +145,7 @@ def _properties(code: Code, support: Support) -> frozenset[str]:
         scope.name
         for path in support.paths
         if code.readable(path)
-        for scope in code.files[path].scopes
+        for scope in code.scopes(path)
         for expr in scope.decorators
         if isinstance(expr, str) and expr.endswith("property")
     )
@@ -159,7 +157,7 @@ def _renamed(code: Code, support: Support) -> frozenset[str]:
         bind.target.rpartition(".")[2]
         for path in support.paths
         if code.readable(path)
-        for scope in code.files[path].scopes
+        for scope in code.scopes(path)
         for bind in scope.binds
         if not isinstance(bind.value, str) or bind.value[0] not in "=?@"
     )
@@ -171,7 +169,7 @@ def _inherited(evaluator: Evaluator, support: Support) -> frozenset[str]:
     ours = (
         Class(path, number)
         for path in support.paths
-        for number, scope in enumerate(code.files[path].scopes)
+        for number, scope in enumerate(code.scopes(path))
         if scope.bases
     )
     bases = {base for cls in ours for base in evaluator.classes.line(cls)}

@@ -61,8 +61,6 @@ class Reached:
             tuple[Node, Reach, Certainty, Origin],
             tuple[Reach, Certainty, tuple[Step, ...], bool],
         ] = {}
-        self._hooks: dict[tuple[str, ...], tuple[Function, ...]] = {}
-        self._around: dict[tuple[str, tuple[Class, ...]], tuple[Root, ...]] = {}
         self._roots = [
             faults.spared(self.start(test).at, partial(self._all_roots, test), ())
             if index in wanted
@@ -151,10 +149,14 @@ class Reached:
         roots = self._roots[index]
         return bool(roots) and OWN in self._graph.piece(roots[0].node).unsigned
 
-    def hooks(self, test: Collected) -> tuple[Step, ...]:
-        """The setup and teardown hooks that run around a test."""
-        around = self._around.get((test.item.path, test.item.classes), ())
+    def hooks(self, index: int, test: Collected) -> tuple[Step, ...]:
+        """The setup and teardown hooks that run around a test which is followed."""
+        around = self._around(test) if self._roots[index] else ()
         return tuple([root.steps()[0] for root in around if root.reach in ("hook", "base")])
+
+    def _around(self, test: Collected) -> tuple[Root, ...]:
+        key = ("run around", test.item.path, test.item.classes)
+        return self._evaluator.memo.noted(key, lambda: tuple(self._find_around(test)))
 
     def _all_roots(self, test: Collected) -> tuple[Root, ...]:
         return tuple(self._find_roots(test))
@@ -195,10 +197,7 @@ class Reached:
                 sure = Certainty.CONDITIONAL if doubtful else Certainty.ALWAYS
                 node = self._graph.for_marks(asked.fixture.function.frame, partial(_has, test))
                 yield Root(node, "fixture", steps, sure, asked.name)
-        key = (item.path, item.classes)
-        if key not in self._around:
-            self._around[key] = tuple(self._find_around(test))
-        for root in self._around[key]:
+        for root in self._around(test):
             node = self._graph.for_marks(root.node.frame, partial(_has, test))
             yield Root(node, root.reach, partial(_steps, start, *root.steps()))
 
@@ -228,9 +227,8 @@ class Reached:
     def _session_hooks(self, test: Collected) -> tuple[Function, ...]:
         """What conftest files and plugins run for a test; it is the same for all below a folder."""
         files = (*test.conftests, *test.plugins)
-        if files not in self._hooks:
-            self._hooks[files] = tuple(session_hooks(self._evaluator, files))
-        return self._hooks[files]
+        key = ("session hooks", files)
+        return self._evaluator.memo.noted(key, lambda: tuple(session_hooks(self._evaluator, files)))
 
     def _effect(self, origin: Origin, root: Root, *, used: bool) -> Effect:
         key = (root.node, root.reach, root.certainty, origin)

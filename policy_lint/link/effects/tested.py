@@ -51,7 +51,7 @@ class Tested:
             dynamic=test.dynamic or self._levels.may_be_told(test.maybe),
             default_run=self._is_run(test),
             given=self._givens.of(test),
-            hooks=self._reached.hooks(test),
+            hooks=self._reached.hooks(index, test),
             session=test.config.path,
         )
 

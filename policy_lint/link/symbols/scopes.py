@@ -1,7 +1,7 @@
 """The scopes of all files, and which names each of them binds."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from operator import itemgetter
 
@@ -38,6 +38,11 @@ class Code:
         """One scope of a readable file."""
         self.memo.sources.add(path)
         return self.files[path].scopes[number]
+
+    def scopes(self, path: str) -> Sequence[Scope]:
+        """All scopes of a file; none of one that was not read."""
+        self.memo.sources.add(path)
+        return self.files[path].scopes
 
     def readable(self, path: str) -> bool:
         """Whether the file was read, so that it has scopes."""
@@ -126,8 +131,7 @@ class Code:
 
     def enclosing_class(self, path: str, number: int) -> Class | None:
         """The nearest class around a scope."""
-        self.memo.sources.add(path)
-        scopes = self.files[path].scopes
+        scopes = self.scopes(path)
         while number > 0:
             number = scopes[number].parent
             if scopes[number].kind == "class":
@@ -142,8 +146,7 @@ class Code:
 
     def is_method(self, path: str, number: int) -> bool:
         """Whether a function stands directly in a class."""
-        self.memo.sources.add(path)
-        scopes = self.files[path].scopes
+        scopes = self.scopes(path)
         return scopes[number].kind == "function" and scopes[scopes[number].parent].kind == "class"
 
     def place(self, path: str, binding: Binding) -> tuple[int, int]:

@@ -63,7 +63,7 @@ class Linked:
     def made_from(self) -> dict[frozenset[Source], list[Question]]:
         """The questions that were asked, by what their answers were made from."""
         found: dict[frozenset[Source], list[Question]] = {}
-        for question in self.code.memo.known:
+        for question in filter(_is_of_values, self.code.memo.known):
             found.setdefault(self.code.memo.made_from(question), []).append(question)
         return found
 
@@ -119,6 +119,19 @@ class Linked:
                 evaluator.symbol(of, about)
             case _:
                 pass
+
+
+NOTED = frozenset(
+    (
+        *("pieces", "piece", "body", "entries", "escaping", "made in", "keeper"),
+        *("run around", "session hooks", "around", "choosing", "choosing among", "ignored"),
+    )
+)
+"""Questions about pieces of the call graph, or about tests: nothing but a project asks them."""
+
+
+def _is_of_values(question: Question) -> bool:
+    return question[0] not in NOTED
 
 
 def rest(files: Files, linked: Linked, sources: frozenset[Source]) -> dict[str, str]:

@@ -4,11 +4,11 @@ https://docs.pytest.org/en/stable/how-to/skipping.html
 """
 
 from collections.abc import Iterator
+from functools import partial
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.hooks import hooks
 from policy_lint.link.collection.marks import Mark
-from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.classes import outside_name
 from policy_lint.link.values.infer import Evaluator
@@ -41,9 +41,7 @@ class Skipped:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
-        self._known: dict[Piece, bool] = {}
-        self._harmless: set[Fixture] = set()
-        self._around: dict[tuple[str, tuple[Class, ...]], bool] = {}
+        self._memo = evaluator.memo
 
     def has(self, test: Collected) -> bool:
         """Whether a mark, a decorator or what runs first keeps a test from ever running."""
@@ -60,21 +58,20 @@ class Skipped:
         """Whether a fixture of the test skips in any case; few do, and tests have many."""
         for asked in test.asked:
             fixture = asked.fixture
-            if fixture is not None and fixture not in self._harmless:
-                if self._gives_up(fixture.function[:2]):
-                    return asked.name not in test.doubtful
-                self._harmless.add(fixture)
+            if fixture is not None and self._gives_up(fixture.function[:2]):
+                return asked.name not in test.doubtful
         return False
 
     def _has_around(self, test: Collected) -> bool:
         """Whether all tests of a module or class are skipped."""
-        key = (test.item.path, test.item.classes)
-        if key not in self._around:
-            lines = (self._evaluator.classes.line(cls) for cls in test.item.classes)
-            classes = (base for line in lines for base in line if isinstance(base, Class))
-            dressed = any(self._decorated(base.path, base.scope) for base in classes)
-            self._around[key] = dressed or any(map(self._gives_up, self._first(test)))
-        return self._around[key]
+        key = ("skipped around", test.item.path, test.item.classes)
+        return self._memo.noted(key, partial(self._is_around, test))
+
+    def _is_around(self, test: Collected) -> bool:
+        lines = (self._evaluator.classes.line(cls) for cls in test.item.classes)
+        classes = (base for line in lines for base in line if isinstance(base, Class))
+        dressed = any(self._decorated(base.path, base.scope) for base in classes)
+        return dressed or any(map(self._gives_up, self._first(test)))
 
     def _first(self, test: Collected) -> Iterator[Piece]:
         """What runs before every test of a module or class."""
@@ -128,10 +125,7 @@ class Skipped:
 
     def _gives_up(self, start: Piece) -> bool:
         """Whether a body, or a function of the project that it calls, skips in any case."""
-        known = self._known.get(start)
-        if known is None:
-            known = self._known[start] = self._skips(start)
-        return known
+        return self._memo.noted(("skips", start), partial(self._skips, start))
 
     def _skips(self, start: Piece) -> bool:
         todo, seen = [start], {start}

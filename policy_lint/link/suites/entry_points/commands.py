@@ -23,7 +23,7 @@ def commands(code: Code, product: Iterable[str]) -> Iterator[Door]:
     https://docs.python.org/3/library/argparse.html#sub-commands
     """
     for path in product:
-        for scope in code.files[path].scopes:
+        for scope in code.scopes(path):
             if scope.decorators and scope.kind == "function":
                 typed = _typed(code, path, scope, DEPTH)
                 for start in range(len(typed)):

@@ -61,7 +61,7 @@ class Routes:
         nodes = [
             (path, number, scope)
             for path in sorted(self._product)
-            for number, scope in enumerate(self._code.files[path].scopes)
+            for number, scope in enumerate(self._code.scopes(path))
         ]
         told = []
         for path, number, scope in nodes:

@@ -24,20 +24,20 @@ class Visiting:
         self._definers = definers
         self._texts = Texts(code, doors)
         self._memo = code.memo
-        self._near: dict[str, bool] = {}
 
     def near(self, path: str) -> bool:
         """Whether a file, or any support code that it imports, has a text that is a door."""
-        if path not in self._near:
-            seen = {path}
-            todo = [path]
-            while todo:
-                more = self._support.imports(todo.pop()) - seen
-                ours = {one for one in more if self._support.has(one) and self._code.readable(one)}
-                seen |= ours
-                todo += ours
-            self._near[path] = any(map(self._texts.tells, seen))
-        return self._near[path]
+        return self._memo.noted(("near a door", path), partial(self._is_near, path))
+
+    def _is_near(self, path: str) -> bool:
+        seen = {path}
+        todo = [path]
+        while todo:
+            more = self._support.imports(todo.pop()) - seen
+            ours = {one for one in more if self._support.has(one) and self._code.readable(one)}
+            seen |= ours
+            todo += ours
+        return any(map(self._texts.tells, seen))
 
     def at(self, node: ScopeId) -> Visits:
         """What the body of a function asks for, in texts and by names that stand for one."""

@@ -48,13 +48,15 @@ class Texts:
 
     def tells(self, path: str) -> bool:
         """Whether a file has any."""
+        self._code.memo.sources.add(path)
         if path not in self._telling:
-            scopes = self._code.files[path].scopes
+            scopes = self._code.scopes(path)
             self._telling[path] = any(self.of((path, each)) for each in range(len(scopes)))
         return self._telling[path]
 
     def of(self, node: ScopeId) -> Visits:
         """What one scope asks for, without the functions inside it."""
+        self._code.memo.sources.add(node[0])
         if node not in self._said:
             scope = self._code.scope(*node)
             found: set[Visit] = set()

@@ -62,7 +62,7 @@ class Closure:
         )
 
     def _opens(self, path: str) -> bool:
-        modules = (item.module for scope in self._code.files[path].scopes for item in scope.imports)
+        modules = (item.module for scope in self._code.scopes(path) for item in scope.imports)
         return any(module in DOORS or module.partition(".")[0] in DOORS for module in modules)
 
     def _from(self, starts: frozenset[str]) -> frozenset[str]:

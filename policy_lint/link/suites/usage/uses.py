@@ -1,6 +1,7 @@
 """What support code uses of the product: names followed to the module that defines them."""
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
@@ -45,11 +46,7 @@ class Uses:
         self._support = support
         self._definers = definers
         self._dotted = Dotted(code, support)
-        self._own: dict[ScopeId, Led] = {}
-        self._constants: dict[Spot, Led] = {}
-        self._dressed: dict[ScopeId, frozenset[Use]] = {}
-        self._reached: dict[ScopeId, frozenset[Use]] = {}
-        self._heads: dict[str, frozenset[str] | None] = {}
+        self._memo = code.memo
 
     def beside(self, node: ScopeId) -> frozenset[Use]:
         """What one scope uses, without the functions and classes inside it."""
@@ -57,9 +54,7 @@ class Uses:
 
     def within(self, node: ScopeId) -> frozenset[Use]:
         """What a function uses, and what uses the code of its own file that it names."""
-        if node not in self._reached:
-            self._reached[node] = self._walked([node], node[0])
-        return self._reached[node]
+        return self._memo.noted(("used in", node), partial(self._walked, [node], node[0]))
 
     def through(self, nodes: Iterable[ScopeId]) -> frozenset[Use]:
         """What functions use with the support code of all files that they name, however deep."""
@@ -67,15 +62,16 @@ class Uses:
 
     def decorated(self, node: ScopeId) -> frozenset[Use]:
         """What the decorators of a function or class use: the values of its parameters."""
-        if node not in self._dressed:
-            path, number = node
-            scope = self._code.scope(path, number)
-            led = Led(set(), set(), {})
-            for expr in scope.decorators:
-                self._within((path, scope.parent), expr, led)
-            self._resolved(led)
-            self._dressed[node] = self._walked(led.scopes, path) | led.uses
-        return self._dressed[node]
+        return self._memo.noted(("used to decorate", node), partial(self._decorated, node))
+
+    def _decorated(self, node: ScopeId) -> frozenset[Use]:
+        path, number = node
+        scope = self._code.scope(path, number)
+        led = Led(set(), set(), {})
+        for expr in scope.decorators:
+            self._within((path, scope.parent), expr, led)
+        self._resolved(led)
+        return self._walked(led.scopes, path) | led.uses
 
     def prepared(self, node: ScopeId) -> frozenset[Use]:
         """What a function only calls, whose result it drops: it sets something up."""
@@ -121,23 +117,24 @@ class Uses:
 
     def _read(self, node: ScopeId) -> Led:
         """The product names of one scope, and the support code that it names."""
-        if node not in self._own:
-            path, number = node
-            scope = self._code.scope(path, number)
-            led = Led(set(), set(), {})
-            telling = self._telling(path)
-            for chain in scope.loads:
-                if telling is None or chain.partition(".")[0] in telling:
-                    self._name(node, chain, led)
-            for item in scope.imports:
-                if number or item.symbol == "*":
-                    self._follow(path, item, [], led)
-            for call in scope.calls:
-                for module, name, patched in self._dotted.meant(path, call):
-                    at = Place(path, call.line)
-                    led.uses.add(Use(module, name, facade=False, patched=patched, at=at))
-            self._own[node] = self._resolved(led)
-        return self._own[node]
+        return self._memo.noted(("named in", node), partial(self._led, node))
+
+    def _led(self, node: ScopeId) -> Led:
+        path, number = node
+        scope = self._code.scope(path, number)
+        led = Led(set(), set(), {})
+        telling = self._telling(path)
+        for chain in scope.loads:
+            if telling is None or chain.partition(".")[0] in telling:
+                self._name(node, chain, led)
+        for item in scope.imports:
+            if number or item.symbol == "*":
+                self._follow(path, item, [], led)
+        for call in scope.calls:
+            for module, name, patched in self._dotted.meant(path, call):
+                at = Place(path, call.line)
+                led.uses.add(Use(module, name, facade=False, patched=patched, at=at))
+        return self._resolved(led)
 
     def _name(self, node: ScopeId, chain: str, led: Led) -> None:
         """Where a name leads, as a scope sees it."""
@@ -159,18 +156,19 @@ class Uses:
 
         It only saves work: most names are local, and stand for nothing that is followed.
         """
-        if path not in self._heads:
-            scopes = self._code.files[path].scopes
-            brought = {
-                item.name
-                for scope in scopes
-                for item in scope.imports
-                if self._code.modules.find(path, item.module) is not None
-            }
-            own = {scope.name for scope in scopes if scope.kind in ("class", "function")}
-            own.update(bind.target for bind in scopes[0].binds)
-            self._heads[path] = None if self._code.starred(path) else frozenset(brought | own)
-        return self._heads[path]
+        return self._memo.noted(("telling names", path), partial(self._find_telling, path))
+
+    def _find_telling(self, path: str) -> frozenset[str] | None:
+        scopes = self._code.scopes(path)
+        brought = {
+            item.name
+            for scope in scopes
+            for item in scope.imports
+            if self._code.modules.find(path, item.module) is not None
+        }
+        own = {scope.name for scope in scopes if scope.kind in ("class", "function")}
+        own.update(bind.target for bind in scopes[0].binds)
+        return None if self._code.starred(path) else frozenset(brought | own)
 
     def _follow(self, path: str, binding: Binding, rest: list[str], led: Led) -> None:
         if isinstance(binding, int):
@@ -193,13 +191,13 @@ class Uses:
 
     def _held(self, spot: Spot, bind: Bind) -> Led:
         """Where the names lead that the value of a constant has."""
-        if spot not in self._constants:
-            path = spot[0]
-            led = Led(set(), set(), {})
-            if bind in self._code.bindings(path).get(bind.target, ()):
-                self._within((path, 0), bind.value, led)
-            self._constants[spot] = led
-        return self._constants[spot]
+        return self._memo.noted(("names held", spot), partial(self._find_held, spot[0], bind))
+
+    def _find_held(self, path: str, bind: Bind) -> Led:
+        led = Led(set(), set(), {})
+        if bind in self._code.bindings(path).get(bind.target, ()):
+            self._within((path, 0), bind.value, led)
+        return led
 
     def _resolved(self, led: Led) -> Led:
         """The same with what the constants hold that are named, however many lie between."""

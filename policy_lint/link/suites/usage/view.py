@@ -85,7 +85,7 @@ class _Reader:
         self._code = code
         self._uses = uses
         self._visiting = visiting
-        self._fed: dict[Class, frozenset[Use]] = {}
+        self._memo = code.memo
 
     def view(self, path: str, numbers: tuple[int, ...], tests: list[Collected]) -> View:
         used = tuple([self._of_test(path, test) for test in tests])
@@ -154,9 +154,10 @@ class _Reader:
 
     def _of_hooks(self, cls: Class) -> frozenset[Use]:
         """What the methods of a class use that are no tests, but for what hooks only set up."""
-        if cls not in self._fed:
-            self._fed[cls] = frozenset[Use]().union(*map(self._fed_by, self._methods(cls)))
-        return self._fed[cls]
+        return self._memo.noted(
+            ("used by hooks", cls),
+            lambda: frozenset[Use]().union(*map(self._fed_by, self._methods(cls))),
+        )
 
     def _fed_by(self, method: ScopeId) -> frozenset[Use]:
         uses = self._uses.within(method)

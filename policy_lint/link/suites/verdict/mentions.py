@@ -26,7 +26,7 @@ def mentions(code: Code, subject: Subject, path: str) -> bool:
     defined = {name for name in subject.defined if len(name) > _SHORT and name not in own}
     said = defined | {stem(subject.path), *subject.folder.split("/")[1:][-1:]}
     telling = {name for name in defined if not name.islower() or "_" in name}
-    for scope in code.files[path].scopes:
+    for scope in code.scopes(path):
         attributes = {part for chain in scope.loads for part in chain.split(".")[1:]}
         if not telling.isdisjoint(attributes) or not said.isdisjoint(_told(scope, defined)):
             return True

@@ -17,7 +17,7 @@ class Sole:
         self, code: Code, view: View, usage: Usage, found: Sequence[Candidate], habit: Iterable[str]
     ) -> None:
         after = [{*candidate.named.after} for candidate in found if candidate.named]
-        scopes = code.files[view.path].scopes
+        scopes = code.scopes(view.path)
         callees = (str(call.callee) for scope in scopes for call in scope.calls)
         called = {part for callee in callees for part in callee.split(".")}
         imports = (item for scope in scopes for item in scope.imports)
@@ -54,6 +54,6 @@ class Sole:
 
     def _does(self, path: str, name: str) -> bool:
         """Whether something of a module has code: all but a class without a method."""
-        scopes = self._code.files[path].scopes
+        scopes = self._code.scopes(path)
         found = [scopes[each] for each in scopes[0].children if scopes[each].name == name]
         return not found or any(one.kind == "function" or one.children for one in found)

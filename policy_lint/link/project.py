@@ -7,6 +7,7 @@ from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.collector import place
 from policy_lint.link.collection.dead_hooks import dead_hooks, suspects
 from policy_lint.link.collection.given import Givens
+from policy_lint.link.collection.hollow import hollow
 from policy_lint.link.collection.levels import Levels
 from policy_lint.link.collection.run_time import made_at_run_time
 from policy_lint.link.collection.support import Support
@@ -88,6 +89,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
         ),
         customs=usual,
         established=established(code, collection, support, collected, faults),
+        hollow=hollow(code, support, paths),
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(PROJECT, suites, Suites()),

@@ -157,6 +157,14 @@ class Swallow(NamedTuple):
     asserts: bool
 
 
+class Hollow(NamedTuple):
+    """An assertion of a function that holds whatever happens, and why, in words."""
+
+    line: int
+    column: int
+    why: str
+
+
 class Scope(NamedTuple):
     """A module, class, function or lambda, with what stands in its own body.
 
@@ -205,6 +213,7 @@ class Scope(NamedTuple):
     statuses: tuple[tuple[Expr, Expr, int], ...] = ()
     """What is compared with a status of HTTP, that, and after how many bindings."""
     swallows: tuple[Swallow, ...] = ()
+    hollow: tuple[Hollow, ...] = ()
     likeness: str = ""
     """Of a function of a module that is not small: what it has in common with its copies."""
 

@@ -51,6 +51,15 @@ class Custom(NamedTuple):
     """The ids of those that are to have it and never do."""
 
 
+class HollowAssertion(NamedTuple):
+    """An assertion that holds whatever happens, and why, in words."""
+
+    at: Place
+    why: str
+    within: Place
+    """The function that it stands in: a test, or one that tests may call."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """Everything that the rules may know. Built from facts alone, whatever their order."""
@@ -71,6 +80,8 @@ class Project:
     """What suites require by what most of their tests do."""
     established: Established = NOTHING
     """What the suite has and its tests write again, borrow or go without."""
+    hollow: tuple[HollowAssertion, ...] = ()
+    """Assertions that always hold, by place."""
     dead_hooks: tuple[DeadHook, ...] = ()
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
     made: tuple[Made, ...] = ()

@@ -12,6 +12,7 @@ from policy_lint.model.facts import (
     Bind,
     Call,
     Expr,
+    Hollow,
     Import,
     Param,
     Question,
@@ -62,6 +63,7 @@ class Builder:
     holes: list[tuple[str, tuple[Expr, ...]]] = field(default_factory=list)
     statuses: list[tuple[Expr, Expr, int]] = field(default_factory=list)
     swallows: list[Swallow] = field(default_factory=list)
+    hollow: list[Hollow] = field(default_factory=list)
     likeness: str = ""
     body: Sequence[ast.stmt] = ()
     """Of a function: its statements."""
@@ -102,6 +104,7 @@ class Builder:
             tuple(self.holes),
             tuple(self.statuses),
             tuple(self.swallows),
+            tuple(self.hollow),
             self.likeness,
         )
 

@@ -6,7 +6,7 @@ import tokenize
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
-from policy_lint.model.facts import Bind, Call, Import, Scope
+from policy_lint.model.facts import Bind, Call, Hollow, Import, Scope
 
 _Wide = Mapping[int, list[int]]
 """For each line with characters beyond ASCII, where its continuation bytes are."""
@@ -49,7 +49,11 @@ def _scope(scope: Scope, wide: _Wide) -> Scope:
     imports = [_import(item, wide) if item.line in wide else item for item in scope.imports]
     column = _column(wide, scope.line, scope.column)
     return scope._replace(
-        column=column, calls=tuple(calls), binds=tuple(binds), imports=tuple(imports)
+        column=column,
+        calls=tuple(calls),
+        binds=tuple(binds),
+        imports=tuple(imports),
+        hollow=tuple([_hollow(one, wide) for one in scope.hollow]),
     )
 
 
@@ -63,6 +67,10 @@ def _bind(bind: Bind, wide: _Wide) -> Bind:
 
 def _import(item: Import, wide: _Wide) -> Import:
     return item._replace(column=_column(wide, item.line, item.column))
+
+
+def _hollow(one: Hollow, wide: _Wide) -> Hollow:
+    return one._replace(column=_column(wide, one.line, one.column))
 
 
 def _column(wide: _Wide, line: int, column: int) -> int:

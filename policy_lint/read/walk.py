@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterator
 from operator import length_hint
 
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import UNKNOWN, Expr, Import, Scope
+from policy_lint.model.facts import UNKNOWN, Expr, Hollow, Import, Scope
 from policy_lint.read.annotation import annotation
 from policy_lint.read.builder import Builder, Spot
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
+from policy_lint.read.hollow import of_statement, of_test
 from policy_lint.read.likeness import likeness
 from policy_lint.read.parameter import parameters
 from policy_lint.read.swallowing import swallows
@@ -56,8 +57,12 @@ def _read(block: Block, todo: list[Block]) -> None:
 
 def _expression(node: ast.Expr, spot: Spot) -> None:
     reduce(node.value, spot)
-    if type(node.value) is ast.Call:
+    kind = type(node.value)
+    if kind is ast.Call:
         spot.scope.dropped.append(len(spot.scope.calls) - 1)
+    if kind in _CHECKING and spot.scope.body:
+        why = of_statement(node.value, spot.scope.name, spot.scope.body)
+        _note_hollow(node, why, spot)
 
 
 def _assign(node: ast.Assign, spot: Spot) -> None:
@@ -117,8 +122,16 @@ def _assert(node: ast.Assert, spot: Spot) -> None:
         spot.scope.risks = before
     else:
         spot.risk()
+    if spot.scope.body and not (spot.sure and isinstance(node.test, ast.Constant)):
+        _note_hollow(node, of_test(node.test, spot.scope.name), spot)
     if node.msg is not None:
         reduce(node.msg, spot.at_most(Certainty.CONDITIONAL))
+
+
+def _note_hollow(node: ast.stmt, why: str, spot: Spot) -> None:
+    """Note an assertion that always holds, if there is a reason why."""
+    if why and spot.sure < Certainty.NEVER:
+        spot.scope.hollow.append(Hollow(node.lineno, node.col_offset + 1, why))
 
 
 def _conjuncts(test: ast.expr) -> Iterator[ast.expr]:
@@ -261,6 +274,8 @@ def _refuses(item: ast.withitem) -> bool:
     return call.func.attr in ("assertRaises", "assertRaisesRegex", "raises")
 
 
+_CHECKING = frozenset((ast.Attribute, ast.BoolOp, ast.Call, ast.Compare))
+"""Statements that are no `assert` and may look like one."""
 _SIMPLE: dict[type, Callable[..., None]] = {
     ast.Expr: _expression,
     ast.Assign: _assign,

@@ -4,6 +4,7 @@ from shop.bank import Refused, transfer
 
 def test_transfer():
     assert transfer(1) == "paid 1"
+    assert (transfer(2), "paid 2")  # warning: TPL603 "a tuple is true"
 
 
 def test_refused():

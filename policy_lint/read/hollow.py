@@ -1,0 +1,203 @@
+"""Assertions that hold whatever the code under test does, as far as their own text tells.
+
+The ones of unittest are read as what they assert: `assertEqual(a, b)` as `a == b`. That something
+equals itself is no news but in a test of equality, which says so in its name.
+"""
+
+import ast
+import re
+from collections.abc import Callable, Sequence
+
+from policy_lint.read.truth import truth
+
+_ABOUT_EQUALITY = re.compile(
+    r"(?i)(?:^|_)(?:eq|ne|lt|le|gt|ge|operators?)(?:_|$)"
+    r"|equal|equiv|same|compar|cmp|hash|ident|order|reflex|roundtrip|round_trip|singleton"
+)
+_REFLEXIVE = (ast.Eq, ast.Is, ast.LtE, ast.GtE)
+_AT_LEAST = (ast.GtE, ast.Gt, ast.NotEq)
+_MISSPELT = {
+    name: f"assert_{name}"
+    for name in (
+        "any_call",
+        "awaited_once",
+        "awaited_once_with",
+        "awaited_with",
+        "called_once",
+        "called_once_with",
+        "called_with",
+        "has_awaits",
+        "has_calls",
+        "not_awaited",
+        "not_called",
+    )
+}
+_MESSAGE = 2
+"""Arguments of `assertTrue` and `assertFalse`, if they have a message."""
+
+
+def of_test(test: ast.expr, function: str) -> str:
+    """Why a test in a function always holds, in words; nothing if it may not."""
+    told = _of_text(test) if truth(test) else ""
+    if told:
+        return told
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+        return next(filter(None, (of_test(value, function) for value in test.values)), "")
+    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+        return _of_comparison(test.left, test.ops[0], test.comparators[0], function)
+    if isinstance(test, ast.Call):
+        return _of_call(test)
+    if isinstance(test, ast.Attribute):
+        return _uncalled(test.attr)
+    return ""
+
+
+def of_statement(value: ast.expr, function: str, body: Sequence[ast.stmt]) -> str:
+    """Why a statement of a function that looks like an assertion checks nothing.
+
+    What stands in a `with` or `try` may be there to fail.
+    """
+    if isinstance(value, ast.Call):
+        return _of_method(value, function) if isinstance(value.func, ast.Attribute) else ""
+    if isinstance(value, ast.Attribute):
+        return _uncalled(value.attr)
+    if not _compares(value) or _is_guarded(value, body):
+        return ""
+    return f"nobody asserts {_short(value)}"
+
+
+def _of_text(test: ast.expr) -> str:
+    if isinstance(test, ast.Lambda):
+        return "a lambda that nobody calls is true"
+    if isinstance(test, (ast.Tuple, ast.List, ast.Set, ast.Dict)):
+        kind = type(test).__name__.lower()
+        return f"a {kind} is true that has members"
+    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+        true = next((value for value in test.values if truth(value)), test)
+        return f"what is behind or is true: {_short(true)}"
+    return f"{_short(test)} is true by its text"
+
+
+def _of_comparison(left: ast.expr, by: ast.cmpop, right: ast.expr, function: str) -> str:
+    if _counts(left) and isinstance(by, _AT_LEAST) and _is_below(right, by):
+        return "no length is negative"
+    if _counts(right) and isinstance(by, (ast.LtE, ast.Lt)) and _is_below(left, by):
+        return "no length is negative"
+    is_same = isinstance(by, _REFLEXIVE) and isinstance(left, ast.Name)
+    if is_same and ast.dump(left) == ast.dump(right) and not _ABOUT_EQUALITY.search(function):
+        return f"it compares {_short(left)} with itself"
+    return ""
+
+
+def _is_below(bound: ast.expr, by: ast.cmpop) -> bool:
+    """Whether every length is on the other side of a number."""
+    try:
+        number = ast.literal_eval(bound)
+    except (ValueError, TypeError):
+        return False
+    if not isinstance(number, int):
+        return False
+    return number < 0 or (number == 0 and isinstance(by, (ast.GtE, ast.LtE)))
+
+
+def _counts(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len"
+
+
+def _of_call(test: ast.Call) -> str:
+    """`isinstance(x, object)`, and what a mock takes for one of its children."""
+    if isinstance(test.func, ast.Attribute):
+        return _misspelt(test.func.attr)
+    if isinstance(test.func, ast.Name) and test.func.id == "isinstance" and len(test.args) > 1:
+        asked = test.args[1]
+        kinds = asked.elts if isinstance(asked, ast.Tuple) else [asked]
+        if any(isinstance(kind, ast.Name) and kind.id == "object" for kind in kinds):
+            return "everything is an object"
+    return ""
+
+
+def _of_method(call: ast.Call, function: str) -> str:
+    name = getattr(call.func, "attr", "")
+    reading = _UNITTEST.get(name)
+    if reading is None or any(isinstance(arg, ast.Starred) for arg in call.args):
+        return _misspelt(name)
+    if name in ("assertTrue", "assertFalse") and len(call.args) == _MESSAGE:
+        told = _taken_for_message(name, call.args[1])
+        if told:
+            return told
+    test = reading(call.args)
+    return of_test(test, function) if test is not None else ""
+
+
+def _taken_for_message(name: str, given: ast.expr) -> str:
+    is_text = isinstance(given, ast.Constant) and (given.value is None or given.value is True)
+    is_value = isinstance(given, (ast.Constant, ast.List, ast.Tuple, ast.Dict, ast.Set))
+    if not is_value or is_text or isinstance(getattr(given, "value", 0), str):
+        return ""
+    return f"{name} takes {_short(given)} for a message, and compares nothing with it"
+
+
+def _misspelt(name: str) -> str:
+    right = _MISSPELT.get(name)
+    return f"{name} asserts nothing of a mock, {right} does" if right else ""
+
+
+def _uncalled(name: str) -> str:
+    """A method that nobody calls is true."""
+    return f"nobody calls {name}" if name.startswith("assert_") else ""
+
+
+def _compares(value: ast.expr) -> bool:
+    if isinstance(value, ast.BoolOp):
+        return all(map(_compares, value.values))
+    return isinstance(value, ast.Compare)
+
+
+def _is_guarded(value: ast.expr, body: Sequence[ast.stmt]) -> bool:
+    """Whether something around an expression may expect it to fail."""
+    shields = [
+        node
+        for statement in body
+        for node in ast.walk(statement)
+        if isinstance(node, (ast.With, ast.AsyncWith, ast.Try))
+    ]
+    return any(value is node for shield in shields for node in ast.walk(shield))
+
+
+def _short(node: ast.expr) -> str:
+    text = ast.unparse(node)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+
+
+_LONGEST = 40
+
+
+def _first(args: Sequence[ast.expr]) -> ast.expr | None:
+    return args[0] if args else None
+
+
+def _not_first(args: Sequence[ast.expr]) -> ast.expr | None:
+    return ast.UnaryOp(ast.Not(), args[0]) if args else None
+
+
+def _compared(by: type[ast.cmpop]) -> Callable[[Sequence[ast.expr]], ast.expr | None]:
+    return lambda args: ast.Compare(args[0], [by()], [args[1]]) if len(args) > 1 else None
+
+
+def _is_a(args: Sequence[ast.expr]) -> ast.expr | None:
+    return ast.Call(ast.Name("isinstance", ast.Load()), list(args), [])
+
+
+_UNITTEST: dict[str, Callable[[Sequence[ast.expr]], ast.expr | None]] = {
+    "assertTrue": _first,
+    "assertFalse": _not_first,
+    "assertEqual": _compared(ast.Eq),
+    "assertEquals": _compared(ast.Eq),
+    "assertIs": _compared(ast.Is),
+    "assertIn": _compared(ast.In),
+    "assertNotEqual": _compared(ast.NotEq),
+    "assertGreaterEqual": _compared(ast.GtE),
+    "assertGreater": _compared(ast.Gt),
+    "assertLessEqual": _compared(ast.LtE),
+    "assertIsInstance": _is_a,
+}

@@ -1,0 +1,127 @@
+"""An assertion always holds, whatever the code under test does.
+
+A bracket too many makes a tuple of what was to be compared, and a tuple is true. So is a text
+behind `or`, a lambda or a method that nobody calls. No length is negative, everything is an object,
+and what is compared with itself equals itself. `x == 3` without `assert` is worked out and thrown
+away; `mock.called_once_with(3)` is a call of the mock, not a question about it. `assertTrue(x, 3)`
+takes 3 for a message.
+
+It is told from the text of the assertion, in tests and in what they import. That something equals
+itself is not found in a test of equality, by its name, and a comparison without `assert` is not
+found in a `with` or `try`, which may wait for it to fail. A test that can never fail at all is
+TPL601.
+
+## What to do instead
+
+Write what is meant, and see it fail once; or delete it.
+
+## Assertions that cannot fail
+
+`tests/test_pay.py`:
+```python
+import unittest
+
+from shop.pay import pay
+
+
+def test_pay():
+    assert (pay(3) == "paid", "it is to be paid")  # warning: TPL603 "a tuple is true"
+
+
+def test_either():
+    assert pay(3) == "paid" or "refused"  # warning: TPL603 "'refused'"
+
+
+def test_receipt():
+    receipt = pay(3)
+    assert receipt == receipt  # warning: TPL603 "compares receipt with itself"
+    assert len(receipt) >= 0  # warning: TPL603 "no length is negative"
+    assert isinstance(receipt, object)  # warning: TPL603 "everything is an object"
+    receipt == "paid"  # warning: TPL603 "nobody asserts receipt == 'paid'"
+
+
+def test_the_bank_is_asked(bank):
+    pay(3, bank)
+    bank.take.called_once_with(3)  # warning: TPL603 "assert_called_once_with does"
+    bank.take.assert_called_once  # warning: TPL603 "nobody calls"
+
+
+class TestPay(unittest.TestCase):
+    def test_how_much(self):
+        self.assertTrue(pay(3), 3)  # warning: TPL603 "takes 3 for a message"
+        self.assertGreaterEqual(len(pay(3)), 0)  # warning: TPL603 "no length"
+```
+
+## What only looks like it
+
+`tests/test_pay.py`:
+```python
+import unittest
+
+import pytest
+
+from shop.pay import pay
+
+
+def test_pay():
+    assert pay(3) == "paid", "it is to be paid"
+    assert (pay(3) == "paid"), "it is to be paid"
+    assert len(pay(3)) > 0
+
+
+def test_equality():
+    receipt = pay(3)
+    assert receipt == receipt
+    assert receipt != pay(4)
+
+
+def test_it_is_kept():
+    assert pay(3) is pay(3)
+
+
+def test_what_cannot_be_compared():
+    with pytest.raises(TypeError):
+        pay(3) < "paid"
+
+
+def test_the_bank_is_asked(bank):
+    pay(3, bank)
+    bank.take.assert_called_once_with(3)
+
+
+class TestPay(unittest.TestCase):
+    def test_how_much(self):
+        self.assertTrue(pay(3), "it is to be paid")
+```
+
+## A test that can never fail is found as that
+
+`tests/test_pay.py`:
+```python
+def test_pay():
+    total = 1
+    assert (total, "is right")
+```
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from policy_lint.judge.rule import project_rule
+from policy_lint.model.finding import Problem, Severity
+from policy_lint.model.place import Place
+from policy_lint.model.project import Project
+
+ADVICE = "Write what is meant, and see it fail once; or delete it."
+
+
+@project_rule("TPL603", since="0.1", severity=Severity.WARNING)
+def hollow_assertion(project: Project) -> Iterator[Problem]:
+    told = {each.at for each in project.suites.placeholders}
+    tests: dict[Place, list[str]] = defaultdict(list)
+    for test in project.tests:
+        tests[test.at].append(test.id)
+    for each in project.hollow:
+        if each.within not in told:
+            message = f"assertion that always holds: {each.why}"
+            yield Problem(each.at, message, tests=tuple(tests[each.within]), advice=ADVICE)

@@ -18,8 +18,14 @@ class Copy(NamedTuple):
     copies: int
     """How many there are beside the established one."""
     is_fixture: bool
-    overrides: bool
-    """It stands in the place of the established one for some tests."""
+
+
+class Shadow(NamedTuple):
+    """A fixture that stands in front of one with the same body."""
+
+    at: Place
+    name: str
+    of: Place
 
 
 class Borrowing(NamedTuple):
@@ -49,6 +55,8 @@ class Established(NamedTuple):
 
     copies: tuple[Copy, ...] = ()
     """Fixtures and helpers that are written again in another file."""
+    shadows: tuple[Shadow, ...] = ()
+    """Fixtures that stand in front of one with the same body; none of them is among the copies."""
     borrowings: tuple[Borrowing, ...] = ()
 
 

@@ -215,9 +215,11 @@ class Scope(NamedTuple):
     swallows: tuple[Swallow, ...] = ()
     hollow: tuple[Hollow, ...] = ()
     likeness: str = ""
-    """Of a function of a module that is not small: what it has in common with its copies."""
+    """Of a function of a module that is not small, or a fixture: what its copies have in common."""
 
 
+SMALL = "-"
+"""Begins the likeness of a fixture that is too small for its copies to matter."""
 UNEXPLAINED = "reason missing"
 """The problem of a directive that is right but for its reason."""
 

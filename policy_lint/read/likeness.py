@@ -4,6 +4,8 @@ import ast
 from hashlib import blake2b
 from typing import Any
 
+from policy_lint.model.facts import SMALL
+
 _BYTES = 8
 LEAST_STATEMENTS = 8
 LEAST_EXPRESSIONS = 25
@@ -27,21 +29,30 @@ _EXPRESSIONS = frozenset(word for kind, word in _WORDS.items() if issubclass(kin
 def likeness(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     """A digest of decorators, parameters and body, but for layout, comments and names of locals.
 
-    Parameters of what is decorated keep their names, which a fixture asks others by. Empty for what
-    is too small.
+    Parameters of what is decorated keep their names, which a fixture asks others by. Of what is
+    small, that of a fixture begins with `SMALL`; all else has none.
     """
-    if (node.end_lineno or 0) - node.lineno < _LEAST_LINES:
+    is_fixture = any("fixture" in _last_name(each) for each in node.decorator_list)
+    if (node.end_lineno or 0) - node.lineno < _LEAST_LINES and not is_fixture:
         return ""
     own = set() if node.decorator_list else {each.arg for each in _parameters(node.args)}
     parts, names = _text(node, own)
-    if not _is_large(parts):
+    is_small = not _is_large(parts)
+    if is_small and not is_fixture:
         return ""
     numbers: dict[str, str] = {}
     for place in names:
         if parts[place] in own:
             parts[place] = numbers.setdefault(parts[place], f"#{len(numbers)}")
     told = "\n".join((type(node).__name__, *parts))
-    return blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+    digest = blake2b(told.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()
+    return SMALL + digest if is_small else digest
+
+
+def _last_name(decorator: ast.expr) -> str:
+    """What a decorator is called, without the module before it."""
+    named = decorator.func if isinstance(decorator, ast.Call) else decorator
+    return getattr(named, "attr", getattr(named, "id", ""))
 
 
 def _text(

@@ -7,19 +7,16 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
+from policy_lint.link.patterns.meanings import Meaning, Meanings
 from policy_lint.link.sessions import is_conftest
-from policy_lint.link.symbols.scopes import Binding, Code
+from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.established import Copy
-from policy_lint.model.facts import Bind, Expr, Import, Scope
+from policy_lint.model.facts import SMALL, Scope
 from policy_lint.model.folders import below
 from policy_lint.model.place import Place
 
 _NO_HELPERS = ("main", "pytest_", "setup", "teardown", "setUp", "tearDown")
 """How functions begin that pytest or a shell calls: each file has its own."""
-_LOGGERS = frozenset(("LOG", "LOGGER", "_logger", "log", "logger"))
-"""What is called so is the same in every file, though it has the name of the file."""
-
-Meaning = tuple[object, ...]
 
 
 class Member(NamedTuple):
@@ -42,7 +39,7 @@ class Copies:
         self, code: Code, collection: Collection, support: Support, tests: Sequence[Collected]
     ) -> None:
         self._code = code
-        self._sessions = collection.sessions
+        self._meanings = Meanings(code, collection.sessions)
         self._definitions = collection.definitions
         self._support = support
         self._test_files = {test.item.path for test in tests}
@@ -57,7 +54,8 @@ class Copies:
         for members in by_text.values():
             if len({member.path for member in members}) > 1:
                 for member in members:
-                    alike.setdefault(self._meaning(member), []).append(member)
+                    meaning = self._meanings.of(member.path, member.number)
+                    alike.setdefault((*meaning, member.fixture), []).append(member)
         groups = [each for each in alike.values() if len({one.path for one in each}) > 1]
         uses = self._uses() if groups else Counter()
         copies = (copy for group in groups for copy in self._copies(group, uses))
@@ -67,7 +65,7 @@ class Copies:
         for path in sorted(self._support.paths):
             file = self._code.files[path]
             for number, scope in enumerate(file.scopes if not file.generated else ()):
-                if scope.likeness and not scope.name.startswith(_NO_HELPERS):
+                if _is_large(scope) and not scope.name.startswith(_NO_HELPERS):
                     is_fixture = self._definitions.decoration(path, number) is not None
                     yield Member(path, number, scope, is_fixture)
 
@@ -82,7 +80,6 @@ class Copies:
             above = [one for one in group if one.fixture and _is_above(one, member)]
             known = max(above, key=lambda one: len(one.folder), default=first)
             if known.path != member.path:
-                overrides = known in above and known.scope.name == member.scope.name
                 yield Copy(
                     _place(member),
                     member.scope.name,
@@ -90,7 +87,6 @@ class Copies:
                     known.scope.name,
                     len(group) - 1,
                     is_fixture=member.fixture,
-                    overrides=overrides and member.fixture,
                 )
 
     def _uses(self) -> Counter[tuple[str, int]]:
@@ -106,52 +102,15 @@ class Copies:
                 found[member.path, member.number] = importers[member.path]
         return found
 
-    def _meaning(self, member: Member) -> Meaning:
-        """The text, the session, and what the names stand for that the file gives to it."""
-        session = self._sessions.of(member.path).path
-        free = sorted(self._free(member.path, member.number, frozenset()))
-        names = tuple((name, self._stands_for(member.path, name)) for name in free)
-        return (member.scope.likeness, session, member.fixture, names)
-
-    def _free(self, path: str, number: int, around: frozenset[str]) -> set[str]:
-        """The names that a function takes from its module."""
-        scope = self._code.scope(path, number)
-        own = {bind.target.partition(".")[0] for bind in scope.binds if "." not in bind.target}
-        own |= {param.name for param in scope.params} | {item.name for item in scope.imports}
-        own |= {self._code.scope(path, child).name for child in scope.children}
-        known = around | (own - scope.outer)
-        read = {load.partition(".")[0] for load in scope.loads}
-        read |= {_head(call.callee) for call in scope.calls}
-        found = {name for name in read if name.isidentifier()} - known
-        return found.union(*(self._free(path, child, known) for child in scope.children))
-
-    def _stands_for(self, path: str, name: str) -> object:
-        if name in _LOGGERS:
-            return name
-        bindings = self._code.bindings(path).get(name, ())
-        if not bindings and self._code.starred(path):
-            return path
-        return tuple(self._bound(path, binding) for binding in bindings)
-
-    def _bound(self, path: str, binding: Binding) -> object:
-        """What a binding gives; the file itself where nobody can tell that it is the same."""
-        if isinstance(binding, Import):
-            return (self._code.modules.absolute(path, binding.module), binding.symbol)
-        if isinstance(binding, int):
-            return self._code.scope(path, binding).likeness or path
-        if isinstance(binding, Bind) and isinstance(binding.value, str):
-            return binding.value if binding.value.startswith("='") else path
-        return path
-
 
 def _is_above(one: Member, other: Member) -> bool:
     """Whether a conftest file offers what it has to another file."""
     return is_conftest(one.path) and one.path != other.path and below(other.path, one.folder)
 
 
+def _is_large(scope: Scope) -> bool:
+    return scope.likeness != "" and not scope.likeness.startswith(SMALL)
+
+
 def _place(member: Member) -> Place:
     return Place(member.path, member.scope.line, member.scope.column)
-
-
-def _head(callee: Expr) -> str:
-    return callee.partition(".")[0] if isinstance(callee, str) else ""

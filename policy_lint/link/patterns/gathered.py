@@ -5,6 +5,7 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
 from policy_lint.link.patterns.borrowings import Borrowings
 from policy_lint.link.patterns.copies import Copies
+from policy_lint.link.patterns.shadows import Shadows
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.established import Established
 from policy_lint.model.fault import PROJECT
@@ -19,7 +20,11 @@ def established(
 ) -> Established:
     """Everything that rules may know of it; an error inside costs one part."""
     where = (code, collection, support, tests)
+    shadows = faults.spared(PROJECT, Shadows(code, collection, support).found, ())
+    copies = faults.spared(PROJECT, Copies(*where).found, ())
+    told = {shadow.at for shadow in shadows}
     return Established(
-        copies=faults.spared(PROJECT, Copies(*where).found, ()),
+        copies=tuple(copy for copy in copies if copy.at not in told),
+        shadows=shadows,
         borrowings=faults.spared(PROJECT, Borrowings(*where).found, ()),
     )

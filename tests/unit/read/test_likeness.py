@@ -4,6 +4,7 @@ from textwrap import dedent
 
 import pytest
 
+from policy_lint.model.facts import SMALL
 from policy_lint.read.file import read
 
 FUNCTION = """
@@ -77,3 +78,12 @@ def test_only_functions_of_modules_that_are_not_small_and_no_tests_have_one() ->
     assert digest_of(FUNCTION.replace("paid(", "test_paid(")) == ""
     method = "class A:\n" + "".join(f"    {line}\n" for line in FUNCTION.splitlines())
     assert digest_of(method, 2) == ""
+
+
+def test_a_fixture_has_one_however_small_it_is() -> None:
+    small = "@pytest.fixture\ndef till():\n    return 1\n"
+    assert digest_of(small)[0] == SMALL
+    assert digest_of(small.replace("fixture", "fixture(scope='module')"))[0] == SMALL
+    assert digest_of(small.replace("pytest.fixture", "cached")) == ""
+    assert digest_of(small.replace("till", "shelf")) == digest_of(small)
+    assert digest_of(FUNCTION.replace("def paid", "@fixture\ndef paid"))[0] != SMALL

@@ -8,6 +8,11 @@ from shop.db import Orders
 from tests.support.gate import VISITORS, Visitor, enter
 
 
+@pytest.fixture
+def database_file(tmp_path):  # information: TPL502 "shadows that of tests/conftest.py"
+    return tmp_path / "shop.db"
+
+
 def test_past_the_door(database):  # error: TPL201 "2 e2e tests that never sign in"
     assert not Orders(database).total("ann")
 

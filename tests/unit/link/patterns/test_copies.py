@@ -4,6 +4,8 @@ import pytest
 
 from tests.support import project
 
+pytestmark = pytest.mark.covers("policy_lint.link.patterns.meanings")
+
 BODY = "".join(f"    step_{n} = open({n})\n" for n in range(8))
 HELPER = f"def steps():\n{BODY}    return step_1\n"
 FIXTURE = f"import pytest\n@pytest.fixture\ndef ready():\n{BODY}    return step_1\n"
@@ -15,6 +17,10 @@ def copies(text: str) -> list[tuple[str, str, int]]:
     return [(each.at.path, each.of.path, each.copies) for each in project(text).established.copies]
 
 
+def renamed(name: str) -> str:
+    return FIXTURE.replace("ready", name)
+
+
 def files(**texts: str) -> str:
     return "".join(
         f"--- tests/{name.replace('__', '/')}.py\n{text}" for name, text in texts.items()
@@ -22,7 +28,7 @@ def files(**texts: str) -> str:
 
 
 def test_the_nearest_conftest_above_is_established() -> None:
-    near = files(api__conftest=FIXTURE, api__test_a=FIXTURE + TEST)
+    near = files(api__conftest=renamed("near"), api__test_a=renamed("own") + TEST)
     assert copies(near + files(conftest=FIXTURE)) == [
         ("tests/api/conftest.py", "tests/conftest.py", 2),
         ("tests/api/test_a.py", "tests/api/conftest.py", 2),
@@ -42,12 +48,10 @@ def test_among_test_files_the_one_that_most_tests_use_is() -> None:
     ]
 
 
-def test_an_override_with_the_same_body_is_told() -> None:
-    text = files(conftest=FIXTURE, test_a=FIXTURE + TEST, test_b=FIXTURE.replace("ready", "set_up"))
-    assert [(each.at.path, each.overrides) for each in project(text).established.copies] == [
-        ("tests/test_a.py", True),
-        ("tests/test_b.py", False),
-    ]
+def test_what_overrides_the_established_one_is_a_shadow_and_no_copy() -> None:
+    text = files(conftest=FIXTURE, test_a=FIXTURE + TEST, test_b=renamed("set_up"))
+    assert copies(text) == [("tests/test_b.py", "tests/conftest.py", 2)]
+    assert [each.at.path for each in project(text).established.shadows] == ["tests/test_a.py"]
 
 
 def test_within_one_file_nothing_is_said() -> None:

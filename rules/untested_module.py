@@ -3,10 +3,10 @@
 Nothing says that the module works, and nothing will say it when it breaks. Other tests may run
 through it; a failure there points somewhere else.
 
-Modules that are empty, only pass names on, are packages with one constant, are generated, are
-migrations, version files, build scripts or `__main__` need no tests. What a file imports in which
-tests are made at run time may have tests that no text shows. Until a team has written
-`required-levels`, this is a warning.
+Modules that are empty, only pass names on, only declare something (constants, types without a
+function, the routes of Django), are generated, are migrations, version files, build scripts or
+`__main__` need no tests. What a file imports in which tests are made at run time may have tests
+that no text shows. Until a team has written `required-levels`, this is a warning.
 
 On the first run of a large project these may be a thousand findings. For people they are counted by
 folder, with the command that lists the modules; JSON and flake8 have every one.
@@ -62,6 +62,20 @@ from app import pay
 
 def test_pay():
     assert pay(1)
+```
+
+## Nothing in it does anything
+
+`app/records.py`:
+```python
+from dataclasses import dataclass
+
+LANDS = ["at", "de"]
+
+
+@dataclass
+class Payment:
+    amount: int
 ```
 
 ## The test says what it tests

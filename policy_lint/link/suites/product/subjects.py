@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
+from policy_lint.link.suites.product.declared import only_declares
 from policy_lint.link.suites.product.tokens import Words, stem, words
 from policy_lint.link.symbols.expressions import is_constant
 from policy_lint.link.symbols.scopes import Code
@@ -93,7 +94,7 @@ def _exempt(file: FileFacts, module: Scope) -> str:
         return FILES[name]
     if folders and folders[0] in ASIDE:
         return ASIDE[folders[0]]
-    return _without_code(module, name)
+    return _without_code(module, name) or only_declares(file)
 
 
 def _is_of_alembic(module: Scope, name: str) -> bool:
@@ -116,7 +117,7 @@ def _without_code(module: Scope, name: str) -> str:
         return ""
     if _brought(module.imports):
         return "only re-exports"
-    return "only a constant" if rest else "empty"
+    return "only constants" if rest else "empty"
 
 
 def _is_code(module: Scope) -> Iterable[bool]:

@@ -44,6 +44,23 @@ def all_conftests(code: Code, path: str, config: PytestConfig) -> tuple[str, ...
     return tuple(conftest for conftest in reversed(chain) if code.has(conftest))
 
 
+def is_late(conftest: str, config: PytestConfig) -> bool:
+    """Whether pytest comes to a conftest file only while it collects.
+
+    Those are loaded at its start that lie above what it is started with, and in the folders
+    `test*` there (`_try_load_conftest` in `_pytest/config/__init__.py`). What a later one names in
+    `pytest_plugins` is refused unless pytest is started below it, so it is for those tests alone.
+    """
+    folder = posixpath.dirname(conftest)
+    starts = _arguments(config) or [config.folder]
+    return not any(
+        "*" in start
+        or below(start, folder)
+        or (posixpath.dirname(folder) == start and posixpath.basename(folder).startswith("test"))
+        for start in (one.strip("/").removesuffix("/.") for one in starts)
+    )
+
+
 def matches_name(path: str, config: PytestConfig) -> bool:
     """Whether `python_files` takes a file; a pattern with a slash is over the whole path."""
     name = posixpath.basename(path)
@@ -81,10 +98,13 @@ def left_out(path: str, config: PytestConfig) -> str:
 
 def in_testpaths(path: str, config: PytestConfig) -> bool:
     """Whether a bare `pytest` would come to a file."""
-    wanted = [argument.partition("::")[0] for argument in config.arguments] or list(
-        config.testpaths
-    )
+    wanted = _arguments(config)
     return not wanted or any(_under(path, pattern) for pattern in wanted)
+
+
+def _arguments(config: PytestConfig) -> list[str]:
+    """What a bare `pytest` is started with; nothing where that is the folder it stands in."""
+    return [argument.partition("::")[0] for argument in config.arguments] or [*config.testpaths]
 
 
 def _under(path: str, pattern: str) -> bool:

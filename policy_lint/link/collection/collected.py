@@ -172,7 +172,7 @@ class Collection:
 
     def _collected(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Collected:
         around = self._around(item, config, chain)
-        plugins = self.scenes.plugins(config)
+        plugins = self.scenes.plugins(config, chain)
         near = (item.path, *reversed(chain), *plugins)
         stage = staged(self._evaluator, self.definitions, item, near)
         item, scene = stage.item, around.scene.enter(stage.fixtures)
@@ -263,14 +263,14 @@ class Collection:
         """A file with the hooks that choose among its tests."""
         key = ("choosing", config.folder)
         hooks = self._code.memo.noted(key, partial(self._choosing, config))
-        above = (*chain, *self.scenes.plugins(config)) if hooks else ()
+        above = (*chain, *self.scenes.plugins(config, chain)) if hooks else ()
         file = Named(path, module=self._code.modules.short_name(path))
         return file, concerning(self._code, hooks, above, file)
 
     def _choosing(self, config: PytestConfig) -> tuple[str, ...]:
         """The files of a session with hooks that choose among its tests."""
         own = self.scenes.conftests(config)
-        plugins = self.scenes.plugins(config)
+        plugins = self.scenes.plugins(config, own)
         self._code.memo.sources.update((*own, *plugins))
         return tuple(path for path in sorted({*own, *plugins}) if self._code.files[path].choices)
 
@@ -298,7 +298,7 @@ class Collection:
 
     def _find_around(self, item: Item, config: PytestConfig, chain: tuple[str, ...]) -> Around:
         classes = [mark for cls in reversed(item.classes) for mark in self._marks.of_class(cls)]
-        modules = (*self.scenes.plugins(config), *chain, item.path)
+        modules = (*self.scenes.plugins(config, chain), *chain, item.path)
         objects = (*self.scenes.objects(config), *item.classes[-1:])
         return Around(
             self.scenes.of(item.path, item.classes),

@@ -48,6 +48,54 @@ def test_what_pytest_loads_as_a_plugin_belongs_to_the_tests(how: str) -> None:
     assert [one.origin.kind for one in made.tests[0].effects] == ["mock"]
 
 
+LATE = """--- kit.py
+import pytest
+from unittest.mock import Mock
+@pytest.fixture(autouse=True)
+def till():
+    return Mock().bell
+def pytest_runtest_setup(item):
+    Mock().bell()
+--- tests/integration/web/conftest.py
+pytest_plugins = ("kit",)
+--- tests/integration/web/test_a.py
+def test_a(): ...
+--- tests/integration/rest/test_b.py
+def test_b(): ...
+"""
+
+
+def mocked(text: str) -> dict[str, int]:
+    return {test.path.rpartition("/")[2]: len(test.effects) for test in project(text).tests}
+
+
+@pytest.mark.parametrize("config", ["", "--- pytest.ini\n[pytest]\ntestpaths = tests\n"])
+def test_what_a_late_conftest_loads_is_for_the_tests_below_it(config: str) -> None:
+    """`pytest tests` refuses it, `pytest tests/integration/web` gives it to test_a."""
+    assert mocked(f"{LATE}{config}") == {"test_a.py": 2, "test_b.py": 0}
+
+
+@pytest.mark.parametrize(
+    "testpaths",
+    ["tests/integration/web", "tests/integration/web/", "tests/integration/web/x", "tests/*/web"],
+)
+def test_a_conftest_on_the_way_to_what_pytest_is_started_with_is_not_late(testpaths: str) -> None:
+    config = f"--- pytest.ini\n[pytest]\ntestpaths = {testpaths} tests/integration/rest\n"
+    assert mocked(f"{LATE}{config}") == {"test_a.py": 2, "test_b.py": 2}
+
+
+@pytest.mark.parametrize("folder", ["", "tests/", "tests_of_till/"])
+def test_a_conftest_at_the_start_or_in_a_folder_of_tests_there_is_not_late(folder: str) -> None:
+    text = LATE.replace("tests/integration/web/conftest.py", f"{folder}conftest.py")
+    assert mocked(text) == {"test_a.py": 2, "test_b.py": 2}
+
+
+def test_a_plugin_of_a_late_conftest_that_is_not_read_may_bring_any_fixture() -> None:
+    text = LATE.replace('"kit"', '"strange_kit"').replace("(): ...", "(bell): ...")
+    found = [one for one in findings(text) if one.code == "TPL304"]
+    assert [one.at.path for one in found] == ["tests/integration/rest/test_b.py"]
+
+
 def test_what_nothing_loads_is_the_product() -> None:
     assert "tills/fixtures.py" not in project(PLUGIN).test_paths
 

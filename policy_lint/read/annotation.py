@@ -4,6 +4,7 @@ import ast
 
 from policy_lint.model.facts import UNKNOWN, Expr, Group
 from policy_lint.read.builder import Builder
+from policy_lint.read.nodes import parts
 
 TRANSPARENT = frozenset(
     [
@@ -46,14 +47,14 @@ def annotation(node: ast.expr | None, scope: Builder) -> Expr:
 
 
 def _note(node: ast.expr, scope: Builder) -> None:
-    todo: list[ast.AST] = [node]
+    todo = [node]
     while todo:
         item = _written(todo.pop())
         chain = _dotted(item)
         if chain:
             scope.loads.add(chain)
         else:
-            todo += ast.iter_child_nodes(item)
+            todo += parts(item)
 
 
 def _names(node: ast.expr) -> list[str]:

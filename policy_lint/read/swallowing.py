@@ -9,6 +9,7 @@ import ast
 from collections.abc import Iterable, Iterator, Sequence
 
 from policy_lint.model.facts import Quiet, Swallow
+from policy_lint.read.nodes import parts
 
 _WIDE = {"BaseException": True, "Exception": True, "AssertionError": False}
 """Classes that a failed assertion is of; whether nearly everything else is, too."""
@@ -21,7 +22,7 @@ _ADDING = frozenset(("add", "append", "extend", "insert", "put", "put_nowait", "
 _HARMLESS = frozenset(
     ("get_logger", "getLogger", "len", "now", "perf_counter", "range", "str", "time", "uuid4")
 )
-_INNER = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda)
+_INNER = frozenset((ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda))
 _LEAVING: tuple[Quiet, ...] = ("returns", "gives")
 _ELSEWHERE: tuple[Quiet, ...] = ("skips", "gives")
 """Where nothing is asserted, a skip says that something is missing, and a value is for others."""
@@ -189,9 +190,9 @@ def _within(block: Iterable[ast.AST], *, without: ast.AST | None = None) -> Iter
     todo = list(block)
     while todo:
         node = todo.pop()
-        if node is not without and not isinstance(node, _INNER):
+        if node is not without and type(node) not in _INNER:
             yield node
-            todo += ast.iter_child_nodes(node)
+            todo += parts(node)
 
 
 def _last(func: ast.expr) -> str:

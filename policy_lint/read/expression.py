@@ -43,12 +43,38 @@ def reduce(node: ast.expr, spot: Spot) -> Expr:
         return node.id
     if type(node) is ast.Constant:
         return constant(node.value)
-    return _KNOWN.get(type(node), _unknown)(node, spot)
+    return _READ.get(type(node), _unknown)(node, spot)
 
 
 def reduce_all(nodes: Iterable[ast.expr], spot: Spot) -> tuple[Expr, ...]:
     """Each expression in turn."""
-    return tuple([reduce(node, spot) for node in nodes])
+    return tuple([_READ.get(type(node), _unknown)(node, spot) for node in nodes])
+
+
+def _name(node: ast.Name, spot: Spot) -> Expr:
+    spot.scope.loads.add(node.id)
+    return node.id
+
+
+def _constant(node: ast.Constant, _spot: Spot) -> Expr:
+    return constant(node.value)
+
+
+def _attribute(node: ast.Attribute, spot: Spot) -> Expr:
+    if type(node.value) is not ast.Name:
+        return _chain(node, spot)
+    chain = intern(f"{node.value.id}.{node.attr}")
+    spot.scope.loads.add(chain)
+    return chain
+
+
+def _called(node: ast.Call, spot: Spot) -> Expr:
+    func = node.func
+    if type(func) is ast.Name:
+        return _call(node, func.id, spot)
+    if type(func) is ast.Attribute and type(func.value) is ast.Name:
+        return _call(node, f"{func.value.id}.{func.attr}", spot)
+    return _chain(node, spot)
 
 
 def _chain(node: ast.expr, spot: Spot) -> Expr:
@@ -107,14 +133,10 @@ def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
         callee = intern(callee)
         spot.scope.loads.add(callee)
     args, words = node.args, node.keywords
-    given = tuple([_READS.get(type(arg), reduce)(arg, spot) for arg in args]) if args else ()
+    given = tuple([_GIVEN.get(type(arg), _unknown)(arg, spot) for arg in args]) if args else ()
     named = tuple([(word.arg or "**", reduce(word.value, spot)) for word in words]) if words else ()
     line, column = place_of(node)
-    calls = spot.scope.calls
-    calls.append(
-        Call(callee, given, named, line, column, spot.sure, spot.role, spot.arm, spot.turning)
-    )
-    return call_term(len(calls) - 1)
+    return spot.call(callee, given, named, line, column)
 
 
 def _starred(node: ast.Starred, spot: Spot) -> Expr:
@@ -126,7 +148,9 @@ def _starred(node: ast.Starred, spot: Spot) -> Expr:
 
 def bind(target: ast.expr, value: Expr, spot: Spot, how: str = "assign") -> None:
     """Note that a target gets a value; tuples are unpacked as far as the text says."""
-    if isinstance(target, (ast.Tuple, ast.List)):
+    if type(target) is ast.Name:
+        spot.bind(target.id, value, target, how)
+    elif isinstance(target, (ast.Tuple, ast.List)):
         for one, part, way in unpacked(target.elts, value, how):
             bind(one, part, spot, way)
     elif isinstance(target, ast.Starred):
@@ -330,10 +354,14 @@ def _format(node: ast.JoinedStr, spot: Spot) -> Expr:
     return with_holes("".join(texts), holes, spot.scope)
 
 
-_READS: dict[type, Callable[[Any, Spot], Expr]] = {ast.Starred: _starred}
 _LINKS = frozenset({ast.Attribute, ast.Call, ast.Subscript, ast.Await})
-_KNOWN: dict[type, Callable[..., Expr]] = {
-    **dict.fromkeys(_LINKS, _chain),
+_READ: dict[type, Callable[..., Expr]] = {
+    ast.Name: _name,
+    ast.Constant: _constant,
+    ast.Attribute: _attribute,
+    ast.Call: _called,
+    ast.Subscript: _chain,
+    ast.Await: _chain,
     ast.BinOp: _operation,
     ast.UnaryOp: _operation,
     ast.Compare: _comparison,
@@ -353,3 +381,4 @@ _KNOWN: dict[type, Callable[..., Expr]] = {
     ast.YieldFrom: _yield_from,
     ast.JoinedStr: _format,
 }
+_GIVEN = {**_READ, ast.Starred: _starred}

@@ -1,6 +1,7 @@
 """How sure each part of a compound statement is to run, and what follows it."""
 
 import ast
+from collections.abc import Callable
 from typing import Any
 
 from policy_lint.model.certainty import Certainty
@@ -98,6 +99,11 @@ def taken(test: ast.expr) -> Certainty:
     told = known(test)
     if told is not None:
         return Certainty.ALWAYS if told else Certainty.NEVER
+    return taken_perhaps(test)
+
+
+def taken_perhaps(test: ast.expr) -> Certainty:
+    """The same where nobody knows what the test gives."""
     return Certainty.FALLBACK if _is_failed_check(test) else Certainty.CONDITIONAL
 
 
@@ -112,40 +118,42 @@ def otherwise(test: ast.expr) -> Certainty:
 def known(test: ast.expr) -> bool | None:
     """What a test is bound to give under pytest, if that can be told."""
     straight = True
-    while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+    while type(test) is ast.UnaryOp and type(test.op) is ast.Not:
         test, straight = test.operand, not straight
-    if isinstance(test, ast.Constant):
-        return bool(test.value) is straight
-    if _is_type_checking(test):
-        return not straight
-    if isinstance(test, ast.Compare) and _is_main(test):
-        return isinstance(test.ops[0], ast.NotEq) is straight
-    return straight if _asks_for_pytest(test) else None
+    tells = _TELLS.get(type(test))
+    told = tells(test) if tells else None
+    return None if told is None else told is straight
+
+
+def _compared(test: ast.Compare) -> bool | None:
+    """`__name__ == "__main__"` does not hold, and `"pytest" in sys.modules` does."""
+    by, left, right = test.ops[0], test.left, test.comparators[0]
+    if type(left) is ast.Constant:
+        if left.value == "pytest" and type(by) is ast.In:
+            return True if getattr(right, "attr", "") == "modules" else None
+        left, right = right, left
+    is_main = type(left) is ast.Name and left.id == "__name__"
+    if is_main and type(right) is ast.Constant and right.value == "__main__":
+        return type(by) is ast.NotEq
+    return None
 
 
 def _asks_for_pytest(test: ast.expr) -> bool:
-    """`"pytest" in sys.modules`, alone or after an `or`."""
-    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
-        return any(_asks_for_pytest(value) for value in test.values)
-    return (
-        isinstance(test, ast.Compare)
-        and isinstance(test.ops[0], ast.In)
-        and isinstance(test.left, ast.Constant)
-        and test.left.value == "pytest"
-        and getattr(test.comparators[0], "attr", "") == "modules"
-    )
+    """`"pytest" in sys.modules`, alone or in an `or`."""
+    if type(test) is ast.BoolOp:
+        return type(test.op) is ast.Or and any(map(_asks_for_pytest, test.values))
+    if type(test) is not ast.Compare or type(test.left) is not ast.Constant:
+        return False
+    return test.left.value == "pytest" and _compared(test) is True
 
 
-def _is_type_checking(test: ast.expr) -> bool:
-    name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
-    return name == "TYPE_CHECKING"
-
-
-def _is_main(test: ast.Compare) -> bool:
-    sides = (test.left, test.comparators[0])
-    names = [side.id for side in sides if isinstance(side, ast.Name)]
-    values = [side.value for side in sides if isinstance(side, ast.Constant)]
-    return names == ["__name__"] and values == ["__main__"]
+_TELLS: dict[type[ast.expr], Callable[[Any], bool | None]] = {
+    ast.Constant: lambda test: bool(test.value),
+    ast.Name: lambda test: False if test.id == "TYPE_CHECKING" else None,
+    ast.Attribute: lambda test: False if test.attr == "TYPE_CHECKING" else None,
+    ast.Compare: _compared,
+    ast.BoolOp: lambda test: True if _asks_for_pytest(test) else None,
+}
 
 
 def _is_failed_check(test: ast.expr) -> bool:

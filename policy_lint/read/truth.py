@@ -27,40 +27,31 @@ _SUMS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
 }
 
 
-def truth(test: ast.expr) -> bool | None:  # noqa: PLR0911 - one for each kind
+def truth(test: ast.expr) -> bool | None:
     """Whether a test holds, if its text alone decides that."""
     straight = True
-    while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+    while type(test) is ast.UnaryOp and type(test.op) is ast.Not:
         test, straight = test.operand, not straight
-    if isinstance(test, ast.Constant):
-        return bool(test.value) is straight
-    if isinstance(test, ast.Lambda):
-        return straight
-    if isinstance(test, (ast.Tuple, ast.List, ast.Set)):
-        return _filled(test.elts, straight=straight)
-    if isinstance(test, ast.Dict):
-        return _filled(test.keys, straight=straight)
-    if isinstance(test, ast.JoinedStr):
-        written = any(isinstance(part, ast.Constant) and part.value for part in test.values)
-        return straight if written else None
-    if isinstance(test, ast.Compare) and len(test.ops) == 1:
-        outcome = _compared(test.left, test.ops[0], test.comparators[0])
-        return None if outcome is None else outcome is straight
-    if isinstance(test, ast.BoolOp):
-        outcome = _together(test)
-        return None if outcome is None else outcome is straight
-    return None
+    decides = _DECIDES.get(type(test))
+    outcome = decides(test) if decides else None
+    return None if outcome is None else outcome is straight
 
 
-def _filled(members: Sequence[ast.expr | None], *, straight: bool) -> bool | None:
+def _filled(members: Sequence[ast.expr | None]) -> bool | None:
     """A display is true if something is in it; of `*x` and `**x` nobody knows."""
     if any(member and not isinstance(member, ast.Starred) for member in members):
-        return straight
-    return None if members else not straight
+        return True
+    return None if members else False
 
 
-def _compared(left: ast.expr, by: ast.cmpop, right: ast.expr) -> bool | None:
-    if type(left) not in _LITERALS or type(right) not in _LITERALS:
+def _says_something(text: ast.JoinedStr) -> bool | None:
+    written = any(isinstance(part, ast.Constant) and part.value for part in text.values)
+    return True if written else None
+
+
+def _compared(test: ast.Compare) -> bool | None:
+    left, by, right = test.left, test.ops[0], test.comparators[0]
+    if type(left) not in _LITERALS or type(right) not in _LITERALS or len(test.ops) > 1:
         return None
     if isinstance(by, _ODD) and not (_is_single(left) and _is_single(right)):
         return None
@@ -90,3 +81,14 @@ def _together(test: ast.BoolOp) -> bool | None:
     if deciding in every:
         return deciding
     return None if None in every else not deciding
+
+
+_DECIDES: dict[type[ast.expr], Callable[[Any], bool | None]] = {
+    ast.Constant: lambda test: bool(test.value),
+    ast.Lambda: lambda _: True,
+    **dict.fromkeys((ast.Tuple, ast.List, ast.Set), lambda test: _filled(test.elts)),
+    ast.Dict: lambda test: _filled(test.keys),
+    ast.JoinedStr: _says_something,
+    ast.Compare: _compared,
+    ast.BoolOp: _together,
+}

@@ -18,6 +18,7 @@ from policy_lint.read.branch import (
     repeated,
     rest_after,
     taken,
+    taken_perhaps,
 )
 from policy_lint.read.builder import Spot
 from policy_lint.read.question import ALWAYS, filled, matched, question
@@ -94,12 +95,16 @@ def of_try(node: ast.stmt, spot: Spot) -> Ways:
 
 def either(test: ast.expr, spot: Spot) -> tuple[Spot, Spot]:
     """Where the two sides of a condition stand."""
-    sure = known(test)
-    if sure is not None:
+    if known(test) is not None:
         return spot.at_most(taken(test)), spot.at_most(otherwise(test))
+    return _arms(test, question(test), spot)
+
+
+def _arms(test: ast.expr, asked: Question | None, spot: Spot) -> tuple[Spot, Spot]:
+    """Where the two sides stand of a condition of which nobody knows what it gives."""
     branching = spot.branching()
     return (
-        spot.arm_of(branching, taken(test), question(test)),
+        spot.arm_of(branching, taken_perhaps(test), asked),
         spot.arm_of(branching, Certainty.CONDITIONAL, ALWAYS),
     )
 
@@ -107,33 +112,35 @@ def either(test: ast.expr, spot: Spot) -> tuple[Spot, Spot]:
 def _look_ahead(node: ast.If, spot: Spot) -> Spot:
     """Find where the blocks of a chain of `elif`s stand; gives where the rest does."""
     levels, leaves = [spot], []
-    one, going_on = node, True
-    while going_on:
-        sides = _sides(one, levels[-1])
+    one: ast.stmt | None = node
+    other: list[ast.stmt] = []
+    while isinstance(one, ast.If):
+        body, other = one.body, one.orelse
+        sides = _sides(one.test, body, other, levels[-1])
         spot.scope.ahead[one] = sides
-        leaves.append((one.body, sides[0]))
+        leaves.append((body, sides[0]))
         levels.append(sides[1])
-        following = one.orelse[0] if len(one.orelse) == 1 else None
-        going_on = isinstance(following, ast.If)
-        if isinstance(following, ast.If):
-            one = following
-    leaves.append((one.orelse, levels[-1]))
+        one = other[0] if len(other) == 1 else None
+    leaves.append((other, levels[-1]))
     return _rest(rest_after(node), spot, leaves, levels)
 
 
-def _sides(node: ast.If, spot: Spot) -> tuple[Spot, Spot]:
-    if known(node.test) is not None:
-        return either(node.test, spot)
-    if gives_up(node.body):
-        return spot.at_most(taken(node.test)), spot
-    if gives_up(node.orelse):
+def _sides(
+    test: ast.expr, body: list[ast.stmt], other: list[ast.stmt], spot: Spot
+) -> tuple[Spot, Spot]:
+    if known(test) is not None:
+        return either(test, spot)
+    if gives_up(body):
+        return spot.at_most(taken_perhaps(test)), spot
+    if gives_up(other):
         return spot, spot.at_most(Certainty.CONDITIONAL)
-    leaving = spot.scope.leaving.get(node.body[-1]) if spot.scope.leaving else None
+    leaving = spot.scope.leaving.get(body[-1]) if spot.scope.leaving else None
     if leaving is not None:
         return leaving, spot.at_most(Certainty.CONDITIONAL)
-    if not node.orelse and not quits(node.body) and question(node.test) is None:
-        return spot.at_most(taken(node.test)), spot.at_most(Certainty.CONDITIONAL)
-    return either(node.test, spot)
+    asked = question(test)
+    if asked is None and not other and not quits(body):
+        return spot.at_most(taken_perhaps(test)), spot.at_most(Certainty.CONDITIONAL)
+    return _arms(test, asked, spot)
 
 
 def _rest(

@@ -5,6 +5,7 @@ from hashlib import blake2b
 from typing import Any
 
 from policy_lint.model.facts import SMALL
+from policy_lint.read.nodes import KINDS, content
 
 _BYTES = 8
 LEAST_STATEMENTS = 8
@@ -13,15 +14,9 @@ LEAST_EXPRESSIONS = 25
 _LEAST_LINES = 3
 """Of what may be large enough: it spares to count the rest."""
 _LEFT_OUT = frozenset(("ctx", "type_comment", "kind", "type_params"))
-
-
-_FIELDS = {
-    kind: tuple(name for name in reversed(kind._fields) if name not in _LEFT_OUT)
-    for kind in vars(ast).values()
-    if isinstance(kind, type) and issubclass(kind, ast.AST)
-}
-_WORDS = {kind: f":{kind.__name__}" for kind in _FIELDS}
+_WORDS = {kind: f":{kind.__name__}" for kind in KINDS}
 """What stands for a node, and is no name of the text."""
+_READ = {kind: (_WORDS[kind], content(kind, _LEFT_OUT, backwards=True)) for kind in KINDS}
 _STATEMENTS = frozenset(word for kind, word in _WORDS.items() if issubclass(kind, ast.stmt))
 _EXPRESSIONS = frozenset(word for kind, word in _WORDS.items() if issubclass(kind, ast.expr))
 
@@ -69,28 +64,28 @@ def _text(
             parts.append("[")
             todo += each[::-1]
         elif kind is ast.Name:
-            parts += (_WORDS[kind], each.id)
+            name = each.id
+            parts += (":Name", name)
             names.append(len(parts) - 1)
             if type(each.ctx) is not ast.Load:
-                own.add(each.id)
-        elif kind not in _FIELDS:
-            parts.append(repr(each))
+                own.add(name)
+        elif kind is ast.arg:
+            parts += (":arg", each.arg)
+            names.append(len(parts) - 1)
+            todo.append(each.annotation)
+        elif kind in _READ:
+            word, parts_of = _READ[kind]
+            parts.append(word)
+            todo += parts_of(each)
         else:
-            parts.append(_WORDS[kind])
-            if kind is ast.arg:
-                names.append(len(parts))
-                parts.append(each.arg)
-                todo.append(each.annotation)
-            else:
-                todo += [getattr(each, name) for name in _FIELDS[kind]]
+            parts.append(repr(each))
     return parts, names
 
 
 def _is_large(parts: list[str]) -> bool:
-    statements = sum(part in _STATEMENTS for part in parts)
-    if statements >= LEAST_STATEMENTS:
+    if sum(map(_STATEMENTS.__contains__, parts)) >= LEAST_STATEMENTS:
         return True
-    return sum(part in _EXPRESSIONS for part in parts) >= LEAST_EXPRESSIONS
+    return sum(map(_EXPRESSIONS.__contains__, parts)) >= LEAST_EXPRESSIONS
 
 
 def _parameters(args: ast.arguments) -> list[ast.arg]:

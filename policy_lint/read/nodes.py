@@ -1,26 +1,40 @@
 """What stands in a node of the syntax tree, by tables: `ast.walk` asks for all fields of each."""
 
 import ast
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from operator import attrgetter
 from typing import Any
 
+KINDS = frozenset(
+    kind for kind in vars(ast).values() if isinstance(kind, type) and issubclass(kind, ast.AST)
+)
 _NO_NODES = frozenset(
     ("arg", "asname", "attr", "ctx", "id", "kind", "kwd_attrs", "level", "module", "op", "ops")
 )
 """Fields without nodes, or with some that hold nothing: operators, and what is done to a name."""
-_FIELDS = {
-    kind: tuple(name for name in kind._fields if name not in _NO_NODES)
-    for kind in vars(ast).values()
-    if isinstance(kind, type) and issubclass(kind, ast.AST)
-}
+
+
+def content(
+    kind: type[ast.AST], left_out: AbstractSet[str], *, backwards: bool = False
+) -> Callable[[Any], Iterable[Any]]:
+    """What gives the fields of a node of a kind, but for some."""
+    names = [name for name in kind._fields if name not in left_out]
+    if not names:
+        return lambda _: ()
+    get = attrgetter(*(reversed(names) if backwards else names))
+    return get if len(names) > 1 else lambda node: (get(node),)
+
+
+_CONTENT = {kind: content(kind, _NO_NODES) for kind in KINDS}
 
 
 def parts(node: ast.AST) -> list[Any]:
     """The nodes in a node, but for operators and contexts, in the order of its fields."""
     found: list[Any] = []
-    for name in _FIELDS[type(node)]:
-        part = getattr(node, name)
+    for part in _CONTENT[type(node)](node):
         if type(part) is list:
-            found += part
-        else:
+            found += [each for each in part if type(each) in _CONTENT]
+        elif type(part) in _CONTENT:
             found.append(part)
-    return [part for part in found if type(part) in _FIELDS]
+    return found

@@ -69,6 +69,8 @@ class Builder:
     likeness: str = ""
     body: Sequence[ast.stmt] = ()
     """Of a function: its statements."""
+    asserts: bool = False
+    """Of a module: whether anything in it may be an assertion."""
     branchings: int = 0
     ahead: dict[ast.If, tuple["Spot", "Spot"]] = field(default_factory=dict)
     """Where the sides of an `elif` stand that is still to be read."""

@@ -77,7 +77,7 @@ def unreadable(path: str, reason: str) -> FileFacts:
 
 def _read(path: str, source: bytes) -> FileFacts:
     tree = ast.parse(source)
-    scopes = in_characters(walk(tree), source)
+    scopes = in_characters(walk(tree, asserts=b"assert" in source), source)
     marked = b"policy-lint" in source or b"TPL" in source or b"policylint" in source
     found = directives(decode(source), spans(tree)) if marked else ()
     top = source[:TOP].lower()

@@ -21,13 +21,16 @@ from policy_lint.read.truth import truth
 from policy_lint.read.ways import Block, Ways, of_for, of_if, of_match, of_try, of_while
 
 
-def walk(tree: ast.Module) -> tuple[Scope, ...]:
+def walk(tree: ast.Module, *, asserts: bool = True) -> tuple[Scope, ...]:
     """Every scope of a module, the module first; columns count bytes of UTF-8 from 1.
+
+    `asserts` is whether anything in it may be an assertion: else none is looked for.
 
     Raises RecursionError where brackets nest deeper than the interpreter's stack.
     """
     scopes: list[Builder] = []
     module = Builder(scopes, 0, "module", "", -1, 1, 1, 1)
+    module.asserts = asserts
     module.docstring = ast.get_docstring(tree, clean=False) or ""
     scopes.append(module)
     todo: list[Block] = [(iter(tree.body), Spot(module, Certainty.ALWAYS))]
@@ -56,12 +59,15 @@ def _read(block: Block, todo: list[Block]) -> None:
 
 
 def _expression(node: ast.Expr, spot: Spot) -> None:
-    reduce(node.value, spot)
-    kind = type(node.value)
+    value = node.value
+    kind = type(value)
+    if kind is ast.Constant:  # as a docstring
+        return
+    reduce(value, spot)
     if kind is ast.Call:
         spot.scope.dropped.append(len(spot.scope.calls) - 1)
     if kind in _CHECKING and spot.scope.body:
-        why = of_statement(node.value, spot.scope.name, spot.scope.body)
+        why = of_statement(value, spot.scope.name, spot.scope.body)
         _note_hollow(node, why, spot)
 
 
@@ -263,7 +269,8 @@ def _swallow(node: ast.stmt, spot: Spot) -> None:
     scope = spot.scope
     if scope.body and spot.sure < Certainty.NEVER:
         is_test = scope.name.startswith("test")
-        scope.swallows += swallows(node, scope.body, is_test=is_test)
+        if is_test or scope.scopes[0].asserts:
+            scope.swallows += swallows(node, scope.body, is_test=is_test)
 
 
 def _refuses(item: ast.withitem) -> bool:

@@ -11,13 +11,12 @@ from sys import intern
 from typing import Any
 
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import HOLE, STAR, UNKNOWN, Call, Expr, Group, Return
+from policy_lint.model.facts import HOLE, STAR, UNKNOWN, Expr, Group, Return
 from policy_lint.read.builder import Spot
 from policy_lint.read.parameter import parameters
 from policy_lint.read.platform import on_linux
 from policy_lint.read.question import ALWAYS, negated, question
 from policy_lint.read.term import (
-    call_term,
     constant,
     extended,
     is_status,
@@ -38,11 +37,6 @@ _OF_TEXT = (ast.Add, ast.Mod)
 
 def reduce(node: ast.expr, spot: Spot) -> Expr:
     """The expression as an `Expr`; its calls, names and bindings go into the scope."""
-    if type(node) is ast.Name:
-        spot.scope.loads.add(node.id)
-        return node.id
-    if type(node) is ast.Constant:
-        return constant(node.value)
     return _READ.get(type(node), _unknown)(node, spot)
 
 
@@ -52,8 +46,9 @@ def reduce_all(nodes: Iterable[ast.expr], spot: Spot) -> tuple[Expr, ...]:
 
 
 def _name(node: ast.Name, spot: Spot) -> Expr:
-    spot.scope.loads.add(node.id)
-    return node.id
+    name = node.id
+    spot.scope.loads.add(name)
+    return name
 
 
 def _constant(node: ast.Constant, _spot: Spot) -> Expr:
@@ -61,9 +56,10 @@ def _constant(node: ast.Constant, _spot: Spot) -> Expr:
 
 
 def _attribute(node: ast.Attribute, spot: Spot) -> Expr:
-    if type(node.value) is not ast.Name:
+    value = node.value
+    if type(value) is not ast.Name:
         return _chain(node, spot)
-    chain = intern(f"{node.value.id}.{node.attr}")
+    chain = intern(f"{value.id}.{node.attr}")
     spot.scope.loads.add(chain)
     return chain
 
@@ -71,9 +67,11 @@ def _attribute(node: ast.Attribute, spot: Spot) -> Expr:
 def _called(node: ast.Call, spot: Spot) -> Expr:
     func = node.func
     if type(func) is ast.Name:
-        return _call(node, func.id, spot)
-    if type(func) is ast.Attribute and type(func.value) is ast.Name:
-        return _call(node, f"{func.value.id}.{func.attr}", spot)
+        return _call(node, func, func.id, spot)
+    if type(func) is ast.Attribute:
+        value = func.value
+        if type(value) is ast.Name:
+            return _call(node, func, f"{value.id}.{func.attr}", spot)
     return _chain(node, spot)
 
 
@@ -110,7 +108,7 @@ def _linked(chain: Expr, links: list[Any], spot: Spot) -> Expr:
     for link in reversed(links):
         kind = type(link)
         if kind is ast.Call:
-            chain = _call(link, chain, spot)
+            chain = _call(link, link.func, chain, spot)
             continue
         if kind is ast.Subscript:
             key = reduce(link.slice, spot)
@@ -128,14 +126,14 @@ def _linked(chain: Expr, links: list[Any], spot: Spot) -> Expr:
     return chain
 
 
-def _call(node: ast.Call, callee: Expr, spot: Spot) -> str:
+def _call(node: ast.Call, func: ast.expr, callee: Expr, spot: Spot) -> str:
     if type(callee) is str and callee[0] not in "@?<":
         callee = intern(callee)
         spot.scope.loads.add(callee)
     args, words = node.args, node.keywords
     given = tuple([_GIVEN.get(type(arg), _unknown)(arg, spot) for arg in args]) if args else ()
     named = tuple([(word.arg or "**", reduce(word.value, spot)) for word in words]) if words else ()
-    line, column = place_of(node)
+    line, column = place_of(node, func)
     return spot.call(callee, given, named, line, column)
 
 
@@ -381,4 +379,4 @@ _READ: dict[type, Callable[..., Expr]] = {
     ast.YieldFrom: _yield_from,
     ast.JoinedStr: _format,
 }
-_GIVEN = {**_READ, ast.Starred: _starred}
+_GIVEN: dict[type, Callable[..., Expr]] = {**_READ, ast.Starred: _starred}

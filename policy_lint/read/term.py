@@ -12,7 +12,7 @@ STATUSES = range(200, 600)
 def constant(value: object) -> str:
     """A literal; a number is `=0`, since a huge one cannot be written, but for a status of HTTP."""
     if type(value) is str:
-        return intern("=" + repr(value[:LONGEST_CONSTANT]))
+        return intern(f"={value[:LONGEST_CONSTANT]!r}")
     if type(value) is int and value not in STATUSES:
         return "=0"
     return intern("=" + repr(value)[:LONGEST_CONSTANT])
@@ -42,10 +42,10 @@ def is_status(expr: Expr) -> bool:
     return "." in expr and (last.startswith("HTTP_") or (last.isupper() and "HTTPStatus" in expr))
 
 
-def place_of(call: ast.Call) -> tuple[int, int]:
+def place_of(call: ast.Call, func: ast.expr) -> tuple[int, int]:
     """Line and column of a call: its begin, or its last name if its chain is over several lines."""
-    line, func = call.lineno, call.func
-    last = func.end_lineno
+    line = call.lineno
+    last = func.end_lineno if type(func) is ast.Attribute else line
     if last == line or last is None or type(func) is not ast.Attribute:
         return line, call.col_offset + 1
     return last, max((func.end_col_offset or 0) - len(func.attr.encode()), 0) + 1

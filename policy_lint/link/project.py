@@ -88,7 +88,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
             (effect, test) for test in tests for effect, *_ in lacking(test, policy, usual)
         ),
         customs=usual,
-        established=established(code, collection, support, collected, faults),
+        established=established(evaluator, collection, support, collected, faults),
         hollow=hollow(code, support, paths),
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),

@@ -2,7 +2,7 @@
 
 from typing import Literal, NamedTuple
 
-from policy_lint.model.place import Place
+from policy_lint.model.place import Place, Step
 
 _NAMED = 3
 """Names that people are told."""
@@ -26,6 +26,21 @@ class Shadow(NamedTuple):
     at: Place
     name: str
     of: Place
+
+
+class Unreached(NamedTuple):
+    """A fixture that no test gets."""
+
+    at: Place
+    name: str
+    asked_by: str = ""
+    """A fixture that asks for it, and that no test gets either."""
+    overridden: Place | None = None
+    """What a test gets that asks for it by its name."""
+    in_vain: str = ""
+    """A test of unittest that has a parameter of its name, which nobody fills."""
+    maybe: Step | None = None
+    """What asks by names that no text tells, where its name stands in a text: it may be the one."""
 
 
 class Borrowing(NamedTuple):
@@ -57,6 +72,8 @@ class Established(NamedTuple):
     """Fixtures and helpers that are written again in another file."""
     shadows: tuple[Shadow, ...] = ()
     """Fixtures that stand in front of one with the same body; none of them is among the copies."""
+    unreached: tuple[Unreached, ...] = ()
+    """Fixtures that no test gets."""
     borrowings: tuple[Borrowing, ...] = ()
 
 

@@ -25,7 +25,7 @@ def app(database):
 
 
 @pytest.fixture
-def gateway():
+def gateway():  # information: TPL503 "another overrides it"
     return MagicMock()
 
 

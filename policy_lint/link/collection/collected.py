@@ -28,7 +28,7 @@ from policy_lint.link.values.value import (
     Function,
 )
 from policy_lint.model.facts import Scope
-from policy_lint.model.place import Place
+from policy_lint.model.place import Place, Step
 from policy_lint.model.pytest_setup import PytestConfig, PytestSetup
 
 
@@ -49,6 +49,8 @@ class Collected:
     """Marks that a hook may give it; the empty name stands for any."""
     plugins: tuple[str, ...] = ()
     """Files of the project that pytest loads as plugins before it."""
+    open: Step | None = None
+    """What may ask for fixtures by names that no text tells: it, or one that it gets."""
 
     @property
     def mark_names(self) -> tuple[str, ...]:
@@ -210,7 +212,15 @@ class Collection:
             doubtful.union(self._by_turns(lazy, asked)),
             (*given.maybe, *stage.maybe),
             plugins,
+            self._open(item, asking, asked),
         )
+
+    def _open(self, item: Item, asking: Asking, asked: tuple[Asked, ...]) -> Step | None:
+        """What may ask for fixtures by names that no text tells."""
+        if not asking.complete:
+            return Step(self.place(item), item.names[-1])
+        unclear = (one.fixture for one in asked if one.fixture and not one.fixture.complete)
+        return next((Step(one.at, one.name) for one in unclear), None)
 
     def _may_be_defined(
         self, item: Item, scene: Scene, asked: tuple[Asked, ...], chain: tuple[str, ...]

@@ -6,25 +6,29 @@ from policy_lint.link.faults import Faults
 from policy_lint.link.patterns.borrowings import Borrowings
 from policy_lint.link.patterns.copies import Copies
 from policy_lint.link.patterns.shadows import Shadows
-from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.patterns.unreached import Unasked
+from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.established import Established
 from policy_lint.model.fault import PROJECT
 
 
 def established(
-    code: Code,
+    evaluator: Evaluator,
     collection: Collection,
     support: Support,
     tests: tuple[Collected, ...],
     faults: Faults,
 ) -> Established:
     """Everything that rules may know of it; an error inside costs one part."""
+    code = evaluator.code
     where = (code, collection, support, tests)
+    unasked = Unasked(evaluator, collection, support, tests)
     shadows = faults.spared(PROJECT, Shadows(code, collection, support).found, ())
     copies = faults.spared(PROJECT, Copies(*where).found, ())
     told = {shadow.at for shadow in shadows}
     return Established(
         copies=tuple(copy for copy in copies if copy.at not in told),
         shadows=shadows,
+        unreached=faults.spared(PROJECT, unasked.found, ()),
         borrowings=faults.spared(PROJECT, Borrowings(*where).found, ()),
     )

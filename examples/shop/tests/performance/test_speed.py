@@ -15,6 +15,11 @@ def timed():
         yield
 
 
+@pytest.fixture
+def patient():  # information: TPL503 "no test gets fixture patient"
+    return 60
+
+
 def test_cart():
     with stopwatch(60):
         assert Cart().add("dune").total()

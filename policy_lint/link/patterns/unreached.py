@@ -1,0 +1,264 @@
+"""Fixtures that no test gets."""
+
+import re
+from collections.abc import Collection as Names
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from policy_lint.link.collection.collected import Collected, Collection
+from policy_lint.link.collection.support import Support
+from policy_lint.link.fixtures.indirect import LAZY
+from policy_lint.link.sessions import is_conftest
+from policy_lint.link.symbols.expressions import flat, given, text_of
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.texts import texts
+from policy_lint.model.established import Unreached
+from policy_lint.model.facts import HOLE, Call, Expr, Scope
+from policy_lint.model.folders import below
+from policy_lint.model.place import Place
+
+_GETS = ("getfixturevalue", "getfuncargvalue", "getfixture")
+_PUTS = ("fixturenames.append", "fixturenames.insert", "fixturenames.extend")
+_ASKS = frozenset((*_GETS, *_PUTS, "usefixtures", *LAZY))
+"""How calls end that ask for fixtures by their names."""
+
+
+class Defined(NamedTuple):
+    """A fixture where it is written down."""
+
+    path: str
+    number: int
+    scope: Scope
+    name: str
+
+    @property
+    def at(self) -> Place:
+        """Where it stands."""
+        return Place(self.path, self.scope.line, self.scope.column)
+
+    def is_seen(self, test: str) -> bool:
+        """Whether a test, or the tests of a file, may ask for it."""
+        path = test.partition("::")[0]
+        if not is_conftest(self.path):
+            return path == self.path
+        return below(path, self.path.rpartition("/")[0])
+
+
+class Unasked:
+    """Compares the fixtures of test modules and conftest files with what tests get."""
+
+    def __init__(
+        self,
+        evaluator: Evaluator,
+        collection: Collection,
+        support: Support,
+        tests: Sequence[Collected],
+    ) -> None:
+        self._evaluator = evaluator
+        self._code = evaluator.code
+        self._collection = collection
+        self._paths = sorted(filter(self._code.readable, support.paths))
+        self._tests = tests
+        self._test_files = {test.item.path for test in tests}
+
+    def found(self) -> tuple[Unreached, ...]:
+        """Every fixture that no test gets, by place."""
+        lost = [one for one in self._defined() if self._is_lost(one)]
+        read = self._read({one.scope.name for one in lost})
+        lost = [one for one in lost if (one.path, one.scope.name) not in read]
+        return tuple(sorted((self._told(one) for one in lost), key=lambda one: one.at))
+
+    def _defined(self) -> Iterator[Defined]:
+        """The fixtures that are written in files where pytest looks for them."""
+        for path in self._paths:
+            if is_conftest(path) or path in self._test_files:
+                for number, scope in enumerate(self._code.files[path].scopes):
+                    made = self._collection.definitions.decoration(path, number)
+                    if made is not None and not made.autouse and self._is_offered(path, scope):
+                        yield Defined(path, number, scope, made.name or scope.name)
+
+    def _is_offered(self, path: str, scope: Scope) -> bool:
+        """Whether it stands in the module, or in a class of which there are tests."""
+        owner = self._code.scope(path, scope.parent)
+        return owner.kind == "module" or (path, scope.parent) in self._classes
+
+    def _is_lost(self, one: Defined) -> bool:
+        """Whether nothing asks for it that could, though some tests can."""
+        return (
+            (one.path, one.scope.parent, one.scope.name) not in self._reached
+            and one.name not in self._named
+            and not self._collection.is_known(one.name)
+            and any(map(one.is_seen, self._test_files))
+        )
+
+    @cached_property
+    def _classes(self) -> frozenset[tuple[str, int]]:
+        classes = {cls for test in self._tests for cls in test.item.classes}
+        lines = (self._evaluator.classes.line(cls) for cls in classes)
+        return frozenset(
+            (one.path, one.scope) for line in lines for one in line if isinstance(one, Class)
+        )
+
+    @cached_property
+    def _reached(self) -> frozenset[tuple[str, int, str]]:
+        """What tests get; of several of one name in a module or class it is no matter which."""
+        functions = {
+            asked.fixture.function[:2]
+            for test in self._tests
+            for asked in test.asked
+            if asked.fixture is not None
+        }
+        scopes = ((path, self._code.scope(path, number)) for path, number in functions)
+        return frozenset((path, scope.parent, scope.name) for path, scope in scopes)
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Names that are asked for by what pytest does not collect, by hooks and other calls."""
+        live = {test.item.function[:2] for test in self._tests}
+        found = {name for test in self._tests for name in test.direct}
+        for path, number, scope in self._scopes():
+            if (path, number) not in live and self._may_ask(path, number, scope):
+                found.update(param.name for param in scope.params)
+            for call in filter(_asks, scope.calls):
+                frame = Frame(path, number, self._code.enclosing_class(path, number))
+                for one in given(call):
+                    found.update(texts(self._evaluator, frame, one))
+        return frozenset(found)
+
+    def _may_ask(self, path: str, number: int, scope: Scope) -> bool:
+        """Whether pytest may fill the parameters of a function that is no test and no fixture."""
+        if scope.name.startswith("test"):
+            return True
+        return bool(scope.decorators) and not self._collection.definitions.decoration(path, number)
+
+    def _scopes(self) -> Iterator[tuple[str, int, Scope]]:
+        for path in self._paths:
+            for number, scope in enumerate(self._code.files[path].scopes):
+                yield path, number, scope
+
+    def _read(self, names: Names[str]) -> frozenset[tuple[str, str]]:
+        """Of functions with these names those that somebody takes, to call them or hand them on."""
+        found = set()
+        for path, number, scope in self._scopes():
+            for name in {load.partition(".")[0] for load in scope.loads}.intersection(names):
+                if self._is_of_module(path, number, name):
+                    found.add((path, name))
+        for path, _, scope in self._scopes():
+            for item in scope.imports:
+                if item.symbol in names and (path, item.name) in found:
+                    source = self._code.modules.find(path, item.module)
+                    found.add((source or "", item.symbol))
+        return frozenset(found)
+
+    def _is_of_module(self, path: str, number: int, name: str) -> bool:
+        """Whether a name stands in some scope for what the module has under it."""
+        while number:
+            scope = self._code.scope(path, number)
+            if name in self._code.bindings(path, number) and scope.kind != "class":
+                return False
+            number = scope.parent
+        return True
+
+    def _told(self, one: Defined) -> Unreached:
+        """What is known of a fixture that no test gets."""
+        instead = (
+            asked.fixture.at
+            for test in self._tests
+            for asked in test.asked
+            if asked.name == one.name and asked.fixture and one.is_seen(test.item.path)
+        )
+        askers = self._askers(one.name)
+        is_said = any(map(self._texts.may_be, (one.name, *askers)))
+        maybe = (test.open for test in self._tests if test.open and one.is_seen(test.item.path))
+        return Unreached(
+            one.at,
+            one.name,
+            next(iter(askers), ""),
+            min(instead, default=None),
+            next(filter(one.is_seen, self._in_vain.get(one.name, ())), "").rpartition("::")[2],
+            next(maybe, None) if is_said else None,
+        )
+
+    def _askers(self, name: str) -> dict[str, None]:
+        """The fixtures that ask for one, and those that ask for these, that no test gets."""
+        found: dict[str, None] = {}
+        todo = [name]
+        while todo:
+            more = [one for one in self._asking.get(todo.pop(), ()) if one not in found]
+            found.update(dict.fromkeys(more))
+            todo += more
+        return found
+
+    @cached_property
+    def _asking(self) -> dict[str, list[str]]:
+        """For names of fixtures those that ask for them, and that no test gets themselves."""
+        found: dict[str, list[str]] = {}
+        for path, number, scope in self._scopes():
+            made = self._collection.definitions.decoration(path, number)
+            if made is not None and (path, scope.parent, scope.name) not in self._reached:
+                for param in scope.params:
+                    found.setdefault(param.name, []).append(made.name or scope.name)
+        return found
+
+    @cached_property
+    def _in_vain(self) -> dict[str, list[str]]:
+        """For names of parameters the tests of unittest that have them."""
+        found: dict[str, list[str]] = {}
+        for test in self._tests:
+            if test.item.testcase:
+                for param in self._code.scope(*test.item.function[:2]).params:
+                    found.setdefault(param.name, []).append(test.item.id)
+        return found
+
+    @cached_property
+    def _texts(self) -> "Texts":
+        return texts_in(scope for _, _, scope in self._scopes())
+
+
+class Texts(NamedTuple):
+    """The texts that stand somewhere: as they are, and with holes."""
+
+    plain: frozenset[str]
+    templates: tuple[re.Pattern[str], ...]
+
+    def may_be(self, name: str) -> bool:
+        """Whether a name is one of them, or may be made of one."""
+        return name in self.plain or any(each.fullmatch(name) for each in self.templates)
+
+
+def texts_in(scopes: Iterable[Scope]) -> Texts:
+    """All texts in what is called and bound; with holes only where fixtures are asked for."""
+    plain: set[str] = set()
+    holed: set[str] = set()
+    for scope in scopes:
+        asks = any(map(_asks, scope.calls))
+        for text in _said(scope):
+            if HOLE not in text:
+                plain.add(text)
+            elif asks and text != HOLE:
+                holed.add(text)
+    templates = (".*".join(map(re.escape, text.split(HOLE))) for text in sorted(holed))
+    return Texts(frozenset(plain), tuple(map(re.compile, templates)))
+
+
+def _said(scope: Scope) -> Iterator[str]:
+    for expr in _exprs(scope):
+        for part in flat(expr):
+            text = text_of(part)
+            if text is not None:
+                yield text
+
+
+def _exprs(scope: Scope) -> Iterator[Expr]:
+    for call in scope.calls:
+        yield from given(call)
+    for bind in scope.binds:
+        yield bind.value
+
+
+def _asks(call: Call) -> bool:
+    callee = call.callee if isinstance(call.callee, str) else ""
+    parts = callee.split(".")
+    return parts[-1] in _ASKS or ".".join(parts[-2:]) in _ASKS

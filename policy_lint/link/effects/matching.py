@@ -9,6 +9,8 @@ from policy_lint.model.catalogue import Argument, Condition, Entry
 from policy_lint.model.facts import HOLE, Expr, Group
 from policy_lint.model.glob import fits_glob
 
+ENVIRONMENT = ("os.environ.", "os.getenv")
+"""Texts come of these, and of all that is asked of them."""
 Args = tuple[Expr, ...]
 Keywords = tuple[tuple[str, Expr], ...]
 
@@ -80,10 +82,10 @@ def _is_chosen(entry: Entry, args: Args, keywords: Keywords) -> bool:
 
 
 def is_data(expr: Expr) -> bool:
-    """Whether an expression is plain data: a constant, or a display of such."""
+    """Whether an expression is plain data: a constant, a display of such, or of the environment."""
     if isinstance(expr, Group):
         return all(is_data(member) for member in expr.members)
-    return is_constant(expr)
+    return is_constant(expr) or expr.startswith(ENVIRONMENT)
 
 
 _IN_BUILTINS = re.compile(r"(^|\.)builtins\.").search

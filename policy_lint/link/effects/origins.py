@@ -27,12 +27,13 @@ from policy_lint.link.values.value import (
     External,
     Function,
     Instance,
+    Module,
     Value,
 )
 from policy_lint.model.catalogue import Entries, Entry
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import DOUBLE, Origin
-from policy_lint.model.facts import Bind, Call, Expr, Group
+from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Import
 from policy_lint.model.place import Place
 
 Written = tuple[Expr, Place, Certainty]
@@ -253,6 +254,24 @@ class Origins:
             and found.target.partition(".")[0] in self._tools
         )
 
+    def _is_own(self, frame: Frame, call: Call, entry: Entry) -> bool:
+        """Whether what gets a value is an object that the code has in hand.
+
+        Objects are there to be told things: `client.user_agent = "x"` is no double, nor is
+        `monkeypatch.setattr(client, "user_agent", "x")`, which only takes it back afterwards.
+        """
+        owner = call.args[0] if call.args and len(entry.target) > 1 else UNKNOWN
+        if not frame.scope or not is_named(owner):
+            return False
+        name = owner.partition(".")[0]
+        bound = self._evaluator.code.bindings(frame.path, frame.scope).get(name, ())
+        values = self._evaluator.values(frame, owner)
+        return (
+            bool(bound)
+            and not any(isinstance(one, Import) for one in bound)
+            and not any(isinstance(one, (Class, External, Function, Module)) for one in values)
+        )
+
     @cached_property
     def _tools(self) -> frozenset[str]:
         """The packages of pytest, but for those that the project is itself."""
@@ -288,6 +307,8 @@ class Origins:
         at = Place(frame.path, call.line, call.column)
         found = [match(entry, args, keywords) for entry in entries]
         for one in _first_of_each(one for one in found if not self._is_tool(one)):
+            if one.kind == "data" and self._is_own(frame, call, one.entry):
+                continue
             sure = max(call.certainty, Certainty.CONDITIONAL) if one.chosen else call.certainty
             origin = _origin(one, self._catalogue.canonical(name), at, sure)
             meaning = self.meaning.of_target(frame, origin.target)

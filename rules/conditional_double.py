@@ -3,7 +3,8 @@
 On the machine of its author the test exercises the real thing. Where that is not there, it quietly
 tests the double instead, and it stays green: nobody learns that it has stopped testing. Doubles
 under an `if`, in a loop or in one branch are *conditional*; doubles in an `except`, behind a failed
-check or on the right of an `or` are a *fallback*.
+check or on the right of an `or` are a *fallback*. Plain data that is put in only sometimes is no
+double that stands in for anything: it is told as information.
 
 ## What to do instead
 
@@ -70,6 +71,45 @@ def test_rates(monkeypatch):
         assert rate(bank) == 1
 ```
 
+## Data that is put in only sometimes
+
+`shop/rates.py`:
+```python
+LIMIT = 10
+```
+
+`tests/integration/test_rates.py`:
+```python
+import os
+
+from shop import rates
+
+
+def test_rates(monkeypatch):
+    if os.environ.get("SMALL"):
+        monkeypatch.setattr(rates, "LIMIT", 1)  # information: TPL102 "with other data"
+    assert rates.LIMIT
+```
+
+## What a replacement makes when it is called
+
+`tests/integration/test_pay.py`:
+```python
+from unittest.mock import Mock
+
+from shop import bank
+from shop.pay import pay
+
+
+def charge(amount):
+    return Mock(amount=amount)
+
+
+def test_pay(monkeypatch):
+    monkeypatch.setattr(bank, "charge", charge)
+    assert pay(1)
+```
+
 ## A test that skips when the service is missing
 
 `tests/integration/test_cache.py`:
@@ -107,7 +147,7 @@ def test_get():
 
 from collections.abc import Iterator
 
-from policy_lint.judge.breach import breaches, is_used_double
+from policy_lint.judge.breach import Breach, breaches, is_used_double
 from policy_lint.judge.rule import file_rule
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import Effect
@@ -116,14 +156,23 @@ from policy_lint.model.project import Project, TestFile
 
 MISSING = "Let the test fail, or skip it with a reason, when the real thing is missing."
 LOOP = "Use the real thing in the loop: every turn that it has puts the double in."
+DATA = "Put it in always or never, so that every run tests the same."
 
 
 @file_rule("TPL102", since="0.1", severity=Severity.WARNING)
 def conditional_double(file: TestFile, project: Project) -> Iterator[Problem]:
     for breach in breaches(file, project.policy, _sometimes):
-        message = f"{breach.who} that may run on a double: {breach.what}, {breach.through}"
-        advice = LOOP if breach.effect.in_loop else MISSING
-        yield breach.problem(message, advice, min(breach.severity, Severity.WARNING))
+        is_data = breach.effect.origin.kind == "data"
+        what = "with other data" if is_data else "on a double"
+        message = f"{breach.who} that may run {what}: {breach.what}, {breach.through}"
+        most = Severity.INFORMATION if is_data else Severity.WARNING
+        yield breach.problem(message, _advice(breach), min(breach.severity, most))
+
+
+def _advice(breach: Breach) -> str:
+    if breach.effect.origin.kind == "data":
+        return DATA
+    return LOOP if breach.effect.in_loop else MISSING
 
 
 def _sometimes(effect: Effect) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import DOUBLE, Effect, Reach
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.glob import fits_glob
@@ -104,8 +105,11 @@ def breaches(
     """One breach for each origin, in the order in which the tests of the file come to it."""
     found = defaultdict(list)
     for test in (*file.tests, *file.lent):
+        outer = {effect.origin.at for effect in test.effects if _is_surely_there(effect)}
         for effect in test.effects:
             if not concerns(effect) or _stands(test, effect) != file.path:
+                continue
+            if _is_part(effect, outer):
                 continue
             severity = _severity(policy, test.level, effect)
             if severity is not None:
@@ -113,6 +117,24 @@ def breaches(
     for cases in found.values():
         tests = tuple({test.id: test for test, _, _ in cases}.values())
         yield Breach(file.path, cases[0][1], tests, max(severity for _, _, severity in cases))
+
+
+def _is_surely_there(effect: Effect) -> bool:
+    return is_used_double(effect) and effect.certainty is Certainty.ALWAYS
+
+
+def _is_part(effect: Effect, outer: set[Place]) -> bool:
+    """Whether a double only comes of what another does that is surely there.
+
+    A function that is put in place of the product's may make a mock when it is called: there is one
+    thing to mend, the replacement.
+    """
+    return (
+        _is_double(effect)
+        and effect.certainty is not Certainty.ALWAYS
+        and any(step.at in outer for step in effect.chain[:-1])
+        and effect.origin.at not in outer
+    )
 
 
 def is_used_double(effect: Effect) -> bool:

@@ -203,3 +203,21 @@ def test_an_heir_that_has_a_part_in_it_answers_for_itself() -> None:
 def test_a_target_that_the_name_says_is_not_said_twice(name: str, target: str, what: str) -> None:
     effect = reached(origin(f"{A}:2", name=name, target=target))
     assert [each.what for each in found(case(f"{A}::t", effect))] == [what]
+
+
+def test_what_a_double_that_is_surely_there_does_sometimes_is_part_of_it() -> None:
+    patch, inner = origin(f"{A}:3"), origin(f"{A}:8")
+    sometimes = replace(
+        reached(inner, f"{A}:1", f"{A}:3", f"{A}:8"), certainty=Certainty.CONDITIONAL
+    )
+    apart = replace(reached(inner, f"{A}:1", f"{A}:4", f"{A}:8"), certainty=Certainty.CONDITIONAL)
+    always = reached(inner, f"{A}:1", f"{A}:3", f"{A}:8")
+    unsure = replace(reached(patch), certainty=Certainty.CONDITIONAL)
+    for outer, effect, lines in (
+        (reached(patch), sometimes, [3]),
+        (reached(patch), apart, [3, 8]),
+        (reached(patch), always, [3, 8]),
+        (unsure, sometimes, [3, 8]),
+        (reached(origin(f"{A}:3", "clock")), sometimes, [3, 8]),
+    ):
+        assert [each.at.line for each in found(case(f"{A}::t", outer, effect))] == lines

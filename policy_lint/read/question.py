@@ -98,7 +98,7 @@ def _equal(subject: ast.expr, pattern: ast.pattern) -> Question | None:
 
 def filled(over: ast.expr) -> Question | None:
     """Whether a collection has members: that under a name, through `sorted`, `items()`, ..."""
-    inner = _underlying(over)
+    inner = underlying(over)
     if isinstance(inner, ast.Call):
         marked = _of_call(inner, "iter_markers")
         return Question("true", (marked,)) if marked else None
@@ -118,7 +118,8 @@ def _mark(node: ast.expr) -> str:
     return f"{MARK}{text}" if isinstance(text, str) else ""
 
 
-def _underlying(over: ast.expr) -> ast.expr:
+def underlying(over: ast.expr) -> ast.expr:
+    """The collection that a loop goes through: that in `sorted(x)`, `x.items()`, `enumerate(x)`."""
     while isinstance(over, ast.Call):
         func = over.func
         if isinstance(func, ast.Name) and func.id in _PASSING and over.args:

@@ -21,7 +21,7 @@ from policy_lint.read.branch import (
     taken_perhaps,
 )
 from policy_lint.read.builder import Spot
-from policy_lint.read.question import ALWAYS, filled, matched, question
+from policy_lint.read.question import ALWAYS, filled, matched, question, underlying
 from policy_lint.read.statements import BODIES
 
 Block = tuple[Iterator[ast.stmt], Spot]
@@ -42,9 +42,24 @@ def of_while(node: ast.While, spot: Spot) -> Ways:
     """The body, and what runs when the condition fails."""
     sure = known(node.test)
     later = spot.at_most(Certainty.CONDITIONAL) if sure else _afterwards(node, spot)
-    turn = spot.at_most(taken(node.test))
-    turn = turn if sure is not None else turn.turn_of(spot)
+    if sure is None and not _holds_at_first(node.test, spot):
+        turn = spot.at_most(Certainty.CONDITIONAL).turn_of(spot)
+    else:
+        turn = spot.at_most(Certainty.NEVER if sure is False else Certainty.ALWAYS)
     return _blocks((node.body, turn), (node.orelse, later)), spot
+
+
+def _holds_at_first(test: ast.expr, spot: Spot) -> bool:
+    """Whether a loop is bound to have a first turn: `done = False`, `while not done:`."""
+    straight = True
+    while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+        test, straight = test.operand, not straight
+    if not isinstance(test, ast.Name):
+        return False
+    bound = next((one for one in reversed(spot.scope.binds) if one.target == test.id), None)
+    if bound is None or bound.certainty > spot.sure or bound.arm not in (0, spot.arm):
+        return False
+    return bound.value == "=True" if straight else bound.value in ("=False", "=None", "=''")
 
 
 def of_for(node: ast.For | ast.AsyncFor, spot: Spot) -> Ways:
@@ -55,7 +70,7 @@ def of_for(node: ast.For | ast.AsyncFor, spot: Spot) -> Ways:
 
 def of_turn(over: ast.expr, spot: Spot) -> Spot:
     """Where the turns of a loop stand."""
-    sure = repeated(over)
+    sure = repeated(underlying(over))
     if sure != Certainty.CONDITIONAL:
         return spot.at_most(sure)
     asked = filled(over)

@@ -44,6 +44,12 @@ def sure(text: str) -> dict[str, str]:
         ("for x in (1, 2):", "always", "always"),
         ("for x in [*y]:", "conditional", "always"),
         ("for x in range(2):", "always", "always"),
+        ("for x in {1: y}.items():", "always", "always"),
+        ("for x in enumerate([y, 2]):", "always", "always"),
+        ("for x in sorted({1: y}.values()):", "always", "always"),
+        ("for x in {}.items():", "never", "always"),
+        ("for x in {**y}.items():", "conditional", "always"),
+        ("for x in z.items():", "conditional", "always"),
         ("for x in range(2, 2):", "never", "always"),
         ("for x in range(1, y):", "conditional", "always"),
         ("for x in range(0, 2, 0):", "never", "always"),
@@ -51,8 +57,29 @@ def sure(text: str) -> dict[str, str]:
 )
 def test_a_header_and_its_else(header: str, body: str, otherwise: str) -> None:
     text = f"{header}\n    a()\nelse:\n    b()\nc()\n"
-    told = {name: one for name, one in sure(text).items() if name != "range"}
+    told = {name: one for name, one in sure(text).items() if name in "abc"}
     assert told == {"a": body, "b": otherwise, "c": "always"}
+
+
+@pytest.mark.parametrize(
+    ("before", "header", "body"),
+    [
+        ("done = False", "while not done:", "always"),
+        ("done = None", "while not done:", "always"),
+        ("more = True", "while more:", "always"),
+        ("done, n = False, 1", "while not done:", "always"),
+        ("done = True", "while not done:", "conditional"),
+        ("more = False", "while more:", "conditional"),
+        ("done = ask()", "while not done:", "conditional"),
+        ("done = False\nif x: done = True", "while not done:", "conditional"),
+        ("if x: done = False", "while not done:", "conditional"),
+        ("done.a = False", "while not done:", "conditional"),
+        ("", "while not done:", "conditional"),
+        ("done = False", "while not done():", "conditional"),
+    ],
+)
+def test_the_first_turn_of_a_loop(before: str, header: str, body: str) -> None:
+    assert sure(f"{before}\n{header}\n    a()\n")["a"] == body
 
 
 def test_try() -> None:

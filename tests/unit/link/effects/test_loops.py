@@ -29,7 +29,7 @@ def said(body: str, before: str = "", asked: str = "") -> str:
         ("for bank in banks.all: Mock()", LOOP),
         ("for number in range(banks()): Mock()", LOOP),
         ("while banks(): Mock()", LOOP),
-        ("while not banks: Mock()", FALLBACK),
+        ("while not banks: Mock()", LOOP),
         ("[Mock() for bank in banks()]", LOOP),
         ("{bank: Mock() for bank in banks()}", LOOP),
         ("pay(Mock() for bank in banks())", LOOP),

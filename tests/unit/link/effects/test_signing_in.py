@@ -36,6 +36,9 @@ AUTHORIZATION = "Authorization"
 client = Client()
 """
 SIGNED = {
+    "openapi client": "stub.Configuration(host=URL, username=ann, password=TOKEN)",
+    "openapi client with a token": "stub.Configuration(access_token=TOKEN)",
+    "openapi client with a key": "stub.Configuration(api_key={'cookie': TOKEN})",
     "playwright role": "page.get_by_role('textbox', name='Password').fill(TOKEN)",
     "playwright role by pattern": (
         "page.get_by_role('textbox', name=re.compile('password', re.I)).fill(TOKEN)"
@@ -201,6 +204,9 @@ NOBODY = {
     "another field": "driver.find_element(*(By.ID, 'query')).send_keys('dune')",
     "another session": "with c.session_transaction() as web:\n        web['theme'] = 'dark'",
     "another dict": "web = {}\n    web['user_id'] = 1",
+    "openapi client of nobody": "stub.Configuration(host=URL, username=None)",
+    "openapi client of an empty name": "stub.Configuration(username='', password='')",
+    "openapi client with a bad token": "stub.Configuration(access_token='invalid')",
     "no auth": "requests.get(URL, auth=None)",
     "empty header": "requests.get(URL, headers={'Authorization': ''})",
     "empty pair": "requests.get(URL, headers=[('Authorization', '')])",
@@ -445,3 +451,42 @@ def test_a():
     assert [
         str(one.certainty) for one in test.effects if one.origin.effect == "authentication"
     ] == signed
+
+
+MADE = """--- tests/kit.py
+from django.contrib.auth.models import AnonymousUser
+from django.test import Client
+class ShopApiClient(Client):
+    def __init__(self, user=None): self.user = user
+class AnonymousApiClient(ShopApiClient): ...
+class FakeApiClient(ShopApiClient): ...
+class Visit:
+    def ann_logs_in(self): ...
+    def sees_that_ann_not_logs_in(self): ...
+--- tests/e2e/test_a.py
+import pytest
+from tests.kit import *
+@pytest.fixture
+def ann(): return make()
+def test_a(ann):
+    {}
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "kinds"),
+    [
+        ("ShopApiClient(user=ann)", ["client"]),
+        ("ShopApiClient(user=None)", []),
+        ("ShopApiClient(user=AnonymousUser())", []),
+        ("ShopApiClient()", []),
+        ("AnonymousApiClient(user=ann)", []),
+        ("FakeApiClient(user=ann)", []),
+        ("Visit().ann_logs_in()", ["session"]),
+        ("Visit().sees_that_ann_not_logs_in()", []),
+    ],
+)
+def test_what_the_tests_make_signed_in(body: str, kinds: list[str]) -> None:
+    (test,) = project(MADE.replace("{}", body)).tests
+    found = [one.origin for one in test.effects if one.origin.effect == "authentication"]
+    assert [one.kind for one in found] == kinds

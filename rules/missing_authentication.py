@@ -13,6 +13,9 @@ below one folder sign in, and at least three, the others are to do it too, as a 
 counts. Tests that expect to be turned away, and those named after what comes before one has signed
 in (`login`, `anonymous`, `public`, `health`, ...), are apart. `require = []` asks for nothing.
 
+Where it is written down, tests of that kind are a warning of their own, whose words say so: they
+seem to go without on purpose, but whether they are to is for the team to say, by an exception.
+
 ## What to do instead
 
 Use the suite's own way to sign in; the finding names the usual ones. Teach policy-lint its names
@@ -37,6 +40,31 @@ def test_orders():  # error: TPL201 "2 e2e tests"
 
 def test_one_order():
     assert requests.get("https://shop.example/orders/1").ok
+```
+
+## Tests about those who have not signed in
+
+`policy-lint.toml`:
+```toml
+[policy.e2e]
+require = ["authentication"]
+```
+
+`tests/e2e/test_orders.py`:
+```python
+import requests
+
+
+def test_orders():  # error: TPL201 "e2e test that never signs in"
+    assert requests.get("https://shop.example/orders").ok
+
+
+def test_strangers_are_sent_away():  # warning: TPL201 "2 e2e tests that never sign in, as it seems"
+    assert requests.get("https://shop.example/orders").status_code == 401
+
+
+def test_anonymous_visitors_see_the_shelf():
+    assert requests.get("https://shop.example/shelf").ok
 ```
 
 ## Signing in on only one way through the test

@@ -14,6 +14,9 @@ from policy_lint.model.policy import Policy
 from policy_lint.model.project import Custom, Project, TestFile
 from policy_lint.model.test import Test
 
+ON_PURPOSE = ", as it seems on purpose"
+EXCEPT = "Except what is about those who have not signed in, with a reason. All others:"
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -45,23 +48,34 @@ def gaps(file: TestFile, project: Project) -> Iterator[Gap]:
 def missing(
     file: TestFile, project: Project, concerns: Callable[[str], bool], advice: str
 ) -> Iterator[Problem]:
-    """One problem for each required effect that tests of the file surely lack."""
-    found: dict[str, list[Gap]] = {}
+    """One problem for each required effect that tests of the file surely lack.
+
+    Tests that are turned away, or named after that, seem to lack it on purpose: of these there is
+    a warning apart, since only the team can say so.
+    """
+    found: dict[tuple[str, bool], list[Gap]] = {}
     for gap in gaps(file, project):
         if gap.maybe is None and concerns(gap.effect):
-            found.setdefault(gap.effect, []).append(gap)
-    for effect, cases in found.items():
-        first, tests = cases[0], tuple(gap.test.id for gap in cases)
-        yield Problem(
-            at=first.test.at,
-            message=f"{_who(cases)} {_lacking(first, len(cases))}{_usual(first)}",
-            evidence=first.nearly.chain if first.nearly else (),
-            tests=tests,
-            advice=advice,
-            severity=max(gap.severity for gap in cases),
-            fields=(("effect", effect), ("level", first.test.level or "")),
-            anchor=Anchor(words=effect, parts=tests),
-        )
+            meant = gap.effect == AUTHENTICATION and gap.test.id in project.at_the_door
+            found.setdefault((gap.effect, meant and gap.nearly is None), []).append(gap)
+    for (effect, meant), cases in found.items():
+        yield _problem(effect, cases, advice, meant=meant)
+
+
+def _problem(effect: str, cases: list[Gap], advice: str, *, meant: bool) -> Problem:
+    first, tests = cases[0], tuple(gap.test.id for gap in cases)
+    severity = max(gap.severity for gap in cases)
+    said = f"{_lacking(first, len(cases))}{_usual(first)}"
+    return Problem(
+        at=first.test.at,
+        message=f"{_who(cases)} {said}{ON_PURPOSE if meant else ''}",
+        evidence=first.nearly.chain if first.nearly else (),
+        tests=tests,
+        advice=f"{EXCEPT} {advice}" if meant else advice,
+        severity=min(severity, Severity.WARNING) if meant else severity,
+        fields=(("effect", effect), ("level", first.test.level or "")),
+        anchor=Anchor(words=f"{effect}{ON_PURPOSE}" if meant else effect, parts=tests),
+    )
 
 
 def faked(file: TestFile, policy: Policy, concerns: Callable[[str], bool]) -> Iterator[Breach]:

@@ -15,7 +15,7 @@ from policy_lint.link.collection.uncollected import uncollected
 from policy_lint.link.collection.undefined import Undefined
 from policy_lint.link.effects.arguments import Callers
 from policy_lint.link.effects.call_graph import Graph
-from policy_lint.link.effects.customs import customs
+from policy_lint.link.effects.customs import at_the_door, customs
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.effects.tested import Tested
 from policy_lint.link.effects.unused_imports import idle
@@ -88,6 +88,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
             (effect, test) for test in tests for effect, *_ in lacking(test, policy, usual)
         ),
         customs=usual,
+        at_the_door=frozenset(at_the_door(policy, tests, reached.is_refused)),
         established=established(evaluator, collection, support, collected, faults),
         hollow=hollow(code, support, paths),
         ways=ways(_followed(levels, collected, tests)),

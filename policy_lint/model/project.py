@@ -78,6 +78,8 @@ class Project:
     """The usual ways in which tests sign in, with how many go each, the most first."""
     customs: tuple[Custom, ...] = ()
     """What suites require by what most of their tests do."""
+    at_the_door: frozenset[str] = frozenset()
+    """The ids of tests that seem to be about those who have not signed in, where all are to."""
     established: Established = NOTHING
     """What the suite has and its tests write again, borrow or go without."""
     hollow: tuple[HollowAssertion, ...] = ()

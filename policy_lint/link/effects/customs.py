@@ -46,6 +46,14 @@ def customs(policy: Policy, tests: Iterable[Test], is_refused: IsRefused) -> Ite
                 yield Custom(level, effect, number, len(members), lacking)
 
 
+def at_the_door(policy: Policy, tests: Iterable[Test], is_refused: IsRefused) -> Iterator[str]:
+    """The ids of tests that are to sign in, and that seem to be about those who have not."""
+    asked = {row.name for row in policy.levels if AUTHENTICATION in dict(row.requires)}
+    for number, test in enumerate(tests):
+        if test.level in asked and (is_refused(number) or _is_apart(test)):
+            yield test.id
+
+
 def _suite(test: Test) -> str:
     """The folder that gives a test its level; else the session in which it has one by itself."""
     for witness in test.witnesses:

@@ -24,7 +24,6 @@ from policy_lint.link.collection.uncollected import none_of
 from policy_lint.link.project import link
 from policy_lint.link.sessions import Sessions, left_out, matches_name
 from policy_lint.model.catalogue import Catalogue
-from policy_lint.model.catalogue_rows import of_team
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
 from policy_lint.model.project import Project
@@ -92,8 +91,8 @@ def load_rules(folders: Iterable[Path] = ()) -> tuple[Rule, ...]:
 
 
 def catalogue_of(config: Config) -> Catalogue:
-    """What has an effect: the shipped catalogue, and the team's own rows."""
-    return catalogue.load([of_team(row) for row in config.catalogue])
+    """What has an effect: the shipped catalogue, and what the team adds."""
+    return catalogue.load(config.entries)
 
 
 def ruling(config: Config) -> Ruling:

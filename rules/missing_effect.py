@@ -1,7 +1,8 @@
 """A test does without something that its level requires.
 
 A team may require of a level what it likes: `[policy.e2e] require = ["trace"]`, with the effect
-described in the catalogue of its configuration. Authentication has a rule of its own.
+described in the catalogue of its configuration. Authentication has a rule of its own, and so have
+ways that are required by name (TPL504).
 
 ## What to do instead
 
@@ -63,10 +64,15 @@ from policy_lint.judge.rule import file_rule
 from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project, TestFile
+from policy_lint.model.required_way import is_way
 
 ADVICE = "Do what the level requires, on every way through the test."
 
 
 @file_rule("TPL402", since="0.2", needs="require")
 def missing_effect(file: TestFile, project: Project) -> Iterator[Problem]:
-    yield from missing(file, project, AUTHENTICATION.__ne__, ADVICE)
+    yield from missing(file, project, _is_effect, ADVICE)
+
+
+def _is_effect(effect: str) -> bool:
+    return effect != AUTHENTICATION and not is_way(effect)

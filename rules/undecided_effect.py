@@ -78,7 +78,7 @@ def test_orders():
 
 from collections.abc import Iterator
 
-from policy_lint.judge.requirement import Gap, gaps
+from policy_lint.judge.requirement import Gap, gaps, in_words
 from policy_lint.judge.rule import file_rule
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.identity import Anchor
@@ -100,7 +100,7 @@ def undecided_effect(file: TestFile, project: Project) -> Iterator[Problem]:
             ids = tuple(gap.test.id for gap in cases)
             yield Problem(
                 at=first.test.at,
-                message=f"cannot tell whether {have} the effect {effect}: {call} leads nowhere",
+                message=f"cannot tell whether {have} {in_words(effect)}: {call} leads nowhere",
                 evidence=(first.maybe,),
                 tests=ids,
                 advice=ADVICE,

@@ -15,7 +15,7 @@ from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.judge.team import with_own
 from policy_lint.link.project import link
-from policy_lint.model.catalogue_rows import EntryRow, of_team
+from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
 from policy_lint.model.identity import Code
@@ -73,7 +73,7 @@ def suite(given: Files, *, everything: bool = True) -> Suite:
             dict.fromkeys(name for path, text in given.items() for name in plugins(path, text))
         ),
     )
-    entries = catalogue.load([of_team(row) for row in config.catalogue])
+    entries = catalogue.load(config.entries)
     search = partial(searched, config, given)
     return Suite(
         link(facts, setup, config.policy(places), entries, search, everything=everything),

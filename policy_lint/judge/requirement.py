@@ -12,6 +12,7 @@ from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Step
 from policy_lint.model.policy import Policy
 from policy_lint.model.project import Custom, Project, TestFile
+from policy_lint.model.required_way import is_way
 from policy_lint.model.test import Test
 
 ON_PURPOSE = ", as it seems on purpose"
@@ -92,6 +93,18 @@ def faked(file: TestFile, policy: Policy, concerns: Callable[[str], bool]) -> It
         yield Breach(file.path, cases[0][1], tests, max(severity for _, _, severity in cases))
 
 
+def in_words(effect: str) -> str:
+    """What a test does or does not have: `the effect trace`, `fixture signed_in`."""
+    return effect if is_way(effect) else f"the effect {effect}"
+
+
+def having_of(project: Project, effect: str, level: str) -> tuple[int, int]:
+    """How many tests of a level surely have an effect, and how many there are."""
+    tests = [test for test in project.tests if test.level == level]
+    have = (any(not one.certainty for one in having(test, effect)) for test in tests)
+    return sum(have), len(tests)
+
+
 def _distance(effect: Effect) -> tuple[Certainty, int]:
     """The surest way to an effect comes first, then the shortest."""
     return effect.certainty, len(effect.chain)
@@ -127,4 +140,4 @@ def _lacking(gap: Gap, count: int) -> str:
     if gap.effect == AUTHENTICATION:
         sign = "signs in" if count == 1 else "sign in"
         return f"that {sign} {only}" if only else f"that never {sign}"
-    return f"without the effect {gap.effect}" + (f": it comes {only}" if only else "")
+    return f"without {in_words(gap.effect)}" + (f": it comes {only}" if only else "")

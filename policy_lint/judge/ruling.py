@@ -39,8 +39,9 @@ class Ruling:
 
 def waits(rule: Rule, written: Mapping[str, object]) -> bool:
     """Whether a rule finds nothing, since a configuration in force lacks what it needs."""
-    key, _, word = rule.needs.partition(" = ")
-    return bool(key) and not any(not word or word in value for value in _held(key, written))
+    keys, _, word = rule.needs.partition(" = ")
+    held = (value for key in keys.split(" | ") for value in _held(key, written))
+    return bool(keys) and not any(not word or word in value for value in held)
 
 
 def in_vain(ruling: Ruling, rules: Iterable[Rule], written: Mapping[str, object]) -> Iterator[str]:
@@ -49,7 +50,8 @@ def in_vain(ruling: Ruling, rules: Iterable[Rule], written: Mapping[str, object]
     for selector in ruling.select:
         meant = [rule for rule in known if _answers(rule, selector)]
         if meant and all(waits(rule, written) for rule in meant):
-            needs = " or ".join(dict.fromkeys(f"`{rule.needs}`" for rule in meant))
+            keys = (key for rule in meant for key in rule.needs.split(" | "))
+            needs = " or ".join(dict.fromkeys(f"`{key}`" for key in keys))
             yield f"select: `{selector}` finds nothing as long as no configuration has {needs}"
 
 

@@ -16,7 +16,7 @@ from typing import Literal, get_args
 
 from policy_lint.model.name_patterns import NamePatterns
 
-ProjectWay = Literal["project-call", "project-fixture", "project-class"]
+ProjectWay = Literal["project-call", "project-fixture", "project-class", "project-base"]
 Way = Literal[
     "call",
     "decorator",
@@ -30,6 +30,7 @@ Way = Literal[
     "project-call",
     "project-fixture",
     "project-class",
+    "project-base",
 ]
 PROJECT_WAYS: tuple[str, ...] = get_args(ProjectWay)
 WAYS: tuple[Way, ...] = get_args(Way)
@@ -207,6 +208,10 @@ class Catalogue:
     def project_class(self, dotted: str) -> Entries:
         """The entries of a class of the project by what its name says that it is."""
         return self.tables["project-class"].find(dotted)
+
+    def project_base(self, dotted: str) -> Entries:
+        """The entries of a class that a test class inherits from."""
+        return self.tables["project-base"].find(dotted)
 
     def fixture(self, name: str) -> FixtureEntry | None:
         """The fixture of pytest or of a plugin, for a name that the project does not define."""

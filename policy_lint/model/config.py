@@ -12,12 +12,14 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, Field
 
 from policy_lint.model.baseline import NAME as BASELINE
-from policy_lint.model.catalogue_rows import EntryRow
+from policy_lint.model.catalogue import Entry
+from policy_lint.model.catalogue_rows import EntryRow, of_team
 from policy_lint.model.finding import Severity
 from policy_lint.model.levels import boundary, default, in_order
 from policy_lint.model.pattern import Pattern
 from policy_lint.model.plan_sections import Planning
 from policy_lint.model.policy import USUAL, Policy, SuitePolicy, Use
+from policy_lint.model.required_way import is_way
 from policy_lint.model.sections import Allow, Except, Folder, Level, Row, Section, Text
 from policy_lint.model.suite_sections import Covering, Exempting, NamedSuite
 from policy_lint.model.vocabulary import LevelName, RuleId, Selector
@@ -124,6 +126,12 @@ class Config(Section):
     )
 
     @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What has an effect by the word of the team: its rows, and the ways that it requires."""
+        ways = {way: None for row in self.rows.values() for way in row.ways}
+        return (*map(of_team, self.catalogue), *(one for way in ways for one in way.entries))
+
+    @property
     def patterns(self) -> tuple[Pattern, ...]:
         """What the team has ast-grep search for."""
         return tuple(filter(None, (row.searched() for row in self.catalogue)))
@@ -175,7 +183,11 @@ class Config(Section):
                 for row in policy.levels
             },
             "policy": {
-                row.name: {"forbid": tuple(dict(row.forbids)), "require": tuple(dict(row.requires))}
+                row.name: {
+                    "forbid": tuple(dict(row.forbids)),
+                    "require": tuple(one for one in dict(row.requires) if not is_way(one)),
+                    **self._required_ways(row.name),
+                }
                 for row in policy.levels
             },
             "allow": [asdict(each) for each in policy.allow],
@@ -186,3 +198,9 @@ class Config(Section):
             ],
         }
         return self.model_dump(mode="json", by_alias=True) | spelled
+
+    def _required_ways(self, level: str) -> dict[str, tuple[str, ...]]:
+        """The ways that are written down for a level, as they are written."""
+        row = self.rows.get(level, Row())
+        ways = ("fixture", row.fixtures), ("base", row.bases), ("helper", row.helpers)
+        return {f"require-{by}": names for by, names in ways if names}

@@ -1,7 +1,6 @@
 """The tables inside a configuration, and the texts that they are made of."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePosixPath
@@ -22,6 +21,7 @@ from policy_lint.model.effect import DOUBLE
 from policy_lint.model.finding import Severity
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Allowance, LevelRow
+from policy_lint.model.required_way import Names, RequiredWay, required_way
 from policy_lint.model.suppression import Exemption
 from policy_lint.model.vocabulary import EffectName, KindName, LevelName, Selector
 
@@ -92,18 +92,45 @@ class Row(Section):
     requires: tuple[EffectName, ...] = Field(
         (), alias="require", description="Effects that every test of the level must have."
     )
+    fixtures: tuple[Names, ...] = Field(
+        (),
+        alias="require-fixture",
+        description="Fixtures that every test of the level must get, each by its name or a pattern;"
+        " `signed_in | *_client` for one of several.",
+    )
+    bases: tuple[Names, ...] = Field(
+        (),
+        alias="require-base",
+        description="Classes that every test of the level must inherit from, in the same form.",
+    )
+    helpers: tuple[Names, ...] = Field(
+        (),
+        alias="require-helper",
+        description="Functions and classes that every test of the level must come to call, in the"
+        " same form.",
+    )
+
+    @property
+    def ways(self) -> tuple[RequiredWay, ...]:
+        """The ways that every test of the level has to go."""
+        return (
+            *(required_way("fixture", names) for names in self.fixtures),
+            *(required_way("base", names) for names in self.bases),
+            *(required_way("helper", names) for names in self.helpers),
+        )
 
     def over(self, row: LevelRow) -> LevelRow:
         """The row with what is written here, which is an error to break."""
-        written: Mapping[str, tuple[str, ...]] = self.model_dump(exclude_unset=True)
         columns = {
             column: tuple((effect, Severity.ERROR) for effect in effects)
-            for column, effects in written.items()
+            for column, effects in (("forbids", self.forbids), ("requires", self.requires))
+            if column in self.model_fields_set
         }
+        ways = tuple((way.effect, Severity.ERROR) for way in self.ways)
         return replace(
             row,
             forbids=columns.get("forbids", row.forbids),
-            requires=columns.get("requires", row.requires),
+            requires=columns.get("requires", row.requires) + ways,
             customary=() if "requires" in columns else row.customary,
         )
 

@@ -207,6 +207,16 @@ class Origins:
             for origin in _each(found, name, fixture.at, Certainty.ALWAYS)
         ]
 
+    def of_base(self, base: Class | External, at: Place) -> list[Found]:
+        """The effects of inheriting from a class, by its name."""
+        names = self.meaning.names(base) if isinstance(base, Class) else (base.dotted,)
+        entries = next(filter(None, map(self._catalogue.project_base, names)), ())
+        found = [match(entry) for entry in entries]
+        return [
+            Found(origin, constructs=False)
+            for origin in _each(found, names[0], at, Certainty.ALWAYS)
+        ]
+
     def is_owner(self, name: str) -> bool:
         """Whether the catalogue knows elements of what ends with a name."""
         return name in self._owners

@@ -100,6 +100,7 @@ class Reached:
         ]
         effects += self._from_fixture_names(test)
         effects += self._from_marks(test)
+        effects += self._from_bases(test)
         return tuple(sorted(effects, key=lambda effect: (effect.origin.at, effect.origin.name)))
 
     def _swallowed(self, test: Collected) -> tuple[Effect, ...]:
@@ -328,6 +329,16 @@ class Reached:
                     Certainty.ALWAYS,
                     (start, Step(place, f"mark {mark.name}")),
                 )
+
+    def _from_bases(self, test: Collected) -> Iterator[Effect]:
+        start = self.start(test)
+        for cls in test.item.classes[-1:]:
+            own = self._place(cls.path, cls.scope)
+            for base in self._evaluator.classes.line(cls):
+                at = self._place(base.path, base.scope) if isinstance(base, Class) else own
+                for found in self._graph.origins.of_base(base, at):
+                    step = Step(at, f"inherits from {found.origin.name}")
+                    yield Effect(found.origin, "base", Certainty.ALWAYS, (start, step))
 
     def _place(self, path: str, number: int) -> Place:
         scope = self._evaluator.code.scope(path, number)

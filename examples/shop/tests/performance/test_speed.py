@@ -35,5 +35,5 @@ def test_many():
     assert time.perf_counter() - begin < 60
 
 
-def test_felt_fast():  # error: TPL402 "measurement"
+def test_felt_fast():  # error: TPL402 "measurement"  # error: TPL504 "3 of 4 performance tests"
     assert Cart().add("emma").total()

@@ -13,7 +13,7 @@ import pytest
 
 from tests.e2e.command import policy_lint
 from tests.e2e.hosts import Found, flake8, found, shop
-from tests.e2e.test_pre_commit import CHECKOUT, commit, environment
+from tests.e2e.repository import CHECKOUT, commit, environment
 
 pytestmark = pytest.mark.unmeasured
 

@@ -1,6 +1,5 @@
 """The hooks, as pre-commit installs them (from an index, into an environment of their own)."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -9,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.hosts import shop
+from tests.e2e.repository import CHECKOUT, commit, environment, git
 
 pytestmark = pytest.mark.unmeasured
 
-CHECKOUT = Path(__file__).parents[2]
 SHIPPED = (
     ".pre-commit-hooks.yaml",
     "LICENSE",
@@ -33,25 +32,6 @@ repos:
   - id: policy-lint-new
     args: [--output-format=concise]
 """
-IDENTITY = ("-c", "user.name=policy-lint", "-c", "user.email=policy-lint@example.org")
-
-
-def git(folder: Path, *arguments: str) -> str:
-    command = ["git", *IDENTITY, *arguments]
-    done = subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment())
-    return done.stdout.decode().strip()
-
-
-def environment(**more: str) -> dict[str, str]:
-    """Ours, without what a git that runs these tests in a hook says of its own repository."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    return {**kept, "PYTHONUTF8": "1", "PRE_COMMIT_COLOR": "never", **more}
-
-
-def commit(folder: Path) -> None:
-    git(folder, "init", "--quiet")
-    git(folder, "add", "--all")
-    git(folder, "commit", "--quiet", "--message=all")
 
 
 @pytest.fixture(scope="module")

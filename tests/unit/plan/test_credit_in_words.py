@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from policy_lint.model.suite import Entrance, Suite
 from policy_lint.plan.credit_in_words import counting
-from tests.unit.plan.test_entry import made
+from tests.unit.plan.entries import made
 
 SUITE = Suite("app/pay.py", "app.pay")
 

@@ -1,20 +1,7 @@
 """An entry: its score, and the reasons in the order of their weight."""
 
-from policy_lint.plan.entry import Entry, Part
-
-
-def made(*parts: Part) -> Entry:
-    return Entry(
-        module="app.pay",
-        subject="app/pay.py",
-        level="unit",
-        test_name="test_pay",
-        test_path="tests/test_pay.py",
-        exists=False,
-        parts=parts,
-        needed=True,
-        missing=("unit",),
-    )
+from policy_lint.plan.entry import Part
+from tests.unit.plan.entries import made
 
 
 def test_a_score_is_the_sum_of_its_points() -> None:

@@ -2,14 +2,7 @@
 
 from policy_lint.plan.proposal import Boundary, Found, LevelFound, Proposal, proposal
 from tests.support import project
-
-DOUBLED = """\
-from unittest.mock import patch
-def test_it():
-    with patch("app.pay.stripe"):
-        assert pay()
-"""
-SIGNING = "def test_it(client):\n    client.force_login(1)\n    assert client.get('/')\n"
+from tests.unit.plan.proposed import DOUBLED, SIGNING, modules_with_tests
 
 
 def of(files: dict[str, str]) -> Proposal:
@@ -18,16 +11,6 @@ def of(files: dict[str, str]) -> Proposal:
 
 def level(made: Proposal, name: str) -> LevelFound:
     return next(each for each in made.levels if each.name == name)
-
-
-def modules_with_tests(*modules: str, level: str) -> dict[str, str]:
-    """Modules, each with a test at a level."""
-    files = {}
-    for name in modules:
-        files[f"app/{name}.py"] = "def pay():\n    return 1\n"
-        text = f"from app.{name} import pay\n\n\ndef test_it():\n    assert pay()\n"
-        files[f"tests/{level}/test_{name}.py"] = text
-    return files
 
 
 class TestLevels:

@@ -5,25 +5,13 @@ from dataclasses import replace
 import pytest
 
 from policy_lint.model.covered import Covered
-from policy_lint.plan.entry import Entry, Part, Plan
+from policy_lint.plan.entry import Entry, Plan
 from policy_lint.plan.guide import Told
 from policy_lint.report.paint import Paint
 from policy_lint.report.plan import plan_text
 from tests.support import project
+from tests.unit.report.plans import ENTRY, PLAN, PROJECT
 
-ENTRY = Entry(
-    module="app.pay",
-    subject="app/pay.py",
-    level="e2e",
-    test_name="test_pay_e2e",
-    test_path="tests/e2e/test_pay_e2e.py",
-    exists=False,
-    parts=(Part("levels", 1, 25, "no test of it counts"), Part("churn", 0.0, 5, "")),
-    needed=True,
-    missing=("e2e",),
-)
-PLAN = Plan((ENTRY,), ("app/pay.py",), 3, 80, None)
-PROJECT = project("--- app/pay.py\ndef pay():\n    return 1\n")
 LEVELS = project(
     "--- policy-lint.toml\nrequired-levels = ['unit', 'e2e']\n"
     "--- app/pay.py\ndef pay():\n    return 1\n"

@@ -10,8 +10,7 @@ from policy_lint.model.covered import Covered
 from policy_lint.plan.entry import Plan
 from policy_lint.plan.guide import Told
 from policy_lint.report.plan_json import plan_json
-from tests.unit.report.test_guide import GUIDE
-from tests.unit.report.test_plan import ENTRY, PLAN, PROJECT
+from tests.unit.report.plans import ENTRY, GUIDE, PLAN, PROJECT
 
 
 def document(plan: Plan, *told: Told) -> Any:  # noqa: ANN401 - JSON

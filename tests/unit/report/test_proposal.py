@@ -9,7 +9,7 @@ from policy_lint.read.config import parse
 from policy_lint.read.toml_source import Source
 from policy_lint.report.proposal import proposal_toml
 from tests.support import project
-from tests.unit.plan.test_proposal import DOUBLED, SIGNING, modules_with_tests
+from tests.unit.plan.proposed import DOUBLED, SIGNING, modules_with_tests
 
 RICH = {
     **modules_with_tests(*(f"m{at}" for at in range(6)), level="unit"),

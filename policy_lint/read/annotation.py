@@ -62,14 +62,18 @@ def _names(node: ast.expr) -> list[str]:
     todo: list[ast.AST] = [node]
     while todo:
         item = _written(todo.pop())
-        if isinstance(item, ast.BinOp):
+        if type(item) is ast.BinOp:
             todo += (item.right, item.left)
-        elif isinstance(item, ast.Tuple):
+        elif type(item) is ast.Tuple:
             todo += reversed(item.elts)
-        elif isinstance(item, ast.Subscript) and (inner := _inner(item)):
-            todo.append(inner)
+        elif type(item) is ast.Subscript:
+            inner = _inner(item)
+            if inner is not None:
+                todo.append(inner)
+            else:
+                found.append(_dotted(item.value))
         else:
-            found.append(_dotted(item.value if isinstance(item, ast.Subscript) else item))
+            found.append(_dotted(item))
     return [name for name in found if name]
 
 
@@ -83,7 +87,7 @@ def _inner(node: ast.Subscript) -> ast.expr | None:
 
 def _written(node: ast.AST) -> ast.AST:
     """The annotation in quotes, if it is in quotes and one."""
-    if not isinstance(node, ast.Constant) or not isinstance(node.value, str):
+    if type(node) is not ast.Constant or type(node.value) is not str:
         return node
     text = node.value.strip()
     if text.isidentifier():
@@ -95,8 +99,10 @@ def _written(node: ast.AST) -> ast.AST:
 
 
 def _dotted(node: ast.AST) -> str:
-    parts: list[str] = []
-    while isinstance(node, ast.Attribute):
-        parts.append(node.attr)
+    if type(node) is ast.Name:
+        return node.id
+    names: list[str] = []
+    while type(node) is ast.Attribute:
+        names.append(node.attr)
         node = node.value
-    return ".".join([node.id, *reversed(parts)]) if isinstance(node, ast.Name) else ""
+    return ".".join([node.id, *reversed(names)]) if type(node) is ast.Name else ""

@@ -7,10 +7,12 @@ from typing import Any
 from policy_lint.model.certainty import Certainty
 from policy_lint.read.truth import truth
 
-LEAVES = (ast.Return, ast.Raise, ast.Continue, ast.Break)
+LEAVES = frozenset((ast.Return, ast.Raise, ast.Continue, ast.Break))
+_QUITS = LEAVES - {ast.Raise}
 _GIVING_UP = frozenset(
     ("pytest.exit", "pytest.fail", "pytest.skip", "pytest.xfail", "self.fail", "self.skipTest")
 )
+_COLLECTIONS = frozenset((ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Constant))
 _Parts = list[tuple[list[ast.stmt], Certainty]]
 
 
@@ -21,11 +23,11 @@ def rest_after(node: ast.stmt) -> Certainty:
     go on makes it a fallback. A branch that raises does not: then the test fails. Nothing runs
     after a `return` or `raise` itself.
     """
-    if isinstance(node, LEAVES):
-        return Certainty.NEVER
-    if isinstance(node, ast.If):
+    if type(node) is ast.If:
         return _after(node)
-    if isinstance(node, ast.Try) and node.handlers and isinstance(node.body[-1], ast.Return):
+    if type(node) in LEAVES:
+        return Certainty.NEVER
+    if type(node) is ast.Try and node.handlers and type(node.body[-1]) is ast.Return:
         return Certainty.FALLBACK
     return Certainty.ALWAYS
 
@@ -33,28 +35,29 @@ def rest_after(node: ast.stmt) -> Certainty:
 def _after(node: ast.If) -> Certainty:
     """What a branch of an `if` that leaves quietly makes of the rest."""
     worst = Certainty.ALWAYS
-    block: list[ast.stmt] = [node]
-    while len(block) == 1 and isinstance(block[0], ast.If):
-        one = block[0]
+    one: ast.stmt | None = node
+    block: list[ast.stmt] = []
+    while type(one) is ast.If:
         if quits(one.body):
             worst = max(worst, otherwise(one.test), Certainty.CONDITIONAL)
         block = one.orelse
+        one = block[0] if len(block) == 1 else None
     return max(worst, Certainty.CONDITIONAL) if quits(block) else worst
 
 
 def quits(block: list[ast.stmt]) -> bool:
     """Whether a block leaves what is around it, and the test goes on."""
-    return bool(block) and isinstance(block[-1], (ast.Return, ast.Continue, ast.Break))
+    return bool(block) and type(block[-1]) in _QUITS
 
 
 def gives_up(block: list[ast.stmt]) -> bool:
     """Whether the test ends with a block: it fails, or is skipped."""
     last = block[-1] if block else None
-    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
-        func = last.value.func
-        owner = getattr(func.value, "id", "") if isinstance(func, ast.Attribute) else ""
-        return bool(owner) and f"{owner}.{getattr(func, 'attr', '')}" in _GIVING_UP
-    return isinstance(last, ast.Raise)
+    if type(last) is not ast.Expr:
+        return type(last) is ast.Raise
+    func = last.value.func if type(last.value) is ast.Call else None
+    owner = func.value if type(func) is ast.Attribute else None
+    return type(owner) is ast.Name and f"{owner.id}.{getattr(func, 'attr', '')}" in _GIVING_UP
 
 
 def attempts(node: ast.stmt) -> _Parts:
@@ -71,9 +74,10 @@ def attempts(node: ast.stmt) -> _Parts:
 
 def repeated(over: ast.expr) -> Certainty:
     """How sure a loop is to run: over a literal with members it does, over an empty one never."""
-    if isinstance(over, ast.Call) and getattr(over.func, "id", "") == "range":
+    kind = type(over)
+    if type(over) is ast.Call and getattr(over.func, "id", "") == "range":
         return _counted([arg.value for arg in over.args if isinstance(arg, ast.Constant)], over)
-    if isinstance(over, (ast.Tuple, ast.List, ast.Set, ast.Dict, ast.Constant)):
+    if kind in _COLLECTIONS:
         runs = truth(over)
         if runs is not None:
             return Certainty.ALWAYS if runs else Certainty.NEVER
@@ -157,11 +161,9 @@ _TELLS: dict[type[ast.expr], Callable[[Any], bool | None]] = {
 
 
 def _is_failed_check(test: ast.expr) -> bool:
-    if isinstance(test, ast.UnaryOp):
-        return isinstance(test.op, ast.Not)
-    return (
-        isinstance(test, ast.Compare)
-        and isinstance(test.ops[0], (ast.Is, ast.Eq))
-        and isinstance(test.comparators[0], ast.Constant)
-        and (test.comparators[0].value is None or test.comparators[0].value is False)
-    )
+    if type(test) is ast.UnaryOp:
+        return type(test.op) is ast.Not
+    if type(test) is not ast.Compare or type(test.ops[0]) not in (ast.Is, ast.Eq):
+        return False
+    right = test.comparators[0]
+    return type(right) is ast.Constant and (right.value is None or right.value is False)

@@ -148,10 +148,10 @@ def bind(target: ast.expr, value: Expr, spot: Spot, how: str = "assign") -> None
     """Note that a target gets a value; tuples are unpacked as far as the text says."""
     if type(target) is ast.Name:
         spot.bind(target.id, value, target, how)
-    elif isinstance(target, (ast.Tuple, ast.List)):
+    elif type(target) is ast.Tuple or type(target) is ast.List:
         for one, part, way in unpacked(target.elts, value, how):
             bind(one, part, spot, way)
-    elif isinstance(target, ast.Starred):
+    elif type(target) is ast.Starred:
         bind(target.value, UNKNOWN, spot, how if how == "delete" else "element")
     else:
         chain, key = target_of(target, spot)
@@ -344,11 +344,14 @@ def _format(node: ast.JoinedStr, spot: Spot) -> Expr:
     texts: list[str] = []
     holes: list[Expr] = []
     for part in node.values:
-        texts.append(str(part.value) if isinstance(part, ast.Constant) else HOLE)
-        if isinstance(part, ast.FormattedValue):
+        if type(part) is ast.Constant:
+            texts.append(str(part.value))
+        elif type(part) is ast.FormattedValue:
+            texts.append(HOLE)
             holes.append(reduce(part.value, spot))
-            if part.format_spec is not None:
-                reduce(part.format_spec, spot)
+            spec = part.format_spec
+            if spec is not None:
+                reduce(spec, spot)
     return with_holes("".join(texts), holes, spot.scope)
 
 

@@ -32,7 +32,6 @@ def on_linux(test: ast.Compare) -> bool | None:
 
 def _dotted(node: ast.expr) -> str:
     """`os.name`, and `platform.system` for its call."""
-    node = node.func if isinstance(node, ast.Call) else node
-    if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-        return f"{node.value.id}.{node.attr}"
-    return ""
+    node = node.func if type(node) is ast.Call else node
+    owner = node.value if type(node) is ast.Attribute else None
+    return f"{owner.id}.{getattr(node, 'attr', '')}" if type(owner) is ast.Name else ""

@@ -1,6 +1,8 @@
 """What a condition asks of names, as far as the value of a name can answer it."""
 
 import ast
+from collections.abc import Callable
+from typing import Any
 
 from policy_lint.model.facts import MARK, UNKNOWN, Expr, Question
 from policy_lint.read.term import constant
@@ -9,7 +11,6 @@ ALWAYS = Question("all")
 """What holds in any case."""
 _SAME = (ast.Is, ast.Eq)
 _OTHER = (ast.IsNot, ast.NotEq)
-_TESTS = (ast.Name, ast.Attribute, ast.UnaryOp, ast.Compare, ast.BoolOp, ast.Call, ast.NamedExpr)
 _KEYWORDS = frozenset(
     ("request.keywords", "request.node.keywords", "item.keywords", "node.keywords")
 )
@@ -18,9 +19,10 @@ _KEYWORDS = frozenset(
 def question(test: ast.expr) -> Question | None:
     """The condition as a question, or None if no name answers any of it."""
     straight = True
-    while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
+    while type(test) is ast.UnaryOp and type(test.op) is ast.Not:
         test, straight = test.operand, not straight
-    asked = _asked(test) if isinstance(test, _TESTS) else None
+    asks = _ASKED.get(type(test))
+    asked = asks(test) if asks else None
     return asked if straight or asked is None else negated(asked)
 
 
@@ -29,17 +31,14 @@ def negated(asked: Question) -> Question:
     return Question("not", (), (asked,))
 
 
-def _asked(test: ast.expr) -> Question | None:
-    if isinstance(test, (ast.Name, ast.Attribute, ast.Call)):
-        word = _word(test)
-        return None if word == UNKNOWN else Question("true", (word,))
-    if isinstance(test, ast.NamedExpr):
-        return question(test.value)
-    if isinstance(test, ast.BoolOp):
-        return _together(test)
-    if isinstance(test, ast.Compare) and len(test.ops) == 1:
-        return compared(test.left, test.ops[0], test.comparators[0])
-    return None
+def _of_word(test: ast.expr) -> Question | None:
+    word = _word(test)
+    return None if word == UNKNOWN else Question("true", (word,))
+
+
+def _of_comparison(test: ast.Compare) -> Question | None:
+    ops = test.ops
+    return compared(test.left, ops[0], test.comparators[0]) if len(ops) == 1 else None
 
 
 def _together(test: ast.BoolOp) -> Question | None:
@@ -52,14 +51,17 @@ def _together(test: ast.BoolOp) -> Question | None:
 
 def compared(left: ast.expr, by: ast.cmpop, right: ast.expr) -> Question | None:
     """What a comparison of names and constants asks."""
-    if isinstance(by, (ast.In, ast.NotIn)):
+    kind = type(by)
+    if kind is ast.In or kind is ast.NotIn:
         asked = _one_of(left, right)
-        return asked if asked is None or isinstance(by, ast.In) else negated(asked)
+        return asked if asked is None or kind is ast.In else negated(asked)
+    if kind not in _SAME and kind not in _OTHER:
+        return None
     sides = (_word(left), _word(right))
-    if UNKNOWN in sides or not isinstance(by, (*_SAME, *_OTHER)):
+    if UNKNOWN in sides:
         return None
     asked = Question("same", sides)
-    return negated(asked) if isinstance(by, _OTHER) else asked
+    return negated(asked) if kind in _OTHER else asked
 
 
 def _one_of(left: ast.expr, right: ast.expr) -> Question | None:
@@ -150,14 +152,22 @@ def _word(node: ast.expr) -> Expr:
 
     One number looks like the other, so they say nothing.
     """
-    if isinstance(node, ast.Name):
+    if type(node) is ast.Name:
         return node.id
-    if isinstance(node, ast.Attribute) and _chain(node) == f"self.{node.attr}":
-        return f"self.{node.attr}"
-    if isinstance(node, ast.Call):
+    if type(node) is ast.Attribute:
+        owner = node.value
+        return f"self.{node.attr}" if type(owner) is ast.Name and owner.id == "self" else UNKNOWN
+    if type(node) is ast.Call:
         return _of_call(node, "get_closest_marker") or UNKNOWN
-    if isinstance(node, ast.Constant) and not isinstance(node.value, int | float | complex):
-        return constant(node.value)
-    if isinstance(node, ast.Constant) and isinstance(node.value, bool):
+    if type(node) is ast.Constant and type(node.value) not in _NUMBERS:
         return constant(node.value)
     return UNKNOWN
+
+
+_NUMBERS = frozenset((int, float, complex))
+_ASKED: dict[type[ast.expr], Callable[[Any], Question | None]] = {
+    **dict.fromkeys((ast.Name, ast.Attribute, ast.Call), _of_word),
+    ast.NamedExpr: lambda test: question(test.value),
+    ast.BoolOp: _together,
+    ast.Compare: _of_comparison,
+}

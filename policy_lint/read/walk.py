@@ -145,7 +145,7 @@ def _conjuncts(test: ast.expr) -> Iterator[ast.expr]:
     todo = [test]
     while todo:
         part = todo.pop()
-        if isinstance(part, ast.BoolOp) and isinstance(part.op, ast.And):
+        if type(part) is ast.BoolOp and type(part.op) is ast.And:
             todo += reversed(part.values)
         else:
             yield part

@@ -135,7 +135,8 @@ class Spot:
         """The same spot, but no surer than this: it may not run where the spot does."""
         if sure <= self.sure and (not sure or (self.arm <= 0 and not self.turning)):
             return self
-        return Spot(self.scope, max(sure, self.sure), self.role, -abs(self.arm))
+        surely = max(self.sure, sure)
+        return Spot(self.scope, surely, self.role, -abs(self.arm))
 
     def as_sure_as(self, sure: Certainty) -> "Spot":
         """The same spot in the same arm, which is no surer than this."""
@@ -157,8 +158,8 @@ class Spot:
 
     def arm_of(self, branching: int, sure: Certainty, when: Question | None) -> "Spot":
         """The spot in a new arm of a branching that stands here."""
-        alone, arms = max(sure, self.sure), self.scope.arms
-        arms.append(Arm(branching, self.arm, self.sure, alone, when))
+        alone, arms = max(self.sure, sure), self.scope.arms
+        arms.append(_new(Arm, (branching, self.arm, self.sure, alone, when)))
         return Spot(self.scope, alone, self.role, len(arms))
 
     def risk(self) -> None:

@@ -1,6 +1,7 @@
 """Terms of the language of `model.facts`: how they are written and taken apart."""
 
 import ast
+from functools import lru_cache
 from sys import intern
 
 from policy_lint.model.facts import UNKNOWN, Expr, Group
@@ -12,10 +13,16 @@ STATUSES = range(200, 600)
 def constant(value: object) -> str:
     """A literal; a number is `=0`, since a huge one cannot be written, but for a status of HTTP."""
     if type(value) is str:
-        return intern(f"={value[:LONGEST_CONSTANT]!r}")
+        return _text(value if len(value) <= LONGEST_CONSTANT else value[:LONGEST_CONSTANT])
     if type(value) is int and value not in STATUSES:
         return "=0"
     return intern("=" + repr(value)[:LONGEST_CONSTANT])
+
+
+@lru_cache(maxsize=10_000)
+def _text(value: str) -> str:
+    """Most of the texts in code have been met before."""
+    return intern(f"={value!r}")
 
 
 def call_term(number: int) -> str:

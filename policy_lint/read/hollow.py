@@ -83,8 +83,8 @@ def _of_comparison(left: ast.expr, by: ast.cmpop, right: ast.expr, function: str
         return "no length is negative"
     if _counts(right) and isinstance(by, (ast.LtE, ast.Lt)) and _is_below(left, by):
         return "no length is negative"
-    is_same = isinstance(by, _REFLEXIVE) and isinstance(left, ast.Name)
-    if is_same and ast.dump(left) == ast.dump(right) and not _ABOUT_EQUALITY.search(function):
+    is_same = isinstance(left, ast.Name) and isinstance(right, ast.Name) and left.id == right.id
+    if is_same and isinstance(by, _REFLEXIVE) and not _ABOUT_EQUALITY.search(function):
         return f"it compares {_short(left)} with itself"
     return ""
 

@@ -5,7 +5,7 @@ from hashlib import blake2b
 from typing import Any
 
 from policy_lint.model.facts import SMALL
-from policy_lint.read.nodes import KINDS, content
+from policy_lint.read.nodes import KINDS, content, docstring
 
 _BYTES = 8
 LEAST_STATEMENTS = 8
@@ -95,4 +95,4 @@ def _parameters(args: ast.arguments) -> list[ast.arg]:
 
 def _body(node: ast.FunctionDef | ast.AsyncFunctionDef) -> list[ast.stmt]:
     """The statements but for the docstring."""
-    return node.body[1:] if ast.get_docstring(node, clean=False) is not None else node.body
+    return node.body if docstring(node.body) is None else node.body[1:]

@@ -1,7 +1,7 @@
 """What stands in a node of the syntax tree, by tables: `ast.walk` asks for all fields of each."""
 
 import ast
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from operator import attrgetter
 from typing import Any
@@ -13,6 +13,13 @@ _NO_NODES = frozenset(
     ("arg", "asname", "attr", "ctx", "id", "kind", "kwd_attrs", "level", "module", "op", "ops")
 )
 """Fields without nodes, or with some that hold nothing: operators, and what is done to a name."""
+
+
+def docstring(body: Sequence[ast.stmt]) -> str | None:
+    """The text that a module, class or function begins with; `ast.get_docstring` asks for more."""
+    first = body[0] if body else None
+    value = first.value if type(first) is ast.Expr else None
+    return value.value if type(value) is ast.Constant and type(value.value) is str else None
 
 
 def content(

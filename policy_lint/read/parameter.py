@@ -10,25 +10,24 @@ from policy_lint.read.builder import Spot
 
 def parameters(args: ast.arguments, spot: Spot, defaults: Sequence[Expr]) -> tuple[Param, ...]:
     """The parameters, in order; the defaults are those of plain ones, then of keyword-only ones."""
-    ordered = [(arg, "positional") for arg in args.posonlyargs]
-    ordered += [(arg, "plain") for arg in args.args]
-    bare = len(ordered) - len(args.defaults)
-    found = [
-        Param(
-            arg.arg,
-            kind,
-            number >= bare,
-            annotation(arg.annotation, spot.scope),
-            defaults[number - bare] if number >= bare else UNKNOWN,
+    scope, given = spot.scope, len(args.defaults)
+    first, plain = args.posonlyargs, args.args
+    bare = len(first) + len(plain) - given
+    found = []
+    for number, arg in enumerate((*first, *plain)):
+        kind, hint = (
+            "positional" if number < len(first) else "plain",
+            annotation(arg.annotation, scope),
         )
-        for number, (arg, kind) in enumerate(ordered)
-    ]
+        default = defaults[number - bare] if number >= bare else UNKNOWN
+        found.append(Param(arg.arg, kind, number >= bare, hint, default))
     if args.vararg:
         found.append(_collecting(args.vararg, "varargs", spot))
-    named = zip(args.kwonlyargs, args.kw_defaults, defaults[len(args.defaults) :], strict=True)
-    for arg, optional, default in named:
-        hint = annotation(arg.annotation, spot.scope)
-        found.append(Param(arg.arg, "keyword", optional is not None, hint, default))
+    if args.kwonlyargs:
+        named = zip(args.kwonlyargs, args.kw_defaults, defaults[given:], strict=True)
+        for arg, optional, default in named:
+            hint = annotation(arg.annotation, scope)
+            found.append(Param(arg.arg, "keyword", optional is not None, hint, default))
     if args.kwarg:
         found.append(_collecting(args.kwarg, "kwargs", spot))
     return tuple(found)

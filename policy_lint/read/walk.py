@@ -15,6 +15,7 @@ from policy_lint.read.builder import Builder, Spot
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
 from policy_lint.read.hollow import of_statement, of_test
 from policy_lint.read.likeness import likeness
+from policy_lint.read.nodes import docstring
 from policy_lint.read.parameter import parameters
 from policy_lint.read.swallowing import swallows
 from policy_lint.read.truth import truth
@@ -31,7 +32,7 @@ def walk(tree: ast.Module, *, asserts: bool = True) -> tuple[Scope, ...]:
     scopes: list[Builder] = []
     module = Builder(scopes, 0, "module", "", -1, 1, 1, 1)
     module.asserts = asserts
-    module.docstring = ast.get_docstring(tree, clean=False) or ""
+    module.docstring = docstring(tree.body) or ""
     scopes.append(module)
     todo: list[Block] = [(iter(tree.body), Spot(module, Certainty.ALWAYS))]
     while todo:
@@ -45,13 +46,10 @@ def _read(block: Block, todo: list[Block]) -> None:
     """Read a block up to where it branches; what is inside comes next, then the rest."""
     statements, spot = block
     for node in statements:
-        simple = _SIMPLE.get(type(node))
-        if simple is not None:
-            simple(node, spot)
-            continue
-        compound = _COMPOUND.get(type(node))
-        if compound is not None:
-            inner, rest = compound(node, spot)
+        reads = _STATEMENTS.get(type(node))
+        ways = reads(node, spot) if reads else None
+        if ways is not None:
+            inner, rest = ways
             if length_hint(statements):  # else an elif chain would take quadratic time
                 todo.append((statements, rest))
             todo += reversed(inner)
@@ -193,7 +191,7 @@ def _class(node: ast.ClassDef, spot: Spot) -> Ways:
     inner = spot.open("class", node.name, node)
     inner.metaclass = words.get("metaclass", UNKNOWN)
     inner.decorators, inner.bases = decorators, bases
-    inner.docstring = ast.get_docstring(node, clean=False) or ""
+    inner.docstring = docstring(node.body) or ""
     return [(iter(node.body), Spot(inner, Certainty.ALWAYS))], spot
 
 
@@ -283,7 +281,7 @@ def _refuses(item: ast.withitem) -> bool:
 
 _CHECKING = frozenset((ast.Attribute, ast.BoolOp, ast.Call, ast.Compare))
 """Statements that are no `assert` and may look like one."""
-_SIMPLE: dict[type, Callable[..., None]] = {
+_STATEMENTS: dict[type, Callable[..., Ways | None]] = {
     ast.Expr: _expression,
     ast.Assign: _assign,
     ast.AugAssign: _augmented,
@@ -294,8 +292,6 @@ _SIMPLE: dict[type, Callable[..., None]] = {
     ast.ImportFrom: _import_from,
     ast.Global: _outer,
     ast.Nonlocal: _outer,
-}
-_COMPOUND: dict[type, Callable[..., Ways]] = {
     ast.FunctionDef: _function,
     ast.AsyncFunctionDef: _function,
     ast.ClassDef: _class,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from policy_lint.read.nodes import KINDS, content, parts
+from policy_lint.read.nodes import KINDS, content, docstring, parts
 
 TEXT = '''
 @at(1)
@@ -58,3 +58,12 @@ def test_fields_are_given_but_for_some(left_out: tuple[str, ...], fields: tuple[
 def test_fields_are_given_backwards() -> None:
     pair = ast.keyword("a", ast.Constant(1))
     assert tuple(content(ast.keyword, frozenset(), backwards=True)(pair)) == (pair.value, "a")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["'a'", "'''a\n  b'''; b", "", "a", "1", "b'a'", "f'a'", "a = 'b'", "'a' + 'b'", "'a' 'b'"],
+)
+def test_a_docstring_is_what_ast_takes_for_one(text: str) -> None:
+    module = ast.parse(text)
+    assert docstring(module.body) == ast.get_docstring(module, clean=False)

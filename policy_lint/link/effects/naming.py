@@ -96,21 +96,23 @@ class Meaning:
 
     def _filled(self, frame: Frame, template: str, say: Fill | None = None) -> str:
         """A text with constants of the tests in its holes; unless two such texts differ in them."""
-        words = [(say or self._text)(frame, hole) for hole in self._holes(frame, template)]
+        where, holes = self._holes(frame, template)
+        words = [(say or self._text)(where, hole) for hole in holes]
         text = filled(template, words)
         if text is None:
             return template.replace(HOLE, f"{{{CUT}}}") if say else template
         return f"={'f' if HOLE in words else ''}{text!r}"
 
-    def _holes(self, frame: Frame, template: str) -> tuple[Expr, ...]:
-        """What stands in the holes of a text, which may be of a scope around."""
+    def _holes(self, frame: Frame, template: str) -> tuple[Frame, tuple[Expr, ...]]:
+        """What stands in the holes of a text, and where: it may be of a scope around."""
         number = frame.scope
         while number >= 0:
             scope = self._code.scope(frame.path, number)
             if any(text == template for text, _ in scope.holes):
-                return in_holes(scope, template) or ()
+                around = frame if number == frame.scope else Frame(frame.path, number, frame.this)
+                return around, in_holes(scope, template) or ()
             number = scope.parent
-        return ()
+        return frame, ()
 
     def _text(self, frame: Frame, hole: Expr) -> str:
         """The text of a hole, if it is one constant."""

@@ -490,3 +490,16 @@ def test_what_the_tests_make_signed_in(body: str, kinds: list[str]) -> None:
     (test,) = project(MADE.replace("{}", body)).tests
     found = [one.origin for one in test.effects if one.origin.effect == "authentication"]
     assert [one.kind for one in found] == kinds
+
+
+def test_a_text_of_a_class_has_its_holes_filled_where_it_stands() -> None:
+    text = """--- tests/e2e/test_a.py
+import base64, requests
+class TestDoor:
+    first = str(1)
+    HEADER = "Basic " + base64.b64encode(b"ann:1").decode()
+    def test_a(self):
+        requests.get("/", headers={"Authorization": self.HEADER})
+"""
+    (test,) = project(text).tests
+    assert [one.origin.name for one in test.effects] == ["header Authorization"]

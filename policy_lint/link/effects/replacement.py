@@ -14,6 +14,7 @@ from policy_lint.link.values.value import (
     Value,
 )
 from policy_lint.model.catalogue import Catalogue
+from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import DOUBLE, Origin
 from policy_lint.model.facts import Bind, Scope
 from policy_lint.model.place import Place
@@ -30,12 +31,28 @@ def injected(
     data = is_data(bind.value) and bind.target.rpartition(".")[2].isupper()
     if not data and not _stands_in(evaluator, support, frame, bind):
         return []
+    if _passes_on(evaluator, frame, scope, bind):
+        return []
     if not is_replaced(evaluator, support, frame, scope, bind, shared=data):
         return []
     at = Place(frame.path, bind.line, bind.column)
     name, kind = f"assignment to {bind.target}", "data" if data else "fake"
     origin = Origin(DOUBLE, kind, name, at, bind.certainty, bind.target)
     return [Found(origin, constructs=False)]
+
+
+def _passes_on(evaluator: Evaluator, frame: Frame, scope: Scope, bind: Bind) -> bool:
+    """Whether what is assigned always calls what it is put over: `kept = app.send`, and `kept()`.
+
+    It may log, count or sign what goes by; the real thing runs.
+    """
+    kept = {one.target for one in scope.binds if one.value == bind.target}
+    return bool(kept) and any(
+        call.callee in kept and call.certainty is Certainty.ALWAYS
+        for value in evaluator.values(frame, bind.value)
+        if isinstance(value, Function)
+        for call in evaluator.code.scope(value.path, value.scope).calls
+    )
 
 
 def _stands_in(evaluator: Evaluator, support: Support, frame: Frame, bind: Bind) -> bool:

@@ -47,7 +47,21 @@ REPLACED = {
     "a constant of a module": ("app.RATE = 3", "data"),
     "a constant of a class": ("setattr(Gateway, 'LIMIT', 0)", "data"),
 }
+KEPT = "kept = app.gateway\n    "
+REPLACED |= {
+    "what keeps the real one": (f"{KEPT}app.gateway = stand", "fake"),
+    "what calls the real one at times": (
+        f"{KEPT}app.gateway = lambda: RATE and kept()",
+        "fake",
+    ),
+    "what calls another": ("kept = stand\n    app.gateway = lambda: kept()", "fake"),
+}
 NOT = {
+    "what calls the real one": f"{KEPT}app.gateway = lambda: kept()",
+    "a function that calls the real one": (
+        f"{KEPT}def told(*given):\n        print(given)\n        return kept(*given)\n"
+        "    app.gateway = told"
+    ),
     "state of a module": "app.open_now = True",
     "state of an object": "till.open = True",
     "what it was": "app.gateway = app.gateway",

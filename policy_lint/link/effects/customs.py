@@ -15,6 +15,7 @@ LEAST = 3
 AT_THE_DOOR = frozenset(
     (
         *("anonymous", "guest", "public", "stranger", "unauthenticated", "unauthorised"),
+        *("authd", "authed", "authn", "unauthd", "unauthed", "loggedout", "signedout"),
         *("auth", "authentication", "authorization", "oauth", "sso", "password", "unauthorized"),
         *("login", "logout", "register", "registration", "signin", "signout", "signup"),
         *("health", "healthcheck", "healthz", "ping"),

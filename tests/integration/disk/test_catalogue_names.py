@@ -61,6 +61,7 @@ def test_fixtures_authenticate_by_their_name(name: str, kind: str) -> None:
         ("create_authenticated_user", "session"),
         ("login_as_admin", "session"),
         ("ann_logs_in", "session"),
+        ("build_oauth_headers", "header"),
         ("ann_signs_in", "session"),
         ("customer_sign_in", "session"),
         ("get_auth_token", "token"),

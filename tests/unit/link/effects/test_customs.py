@@ -21,6 +21,21 @@ def found_in(text: str) -> list[tuple[int, int, int]]:
 
 
 @pytest.mark.parametrize(
+    ("name", "apart"),
+    [
+        ("test_it_is_empty_if_not_authed", True),
+        ("test_nobody_sees_it_when_logged_out", True),
+        ("test_it_is_gone_if_no_authn", True),
+        ("test_authors", False),
+        ("test_it_is_logged", False),
+    ],
+)
+def test_names_that_say_that_nobody_is_signed_in(name: str, *, apart: bool) -> None:
+    more = f"def {name}(): assert Client().get('/')\n"
+    assert found_in(file("tests/e2e/test_a.py", 3, 0, more)) == [(3, 4, 0 if apart else 1)]
+
+
+@pytest.mark.parametrize(
     ("signed", "others", "found"),
     [(3, 3, [(3, 6, 3)]), (3, 4, []), (2, 0, []), (2, 1, []), (4, 0, [(4, 4, 0)])],
 )

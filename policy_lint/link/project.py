@@ -89,7 +89,9 @@ def link(  # noqa: PLR0913 - everything that is known, once
         ),
         customs=usual,
         at_the_door=frozenset(at_the_door(policy, tests, reached.is_refused)),
-        established=established(evaluator, collection, support, collected, faults),
+        established=established(
+            evaluator, collection, support, collected, tests=tests, policy=policy, faults=faults
+        ),
         hollow=hollow(code, support, paths),
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),

@@ -43,6 +43,22 @@ class Unreached(NamedTuple):
     """What asks by names that no text tells, where its name stands in a text: it may be the one."""
 
 
+class UsualWay(NamedTuple):
+    """A fixture that nearly all tests of a suite get, or a class that they inherit from.
+
+    A suite is what lies below one folder of a level, or has the level otherwise in one session.
+    """
+
+    level: str
+    by: Literal["fixture", "base"]
+    name: str
+    at: Place
+    having: int
+    tests: int
+    lacking: frozenset[str]
+    """The ids of those that could go the way, and do not."""
+
+
 class Borrowing(NamedTuple):
     """What a test file imports though it is not meant for others.
 
@@ -74,6 +90,8 @@ class Established(NamedTuple):
     """Fixtures that stand in front of one with the same body; none of them is among the copies."""
     unreached: tuple[Unreached, ...] = ()
     """Fixtures that no test gets."""
+    usual_ways: tuple[UsualWay, ...] = ()
+    """What nearly all tests of a suite have, and some have not; in the order of the suites."""
     borrowings: tuple[Borrowing, ...] = ()
 
 

@@ -15,6 +15,8 @@ pytestmark = pytest.mark.unmeasured
 
 CHECKOUT = Path(__file__).parents[2]
 SHOP = CHECKOUT / "examples/shop"
+OF_MANY = {"TPL505"}
+"""What takes more tests than an example has."""
 Found = dict[str, Any]
 
 
@@ -63,7 +65,8 @@ def test_exactly_the_marks_are_found() -> None:
 def test_every_rule_has_its_violation() -> None:
     rules = policy_lint("rules", cwd=SHOP).stdout
     assert all(code in rules for code in {mark.code for mark in marked()})
-    assert len({mark.code for mark in marked()}) == len(rules.splitlines())
+    lacking = {line.split()[0] for line in rules.splitlines()} - {mark.code for mark in marked()}
+    assert lacking == OF_MANY
 
 
 def test_pytest_collects_what_policy_lint_lists() -> None:

@@ -34,7 +34,7 @@ def customs(policy: Policy, tests: Iterable[Test], is_refused: IsRefused) -> Ite
     suites: dict[tuple[str, str], list[tuple[int, Test]]] = {}
     for number, test in enumerate(tests):
         if test.level in ruled:
-            suites.setdefault((test.level, _suite(test)), []).append((number, test))
+            suites.setdefault((test.level, suite_of(test)), []).append((number, test))
     for (level, _), members in suites.items():
         for effect in ruled[level]:
             number = sum(bool(having(test, effect)) for _, test in members)
@@ -55,7 +55,7 @@ def at_the_door(policy: Policy, tests: Iterable[Test], is_refused: IsRefused) ->
             yield test.id
 
 
-def _suite(test: Test) -> str:
+def suite_of(test: Test) -> str:
     """The folder that gives a test its level; else the session in which it has one by itself."""
     for witness in test.witnesses:
         if witness.by == "path" and witness.level == test.level:

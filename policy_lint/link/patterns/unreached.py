@@ -67,7 +67,8 @@ class Unasked:
         """Every fixture that no test gets, by place."""
         lost = [one for one in self._defined() if self._is_lost(one)]
         read = self._read({one.scope.name for one in lost})
-        lost = [one for one in lost if (one.path, one.scope.name) not in read]
+        alive = self._alive({name for _, name in read} | self._named)
+        lost = [one for one in lost if one.name not in alive]
         return tuple(sorted((self._told(one) for one in lost), key=lambda one: one.at))
 
     def _defined(self) -> Iterator[Defined]:
@@ -151,6 +152,20 @@ class Unasked:
                     source = self._code.modules.find(path, item.module)
                     found.add((source or "", item.symbol))
         return frozenset(found)
+
+    def _alive(self, names: Iterable[str]) -> set[str]:
+        """Names that are asked for somehow, with those that such fixtures ask for in turn."""
+        asked: dict[str, list[str]] = {}
+        for name, askers in self._asking.items():
+            for asker in askers:
+                asked.setdefault(asker, []).append(name)
+        found = set(names)
+        todo = list(found)
+        while todo:
+            more = [one for one in asked.get(todo.pop(), ()) if one not in found]
+            found.update(more)
+            todo += more
+        return found
 
     def _is_of_module(self, path: str, number: int, name: str) -> bool:
         """Whether a name stands in some scope for what the module has under it."""

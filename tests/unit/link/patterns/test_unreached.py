@@ -46,6 +46,12 @@ def test_what_asks_for_it_somehow(asking: str) -> None:
     assert names(asking) == []
 
 
+def test_what_a_fixture_asks_for_that_may_be_reached_is_asked_for_too() -> None:
+    desk = "@pytest.fixture\ndef desk(till): return till\n"
+    asking = "def get(item): item._request.getfixturevalue('desk')\n" + TEST
+    assert names(desk + asking) == []
+
+
 def test_a_parameter_is_no_use_of_the_function() -> None:
     assert names("def desk(till): return [one + till for one in till]\n" + TEST) == ["till"]
 

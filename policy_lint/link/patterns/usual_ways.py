@@ -1,0 +1,125 @@
+"""Ways that nearly all tests of a suite go, so that the others are seen to go another."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, TypeVar
+
+from policy_lint.link.collection.collected import Collected
+from policy_lint.link.effects.customs import suite_of
+from policy_lint.link.sessions import is_conftest
+from policy_lint.link.symbols.frame import Class
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.model.established import UsualWay
+from policy_lint.model.folders import below
+from policy_lint.model.place import Place
+from policy_lint.model.policy import Policy
+from policy_lint.model.test import Test
+
+LEAST = 20
+PERCENT = 90
+"""So many tests, and of each hundred of a suite so many, make a way of it."""
+
+
+Key = TypeVar("Key", str, Class)
+
+
+class Going(NamedTuple):
+    """One test, and the ways that it goes."""
+
+    found: Collected
+    test: Test
+    asked: frozenset[str]
+    """Fixtures of the project that it asks for itself, but for those of its own file."""
+    fixtures: frozenset[str]
+    """All that it gets."""
+    line: frozenset[Class]
+    """Its class, and those of the project that it inherits from."""
+
+
+class UsualWays:
+    """Counts, in each suite, who gets which fixture and inherits from which class."""
+
+    def __init__(self, evaluator: Evaluator, policy: Policy) -> None:
+        self._code = evaluator.code
+        self._classes = evaluator.classes
+        self._policy = policy
+
+    def found(self, collected: Iterable[Collected], tests: Iterable[Test]) -> tuple[UsualWay, ...]:
+        """The way by fixtures and that by base classes of each suite, if it has one."""
+        suites: dict[tuple[str, str], list[Going]] = {}
+        for found, test in zip(collected, tests, strict=True):
+            if test.level is not None:
+                suites.setdefault((test.level, suite_of(test)), []).append(self._going(found, test))
+        return tuple(
+            way
+            for (level, _), members in suites.items()
+            if len(members) > LEAST
+            for way in (*self._by_fixture(level, members), *self._by_base(level, members))
+        )
+
+    def _going(self, found: Collected, test: Test) -> Going:
+        own = [one.fixture for one in found.asked if one.by is None and one.fixture]
+        line = self._classes.line(found.item.classes[-1]) if found.item.classes else ()
+        return Going(
+            found,
+            test,
+            frozenset(
+                one.name
+                for one in own
+                if not one.autouse and one.at.path != test.path and one.name not in found.direct
+            ),
+            frozenset(one.name for one in found.asked) | found.direct,
+            frozenset(Class(*one[:2]) for one in line if isinstance(one, Class)),
+        )
+
+    def _by_fixture(self, level: str, members: list[Going]) -> Iterator[UsualWay]:
+        """The fixture that most tests get, of those that tests ask for themselves."""
+        asking = Counter(name for one in members for name in one.asked)
+        having = Counter(name for one in members for name in one.fixtures & asking.keys())
+        name = _usual(having, len(members), asking)
+        if name is not None and not self._is_told(level, "fixture"):
+            at = min(
+                asked.fixture.at
+                for one in members
+                for asked in one.found.asked
+                if asked.name == name and asked.fixture and name in one.asked
+            )
+            lacking = (one for one in members if name not in one.fixtures)
+            ids = frozenset(one.test.id for one in lacking if _may_ask(one, name, at))
+            yield UsualWay(level, "fixture", name, at, having[name], len(members), ids)
+
+    def _by_base(self, level: str, members: list[Going]) -> Iterator[UsualWay]:
+        """The class that most tests inherit from, of those that several classes inherit from."""
+        classes = {one.found.item.classes[-1]: one.line for one in members if one.line}
+        heirs = Counter(base for cls, line in classes.items() for base in line - {cls})
+        shared = {base for base, count in heirs.items() if count > 1}
+        having = Counter(base for one in members for base in one.line & shared)
+        base = _usual(having, len(members), heirs)
+        if base is not None and not self._is_told(level, "base"):
+            scope = self._code.scope(base.path, base.scope)
+            at = Place(base.path, scope.line, scope.column)
+            ids = frozenset(one.test.id for one in members if base not in one.line)
+            yield UsualWay(level, "base", scope.name, at, having[base], len(members), ids)
+
+    def _is_told(self, level: str, by: str) -> bool:
+        """Whether the team has said itself which ways of a kind the level requires."""
+        row = self._policy.row(level)
+        return row is not None and any(one.startswith(f"{by} ") for one, _ in row.requires)
+
+
+def _usual(having: Counter[Key], tests: int, directly: Counter[Key]) -> Key | None:
+    """What most tests have, if these are nearly all; and not really all, who need no telling.
+
+    Of several that equally many have it is the one that the most ask for directly.
+    """
+    most = max(having, key=lambda one: (having[one], directly[one], one), default=None)
+    if most is None or not max(LEAST, PERCENT * tests / 100) <= having[most] < tests:
+        return None
+    return most
+
+
+def _may_ask(one: Going, name: str, at: Place) -> bool:
+    """Whether a test could get a fixture, surely does not, and is not named after it."""
+    item = one.found.item
+    sees = not is_conftest(at.path) or below(item.path, at.path.rpartition("/")[0])
+    return sees and not one.found.open and not item.testcase and name not in item.names[-1]

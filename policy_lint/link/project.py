@@ -15,6 +15,7 @@ from policy_lint.link.collection.uncollected import uncollected
 from policy_lint.link.collection.undefined import Undefined
 from policy_lint.link.effects.arguments import Callers
 from policy_lint.link.effects.call_graph import Graph
+from policy_lint.link.effects.checked import is_doubtful
 from policy_lint.link.effects.customs import at_the_door, customs
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.effects.tested import Tested
@@ -128,13 +129,16 @@ def _judged(
 ) -> frozenset[int]:
     """The tests, by number, whose effects a rule may ask for: those of a level with a policy.
 
-    Where a hook may be dead, what the tests of its class run is followed too.
+    Where a hook may be dead, what the tests of its class run is followed too, and where it hangs on
+    a condition whether a test checks anything.
     """
     doubtful = suspects(evaluator, collected)
     return frozenset(
         index
         for index, (test, doubt) in enumerate(zip(collected, doubtful, strict=True))
-        if doubt or levels.is_ruled(test.item.path, test.mark_names)
+        if doubt
+        or is_doubtful(evaluator.code.scope(*test.item.function[:2]))
+        or levels.is_ruled(test.item.path, test.mark_names)
     )
 
 

@@ -14,6 +14,8 @@ FAKED = "faked-authentication"
 """The effect of pretending to be signed in."""
 SWALLOWED = "swallowed-failure"
 """The effect of letting a failure pass."""
+ASSERTION = "assertion"
+"""The effect of checking something, so that the test may fail."""
 _SOMETIMES = {
     Certainty.CONDITIONAL: "under a condition",
     Certainty.FALLBACK: "as a fallback",

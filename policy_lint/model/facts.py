@@ -157,6 +157,22 @@ class Swallow(NamedTuple):
     asserts: bool
 
 
+class Check(NamedTuple):
+    """A place where a function checks something: an assertion, or a branch that fails.
+
+    `what` is `assert`, `raise`, or what is called; `arm` is as of a `Call`; `when` is the condition
+    under which it runs, in words; `maker` is the function that makes what a loop around it is over.
+    """
+
+    line: int
+    column: int
+    certainty: Certainty
+    arm: int
+    what: str
+    when: str = ""
+    maker: str = ""
+
+
 class Hollow(NamedTuple):
     """An assertion of a function that holds whatever happens, and why, in words."""
 
@@ -214,6 +230,8 @@ class Scope(NamedTuple):
     """What is compared with a status of HTTP, that, and after how many bindings."""
     swallows: tuple[Swallow, ...] = ()
     hollow: tuple[Hollow, ...] = ()
+    checks: tuple[Check, ...] = ()
+    """Of a function that surely checks something, one place; else all."""
     likeness: str = ""
     """Of a function of a module that is not small, or a fixture: what its copies have in common."""
 

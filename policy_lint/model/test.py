@@ -68,6 +68,8 @@ class Test:
     """Every fixture of the closure, in the order of asking."""
     hooks: tuple[Step, ...] = ()
     """The setup and teardown hooks that run around it."""
+    perhaps: tuple[Step, ...] = ()
+    """Its assertions with their conditions, where none of them surely runs."""
     session: str = ""
     """The pytest configuration that it falls under; none: pytest's defaults, at the root."""
 

@@ -2,9 +2,11 @@
 
 import ast
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from policy_lint.model.certainty import Certainty
+from policy_lint.read.fullness import is_filled
 from policy_lint.read.truth import truth
 
 LEAVES = frozenset((ast.Return, ast.Raise, ast.Continue, ast.Break))
@@ -72,8 +74,13 @@ def attempts(node: ast.stmt) -> _Parts:
     ]
 
 
-def repeated(over: ast.expr) -> Certainty:
-    """How sure a loop is to run: over a literal with members it does, over an empty one never."""
+def repeated(over: ast.expr, filled: AbstractSet[str]) -> Certainty:
+    """How sure a loop is to run: over a literal with members it does, over an empty one never.
+
+    `filled` are names of what surely has members.
+    """
+    if is_filled(over, filled):
+        return Certainty.ALWAYS
     kind = type(over)
     if type(over) is ast.Call and getattr(over.func, "id", "") == "range":
         return _counted([arg.value for arg in over.args if isinstance(arg, ast.Constant)], over)

@@ -1,7 +1,7 @@
 """The scope that is being read: lists that fill up, frozen into `Scope` at the end."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -11,6 +11,7 @@ from policy_lint.model.facts import (
     Arm,
     Bind,
     Call,
+    Check,
     Expr,
     Hollow,
     Import,
@@ -20,6 +21,8 @@ from policy_lint.model.facts import (
     Scope,
     Swallow,
 )
+from policy_lint.read.checking import checks
+from policy_lint.read.conditions import Condition, Conditions, parametrized
 from policy_lint.read.term import call_term, extended
 
 ScopeKind = Literal["module", "class", "function", "lambda"]
@@ -66,6 +69,9 @@ class Builder:
     statuses: list[tuple[Expr, Expr, int]] = field(default_factory=list)
     swallows: list[Swallow] = field(default_factory=list)
     hollow: list[Hollow] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    filled: set[str] = field(default_factory=set)
+    """Names of what surely has members, as far as it is read."""
     likeness: str = ""
     body: Sequence[ast.stmt] = ()
     """Of a function: its statements."""
@@ -109,12 +115,25 @@ class Builder:
             tuple(self.statuses),
             tuple(self.swallows),
             tuple(self.hollow),
+            self._checked(),
             self.likeness,
         )
 
+    def _checked(self) -> tuple[Check, ...]:
+        if self.kind in ("module", "class"):
+            return ()
+        is_test = self.name.startswith("test")
+        return checks(self.checks, self.calls, self.arms, self._conditions if is_test else None)
+
+    def _conditions(self) -> Iterable[Condition]:
+        outer = self.scopes[self.parent].calls
+        names = (param.name for param in self.params)
+        given = parametrized(self.decorators, outer)
+        return Conditions(names, given, self.filled).of(self.body)
+
     def _fills_arms(self) -> bool:
         """Whether something stands in an arm."""
-        parts = (self.calls, self.binds, self.returns)
+        parts = (self.calls, self.binds, self.returns, self.checks)
         return bool(self.arms) and any(each.arm for part in parts for each in part)
 
 
@@ -166,6 +185,12 @@ class Spot:
         """Note that something here can fail by itself."""
         if self.sure < Certainty.NEVER:
             self.scope.risks += 1
+
+    def check(self, node: ast.stmt, what: str) -> None:
+        """Note that something is checked here."""
+        if self.sure < Certainty.NEVER:
+            line, column = node.lineno, node.col_offset + 1
+            self.scope.checks.append(Check(line, column, self.sure, self.arm, what))
 
     def open(self, kind: ScopeKind, name: str, node: ast.stmt | ast.expr) -> Builder:
         """A new scope for a definition or lambda that stands here."""

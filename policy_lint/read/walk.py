@@ -12,7 +12,9 @@ from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import UNKNOWN, Expr, Hollow, Import, Scope
 from policy_lint.read.annotation import annotation
 from policy_lint.read.builder import Builder, Spot
+from policy_lint.read.checking import ends_failing, fails, says_so
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
+from policy_lint.read.fullness import ADDING, TAKING, is_filling
 from policy_lint.read.hollow import of_statement, of_test
 from policy_lint.read.likeness import likeness
 from policy_lint.read.nodes import docstring
@@ -67,12 +69,38 @@ def _expression(node: ast.Expr, spot: Spot) -> None:
     if kind in _CHECKING and spot.scope.body:
         why = of_statement(value, spot.scope.name, spot.scope.body)
         _note_hollow(node, why, spot)
+    call = node.value.value if isinstance(node.value, ast.Await) else node.value
+    if isinstance(call, ast.Call):
+        _fill_by_call(call, spot)
+        if says_so(call):
+            spot.check(node, ast.unparse(call.func))
 
 
 def _assign(node: ast.Assign, spot: Spot) -> None:
     value = reduce(node.value, spot)
     for target in node.targets:
         bind(target, value, spot)
+        _fill(target, node.value, spot)
+
+
+def _fill(target: ast.expr, value: ast.expr, spot: Spot) -> None:
+    """Note whether a name stands for something with members from here on."""
+    if isinstance(target, ast.Name):
+        filled = spot.scope.filled
+        if is_filling(value, filled) and (not spot.sure or target.id in filled):
+            filled.add(target.id)
+        else:
+            filled.discard(target.id)
+
+
+def _fill_by_call(call: ast.Call, spot: Spot) -> None:
+    """`names.append(name)` fills `names`; `names.clear()` leaves nobody knows what."""
+    func = call.func
+    if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name):
+        if func.attr in ADDING and call.args and not spot.sure:
+            spot.scope.filled.add(func.value.id)
+        elif func.attr in TAKING:
+            spot.scope.filled.discard(func.value.id)
 
 
 def _augmented(node: ast.AugAssign, spot: Spot) -> None:
@@ -88,7 +116,8 @@ def _annotated(node: ast.AnnAssign, spot: Spot) -> None:
     hint = annotation(node.annotation, spot.scope)
     value = reduce(node.value, spot) if node.value else None
     chain, key = target_of(node.target, spot)
-    if value is not None:
+    if value is not None and node.value is not None:
+        _fill(node.target, node.value, spot)
         spot.bind(chain, value, node.target, key=key)
     if hint != UNKNOWN:
         spot.bind(chain, hint, node.target, "annotation", key)
@@ -103,6 +132,8 @@ def _return(node: ast.Return, spot: Spot) -> Ways:
 
 def _raise(node: ast.Raise, spot: Spot) -> Ways:
     spot.risk()
+    if not spot.sure:
+        spot.check(node, "raise")
     for value in (node.exc, node.cause):
         if value is not None:
             reduce(value, spot)
@@ -126,6 +157,7 @@ def _assert(node: ast.Assert, spot: Spot) -> None:
         spot.scope.risks = before
     else:
         spot.risk()
+    spot.check(node, "assert")
     if spot.scope.body and not (spot.sure and isinstance(node.test, ast.Constant)):
         _note_hollow(node, of_test(node.test, spot.scope.name), spot)
     if node.msg is not None:
@@ -179,6 +211,7 @@ def _function(node: ast.FunctionDef, spot: Spot) -> Ways:
     inner.decorators, inner.params = decorators, params
     inner.annotation = annotation(node.returns, spot.scope)
     inner.body = node.body
+    inner.filled.update(spot.scope.scopes[0].filled.difference(param.name for param in params))
     if spot.scope.kind == "module" and not node.name.startswith("test"):
         inner.likeness = likeness(node)
     return [(iter(node.body), Spot(inner, Certainty.ALWAYS))], spot
@@ -203,17 +236,29 @@ def _decorators(node: ast.FunctionDef | ast.ClassDef, spot: Spot) -> tuple[Expr,
 
 def _if(node: ast.If, spot: Spot) -> Ways:
     reduce(node.test, spot)
+    if spot.sure < Certainty.FALLBACK and ends_failing(node):
+        spot.check(node, "raise")
     return of_if(node, spot)
 
 
 def _while(node: ast.While, spot: Spot) -> Ways:
     reduce(node.test, spot)
+    _check_at_last(node, spot)
     return of_while(node, spot)
+
+
+def _check_at_last(node: ast.For | ast.AsyncFor | ast.While, spot: Spot) -> None:
+    """A loop that tries until something holds fails at last: behind `else`, or in some turn."""
+    endless = node.body if isinstance(node, ast.While) else ()
+    gives_up = any(isinstance(each, ast.Raise) for part in endless for each in ast.walk(part))
+    if spot.sure < Certainty.FALLBACK and (gives_up or fails(node.orelse)):
+        spot.check(node, "raise")
 
 
 def _for(node: ast.For, spot: Spot) -> Ways:
     value = reduce(node.iter, spot)
     bind(node.target, value, spot, "element")
+    _check_at_last(node, spot)
     return of_for(node, spot)
 
 

@@ -70,7 +70,7 @@ def of_for(node: ast.For | ast.AsyncFor, spot: Spot) -> Ways:
 
 def of_turn(over: ast.expr, spot: Spot) -> Spot:
     """Where the turns of a loop stand."""
-    sure = repeated(underlying(over))
+    sure = repeated(underlying(over), spot.scope.filled)
     if sure != Certainty.CONDITIONAL:
         return spot.at_most(sure)
     asked = filled(over)

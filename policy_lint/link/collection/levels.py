@@ -117,6 +117,12 @@ class Levels:
         row = self._policy.row(found[0].level) if found else None
         return row is not None and row.rules
 
+    def asks_for(self, level: str | None, effect: str) -> bool:
+        """Whether the policy forbids or requires an effect at a level."""
+        row = self._policy.row(level)
+        asked = (*dict(row.forbids), *dict(row.requires), *row.customary) if row else ()
+        return effect in asked
+
     def may_be_told(self, marks: tuple[str, ...]) -> bool:
         """Whether one of some marks says a level, or may do so: the empty name stands for any."""
         known = {mark for row in self._policy.levels for mark in row.marks}

@@ -8,6 +8,7 @@ from policy_lint.link.collection.collected import Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects import decorators
 from policy_lint.link.effects.branches import bound, divided, in_arms
+from policy_lint.link.effects.checked import checked
 from policy_lint.link.effects.edges import Edges
 from policy_lint.link.effects.flags import EMPTY
 from policy_lint.link.effects.made_at_import import MadeAtImport
@@ -115,6 +116,10 @@ class Graph:
         ]
         return piece._replace(origins=tuple(kept)) if nobody else piece
 
+    def reads(self, path: str) -> bool:
+        """Whether it reads what the functions of a file do: whether they belong to the tests."""
+        return self._support.has(path)
+
     def reachable(self, roots: Iterable[Node]) -> list[Node]:
         """Everything that the roots run."""
         found: dict[Node, None] = {}
@@ -170,9 +175,14 @@ class Graph:
         founds = [(found, number) for found, number in founds if holds(found, lasting)]
         keeps = tuple(kept(scope, founds)) if founds and frame.this is not None else ()
         lost = self._unresolved(frame, called)
-        passed = swallowed(frame.path, scope) if self._support.has(frame.path) else ()
-        origins = once([*(found.origin for found, _ in founds), *lost, *passed])
+        honest = self._honesty(frame.path, scope) if self._support.has(frame.path) else ()
+        origins = once([*(found.origin for found, _ in founds), *lost, *honest])
         return Piece(origins, tuple(edges), (), keeps, lasting.fixtures)
+
+    def _honesty(self, path: str, scope: Scope) -> Iterator[Origin]:
+        """What a function checks, and which failures it lets pass."""
+        yield from swallowed(path, scope)
+        yield from checked(path, scope)
 
     def _body(self, frame: Frame) -> Piece:
         """What the body of a module or class makes and does, wherever that leads."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.node import Among, Edge, Node
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import Origin
+from policy_lint.model.effect import ASSERTION, Origin
 
 MOST_ORIGINS = 256
 """Origins of one effect that a node is told of; what lies beyond is further away than these.
@@ -20,6 +20,10 @@ MOST_ORIGINS = 256
 It bounds the work. The most in five public suites (celery, certbot, litestar, mealie,
 paperless-ngx) were 37, in celery.
 """
+
+
+MOST = {ASSERTION: 1}
+"""Of effects of which it only counts whether they are there."""
 
 
 class Way(NamedTuple):
@@ -76,7 +80,7 @@ def _spread(
     while heap:
         sure, distance, rank, _, _, node, first = heapq.heappop(heap)
         effect, count = effects[rank], told[node]
-        if rank in known[node] or count.get(effect, 0) >= MOST_ORIGINS:
+        if rank in known[node] or count.get(effect, 0) >= MOST.get(effect, MOST_ORIGINS):
             continue
         count[effect] = count.get(effect, 0) + 1
         known[node][rank] = Way(Certainty(sure), distance, first)

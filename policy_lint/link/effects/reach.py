@@ -8,7 +8,8 @@ from policy_lint.link.collection.asking import asking
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.collector import place
 from policy_lint.link.collection.hooks import hooks, session_hooks
-from policy_lint.link.effects.call_graph import Graph
+from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
+from policy_lint.link.effects.checked import is_doubtful
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
 from policy_lint.link.effects.propagation import Known, propagate
 from policy_lint.link.effects.swallowed import swallowed
@@ -21,7 +22,7 @@ from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Function
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import AUTHENTICATION, Effect, Origin, Reach
+from policy_lint.model.effect import ASSERTION, AUTHENTICATION, Effect, Origin, Reach
 from policy_lint.model.place import Place, Step
 from policy_lint.model.test import Test
 
@@ -72,11 +73,12 @@ class Reached:
         )
         self._touch = Touch(evaluator.code, graph, self._known)
 
-    def effects(self, index: int, test: Collected) -> tuple[Effect, ...]:
+    def effects(self, index: int, test: Collected, *, asserting: bool = True) -> tuple[Effect, ...]:
         """The effects of one test, the directest way to each origin, sorted by place.
 
-        A call that leads nowhere is among them, as the effect `unresolved`. Of a test that is not
-        followed it is told which failures it does not let through itself.
+        Its assertions are among them if somebody asks for these: nearly every test has some. So is
+        a call that leads nowhere, as the effect `unresolved`. Of a test that is not followed it is
+        told which failures it does not let through itself.
         """
         if not self._roots[index]:
             return self._swallowed(test)
@@ -85,6 +87,8 @@ class Reached:
         for rank, root in enumerate(self._roots[index]):
             known = self._known[root.node]
             for origin in known:
+                if origin.effect == ASSERTION and not asserting:
+                    continue
                 if root.fixture in unsigned and origin.effect == AUTHENTICATION:
                     continue
                 way = known[origin]
@@ -102,6 +106,46 @@ class Reached:
         effects += self._from_marks(test)
         effects += self._from_bases(test)
         return tuple(sorted(effects, key=lambda effect: (effect.origin.at, effect.origin.name)))
+
+    def perhaps(self, index: int, test: Collected) -> tuple[Step, ...]:
+        """The assertions of a test of which none surely runs, each with its condition.
+
+        There are none where it surely comes to one in what it calls, or where nobody can tell. What
+        fixtures assert is of them.
+        """
+        frame = test.item.function.frame
+        scope = self._evaluator.code.scope(frame.path, frame.scope)
+        if not is_doubtful(scope) or not self._roots[index] or self._hands_on(frame):
+            return ()
+        if any(check.maker and self._is_of_tests(frame, check.maker) for check in scope.checks):
+            return ()
+        for root in self._roots[index]:
+            if root.reach in ("direct", "base", "import", "helper") and not root.steps()[1:2]:
+                for origin, way in self._known[root.node].items():
+                    is_sure = way.certainty is Certainty.ALWAYS
+                    if origin.effect == UNRESOLVED or (origin.effect == ASSERTION and is_sure):
+                        return ()
+        return tuple(
+            Step(Place(frame.path, one.line, one.column), f"{one.what}, {one.when}")
+            for one in scope.checks
+        )
+
+    def _is_of_tests(self, frame: Frame, callee: str) -> bool:
+        """Whether something is a function of the tests."""
+        return any(
+            isinstance(value, Function) and self._graph.reads(value.path)
+            for value in self._evaluator.values(frame, callee)
+        )
+
+    def _hands_on(self, frame: Frame) -> bool:
+        """Whether a function has functions of its own that check something: it may hand them on."""
+        todo = [*self._evaluator.code.scope(frame.path, frame.scope).children]
+        while todo:
+            scope = self._evaluator.code.scope(frame.path, todo.pop())
+            if scope.checks:
+                return True
+            todo += scope.children
+        return False
 
     def _swallowed(self, test: Collected) -> tuple[Effect, ...]:
         frame, start, reach = test.item.function.frame, self.start(test), self._own_reach(test)

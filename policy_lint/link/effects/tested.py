@@ -7,6 +7,7 @@ from policy_lint.link.collection.undefined import Undefined
 from policy_lint.link.effects.call_graph import UNRESOLVED
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.sessions import in_testpaths
+from policy_lint.model.effect import ASSERTION
 from policy_lint.model.place import Step
 from policy_lint.model.test import Test
 
@@ -34,12 +35,14 @@ class Tested:
         item = test.item
         marks = test.mark_names
         found = self._levels.witnesses(item.path, marks)
-        effects = self._reached.effects(index, test)
+        level = found[0].level if found else None
+        asserting = self._levels.asks_for(level, ASSERTION)
+        effects = self._reached.effects(index, test, asserting=asserting)
         lost = [effect.origin for effect in effects if effect.origin.effect == UNRESOLVED]
         return Test(
             id=item.id,
             at=self._collection.place(item),
-            level=found[0].level if found else None,
+            level=level,
             witnesses=found,
             fixtures=self._collection.public(test),
             effects=tuple([effect for effect in effects if effect.origin.effect != UNRESOLVED])
@@ -53,6 +56,7 @@ class Tested:
             given=self._givens.of(test),
             hooks=self._reached.hooks(index, test),
             session=test.config.path,
+            perhaps=self._reached.perhaps(index, test),
         )
 
     def bare(self, test: Collected) -> Test:

@@ -30,3 +30,9 @@ def test_a_refusal_is_explained():
     except Refused as refusal:
         reason = refusal
     assert reason
+
+
+def test_the_most():  # warning: TPL604 "it asserts only if receipt"
+    receipt = transfer(100_000)
+    if receipt:
+        assert receipt == "paid 100000"

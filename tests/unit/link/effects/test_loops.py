@@ -69,7 +69,7 @@ def said(body: str, before: str = "", asked: str = "") -> str:
         ("all = {one: 1 for one in banks}\nfor bank in all: Mock()", LOOP),
         ("all = {**banks}\nfor bank in all: Mock()", LOOP),
         ("all = {'a': 1}\nfor bank in all: Mock()", ALWAYS),
-        ("all = []\nall.append(banks)\nfor bank in all: Mock()", LOOP),
+        ("all = []\nall.append(banks)\nfor bank in all: Mock()", ALWAYS),
         ("if pay():\n    all = banks,\nelse:\n    all = ()\nfor bank in all: Mock()", LOOP),
     ],
 )

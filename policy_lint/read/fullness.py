@@ -1,0 +1,141 @@
+"""What surely has members, as far as one scope has told so far: a loop over it has a turn.
+
+A name is filled from where it is given a display, a comprehension over something filled, or a
+member, on every way through the scope; or a number above nothing, for `range`.
+"""
+
+import ast
+from collections.abc import Set as AbstractSet
+
+_PASSING = frozenset(
+    (
+        *("as_completed", "chain", "combinations", "cycle", "deque", "dict", "enumerate"),
+        *("frozenset", "islice", "iter", "list", "permutations", "reversed", "set", "sorted"),
+        *("tqdm", "tuple"),
+    )
+)
+"""What gives as much as it is given first."""
+_JOINING = frozenset(("product", "zip"))
+"""What gives something if all that it is given does."""
+_MAPPING = frozenset(("imap", "imap_unordered", "map", "starmap"))
+"""What gives as much as it is given second."""
+_TOGETHER = frozenset(("gather", "zip_longest"))
+"""What gives something if anything that it is given does."""
+_MAKING = frozenset(("build_batch", "create_batch"))
+"""What gives as much as it is told first."""
+_VIEWS = frozenset(("copy", "items", "keys", "values"))
+ADDING = frozenset(("add", "append", "appendleft", "insert", "put", "put_nowait"))
+"""Methods that put something into what they are called on."""
+TAKING = frozenset(("clear", "discard", "pop", "popleft", "remove"))
+"""Methods that take something out."""
+Names = AbstractSet[str]
+
+
+def is_filled(over: ast.expr, names: Names) -> bool:  # noqa: PLR0911 - one for each kind
+    """Whether something is bound to have members, if what the names stand for is known to."""
+    while isinstance(over, ast.Await | ast.NamedExpr):
+        over = over.value
+    if isinstance(over, ast.Name):
+        return over.id in names
+    if isinstance(over, ast.Constant):
+        return isinstance(over.value, str | bytes) and bool(over.value)
+    if isinstance(over, ast.List | ast.Tuple | ast.Set):
+        return any(_gives(one, names) for one in over.elts)
+    if isinstance(over, ast.Dict):
+        pairs = zip(over.keys, over.values, strict=True)
+        return any(key is not None or is_filled(value, names) for key, value in pairs)
+    if isinstance(over, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
+        parts = over.generators
+        return all(not part.ifs and is_filled(part.iter, names) for part in parts)
+    if isinstance(over, ast.BinOp):
+        return _is_filled_sum(over, names)
+    if isinstance(over, ast.IfExp):
+        return is_filled(over.body, names) and is_filled(over.orelse, names)
+    if isinstance(over, ast.Subscript):
+        return _is_filled_part(over, names)
+    return isinstance(over, ast.Call) and _is_filled_by(over, names)
+
+
+def is_filling(value: ast.expr, names: Names) -> bool:
+    """Whether what is given a name is filled then, or a number above nothing."""
+    if isinstance(value, ast.Constant) and type(value.value) is int:
+        return value.value > 0
+    return is_filled(value, names)
+
+
+def passed_on(call: ast.Call) -> list[ast.expr]:
+    """What a call gives on as much as it is given of: `sorted(names)`, `names.items()`."""
+    func = call.func
+    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    if isinstance(func, ast.Attribute) and name in _VIEWS and not call.args:
+        return [func.value]
+    if name in _PASSING:
+        return call.args[:1]
+    if name in _JOINING | _TOGETHER | {"range"}:
+        return call.args
+    return call.args[1:] if name in _MAPPING else []
+
+
+def _gives(member: ast.expr, names: Names) -> bool:
+    return not isinstance(member, ast.Starred) or is_filled(member.value, names)
+
+
+def _is_filled_sum(over: ast.BinOp, names: Names) -> bool:
+    """A sum is filled if a part of it is; it may have thousands."""
+    parts: list[ast.expr] = [over]
+    while parts:
+        part = parts.pop()
+        if not isinstance(part, ast.BinOp):
+            if is_filled(part, names):
+                return True
+        elif isinstance(part.op, ast.Add | ast.BitOr):
+            parts += (part.left, part.right)
+        elif isinstance(part.op, ast.Mult) and isinstance(part.left, ast.List):
+            parts += [part.left] if is_filling(part.right, names) else []
+    return False
+
+
+def _is_filled_by(call: ast.Call, names: Names) -> bool:  # noqa: PLR0911 - one for each name
+    func, args = call.func, call.args
+    name = func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    if isinstance(func, ast.Attribute) and name in _VIEWS and not args:
+        return is_filled(func.value, names)
+    if not args:
+        return False
+    if name in _PASSING:
+        first = args[0].value if isinstance(args[0], ast.Starred) else args[0]
+        return is_filled(first, names)
+    if name == "split":
+        return True
+    if name in _MAKING:
+        return _is_above_nothing(args[0], names)
+    if name in _TOGETHER:
+        return any(_gives(arg, names) for arg in args)
+    if name in _JOINING:
+        return all(is_filled(arg, names) for arg in args)
+    if name in _MAPPING:
+        return len(args) > 1 and is_filled(args[1], names)
+    return name == "range" and len(args) == 1 and _is_above_nothing(args[0], names)
+
+
+def _is_filled_part(over: ast.Subscript, names: Names) -> bool:
+    """Whether something is left of a slice from the beginning."""
+    part = over.slice
+    if not isinstance(part, ast.Slice) or part.lower is not None:
+        return False
+    bound = part.upper
+    return is_filled(over.value, names) and (bound is None or _is_above_nothing(bound, names))
+
+
+def _is_above_nothing(number: ast.expr, names: Names) -> bool:
+    """Whether a number is above nothing: a name that stands for one, the length of something.
+
+    So is one more than what is counted, which is not below nothing.
+    """
+    if isinstance(number, ast.BinOp) and isinstance(number.op, ast.Add):
+        return any(_is_above_nothing(one, names) for one in (number.left, number.right))
+    if isinstance(number, ast.Call) and getattr(number.func, "id", "") == "len" and number.args:
+        return is_filled(number.args[0], names)
+    if isinstance(number, ast.Name):
+        return number.id in names
+    return isinstance(number, ast.Constant) and type(number.value) is int and number.value > 0

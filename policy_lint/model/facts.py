@@ -204,8 +204,9 @@ class Scope(NamedTuple):
     returns: tuple[Return, ...]
     children: tuple[int, ...]
     """Scopes defined directly in this one, in order."""
-    loads: frozenset[str]
-    """Chains that are read, whole (`self.db.query`)."""
+    loads: tuple[str, ...]
+    """Chains that are read, whole (`self.db.query`), each once: a set would take five times the
+    room, and nobody looks for one of them."""
     outer: frozenset[str]
     """Names declared `global` or `nonlocal`."""
     risks: int
@@ -221,7 +222,7 @@ class Scope(NamedTuple):
     """Of a class, if it names one."""
     arms: tuple[Arm, ...] = ()
     """None where nothing stands in any of them."""
-    elements: frozenset[tuple[str, str]] = frozenset()
+    elements: tuple[tuple[str, str], ...] = ()
     """Chains of which elements are read, each with a key: a text, or `?` for any other."""
     holes: tuple[tuple[str, tuple[Expr, ...]], ...] = ()
     """What stands in the holes of each text that has some, in order; and behind the slashes of a

@@ -39,7 +39,7 @@ def annotation(node: ast.expr | None, scope: Builder) -> Expr:
     if node is None:
         return UNKNOWN
     if type(node) is ast.Name:
-        scope.loads.add(node.id)
+        scope.loads[node.id] = None
         return node.id
     _note(node, scope)
     names = tuple(_names(node))
@@ -52,7 +52,7 @@ def _note(node: ast.expr, scope: Builder) -> None:
         item = _written(todo.pop())
         chain = _dotted(item)
         if chain:
-            scope.loads.add(chain)
+            scope.loads[chain] = None
         else:
             todo += parts(item)
 

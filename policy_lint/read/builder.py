@@ -30,7 +30,6 @@ _Placed = ast.expr | ast.pattern | ast.excepthandler
 _new = tuple.__new__
 """A call of it makes a named tuple in half the time; for those of which a file has thousands."""
 NO_NAMES = frozenset[str]()
-NO_ELEMENTS = frozenset[tuple[str, str]]()
 """One for all scopes: an empty set takes as much room as one of four."""
 
 
@@ -57,14 +56,14 @@ class Builder:
     imports: list[Import] = field(default_factory=list)
     returns: list[Return] = field(default_factory=list)
     children: list[int] = field(default_factory=list)
-    loads: set[str] = field(default_factory=set)
+    loads: dict[str, None] = field(default_factory=dict)
     outer: set[str] = field(default_factory=set)
     risks: int = 0
     docstring: str = ""
     dropped: list[int] = field(default_factory=list)
     metaclass: Expr = UNKNOWN
     arms: list[Arm] = field(default_factory=list)
-    elements: set[tuple[str, str]] = field(default_factory=set)
+    elements: dict[tuple[str, str], None] = field(default_factory=dict)
     holes: list[tuple[str, tuple[Expr, ...]]] = field(default_factory=list)
     statuses: list[tuple[Expr, Expr, int]] = field(default_factory=list)
     swallows: list[Swallow] = field(default_factory=list)
@@ -102,7 +101,7 @@ class Builder:
             tuple(self.imports),
             tuple(self.returns),
             tuple(self.children),
-            frozenset(self.loads),
+            tuple(self.loads),
             frozenset(self.outer) if self.outer else NO_NAMES,
             self.risks,
             self.annotation,
@@ -110,7 +109,7 @@ class Builder:
             tuple(self.dropped),
             self.metaclass,
             tuple(self.arms) if self._fills_arms() else (),
-            frozenset(self.elements) if self.elements else NO_ELEMENTS,
+            tuple(self.elements),
             tuple(self.holes),
             tuple(self.statuses),
             tuple(self.swallows),

@@ -47,7 +47,7 @@ def reduce_all(nodes: Iterable[ast.expr], spot: Spot) -> tuple[Expr, ...]:
 
 def _name(node: ast.Name, spot: Spot) -> Expr:
     name = node.id
-    spot.scope.loads.add(name)
+    spot.scope.loads[name] = None
     return name
 
 
@@ -60,7 +60,7 @@ def _attribute(node: ast.Attribute, spot: Spot) -> Expr:
     if type(value) is not ast.Name:
         return _chain(node, spot)
     chain = intern(f"{value.id}.{node.attr}")
-    spot.scope.loads.add(chain)
+    spot.scope.loads[chain] = None
     return chain
 
 
@@ -114,7 +114,7 @@ def _linked(chain: Expr, links: list[Any], spot: Spot) -> Expr:
             key = reduce(link.slice, spot)
             if type(chain) is str and chain[0] not in "@?<":
                 text = type(key) is str and key[:2] in _QUOTED
-                spot.scope.elements.add((chain, str(key) if text else "?"))
+                spot.scope.elements[chain, str(key) if text else "?"] = None
         name = link if kind is str else "[]"
         if type(chain) is str and chain[0] != "?":
             chain += "." + name  # in place, so that long chains take linear time
@@ -122,14 +122,14 @@ def _linked(chain: Expr, links: list[Any], spot: Spot) -> Expr:
             chain = extended(chain, name)
     if type(chain) is str and chain[0] not in "@?<":
         chain = intern(chain)  # the same chains stand everywhere, and are looked up all the time
-        spot.scope.loads.add(chain)
+        spot.scope.loads[chain] = None
     return chain
 
 
 def _call(node: ast.Call, func: ast.expr, callee: Expr, spot: Spot) -> str:
     if type(callee) is str and callee[0] not in "@?<":
         callee = intern(callee)
-        spot.scope.loads.add(callee)
+        spot.scope.loads[callee] = None
     args, words = node.args, node.keywords
     given = tuple([_GIVEN.get(type(arg), _unknown)(arg, spot) for arg in args]) if args else ()
     named = tuple([(word.arg or "**", reduce(word.value, spot)) for word in words]) if words else ()

@@ -106,7 +106,7 @@ def _fill_by_call(call: ast.Call, spot: Spot) -> None:
 def _augmented(node: ast.AugAssign, spot: Spot) -> None:
     value = reduce(node.value, spot)
     if isinstance(node.target, ast.Name):
-        spot.scope.loads.add(node.target.id)
+        spot.scope.loads[node.target.id] = None
         bind(node.target, value, spot.at_most(Certainty.CONDITIONAL), "extend")
     else:
         bind(node.target, value, spot, "extend")

@@ -85,9 +85,9 @@ class Uses:
         ]
         dropped = {str(scope.calls[number].callee) for number in scope.dropped}
         led = Led(set(), set(), {})
-        for chain in dropped.difference(name for expr in kept for name in flat(expr)):
-            if chain in scope.loads:
-                self._name(node, chain, led)
+        told = dropped.difference(name for expr in kept for name in flat(expr))
+        for chain in told.intersection(scope.loads):
+            self._name(node, chain, led)
         return frozenset(led.uses)
 
     def named(self, node: ScopeId) -> frozenset[ScopeId]:

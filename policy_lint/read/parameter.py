@@ -2,10 +2,14 @@
 
 import ast
 from collections.abc import Sequence
+from functools import lru_cache
 
 from policy_lint.model.facts import UNKNOWN, Expr, Param
 from policy_lint.read.annotation import annotation
 from policy_lint.read.builder import Spot
+
+_param = lru_cache(maxsize=5_000)(Param)
+"""Five of six parameters are like one that was met before: `self`, `client`, ..."""
 
 
 def parameters(args: ast.arguments, spot: Spot, defaults: Sequence[Expr]) -> tuple[Param, ...]:
@@ -15,19 +19,17 @@ def parameters(args: ast.arguments, spot: Spot, defaults: Sequence[Expr]) -> tup
     bare = len(first) + len(plain) - given
     found = []
     for number, arg in enumerate((*first, *plain)):
-        kind, hint = (
-            "positional" if number < len(first) else "plain",
-            annotation(arg.annotation, scope),
-        )
+        kind = "positional" if number < len(first) else "plain"
+        hint = annotation(arg.annotation, scope)
         default = defaults[number - bare] if number >= bare else UNKNOWN
-        found.append(Param(arg.arg, kind, number >= bare, hint, default))
+        found.append(_param(arg.arg, kind, number >= bare, hint, default))
     if args.vararg:
         found.append(_collecting(args.vararg, "varargs", spot))
     if args.kwonlyargs:
         named = zip(args.kwonlyargs, args.kw_defaults, defaults[given:], strict=True)
         for arg, optional, default in named:
             hint = annotation(arg.annotation, scope)
-            found.append(Param(arg.arg, "keyword", optional is not None, hint, default))
+            found.append(_param(arg.arg, "keyword", optional is not None, hint, default))
     if args.kwarg:
         found.append(_collecting(args.kwarg, "kwargs", spot))
     return tuple(found)
@@ -35,4 +37,4 @@ def parameters(args: ast.arguments, spot: Spot, defaults: Sequence[Expr]) -> tup
 
 def _collecting(arg: ast.arg, kind: str, spot: Spot) -> Param:
     hint = annotation(arg.annotation, spot.scope)
-    return Param(arg.arg, kind, has_default=True, annotation=hint)
+    return _param(arg.arg, kind, has_default=True, annotation=hint)

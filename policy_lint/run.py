@@ -21,8 +21,9 @@ from policy_lint.judge.ruling import Ruling, in_vain
 from policy_lint.judge.team import with_own
 from policy_lint.judge.unused_suppressions import unheard
 from policy_lint.link.collection.uncollected import none_of
-from policy_lint.link.project import link
+from policy_lint.link.project import linked
 from policy_lint.link.sessions import Sessions, left_out, matches_name
+from policy_lint.memory import Memory
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
@@ -65,8 +66,13 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     effects = catalogue_of(config)
     search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
     policy = config.policy(settings.origins)
-    linked = link(facts, setup, policy, effects, search, everything=everything)
-    project = replace(linked, unsearched=tuple(search.given_up))
+    terms = (config, setup, policy, everything)
+    memory = Memory(readings, terms, overlay) if readings else None
+    keeping = memory.keeping if memory else None
+    found = linked(facts, setup, policy, effects, search, everything=everything, keeping=keeping)
+    if memory and found.kept and not search.given_up:
+        memory.keep(found.kept)
+    project = replace(found.project, unsearched=tuple(search.given_up))
     progress("judging")
     directives = {file.path: file.directives for file in facts if file.directives}
     every = tuple(with_own(load_rules(), config.catalogue) if known is None else known)

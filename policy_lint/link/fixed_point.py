@@ -14,7 +14,7 @@ answers (`Memo.made_from`).
 of B. Le Charlier and P. Van Hentenryck, "A universal top-down fixpoint algorithm", 1992.)
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, TypeVar
 
 Answer = TypeVar("Answer")
@@ -122,6 +122,14 @@ class Memo:
         self.sources.add(settled)
         return answer
 
+    def aside(self, work_out: Callable[[], Answer]) -> Answer:
+        """A table of the whole project: whoever looks into it has not read all of it for that."""
+        outside, self.sources = self.sources, set()
+        try:
+            return work_out()
+        finally:
+            self.sources = outside
+
     def settled(self, question: Question) -> Settled | None:
         """The answer to a question that has been answered; whoever asks has read it."""
         settled = self.known.get(question)
@@ -150,6 +158,25 @@ class Memo:
                     seen.add(id(source))
                     todo.append(source)
         return frozenset(found)
+
+    def grounds(self, settled: Iterable[Settled], number: Callable[[Any], int]) -> tuple[int, ...]:
+        """What some answers were made from, each as the bits of its numbered sources."""
+        bits: dict[int, int] = {}
+        wanted = tuple(settled)
+        todo = list(wanted)
+        while todo:
+            one = todo[-1]
+            asked = [each for each in one.made_of if type(each) is Settled]
+            waiting = [each for each in asked if id(each) not in bits]
+            if waiting and id(one) not in bits:
+                todo += waiting
+                continue
+            todo.pop()
+            found = 0
+            for each in one.made_of:
+                found |= bits[id(each)] if type(each) is Settled else 1 << number(each)
+            bits[id(one)] = found
+        return tuple([bits[id(one)] for one in wanted])
 
     def answer_tentatively(self) -> None:
         """Say that what is being answered, and all that comes of it, may change one day."""

@@ -1,7 +1,8 @@
 """Facts to project: the whole of linking, in order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.collector import place
@@ -22,9 +23,14 @@ from policy_lint.link.effects.tested import Tested
 from policy_lint.link.effects.unused_imports import idle
 from policy_lint.link.effects.usual_sign_ins import lacking, ways
 from policy_lint.link.faults import Faults
+from policy_lint.link.parts.part import Kept
+from policy_lint.link.parts.parts import Keeping, Parts, refused
 from policy_lint.link.patterns.gathered import established
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.suites.assemble import assemble
+from policy_lint.link.suites.product.subjects import subjects
+from policy_lint.link.suites.usage.view import without_hubs
+from policy_lint.link.suites.usage.views import Views
 from policy_lint.link.symbols.modules import Roots, Worlds
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.link.values.infer import Evaluator
@@ -38,6 +44,13 @@ from policy_lint.model.project import Project, Unreadable
 from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.model.suite import Suites
 from policy_lint.model.test import Test
+
+
+class Linked(NamedTuple):
+    """A project, and what is to be kept of it for the next time, if that is wanted."""
+
+    project: Project
+    kept: Kept | None
 
 
 def link(  # noqa: PLR0913 - everything that is known, once
@@ -54,42 +67,71 @@ def link(  # noqa: PLR0913 - everything that is known, once
     `search` gives what the team's own patterns find in support code. Unless `everything` is asked
     for, no effects are looked for in tests at whose level the policy forbids and requires nothing.
     """
+    return linked(facts, setup, policy, catalogue, search, everything=everything).project
+
+
+def linked(  # noqa: PLR0913 - everything that is known, once
+    facts: Iterable[FileFacts],
+    setup: PytestSetup,
+    policy: Policy,
+    catalogue: Catalogue,
+    search: Search = no_patterns,
+    *,
+    everything: bool = True,
+    keeping: Keeping | None = None,
+) -> Linked:
+    """The same project; what still holds of the last time is not looked for again."""
     code = Code(facts, _worlds(setup))
     evaluator, faults = Evaluator(code, catalogue), Faults()
     sessions = Sessions(setup.sessions)
     collection = Collection(evaluator, sessions, setup, faults)
-    collected = tuple(sorted(collection.tests(), key=lambda test: _order(code, test)))
+    parts = Parts(code, keeping, collection.tables())
+    collected = tuple(sorted(parts.tests(collection), key=lambda test: _order(code, test)))
     paths = {test.item.path for test in collected}
     loaded = collection.plugin_modules(paths)
     support = Support(code, paths, loaded, setup.support, setup.source)
-    evaluator.follow_arguments(Callers(evaluator, support).passed)
+    callers = Callers(evaluator, support)
+    evaluator.follow_arguments(callers.passed)
     graph = Graph(evaluator, collection, support, search(sorted(support.paths)), faults)
-    levels = Levels(policy)
-    followed = range(len(collected)) if everything else _judged(evaluator, collected, levels)
-    reached = Reached(evaluator, graph, collected, followed, faults)
     undefined, givens = Undefined(code, collection, support), Givens(collection, catalogue)
-    tested = Tested(collection, reached, undefined, givens, levels)
-    tests = tuple(
-        faults.spared(reached.start(test).at, partial(tested.test, index, test), tested.bare(test))
-        for index, test in enumerate(collected)
-    )
-    usual = tuple(customs(policy, tests, reached.is_refused))
+    product = {subject.path: subject for subject in subjects(code, support)}
+    views = Views(code, support, product, faults)
+    parts.hold((support.tables(), callers.tables(), undefined.tables(), views.tables()), graph)
+    levels = Levels(policy)
+    new = [index for index, test in enumerate(collected) if test.item.path not in parts.holding]
+    followed = new if everything else _judged(evaluator, collected, new, levels)
+    reached = Reached(evaluator, graph, collected, frozenset(followed), faults)
+    tested = Tested(collection, reached, undefined, givens, levels, faults)
+    seen = tuple(parts.seen(collected, tested, reached, views))
+    tests = tuple(test for part in seen for test in part.tests)
+    is_refused = refused(seen).__contains__
+    usual = tuple(customs(policy, tests, is_refused))
     made = made_at_run_time(evaluator, collection, support, faults)
     suites = partial(
-        assemble, evaluator, support, policy, collected, tests, made=made, faults=faults
+        assemble,
+        evaluator,
+        support,
+        policy,
+        collected,
+        tests,
+        known=product,
+        views=tuple(without_hubs([part.view for part in seen if part.view])),
+        entrances=views.entrances,
+        made=made,
+        faults=faults,
     )
-    return Project(
+    project = Project(
         policy=policy,
         tests=tests,
         uncollected=uncollected(evaluator, collection, support, collected, faults),
         unreadable=tuple(_unreadable(code, support)),
         idle=idle(code, catalogue, support),
-        dead_hooks=dead_hooks(evaluator, collected, reached.runs),
+        dead_hooks=dead_hooks(evaluator, collected, parts.runs(reached)),
         providers=reached.providers(
             (effect, test) for test in tests for effect, *_ in lacking(test, policy, usual)
         ),
         customs=usual,
-        at_the_door=frozenset(at_the_door(policy, tests, reached.is_refused)),
+        at_the_door=frozenset(at_the_door(policy, tests, is_refused)),
         established=established(
             evaluator, collection, support, collected, tests=tests, policy=policy, faults=faults
         ),
@@ -101,6 +143,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
         made=made,
         faults=(*_misread(code), *faults.found()),
     )
+    return Linked(project, parts.kept(faults.found()))
 
 
 def _worlds(setup: PytestSetup) -> Worlds:
@@ -125,21 +168,18 @@ def _followed(
 
 
 def _judged(
-    evaluator: Evaluator, collected: tuple[Collected, ...], levels: Levels
-) -> frozenset[int]:
+    evaluator: Evaluator, collected: tuple[Collected, ...], new: Sequence[int], levels: Levels
+) -> Iterator[int]:
     """The tests, by number, whose effects a rule may ask for: those of a level with a policy.
 
     Where a hook may be dead, what the tests of its class run is followed too, and where it hangs on
     a condition whether a test checks anything.
     """
-    doubtful = suspects(evaluator, collected)
-    return frozenset(
-        index
-        for index, (test, doubt) in enumerate(zip(collected, doubtful, strict=True))
-        if doubt
-        or is_doubtful(evaluator.code.scope(*test.item.function[:2]))
-        or levels.is_ruled(test.item.path, test.mark_names)
-    )
+    tests = [collected[index] for index in new]
+    for index, test, doubt in zip(new, tests, suspects(evaluator, tests), strict=True):
+        is_open = doubt or is_doubtful(evaluator.code.scope(*test.item.function[:2]))
+        if is_open or levels.is_ruled(test.item.path, test.mark_names):
+            yield index
 
 
 def _order(code: Code, test: Collected) -> tuple[str, int, str]:

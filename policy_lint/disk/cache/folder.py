@@ -24,7 +24,7 @@ _TAG = "CACHEDIR.TAG"
 _SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55\n# policy-lint made this folder.\n"
 _NEW = {_TAG: _SIGNATURE, ".gitignore": b"*\n"}
 """What a new folder holds, which hides it from git and from backups."""
-_ENDS = (".verdict", ".project", ".terms", ".tree", ".index", ".facts", ".told")
+_ENDS = (".verdict", ".project", ".terms", ".tree", ".index", ".facts", ".parts", ".told")
 
 
 class Limits(NamedTuple):

@@ -1,8 +1,9 @@
 """What files say, kept by their content: what did not change is not read again."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from policy_lint.disk.cache.digest import Stamps, digest
+from policy_lint.disk.cache.drawer import Drawer, Head, Part
 from policy_lint.disk.cache.folder import Cache
 from policy_lint.disk.cache.written import understood, written
 from policy_lint.disk.regular import MEGABYTE
@@ -31,6 +32,24 @@ class Readings:
         self._shelves: dict[str, Shelf] = {}
         self._used: dict[str, None] = {}
         self._changed: set[str] = set()
+        self._then: list[Callable[[], None]] = []
+
+    def content(self, path: str) -> str:
+        """The digest of what a file holds; nothing if it is not read."""
+        return self._stamps.content(path)
+
+    def drawer(self, name: str, head: type[Head], part: type[Part]) -> Drawer[Head, Part]:
+        """The drawer of a name, which this version of the tool has filled."""
+        return Drawer(self._cache, digest([self._name, name]), head, part)
+
+    def when_sure(self, work: Callable[[], None]) -> None:
+        """What is to be done once it is sure that no file has changed since it was read."""
+        self._then.append(work)
+
+    def settle(self) -> None:
+        """It is sure."""
+        for work in self._then:
+            work()
 
     def known(self, paths: Iterable[str]) -> Iterator[FileFacts]:
         """The facts of those of the files that were read before."""

@@ -110,11 +110,13 @@ class Recall:
 
     def _judged(self, cache: Cache, key: str, before: Stamps) -> "Verdict":
         """The verdict, which is kept if nothing has changed meanwhile."""
-        verdict = self.judge(self._readings(cache, before))
+        readings = self._readings(cache, before)
+        verdict = self.judge(readings)
         stamps = self._now()
         same = self._words == self.question.words(stamps) and key == self._key(stamps)
         if verdict.is_final and same:
             _keep(cache, key, verdict)
+            readings.settle()
         return verdict
 
     def _key(self, stamps: Stamps) -> str:

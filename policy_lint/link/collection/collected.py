@@ -1,8 +1,9 @@
 """All tests of all sessions, each with its marks and the fixtures that it gets."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import NamedTuple
 
 from policy_lint.link.collection.chosen import NOTHING as UNMARKED
@@ -23,6 +24,7 @@ from policy_lint.link.fixtures.indirect import Later, later, lazies
 from policy_lint.link.fixtures.requests import requested
 from policy_lint.link.fixtures.visible import Scenes
 from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
+from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
     Function,
@@ -103,13 +105,23 @@ class Collection:
         evaluator.param_values = self.parameters.of_request
         evaluator.lent = self.parameters.lent
 
-    def tests(self) -> Iterator[Collected]:
-        """Every test of every file that pytest would open, in the order of the paths."""
-        for path in self._code.files:
-            of_file = partial(self._tests_of, path)
-            yield from self._faults.spared(Place(path, 1), of_file, ())
+    def tests(
+        self, known: Mapping[str, tuple[Collected, ...]] = MappingProxyType({})
+    ) -> Iterator[Collected]:
+        """Every test of every file that pytest would open, in the order of the paths.
 
-    def _tests_of(self, path: str) -> tuple[Collected, ...]:
+        Of some files they are `known`.
+        """
+        for path in self._code.files:
+            of_file = partial(self._code.memo.noted, ("collected", path), partial(self._of, path))
+            yield from known.get(path) or self._faults.spared(Place(path, 1), of_file, ())
+
+    def tables(self) -> Mapping[str, Callable[[Lookup], object]]:
+        """What of the whole project tests are collected by, by the word of the lookups in it."""
+        lent = self._code.lent
+        return {**self.scenes.tables(), "lent": lambda lookup: lent.get(lookup.name)}
+
+    def _of(self, path: str) -> tuple[Collected, ...]:
         if not self.opens(path):
             return ()
         config = self.sessions.of(path)

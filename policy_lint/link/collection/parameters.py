@@ -77,7 +77,7 @@ class Parameters:
 
     def lent(self, cls: Class, name: str) -> Values:
         """What fixtures that a class sees give to its objects: `request.instance.app = app`."""
-        self._code.memo.sources.add(Lookup("lent", name))
+        self._code.memo.sources.add(Lookup("", name, "lent"))
         rows = self._code.lent.get(name, ())
         if not rows:
             return NOTHING

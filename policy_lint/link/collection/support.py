@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from policy_lint.link.sessions import is_conftest
+from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.folders import below, folders
@@ -56,11 +57,20 @@ class Support:
 
     def has(self, path: str) -> bool:
         """Whether a file belongs to the tests."""
+        self._code.memo.sources.add(Lookup("", path, "support"))
         return path in self._files
 
     def imports(self, path: str) -> AbstractSet[str]:
         """The files of the project that one imports, anywhere in it."""
+        self._code.memo.sources.add(Lookup("", path, "imports"))
         return self._imports.get(path, frozenset())
+
+    def tables(self) -> Mapping[str, Callable[[Lookup], object]]:
+        """What is known of each file here, by the word of the lookups in it."""
+        return {
+            "support": lambda lookup: lookup.name in self._files,
+            "imports": lambda lookup: sorted(self._imports.get(lookup.name, ())),
+        }
 
     def graph(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Every file that imports others, with these, sorted."""

@@ -1,10 +1,12 @@
 """Fixtures that a test asks for in vain, and where one of that name stands out of its sight."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.sessions import in_testpaths
+from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.test import Request
 
@@ -16,7 +18,6 @@ class Undefined:
         self._code = code
         self._collection = collection
         self._support = support
-        self._defined: dict[str, tuple[str, ...]] | None = None
 
     def of(self, test: Collected) -> Iterator[Request]:
         """The requests of a test that fail; none for a test that is made at run time."""
@@ -36,11 +37,23 @@ class Undefined:
         )
 
     def _elsewhere(self, name: str) -> tuple[str, ...]:
-        if self._defined is None:
-            self._defined = {}
-            for path in sorted(self._support.paths):
-                for fixture in self._collection.definitions.of_module(path):
-                    known = self._defined.get(fixture.name, ())
-                    if fixture.at.path not in known:
-                        self._defined[fixture.name] = (*known, fixture.at.path)
+        self._code.memo.sources.add(Lookup("", name, "fixtures"))
         return self._defined.get(name, ())
+
+    def tables(self) -> Mapping[str, Callable[[Lookup], object]]:
+        """Where fixtures are defined, by the word of the lookups for them."""
+        return {"fixtures": lambda lookup: self._defined.get(lookup.name)}
+
+    @cached_property
+    def _defined(self) -> Mapping[str, tuple[str, ...]]:
+        """The files that define a fixture, by its name."""
+        return self._code.memo.aside(self._find_defined)
+
+    def _find_defined(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for path in sorted(self._support.paths):
+            for fixture in self._collection.definitions.of_module(path):
+                known = found.get(fixture.name, ())
+                if fixture.at.path not in known:
+                    found[fixture.name] = (*known, fixture.at.path)
+        return found

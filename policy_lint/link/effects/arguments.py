@@ -4,7 +4,7 @@ It tells what a parameter without an annotation stands for. Every call in suppor
 whichever test it runs for, so nobody has to be followed first.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from typing import NamedTuple
 
@@ -82,6 +82,8 @@ class Callers:
     def _find_runs(self, wanted: ScopeId) -> tuple[Run, ...]:
         params = self._code.scope(*wanted).params
         defaults = any(leads_on(param.default) for param in params)
+        if defaults:
+            self._note("all calls", self._names(*wanted))
         return tuple(
             (frame, caller.call, function)
             for caller in self._named_like(*wanted)
@@ -120,8 +122,7 @@ class Callers:
         path, number, call = caller
         yield Frame(path, number, owner := self._code.enclosing_class(path, number))
         if owner is not None and self._is_of_object(caller.path, number, call):
-            heirs = self._heirs.get(owner, ())
-            self._evaluator.memo.sources.add(Lookup("heirs", str(owner)))
+            heirs = self._heirs_of(owner)
             yield from (Frame(path, number, heir) for heir in heirs if len(heirs) <= HEIRS)
 
     def _is_of_object(self, path: str, number: int, call: Call) -> bool:
@@ -133,10 +134,16 @@ class Callers:
 
     def _named_like(self, path: str, number: int) -> list[Caller]:
         """The calls that may be of a function, by the last name of what is called."""
+        names = self._names(path, number)
+        self._note("calls", names)
+        return [caller for name in names for caller in self._by_name.get(name, ())]
+
+    def _names(self, path: str, number: int) -> Sequence[str]:
+        """The names by which a function may be called."""
         names = {self._code.scope(path, number).name}
         owner = self._code.enclosing_class(path, number)
         if owner is not None and names.issubset(CONSTRUCTORS):
-            makers = (owner, *self._heirs.get(owner, ()))
+            makers = (owner, *self._heirs_of(owner))
             names.update(self._code.scope(cls.path, cls.scope).name for cls in makers)
         found = dict.fromkeys(sorted(names))
         todo = list(found)
@@ -144,8 +151,35 @@ class Callers:
             more = [one for one in self._renamed.get(todo.pop(), ()) if one not in found]
             found.update(dict.fromkeys(more))
             todo += more
-        self._evaluator.memo.sources.update(Lookup("calls", name) for name in found)
-        return [caller for name in found for caller in self._by_name.get(name, ())]
+        return tuple(found)
+
+    def _note(self, among: str, names: Iterable[str]) -> None:
+        self._evaluator.memo.sources.update(Lookup("", name, among) for name in names)
+
+    def _heirs_of(self, owner: Class) -> tuple[Class, ...]:
+        self._evaluator.memo.sources.add(Lookup(owner.path, str(owner.scope), "heirs"))
+        return self._heirs.get(owner, ())
+
+    def tables(self) -> Mapping[str, Callable[[Lookup], object]]:
+        """What of all support code answers come of, by the word of the lookups in it.
+
+        Of a call that is evaluated the file is a source by itself.
+        """
+        return {
+            "calls": lambda lookup: self._calls(lookup.name, any_=False),
+            "all calls": lambda lookup: self._calls(lookup.name, any_=True),
+            "heirs": lambda lookup: self._heirs.get(Class(lookup.start, int(lookup.name))),
+        }
+
+    def _calls(self, name: str, *, any_: bool) -> object:
+        """Which files have calls of a name, those that hand on constants alone only if asked for.
+
+        And whether there are any, and the other names that may stand for the same.
+        """
+        found = self._by_name.get(name, ())
+        leading = (one for one in found if any_ or any(map(leads_on, given(one.call))))
+        others = sorted(self._renamed.get(name, ()))
+        return (bool(found), others, sorted({one.path for one in leading}))
 
     def _find_heirs(self) -> dict[Class, tuple[Class, ...]]:
         """The classes of support code by those that they inherit from."""
@@ -162,6 +196,9 @@ class Callers:
     @cached_property
     def _renamed(self) -> dict[str, set[str]]:
         """Under which other names something is known, by import or by assignment."""
+        return self._code.memo.aside(self._find_renamed)
+
+    def _find_renamed(self) -> dict[str, set[str]]:
         found: dict[str, set[str]] = {}
         for path in self._paths:
             for scope in self._code.scopes(path):
@@ -172,6 +209,9 @@ class Callers:
 
     @cached_property
     def _by_name(self) -> dict[str, list[Caller]]:
+        return self._code.memo.aside(self._find_by_name)
+
+    def _find_by_name(self) -> dict[str, list[Caller]]:
         wanted = self._wanted.union(*self._renamed.values())
         found: dict[str, list[Caller]] = {}
         for path in self._paths:
@@ -185,6 +225,9 @@ class Callers:
     @cached_property
     def _wanted(self) -> frozenset[str]:
         """The names of what is called by name and has parameters, and of classes."""
+        return self._code.memo.aside(self._find_wanted)
+
+    def _find_wanted(self) -> frozenset[str]:
         inherited = [base for base in self._heirs if not self._support.has(base.path)]
         ours = {(path, number) for path in self._paths for number in self._own(path)}
         ours.update((base.path, number) for base in inherited for number in self._methods(base))

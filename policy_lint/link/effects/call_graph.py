@@ -5,6 +5,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 
 from policy_lint.link.collection.collected import Collection
+from policy_lint.link.collection.dead_hooks import NAMES
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects import decorators
 from policy_lint.link.effects.branches import bound, divided, in_arms
@@ -31,6 +32,7 @@ from policy_lint.link.effects.undone_sign_ins import holds, unsigned
 from policy_lint.link.effects.written import PAIR, otherwise
 from policy_lint.link.faults import Faults
 from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
     External,
@@ -47,6 +49,7 @@ Called = tuple[int, Call, Values]
 """A call by its number, and what it may call."""
 UNRESOLVED = "unresolved"
 """Stands for an effect where a call leads nowhere: it may have any."""
+RUN = "run"
 PATCHERS = frozenset(f"unittest.mock.patch{way}" for way in ("", ".object", ".multiple", ".dict"))
 
 
@@ -72,6 +75,11 @@ class Graph:
         self._prefilter = Prefilter(evaluator, support)
         self._edges = Edges(evaluator, collection, support, self._prefilter, self._made_at_import)
         self._memo = evaluator.memo
+
+    def words(self) -> frozenset[str]:
+        """The names by which calls are told apart that cannot lead to an effect."""
+        told = (self._prefilter.words, self.origins.handing.names, self._made_at_import.attributes)
+        return frozenset[str]().union(*told)
 
     def for_marks(self, frame: Frame, has: Callable[[str], bool | None]) -> Node:
         """A function as it runs for a test that has these marks; None where that is open."""
@@ -159,6 +167,8 @@ class Graph:
 
     def _read(self, frame: Frame) -> Piece:
         scope = self._code.scope(frame.path, frame.scope)
+        if scope.name in NAMES:
+            self._memo.sources.add(run(frame))
         if scope.arms and scope.kind not in ("module", "class"):
             scope = in_arms(scope)
         called = tuple(self._called(frame, scope))
@@ -280,6 +290,11 @@ class Graph:
             and head != "?"
             and call.callee.rpartition(".")[2] in self._prefilter.functions
         )
+
+
+def run(frame: Frame) -> Lookup:
+    """The source of whatever is made from that a hook by its name is run as a function."""
+    return Lookup(frame.path, str(frame[1:]), RUN)
 
 
 def _written(call: Call) -> str:

@@ -69,11 +69,14 @@ class Handing:
 
     def _may(self, scope: Scope) -> bool:
         """Whether a function may hand something on, by the names of what it calls."""
-        return any(_last(call) in self._names for call in scope.calls)
+        return any(_last(call) in self.names for call in scope.calls)
 
     @cached_property
-    def _names(self) -> frozenset[str]:
+    def names(self) -> frozenset[str]:
         """What the catalogue asks about, and the functions of the project that may lead there."""
+        return self._code.memo.aside(self._find_names)
+
+    def _find_names(self) -> frozenset[str]:
         helpers = [
             scope
             for path in self._support.paths

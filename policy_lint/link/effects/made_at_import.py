@@ -33,7 +33,7 @@ class MadeAtImport:
         """What a function reads of them."""
         names = self.of_module(frame.path)
         own = self.of_class(frame.this) if frame.this is not None and scope.params else {}
-        if not names and not own and not self._attributes:
+        if not names and not own and not self.attributes:
             return
         at = Place(frame.path, scope.line, scope.column)
         receiver = scope.params[0].name if own else ""
@@ -81,10 +81,10 @@ class MadeAtImport:
     def _of_object(self, frame: Frame, load: str) -> Node | None:
         """What an object of the tests, or one of their classes, has from its body: `fake.made`."""
         parts = load.split(".")
-        if self._attributes.isdisjoint(parts):
+        if self.attributes.isdisjoint(parts):
             return None
         for depth in range(1, len(parts)):
-            if parts[depth] in self._attributes:
+            if parts[depth] in self.attributes:
                 for value in self._evaluator.values(frame, ".".join(parts[:depth])):
                     cls = value.of if isinstance(value, Instance) else value
                     if isinstance(cls, Class) and parts[depth] in self.of_class(cls):
@@ -92,8 +92,11 @@ class MadeAtImport:
         return None
 
     @cached_property
-    def _attributes(self) -> frozenset[str]:
+    def attributes(self) -> frozenset[str]:
         """The names of everything that is made when a class of the tests is defined."""
+        return self._memo.aside(self._find_attributes)
+
+    def _find_attributes(self) -> frozenset[str]:
         bodies = (
             Frame(path, number)
             for path in sorted(self._support.paths)

@@ -48,6 +48,8 @@ class Prefilter:
             if {"assign", "delete"} & {*entry.comes}
             for name in entry.names
         )
+        self.words = self._names | self.properties
+        """Every name that makes a difference here, of the project and of the catalogue."""
         self._asked: dict[str, bool] = {}
         self._open: dict[str, bool] = {}
 

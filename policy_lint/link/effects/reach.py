@@ -62,8 +62,9 @@ class Reached:
             tuple[Node, Reach, Certainty, Origin],
             tuple[Reach, Certainty, tuple[Step, ...], bool],
         ] = {}
+        self._memo = evaluator.memo
         self._roots = [
-            faults.spared(self.start(test).at, partial(self._all_roots, test), ())
+            faults.spared(self.start(test).at, partial(self._roots_of, index, test), ())
             if index in wanted
             else ()
             for index, test in enumerate(tests)
@@ -181,6 +182,20 @@ class Reached:
             (effect, frozenset(found - OF_CONTAINERS)) for effect, found in sorted(names.items())
         )
 
+    def note(self, index: int) -> None:
+        """Whoever asks notes all that is run for a test, and what tells that it is."""
+        self._memo.settled(("roots", index))
+        for root in self._roots[index]:
+            self._run(root.node)
+
+    def _run(self, node: Node) -> None:
+        nothing: None = None
+        self._memo.ask(("run", node), partial(self._run_by, node), nothing)
+
+    def _run_by(self, node: Node) -> None:
+        for edge in self._graph.piece(node).edges:
+            self._run(edge.to)
+
     def runs(self, frame: Frame) -> bool:
         """Whether some test comes to run a function."""
         return frame in self._frames
@@ -201,10 +216,10 @@ class Reached:
 
     def _around(self, test: Collected) -> tuple[Root, ...]:
         key = ("run around", test.item.path, test.item.classes)
-        return self._evaluator.memo.noted(key, lambda: tuple(self._find_around(test)))
+        return self._memo.noted(key, lambda: tuple(self._find_around(test)))
 
-    def _all_roots(self, test: Collected) -> tuple[Root, ...]:
-        return tuple(self._find_roots(test))
+    def _roots_of(self, index: int, test: Collected) -> tuple[Root, ...]:
+        return self._memo.noted(("roots", index), lambda: tuple(self._find_roots(test)))
 
     def start(self, test: Collected) -> Step:
         """The test itself, where every chain begins."""
@@ -273,7 +288,7 @@ class Reached:
         """What conftest files and plugins run for a test; it is the same for all below a folder."""
         files = (*test.conftests, *test.plugins)
         key = ("session hooks", files)
-        return self._evaluator.memo.noted(key, lambda: tuple(session_hooks(self._evaluator, files)))
+        return self._memo.noted(key, lambda: tuple(session_hooks(self._evaluator, files)))
 
     def _effect(self, origin: Origin, root: Root, *, used: bool) -> Effect:
         key = (root.node, root.reach, root.certainty, origin)

@@ -1,11 +1,15 @@
 """A collected test as the rules see it."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.given import Givens
 from policy_lint.link.collection.levels import Levels
 from policy_lint.link.collection.undefined import Undefined
 from policy_lint.link.effects.call_graph import UNRESOLVED
 from policy_lint.link.effects.reach import Reached
+from policy_lint.link.faults import Faults
 from policy_lint.link.sessions import in_testpaths
 from policy_lint.model.effect import ASSERTION
 from policy_lint.model.place import Step
@@ -15,20 +19,37 @@ from policy_lint.model.test import Test
 class Tested:
     """Puts together what is known of a test; what tests of a file share is found once."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - where all that is known of a test meets
         self,
         collection: Collection,
         reached: Reached,
         undefined: Undefined,
         givens: Givens,
         levels: Levels,
+        faults: Faults,
     ) -> None:
+        self._faults = faults
         self._collection = collection
         self._reached = reached
         self._undefined = undefined
         self._givens = givens
         self._levels = levels
         self._runs: dict[str, bool] = {}
+
+    def of_file(
+        self, numbers: Sequence[int], tests: Sequence[Collected], *, noting: bool
+    ) -> tuple[Test, ...]:
+        """The tests of a file, whose numbers are given too; an error inside costs one of them.
+
+        What runs for them is noted, if it is to be.
+        """
+        for index in numbers if noting else ():
+            self._reached.note(index)
+        return tuple([self._spared(*each) for each in zip(numbers, tests, strict=True)])
+
+    def _spared(self, index: int, test: Collected) -> Test:
+        work = partial(self.test, index, test)
+        return self._faults.spared(self._collection.place(test.item), work, self.bare(test))
 
     def test(self, index: int, test: Collected) -> Test:
         """The test with all that the suite knows of it; `index` is its number in the collection."""

@@ -10,7 +10,7 @@ from policy_lint.link.faults import Faults
 from policy_lint.link.suites.credit.credits import Credits, Holding, united
 from policy_lint.link.suites.credit.placeholders import why_idle
 from policy_lint.link.suites.credit.skipped import WHY, Skipped, takes_back
-from policy_lint.link.suites.product.subjects import Subject, subjects
+from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.used_by_level import used
 from policy_lint.link.suites.usage.view import View
@@ -21,6 +21,7 @@ from policy_lint.model.folders import lies_in
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy, SuiteRow
 from policy_lint.model.suite import (
+    Entrance,
     Flawed,
     Misnamed,
     NamedSuite,
@@ -41,17 +42,21 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     collected: Sequence[Collected],
     tests: Sequence[Test],
     *,
+    known: Mapping[str, Subject],
+    views: Sequence[View],
+    entrances: Mapping[str, tuple[Entrance, ...]],
     made: Sequence[Made] = (),
     faults: Faults,
 ) -> Suites:
     """All suites of a project; `collected` and `tests` are the same tests in the same order.
 
+    `known` are the modules of the product by path, and `entrances` their doors.
+
     What a file with tests that are `made` at run time imports may be tested by them.
     """
     code = evaluator.code
-    known = {subject.path: subject for subject in subjects(code, support)}
     weighing = Ties(code, support, policy, known, faults)
-    ties, views, learned = weighing.all(collected, tests)
+    ties, learned = weighing.all(views, collected, tests)
     both = tuple(zip(tests, collected, strict=True))
     never_run = Skipped(evaluator)
     skipped = {test.id: WHY for test, each in both if never_run.has(each)}
@@ -72,7 +77,7 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
                 exempted(subject, policy.suites),
             ),
             used=touched.get(path, ()),
-            entrances=weighing.entrances.get(path, ()),
+            entrances=entrances.get(path, ()),
         )
         for path, subject in known.items()
     )

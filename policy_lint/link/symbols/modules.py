@@ -18,12 +18,17 @@ from policy_lint.model.folders import folders
 STANDARD = sys.stdlib_module_names - {"test"}
 
 
+MODULES = "modules"
+
+
 class Lookup(NamedTuple):
     """What somebody has looked for among all files, whether it is there or not."""
 
     start: str
-    """The folder of whoever imports, the module that is looked into, or what is looked for."""
+    """The folder of whoever imports or the module that is looked into; nothing elsewhere."""
     name: str
+    among: str = MODULES
+    """The table of the project in which it is looked for."""
 
 
 class Roots(NamedTuple):

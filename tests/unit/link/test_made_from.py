@@ -154,7 +154,10 @@ def rest(files: Files, linked: Linked, sources: frozenset[Source]) -> dict[str, 
 def found_by(code: Code, lookup: Lookup) -> Iterator[str]:
     """The file or folder of an import or submodule, if that is what was looked for."""
     folder = f"{lookup.start}/".lstrip("/")
-    answers = (code.modules.submodule(*lookup), code.modules.find(folder, lookup.name))
+    answers = (
+        code.modules.submodule(lookup.start, lookup.name),
+        code.modules.find(folder, lookup.name),
+    )
     yield from filter(None, answers)
 
 

@@ -2,12 +2,13 @@
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from policy_lint.link.collection.support import Support
 from policy_lint.link.symbols.expressions import given, is_constant, text_of
+from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Call, Group
 
@@ -54,6 +55,7 @@ class Dotted:
 
         https://docs.djangoproject.com/en/stable/howto/custom-management-commands/
         """
+        self._code.memo.sources.add(Lookup("", name, "commands"))
         for path in self._commands.get(name, ()):
             yield Meant(path, "Command", patched=False)
 
@@ -65,6 +67,10 @@ class Dotted:
             if f"{folder}/".endswith(COMMANDS) and self._code.readable(path):
                 found.setdefault(name.removesuffix(".py"), []).append(path)
         return found
+
+    def tables(self) -> Mapping[str, Callable[[Lookup], object]]:
+        """The modules of Django commands, by the word of the lookups for them."""
+        return {"commands": lambda lookup: self._commands.get(lookup.name)}
 
     def _longest(self, path: str, dotted: str) -> tuple[str, str]:
         """The module that a dotted text begins with, and what follows it."""

@@ -1,6 +1,6 @@
 """What support code uses of the product: names followed to the module that defines them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from policy_lint.link.suites.usage.named_in_text import Dotted
 from policy_lint.link.symbols.definers import Definers
 from policy_lint.link.symbols.expressions import chains, flat, given, scope_number
 from policy_lint.link.symbols.frame import ScopeId
+from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.symbols.scopes import Binding, Code
 from policy_lint.model.facts import Bind, Expr, Import
 from policy_lint.model.place import Place
@@ -47,6 +48,10 @@ class Uses:
         self._definers = definers
         self._dotted = Dotted(code, support)
         self._memo = code.memo
+
+    def tables(self) -> Mapping[str, Callable[[Lookup], object]]:
+        """What of the whole product is looked up here, by the word of the lookups."""
+        return self._dotted.tables()
 
     def beside(self, node: ScopeId) -> frozenset[Use]:
         """What one scope uses, without the functions and classes inside it."""

@@ -2,18 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.hooks import OF_ASYNC, OF_CLASS, OF_TESTCASE
-from policy_lint.link.faults import Faults
 from policy_lint.link.suites.entry_points.visits_by_name import Visiting
 from policy_lint.link.suites.entry_points.visits_in_text import NONE, Visits
 from policy_lint.link.suites.usage.uses import Use, Uses
 from policy_lint.link.symbols.frame import Class, ScopeId
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.place import Place
 
 MAJORITY = 0.5
 """A share of tests that is most of them."""
@@ -53,22 +50,6 @@ class View(NamedTuple):
         return tests >= MAJORITY * len(self.tests)
 
 
-def views(
-    code: Code, uses: Uses, visiting: Visiting, collected: Sequence[Collected], faults: Faults
-) -> Iterator[View]:
-    """Every file with a test, in the order of the tests."""
-    by_path: dict[str, list[int]] = {}
-    for index, test in enumerate(collected):
-        by_path.setdefault(test.item.path, []).append(index)
-    reader = _Reader(code, uses, visiting)
-    for path, numbers in by_path.items():
-        tests = [collected[number] for number in numbers]
-        seen = partial(reader.view, path, tuple(numbers), tests)
-        view = faults.spared(Place(path, 1), seen, None)
-        if view is not None:
-            yield view
-
-
 def without_hubs(seen: Sequence[View]) -> Iterator[View]:
     """The same without doors that a large share of the files visits at, like a login."""
     asked = [{visit.door for each in view.visits for visit in each} for view in seen]
@@ -80,14 +61,17 @@ def without_hubs(seen: Sequence[View]) -> Iterator[View]:
         yield view._replace(visits=tuple(told))
 
 
-class _Reader:
+class Reader:
+    """Reads what the tests of a file use and say."""
+
     def __init__(self, code: Code, uses: Uses, visiting: Visiting) -> None:
         self._code = code
         self._uses = uses
         self._visiting = visiting
         self._memo = code.memo
 
-    def view(self, path: str, numbers: tuple[int, ...], tests: list[Collected]) -> View:
+    def view(self, path: str, tests: Sequence[Collected]) -> View:
+        """A file with the tests in it, without their numbers."""
         used = tuple([self._of_test(path, test) for test in tests])
         classes = dict.fromkeys(cls for test in tests for cls in test.item.classes)
         own = [cls for cls in classes if cls.path == path]
@@ -98,7 +82,7 @@ class _Reader:
         names = dict.fromkeys(name for test in tests for name in test.item.names[:-1])
         return View(
             path=path,
-            tests=numbers,
+            tests=(),
             used=used,
             bodies=tuple([self._in_body(test) for test in tests]),
             direct=around.union(*used),
@@ -171,7 +155,7 @@ class _Reader:
                 yield cls.path, number
 
     def _support(
-        self, path: str, tests: list[Collected], classes: Iterable[Class]
+        self, path: str, tests: Sequence[Collected], classes: Iterable[Class]
     ) -> frozenset[Use]:
         nodes = {one[:2] for test in tests for one in test.item.bodies}
         nodes |= {

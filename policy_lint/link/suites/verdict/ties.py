@@ -7,17 +7,12 @@ from typing import NamedTuple
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
-from policy_lint.link.suites.entry_points.commands import commands
-from policy_lint.link.suites.entry_points.doors import Doors, entrances
-from policy_lint.link.suites.entry_points.routes import Routes
-from policy_lint.link.suites.entry_points.visits_by_name import Visiting
 from policy_lint.link.suites.product.names import Home, Homes, Named, Names
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import singular, words
 from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.popularity import Usage, usage
-from policy_lint.link.suites.usage.uses import Uses
-from policy_lint.link.suites.usage.view import View, views, without_hubs
+from policy_lint.link.suites.usage.view import View
 from policy_lint.link.suites.verdict.candidates import Candidate, candidates, named_after
 from policy_lint.link.suites.verdict.evidence import Scale
 from policy_lint.link.suites.verdict.learned import Learned, learn
@@ -25,11 +20,9 @@ from policy_lint.link.suites.verdict.mentions import mentions
 from policy_lint.link.suites.verdict.sole_use import Sole
 from policy_lint.link.suites.verdict.weight import Weighed, weigh
 from policy_lint.link.suites.verdict.words import Speech, addresses, names_in
-from policy_lint.link.symbols.definers import Definers
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
-from policy_lint.model.suite import Entrance
 from policy_lint.model.test import Test
 
 ADDRESSED = 2
@@ -67,12 +60,9 @@ class Ties:
     ) -> None:
         self._faults = faults
         self.closure = Closure(code, support)
-        self._product = tuple(subjects)
         self._code = code
-        self._support = support
         self._names = Names(one for one in subjects.values() if not one.exempt)
         self._usage = Usage({}, 0)
-        self.entrances: Mapping[str, tuple[Entrance, ...]] = {}
         rows = policy.levels
         self._homes = Homes(
             support.paths, subjects, {segment for row in rows for segment in row.segments}
@@ -84,10 +74,9 @@ class Ties:
         self._outside = frozenset(names[names.index("e2e") :])
 
     def all(
-        self, collected: Sequence[Collected], tests: Sequence[Test]
-    ) -> tuple[tuple[Tie, ...], tuple[View, ...], Learned]:
-        """Every tie and rejected candidate, every test file, and what was learned of names."""
-        seen = self._views(collected)
+        self, seen: Sequence[View], collected: Sequence[Collected], tests: Sequence[Test]
+    ) -> tuple[tuple[Tie, ...], Learned]:
+        """Every tie and rejected candidate of the test files, and what was learned of names."""
         self._usage = usage(seen)
         learned = learn(self._plain(seen))
         self._known |= learned.words
@@ -98,7 +87,7 @@ class Ties:
                 Place(view.path, 1), partial(self._all_of, view, tests, collected), ()
             )
         )
-        return tuple(ties), seen, learned
+        return tuple(ties), learned
 
     def _all_of(
         self, view: View, tests: Sequence[Test], collected: Sequence[Collected]
@@ -128,16 +117,6 @@ class Ties:
             for name in addresses(subject):
                 found[name] = "" if name in found else path
         return found
-
-    def _views(self, collected: Sequence[Collected]) -> tuple[View, ...]:
-        code, support = self._code, self._support
-        definers = Definers(code)
-        routes = tuple(Routes(code, definers, self._product).all())
-        typed = tuple(commands(code, self._product))
-        self.entrances = entrances(routes, typed)
-        visiting = Visiting(code, support, definers, Doors(routes, typed))
-        uses = Uses(code, support, definers)
-        return tuple(without_hubs(tuple(views(code, uses, visiting, collected, self._faults))))
 
     def _plain(self, seen: Sequence[View]) -> Iterator[tuple[View, Home, Named]]:
         """The files that are named after one module and use it themselves."""

@@ -1,0 +1,142 @@
+"""Parts as they are kept: plain values, in which what tests of a file share is said once."""
+
+from collections.abc import Hashable, Mapping
+from typing import Generic, NamedTuple, TypeVar
+
+from policy_lint.link.collection.collected import Collected
+from policy_lint.link.collection.collector import Item
+from policy_lint.link.collection.marks import Mark
+from policy_lint.link.fixtures.closure import Asked
+from policy_lint.link.fixtures.definitions import Fixture
+from policy_lint.link.parts.part import Kept, Part
+from policy_lint.link.suites.usage.view import View
+from policy_lint.link.symbols.modules import Lookup
+from policy_lint.model.pytest_setup import PytestConfig
+from policy_lint.model.test import Test
+
+Shared = TypeVar("Shared", bound=Hashable)
+
+
+class Bare(NamedTuple):
+    """A collected test; numbers stand for what its file has a table of."""
+
+    item: Item
+    config: int
+    conftests: tuple[str, ...]
+    marks: tuple[int, ...]
+    asked: tuple[tuple[str, int, int], ...]
+    """The name, the fixture and who asks; -1 for none."""
+    direct: frozenset[str]
+    dynamic: bool
+    doubtful: frozenset[str]
+    maybe: tuple[str, ...]
+    plugins: tuple[str, ...]
+
+
+class PackedPart(NamedTuple):
+    """One part."""
+
+    configs: tuple[PytestConfig, ...]
+    marks: tuple[Mark, ...]
+    fixtures: tuple[Fixture, ...]
+    collected: tuple[Bare, ...]
+    tests: tuple[Test, ...]
+    refused: tuple[int, ...]
+    view: View | None
+    gathered_from: bytes
+    made_from: bytes
+
+
+class Head(NamedTuple):
+    """What all parts have in common."""
+
+    sources: tuple[str | Lookup, ...] = ()
+    outcomes: tuple[str, ...] = ()
+    listing: str = ""
+    words: frozenset[str] = frozenset()
+
+
+def head(kept: Kept) -> Head:
+    """All but the parts themselves."""
+    return Head(kept.sources, kept.outcomes, kept.listing, kept.words)
+
+
+def kept(told: Head, parts: Mapping[str, Part]) -> Kept:
+    """The parts with what they have in common."""
+    return Kept(told.sources, told.outcomes, told.listing, told.words, parts)
+
+
+class _Table(Generic[Shared]):
+    """Numbers values, equal ones alike."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[Shared, int] = {}
+
+    def of(self, value: Shared | None) -> int:
+        return -1 if value is None else self._numbers.setdefault(value, len(self._numbers))
+
+    def all(self) -> tuple[Shared, ...]:
+        return tuple(self._numbers)
+
+
+def packed(part: Part) -> PackedPart:
+    """A part in plain values."""
+    configs, marks, fixtures = _Table[PytestConfig](), _Table[Mark](), _Table[Fixture]()
+    bare = tuple(
+        Bare(
+            test.item,
+            configs.of(test.config),
+            test.conftests,
+            tuple(map(marks.of, test.marks)),
+            tuple((one.name, fixtures.of(one.fixture), fixtures.of(one.by)) for one in test.asked),
+            test.direct,
+            test.dynamic,
+            test.doubtful,
+            test.maybe,
+            test.plugins,
+        )
+        for test in part.collected
+    )
+    return PackedPart(
+        configs.all(),
+        marks.all(),
+        fixtures.all(),
+        bare,
+        part.tests,
+        part.refused,
+        part.view,
+        _bytes(part.gathered_from),
+        _bytes(part.made_from),
+    )
+
+
+def unpacked(told: PackedPart) -> Part:
+    """The part; raises IndexError for one that was never packed."""
+    fixtures = (*told.fixtures, None)
+    collected = tuple(
+        Collected(
+            one.item,
+            told.configs[one.config],
+            one.conftests,
+            tuple([told.marks[number] for number in one.marks]),
+            tuple([Asked(name, fixtures[what], fixtures[by]) for name, what, by in one.asked]),
+            one.direct,
+            one.dynamic,
+            one.doubtful,
+            one.maybe,
+            one.plugins,
+        )
+        for one in told.collected
+    )
+    return Part(
+        collected,
+        told.tests,
+        told.refused,
+        told.view,
+        int.from_bytes(told.gathered_from, "little"),
+        int.from_bytes(told.made_from, "little"),
+    )
+
+
+def _bytes(bits: int) -> bytes:
+    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")

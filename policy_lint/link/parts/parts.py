@@ -1,0 +1,164 @@
+"""Which parts of the last time still hold, and what is to be kept for the next.
+
+A part holds if everything that it was made from is as it was: each source has the outcome that it
+had. So it does not matter who asks for it, nor what else has changed: it is what would be found.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
+from typing import NamedTuple
+
+from policy_lint.link.collection.collected import Collected, Collection
+from policy_lint.link.effects.call_graph import RUN, Graph, run
+from policy_lint.link.effects.reach import Reached
+from policy_lint.link.effects.tested import Tested
+from policy_lint.link.fixed_point import Settled
+from policy_lint.link.parts.mentions import mentioning
+from policy_lint.link.parts.numbers import Numbers
+from policy_lint.link.parts.outcomes import OF_LISTING, Content, Outcomes, Table
+from policy_lint.link.parts.part import NOTHING, Kept, Part
+from policy_lint.link.suites.usage.views import Views
+from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.fault import Fault
+
+Tables = Mapping[str, Table]
+
+
+class Keeping(NamedTuple):
+    """What was kept of the last time, and by which digests it is told what has changed."""
+
+    before: Kept
+    content: Content
+
+
+class Parts:
+    """The parts of a project: those that hold of the last time, and those that are new."""
+
+    def __init__(self, code: Code, keeping: Keeping | None, tables: Tables) -> None:
+        self._code = code
+        self._memo = code.memo
+        self._wanted = keeping is not None
+        self._before, content = keeping or Keeping(NOTHING, str)
+        self._outcomes = Outcomes(code, content)
+        self._outcomes.add(tables)
+        self._words = frozenset[str]()
+        self._gathered: dict[str, Settled | int] = {}
+        """By path, what it took to tell which tests a file has: an answer, or a part's bits."""
+        self._new: dict[str, Part] = {}
+        self.holding: dict[str, Part] = {}
+        """The parts of the last time that hold, by path, as far as that is told yet."""
+
+    def tests(self, collection: Collection) -> Iterator[Collected]:
+        """All tests; those of a file are as they were while nothing changes which there are."""
+        changed = self._changed()
+        for path, part in self._before.parts.items():
+            if not part.gathered_from & changed:
+                self.holding[path] = part
+        for test in collection.tests({path: one.collected for path, one in self.holding.items()}):
+            path = test.item.path
+            if path not in self.holding and path not in self._gathered:
+                settled = self._memo.settled(("collected", path))
+                if settled is not None:
+                    self._gathered[path] = settled
+            yield test
+
+    def hold(self, tables: Iterable[Tables], graph: Graph) -> None:
+        """Tells which parts hold, now that it is known what belongs to the tests."""
+        if not self._wanted:
+            return
+        for each in tables:
+            self._outcomes.add(each)
+        self._outcomes.add({RUN: lambda _: ""})
+        self._words = graph.words()
+        words = self._words ^ self._before.words if self.holding else ()
+        changed = self._changed(mentioning(self._code, words))
+        for path, part in [*self.holding.items()]:
+            if part.made_from & changed:
+                del self.holding[path]
+                self._gathered[path] = part.gathered_from
+
+    def seen(
+        self, collected: Sequence[Collected], tested: Tested, reached: Reached, views: Views
+    ) -> Iterator[Part]:
+        """The part of every file with tests, in the order of the tests."""
+        start = 0
+        for path, own in groupby(collected, lambda test: test.item.path):
+            tests = tuple(own)
+            numbers = range(start, start + len(tests))
+            start += len(tests)
+            part = self.holding.get(path)
+            if part is None:
+                find = partial(tested.of_file, numbers, tests, noting=self._wanted)
+                found = self._memo.noted(("tests", path), find)
+                turned = [one for one, number in enumerate(numbers) if reached.is_refused(number)]
+                part = Part(tests, found, tuple(turned), views.of(path, tests))
+                self._new[path] = part
+            yield part._replace(view=part.view and part.view._replace(tests=tuple(numbers)))
+
+    def runs(self, reached: Reached) -> Callable[[Frame], bool]:
+        """Whether some test comes to run a function that is called like a hook."""
+        made_from = 0
+        for part in self.holding.values():
+            made_from |= part.made_from
+        ran = {
+            source
+            for number, source in enumerate(self._before.sources)
+            if not isinstance(source, str) and source.among == RUN and made_from >> number & 1
+        }
+        return lambda frame: reached.runs(frame) or run(frame) in ran
+
+    def kept(self, faults: Iterable[Fault]) -> Kept | None:
+        """What is to be kept: the parts that hold, and the new ones in which nothing went wrong."""
+        if not self._wanted:
+            return None
+        sound = self._gathered.keys() - {fault.at.path for fault in faults}
+        new = {path: part for path, part in self._new.items() if path in sound}
+        held = [part.made_from for part in self.holding.values()]
+        held += [bits for bits in self._gathered.values() if isinstance(bits, int)]
+        numbers = Numbers(self._before.sources, held)
+        answers = {path: [*self._answers(path)] for path in new}
+        settled = [one for each in answers.values() for one in each if isinstance(one, Settled)]
+        bits = iter(self._memo.grounds(settled, numbers.of))
+        parts = dict(self.holding)
+        for path, part in new.items():
+            told = [one if isinstance(one, int) else next(bits) for one in answers[path]]
+            made_from = 0
+            for one in told:
+                made_from |= one
+            parts[path] = part._replace(gathered_from=told[0], made_from=made_from)
+        sources = numbers.sources()
+        outcomes = tuple([self._outcomes.of(source) or "" for source in sources])
+        return Kept(sources, outcomes, self._outcomes.listing, self._words, parts)
+
+    def _answers(self, path: str) -> Iterator[Settled | int]:
+        """What a new part is made of; the first tells which tests there are."""
+        yield self._gathered[path]
+        for about in ("tests", "view"):
+            settled = self._memo.settled((about, path))
+            if settled is not None:
+                yield settled
+
+    def _changed(self, mentioning: frozenset[str] = frozenset()) -> int:
+        """The bits of the sources whose outcome is another now, as far as that can be told yet."""
+        found = 0
+        kept = zip(self._before.sources, self._before.outcomes, strict=True)
+        same = OF_LISTING if self._before.listing == self._outcomes.listing else ()
+        for number, (source, before) in enumerate(kept):
+            if not isinstance(source, str) and source.among in same:
+                continue
+            now = self._outcomes.of(source)
+            if now not in (None, before) or source in mentioning:
+                found |= 1 << number
+        return found
+
+
+def refused(seen: Iterable[Part]) -> frozenset[int]:
+    """The tests, by number, that expect to be turned away."""
+    found: set[int] = set()
+    start = 0
+    for part in seen:
+        found.update(start + number for number in part.refused)
+        start += len(part.tests)
+    return frozenset(found)

@@ -1,0 +1,59 @@
+"""What is remembered of each test file from run to run, between the cache and the linker."""
+
+from collections.abc import Mapping
+from functools import cached_property
+
+from policy_lint.disk.cache.digest import digest
+from policy_lint.disk.cache.drawer import Drawer
+from policy_lint.disk.cache.readings import Readings
+from policy_lint.link.parts import packed
+from policy_lint.link.parts.packed import Head, PackedPart
+from policy_lint.link.parts.part import NOTHING, Kept
+from policy_lint.link.parts.parts import Keeping
+
+
+class Memory:
+    """The parts of a project as they were found under the same configuration.
+
+    `terms` are all that a part comes of and that is no file of Python.
+    """
+
+    def __init__(self, readings: Readings, terms: object, overlay: Mapping[str, bytes]) -> None:
+        self._readings = readings
+        self._overlay = overlay
+        self._drawer: Drawer[Head, PackedPart] = readings.drawer(repr(terms), Head, PackedPart)
+
+    @cached_property
+    def before(self) -> Kept:
+        """What was kept the last time."""
+        told = self._drawer.load()
+        if told is None:
+            return NOTHING
+        head, parts = told
+        try:
+            return packed.kept(head, {path: packed.unpacked(one) for path, one in parts.items()})
+        except IndexError:
+            return NOTHING
+
+    @property
+    def keeping(self) -> Keeping:
+        """For the linker: what was kept, and how it is told what has changed."""
+        return Keeping(self.before, self._content)
+
+    def keep(self, kept: Kept) -> None:
+        """Keeps parts, once it is sure that no file has changed since it was read.
+
+        An unsaved text is soon another: then all stays as it is.
+        """
+        if self._overlay:
+            return
+        same = self.before.parts
+        parts = {
+            path: None if part is same.get(path) else packed.packed(part)
+            for path, part in kept.parts.items()
+        }
+        self._readings.when_sure(lambda: self._drawer.save(packed.head(kept), parts))
+
+    def _content(self, path: str) -> str:
+        unsaved = self._overlay.get(path)
+        return self._readings.content(path) if unsaved is None else digest([unsaved])

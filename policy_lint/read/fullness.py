@@ -5,7 +5,9 @@ member, on every way through the scope; or a number above nothing, for `range`.
 """
 
 import ast
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from typing import Any
 
 _PASSING = frozenset(
     (
@@ -31,36 +33,40 @@ TAKING = frozenset(("clear", "discard", "pop", "popleft", "remove"))
 Names = AbstractSet[str]
 
 
-def is_filled(over: ast.expr, names: Names) -> bool:  # noqa: PLR0911 - one for each kind
+def is_filled(over: ast.expr, names: Names) -> bool:
     """Whether something is bound to have members, if what the names stand for is known to."""
-    while isinstance(over, ast.Await | ast.NamedExpr):
+    while type(over) is ast.Await or type(over) is ast.NamedExpr:
         over = over.value
-    if isinstance(over, ast.Name):
-        return over.id in names
-    if isinstance(over, ast.Constant):
-        return isinstance(over.value, str | bytes) and bool(over.value)
-    if isinstance(over, ast.List | ast.Tuple | ast.Set):
-        return any(_gives(one, names) for one in over.elts)
-    if isinstance(over, ast.Dict):
-        pairs = zip(over.keys, over.values, strict=True)
-        return any(key is not None or is_filled(value, names) for key, value in pairs)
-    if isinstance(over, ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp):
-        parts = over.generators
-        return all(not part.ifs and is_filled(part.iter, names) for part in parts)
-    if isinstance(over, ast.BinOp):
-        return _is_filled_sum(over, names)
-    if isinstance(over, ast.IfExp):
-        return is_filled(over.body, names) and is_filled(over.orelse, names)
-    if isinstance(over, ast.Subscript):
-        return _is_filled_part(over, names)
-    return isinstance(over, ast.Call) and _is_filled_by(over, names)
+    tells = _FILLED.get(type(over))
+    return tells is not None and tells(over, names)
 
 
 def is_filling(value: ast.expr, names: Names) -> bool:
     """Whether what is given a name is filled then, or a number above nothing."""
-    if isinstance(value, ast.Constant) and type(value.value) is int:
+    if type(value) is ast.Constant and type(value.value) is int:
         return value.value > 0
     return is_filled(value, names)
+
+
+def _is_filled_text(over: ast.Constant, _names: Names) -> bool:
+    return isinstance(over.value, (str, bytes)) and bool(over.value)
+
+
+def _is_filled_display(over: ast.List | ast.Tuple | ast.Set, names: Names) -> bool:
+    return any(_gives(one, names) for one in over.elts)
+
+
+def _is_filled_mapping(over: ast.Dict, names: Names) -> bool:
+    pairs = zip(over.keys, over.values, strict=True)
+    return any(key is not None or is_filled(value, names) for key, value in pairs)
+
+
+def _is_filled_comprehension(over: ast.ListComp, names: Names) -> bool:
+    return all(not part.ifs and is_filled(part.iter, names) for part in over.generators)
+
+
+def _are_both_filled(over: ast.IfExp, names: Names) -> bool:
+    return is_filled(over.body, names) and is_filled(over.orelse, names)
 
 
 def passed_on(call: ast.Call) -> list[ast.expr]:
@@ -139,3 +145,18 @@ def _is_above_nothing(number: ast.expr, names: Names) -> bool:
     if isinstance(number, ast.Name):
         return number.id in names
     return isinstance(number, ast.Constant) and type(number.value) is int and number.value > 0
+
+
+_FILLED: dict[type[ast.expr], Callable[[Any, Names], bool]] = {
+    ast.Name: lambda over, names: over.id in names,
+    ast.Constant: _is_filled_text,
+    **dict.fromkeys((ast.List, ast.Tuple, ast.Set), _is_filled_display),
+    ast.Dict: _is_filled_mapping,
+    **dict.fromkeys(
+        (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp), _is_filled_comprehension
+    ),
+    ast.BinOp: _is_filled_sum,
+    ast.IfExp: _are_both_filled,
+    ast.Subscript: _is_filled_part,
+    ast.Call: _is_filled_by,
+}

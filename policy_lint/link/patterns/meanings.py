@@ -7,6 +7,9 @@ from policy_lint.model.facts import Bind, Expr, Import
 _LOGGERS = frozenset(("LOG", "LOGGER", "_logger", "log", "logger"))
 """What is called so is the same in every file, though it has the name of the file."""
 
+_OF_FILES = frozenset(("__file__", "__name__", "__package__", "__spec__"))
+"""What each file has of its own, though none of them binds it."""
+
 Meaning = tuple[object, ...]
 
 
@@ -38,6 +41,8 @@ class Meanings:
     def _stands_for(self, path: str, name: str) -> object:
         if name in _LOGGERS:
             return name
+        if name in _OF_FILES:
+            return path
         bindings = self._code.bindings(path).get(name, ())
         if not bindings and self._code.starred(path):
             return path

@@ -17,7 +17,7 @@ from policy_lint.link.values.texts import texts
 from policy_lint.model.established import Unreached
 from policy_lint.model.facts import HOLE, Call, Expr, Scope
 from policy_lint.model.folders import below
-from policy_lint.model.place import Place
+from policy_lint.model.place import Place, Step
 
 _GETS = ("getfixturevalue", "getfuncargvalue", "getfixture")
 _PUTS = ("fixturenames.append", "fixturenames.insert", "fixturenames.extend")
@@ -178,23 +178,39 @@ class Unasked:
 
     def _told(self, one: Defined) -> Unreached:
         """What is known of a fixture that no test gets."""
-        instead = (
-            asked.fixture.at
-            for test in self._tests
-            for asked in test.asked
-            if asked.name == one.name and asked.fixture and one.is_seen(test.item.path)
-        )
         askers = self._askers(one.name)
-        is_said = any(map(self._texts.may_be, (one.name, *askers)))
-        maybe = (test.open for test in self._tests if test.open and one.is_seen(test.item.path))
+        given = (at for path, at in self._given.get(one.name, ()) if one.is_seen(path))
+        vain = filter(one.is_seen, self._in_vain.get(one.name, ()))
+        maybe = next((step for path, step in self._open.items() if one.is_seen(path)), None)
+        if maybe is not None and not any(map(self._texts.may_be, (one.name, *askers))):
+            maybe = None
         return Unreached(
             one.at,
             one.name,
             next(iter(askers), ""),
-            min(instead, default=None),
-            next(filter(one.is_seen, self._in_vain.get(one.name, ())), "").rpartition("::")[2],
-            next(maybe, None) if is_said else None,
+            min(given, default=None),
+            next(vain, "").rpartition("::")[2],
+            maybe,
         )
+
+    @cached_property
+    def _open(self) -> dict[str, Step]:
+        """For test files what in them asks for names that no text tells, the first of each."""
+        found: dict[str, Step] = {}
+        for test in self._tests:
+            if test.open is not None:
+                found.setdefault(test.item.path, test.open)
+        return found
+
+    @cached_property
+    def _given(self) -> dict[str, set[tuple[str, Place]]]:
+        """For names of fixtures the ones that tests get, each with the file of the test."""
+        found: dict[str, set[tuple[str, Place]]] = {}
+        for test in self._tests:
+            for asked in test.asked:
+                if asked.fixture is not None:
+                    found.setdefault(asked.name, set()).add((test.item.path, asked.fixture.at))
+        return found
 
     def _askers(self, name: str) -> dict[str, None]:
         """The fixtures that ask for one, and those that ask for these, that no test gets."""

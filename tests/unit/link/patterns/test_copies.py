@@ -73,6 +73,11 @@ def test_what_names_stand_for_has_to_be_the_same(one: str, other: str, found: in
     assert len(copies(files(test_a=one + HELPER, test_b=other + HELPER))) == found
 
 
+def test_what_each_file_has_of_its_own_is_not_the_same() -> None:
+    own = HELPER.replace("return step_1", "return step_1, __file__")
+    assert copies(files(test_a=own, test_b=own)) == []
+
+
 def test_names_of_inner_functions_are_asked_too() -> None:
     inner = HELPER.replace("return step_1", "return lambda n: shut(n)")
     assert len(copies(files(test_a=inner, test_b=inner))) == 1

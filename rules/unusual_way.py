@@ -1,15 +1,17 @@
-"""A test does without the fixture or base class that nearly all tests of its suite have.
+"""A test goes another way than nearly all of its suite, by a fixture or a base class.
 
 A suite has a way of its own, to sign in, to get a client, to begin with a clean database. Where
 at least 90 % of its tests, and at least 20, get one fixture or inherit from one class, that is the
 pattern, though nobody has written it down, and the others may have been written by somebody who did
 not know it. A suite is what lies below one folder of a level (`tests/integration`).
 
-Of fixtures only those count that tests ask for themselves, and that the others could get; autouse
-fixtures do not. Of several it is the one that most tests get, and so it is of classes, of which at
-least two test classes inherit. Tests that are named after the fixture, that may ask for it by a
-name that no text tells, and those of unittest, which cannot ask, are apart. Nothing is said of a
-kind of way once the level requires one (TPL504).
+Tests that need no such thing are not told of: a test without the fixture has another of the kind (a
+`web_client` or an `APIClient()` in place of `api_client`), or signs in otherwise if the fixture
+signs in. Of fixtures only those count that tests ask for themselves, and that the others could get;
+autouse fixtures do not. Of several it is the one that most tests get, and so it is of classes, of
+which at least two test classes inherit. Tests that are named after the fixture, that may ask for
+it by a name that no text tells, and those of unittest, which cannot ask, are apart. Nothing is said
+of a kind of way once the level requires one (TPL504).
 
 ## What to do instead
 
@@ -34,6 +36,7 @@ def ada(client):
 
 `tests/integration/test_orders.py`:
 ```python
+from shop import WebClient
 def test_01(client): assert client
 def test_02(client): assert client
 def test_03(client): assert client
@@ -54,8 +57,8 @@ def test_17(client): assert client
 def test_18(client): assert client
 def test_19(ada): assert ada
 def test_20(ada): assert ada
-def test_21(): assert 1  # information: TPL505 "without fixture client, which 20 of 22"
-def test_client_is_closed(): assert 1
+def test_21(): assert WebClient()  # information: TPL505 "without fixture client, which 20 of 22"
+def test_22(): assert 1
 ```
 
 ## Too few, and all

@@ -1,5 +1,6 @@
 """Fixtures that stand in front of one with the same body."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from policy_lint.link.collection.collected import Collection
@@ -22,8 +23,15 @@ class Shadows:
 
     def found(self) -> tuple[Shadow, ...]:
         """Every fixture that could be left out, by place."""
-        paths = filter(self._is_seen, sorted(self._support.paths))
-        return tuple(sorted(shadow for path in paths for shadow in self._in_file(path)))
+        written = Counter(text for path in self._support.paths for text in self._texts(path))
+        often = {text for text, count in written.items() if count > 1}
+        paths = sorted(path for path in self._support.paths if self._texts(path) & often)
+        seen = filter(self._is_seen, paths)
+        return tuple(sorted(shadow for path in seen for shadow in self._in_file(path)))
+
+    def _texts(self, path: str) -> set[str]:
+        """What functions of a file have in common with their copies."""
+        return {scope.likeness for scope in self._code.files[path].scopes if scope.likeness}
 
     def _is_seen(self, path: str) -> bool:
         """Whether it is a test module or conftest file, where pytest looks for fixtures."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
+from policy_lint.link.fixtures.definitions import Decoration
 from policy_lint.link.fixtures.indirect import LAZY
 from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.expressions import flat, given, text_of
@@ -76,9 +77,17 @@ class Unasked:
         for path in self._paths:
             if is_conftest(path) or path in self._test_files:
                 for number, scope in enumerate(self._code.files[path].scopes):
-                    made = self._collection.definitions.decoration(path, number)
+                    made = self._unreached(path, number, scope)
                     if made is not None and not made.autouse and self._is_offered(path, scope):
                         yield Defined(path, number, scope, made.name or scope.name)
+
+    def _unreached(self, path: str, number: int, scope: Scope) -> Decoration | None:
+        """What makes a function a fixture, if it is one that no test gets."""
+        if not scope.decorators or (path, number) in self._live:
+            return None
+        if (path, scope.parent, scope.name) in self._reached:
+            return None
+        return self._collection.definitions.decoration(path, number)
 
     def _is_offered(self, path: str, scope: Scope) -> bool:
         """Whether it stands in the module, or in a class of which there are tests."""
@@ -88,8 +97,7 @@ class Unasked:
     def _is_lost(self, one: Defined) -> bool:
         """Whether nothing asks for it that could, though some tests can."""
         return (
-            (one.path, one.scope.parent, one.scope.name) not in self._reached
-            and one.name not in self._named
+            one.name not in self._named
             and not self._collection.is_known(one.name)
             and any(map(one.is_seen, self._test_files))
         )
@@ -101,6 +109,11 @@ class Unasked:
         return frozenset(
             (one.path, one.scope) for line in lines for one in line if isinstance(one, Class)
         )
+
+    @cached_property
+    def _live(self) -> frozenset[tuple[str, int]]:
+        """The functions of tests."""
+        return frozenset(test.item.function[:2] for test in self._tests)
 
     @cached_property
     def _reached(self) -> frozenset[tuple[str, int, str]]:
@@ -117,10 +130,9 @@ class Unasked:
     @cached_property
     def _named(self) -> frozenset[str]:
         """Names that are asked for by what pytest does not collect, by hooks and other calls."""
-        live = {test.item.function[:2] for test in self._tests}
         found = {name for test in self._tests for name in test.direct}
         for path, number, scope in self._scopes():
-            if (path, number) not in live and self._may_ask(path, number, scope):
+            if scope.params and self._may_ask(path, number, scope):
                 found.update(param.name for param in scope.params)
             for call in filter(_asks, scope.calls):
                 frame = Frame(path, number, self._code.enclosing_class(path, number))
@@ -130,6 +142,8 @@ class Unasked:
 
     def _may_ask(self, path: str, number: int, scope: Scope) -> bool:
         """Whether pytest may fill the parameters of a function that is no test and no fixture."""
+        if (path, number) in self._live or (path, scope.parent, scope.name) in self._reached:
+            return False
         if scope.name.startswith("test"):
             return True
         return bool(scope.decorators) and not self._collection.definitions.decoration(path, number)
@@ -227,8 +241,8 @@ class Unasked:
         """For names of fixtures those that ask for them, and that no test gets themselves."""
         found: dict[str, list[str]] = {}
         for path, number, scope in self._scopes():
-            made = self._collection.definitions.decoration(path, number)
-            if made is not None and (path, scope.parent, scope.name) not in self._reached:
+            made = self._unreached(path, number, scope)
+            if made is not None:
                 for param in scope.params:
                     found.setdefault(param.name, []).append(made.name or scope.name)
         return found

@@ -1,14 +1,17 @@
 """Ways that nearly all tests of a suite go, so that the others are seen to go another."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.effects.customs import suite_of
+from policy_lint.link.effects.usual_sign_ins import having as having_of
 from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.frame import Class
 from policy_lint.link.values.infer import Evaluator
+from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.established import UsualWay
 from policy_lint.model.folders import below
 from policy_lint.model.place import Place
@@ -20,6 +23,7 @@ PERCENT = 90
 """So many tests, and of each hundred of a suite so many, make a way of it."""
 
 
+_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 Key = TypeVar("Key", str, Class)
 
 
@@ -84,9 +88,22 @@ class UsualWays:
                 for asked in one.found.asked
                 if asked.name == name and asked.fixture and name in one.asked
             )
-            lacking = (one for one in members if name not in one.fixtures)
-            ids = frozenset(one.test.id for one in lacking if _may_ask(one, name, at))
+            signs = self._is_followed(level) and any(_signs_by(one.test, at) for one in members)
+            ids = frozenset(
+                one.test.id
+                for one in members
+                if name not in one.fixtures
+                and _may_ask(one, name, at)
+                and (self._has_like(one, name) or (signs and having_of(one.test, AUTHENTICATION)))
+            )
             yield UsualWay(level, "fixture", name, at, having[name], len(members), ids)
+
+    def _has_like(self, one: Going, name: str) -> bool:
+        """Whether a test has another thing of the kind: `web_client` or an `APIClient()`."""
+        function = one.found.item.function
+        calls = self._code.scope(function.path, function.scope).calls
+        made = (str(call.callee).rpartition(".")[2] for call in calls)
+        return any(_kind(other) == _kind(name) for other in (*one.fixtures, *made))
 
     def _by_base(self, level: str, members: list[Going]) -> Iterator[UsualWay]:
         """The class that most tests inherit from, of those that several classes inherit from."""
@@ -100,6 +117,11 @@ class UsualWays:
             at = Place(base.path, scope.line, scope.column)
             ids = frozenset(one.test.id for one in members if base not in one.line)
             yield UsualWay(level, "base", scope.name, at, having[base], len(members), ids)
+
+    def _is_followed(self, level: str) -> bool:
+        """Whether effects of its tests are known, whatever command asks."""
+        row = self._policy.row(level)
+        return row is not None and row.rules
 
     def _is_told(self, level: str, by: str) -> bool:
         """Whether the team has said itself which ways of a kind the level requires."""
@@ -116,6 +138,17 @@ def _usual(having: Counter[Key], tests: int, directly: Counter[Key]) -> Key | No
     if most is None or not max(LEAST, PERCENT * tests / 100) <= having[most] < tests:
         return None
     return most
+
+
+def _kind(name: str) -> str:
+    """The last word of a name: `client` of `api_client` and `APIClient`."""
+    return _WORDS.findall(name)[-1].lower() if _WORDS.search(name) else name
+
+
+def _signs_by(test: Test, at: Place) -> bool:
+    """Whether a test signs in by what stands at a place."""
+    signs = having_of(test, AUTHENTICATION)
+    return any(step.at == at for effect in signs for step in effect.chain)
 
 
 def _may_ask(one: Going, name: str, at: Place) -> bool:

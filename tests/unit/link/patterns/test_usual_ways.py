@@ -33,7 +33,7 @@ def suite(text: str, more: str = "", config: str = "") -> str:
     return f"{head}{CONFTEST}{more}--- tests/e2e/test_a.py\nimport pytest\n{text}"
 
 
-OTHER = "def test_other(): assert 1\n"
+OTHER = "def test_other(): assert WebClient()\n"
 
 
 def test_a_fixture_that_nearly_all_tests_get() -> None:
@@ -60,14 +60,29 @@ def test_too_few_all_and_what_is_not_of_the_suite(text: str) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        "def test_client_is_closed(): assert 1\n",
+        "def test_client_is_closed(): assert Client()\n",
+        "def test_other(): assert 1\n",
         "@pytest.mark.parametrize('client', [1])\ndef test_other(client): assert 1\n",
-        "def test_other(request): request.getfixturevalue(request.node.name)\n",
-        "import unittest\nclass Other(unittest.TestCase):\n    def test_other(self): pass\n",
+        "def test_other(request): Client(request.getfixturevalue(request.node.name))\n",
+        "import unittest\nclass Other(unittest.TestCase):\n    def test_other(self): Client()\n",
     ],
 )
 def test_tests_that_are_apart(other: str) -> None:
     assert [one for way in ways(suite(many(30) + other)) for one in way[4]] == []
+
+
+def test_what_is_another_of_the_kind() -> None:
+    asked = "@pytest.fixture\ndef own_client(): return 1\ndef test_other(own_client): pass\n"
+    assert ways(suite(many(20) + asked))[0][4] == ["t_other"]
+    django = "from django.test import Client\n"
+    signs = "def test_other():\n    desk = Client()\n    desk.force_login(1)\n"
+    ada = "def ada():\n    desk = Client()\n    desk.force_login(1)\n    return desk\n"
+    signing = CONFTEST.replace("def ada(client): return 1\n", ada).replace(
+        "import", django + "import"
+    )
+    text = suite(many(20, "ada") + django + signs)
+    assert ways(text)[0][4] == []
+    assert ways(text.replace(CONFTEST, signing))[0][4] == ["t_other"]
 
 
 def test_an_autouse_fixture_is_no_way() -> None:

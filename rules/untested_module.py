@@ -8,6 +8,9 @@ function, the routes of Django), are generated, are migrations, version files, b
 `__main__` need no tests. What a file imports in which tests are made at run time may have tests
 that no text shows. Until a team has written `required-levels`, this is a warning.
 
+A module that tests import on their way to something else has none of its own: the finding counts
+the files.
+
 On the first run of a large project these may be a thousand findings. For people they are counted by
 folder, with the command that lists the modules; JSON and flake8 have every one.
 
@@ -38,6 +41,54 @@ def test_refund():
 ```python
 def refund(amount):
     return amount > 0
+```
+
+## Tests that are about something else use it
+
+`app/rates.py`:
+```python
+def rate(land):  # warning: TPL312 "app.rates has no test of its own, though 2 test files import it"
+    return 1
+```
+
+`app/pay.py`:
+```python
+def pay(amount):
+    return amount > 0
+```
+
+`app/cart.py`:
+```python
+def total(amount):
+    return amount
+```
+
+`tests/test_pay.py`:
+```python
+from app.pay import pay
+from app.rates import rate
+
+
+def test_pay():
+    assert pay(rate("at"))
+
+
+def test_nothing():
+    assert not pay(0)
+```
+
+`tests/test_cart.py`:
+```python
+from app.cart import total
+from app.rates import rate
+
+
+def test_total():
+    assert total(rate("at"))
+
+
+def test_nothing():
+    assert not total(0)
 ```
 
 ## Nothing in it to test
@@ -140,18 +191,29 @@ from policy_lint.model.place import Place
 from policy_lint.model.project import Project
 
 ADVICE = "Write the first test of it, or exempt it with a reason."
+CLAIM = "If one of those files is about it, mark it with `covers`."
 
 
 @project_rule("TPL312", since="0.1", severity=Severity.ERROR)
 def untested_module(project: Project) -> Iterator[Problem]:
     severity = None if project.policy.suites.required else Severity.WARNING
+    imports = dict(project.imports)
     for suite in project.suites.suites:
         if not suite.is_tested and not suite.exempt:
+            users = [one for one in suite.rejected if suite.subject in imports.get(one.path, ())]
             yield Problem(
                 Place(suite.subject, 1),
-                f"{suite.module} has no test",
-                advice=ADVICE,
+                f"{suite.module} has no test{_though(len(users))}",
+                advice=f"{ADVICE} {CLAIM}" if users else ADVICE,
                 severity=severity,
                 fields=(("module", suite.module),),
                 anchor=Anchor(),
             )
+
+
+def _though(users: int) -> str:
+    """What of the tests imports a module all the same: they are about something else."""
+    if not users:
+        return ""
+    files = "1 test file imports" if users == 1 else f"{users} test files import"
+    return f" of its own, though {files} it"

@@ -109,6 +109,23 @@ def test_a_pattern_is_found_through_a_helper() -> None:
     assert called.tests == (f"{TEST}::test_a",)
 
 
+def test_names_and_a_pattern_under_one_code_leave_one_way_to_the_environment() -> None:
+    words = 'effect = "llm"\nkind = "direct"\ncode = "TPL450"\nmessage = "ask get_env()"\n'
+    names = f'[[catalogue]]\nnames = ["os.getenv", "os.environ.get"]\n{words}'
+    pattern = (
+        f"""[[catalogue]]\npattern = "os.environ[$A]"\nexamples = ["os.environ[1]"]\n{words}"""
+    )
+    test = (
+        "import os\nfrom os import getenv\n"
+        "def test_a(): assert os.environ['A']\n"
+        "def test_b(): assert getenv('A')\n"
+        "def test_c(): assert os.environ.get('A')\n"
+        "def test_d(): assert get_env('A')\n"
+    )
+    rows = found(test, FORBID + names + pattern)
+    assert rows == [("TPL450", line, "error") for line in (3, 4, 5)]
+
+
 def test_a_pattern_in_a_decorator_concerns_what_is_decorated() -> None:
     text = "@mark(requests.get())\ndef test_a(): pass\n\n\ndef test_b(): pass\n"
     (finding,) = findings({"policy-lint.toml": FORBID + PATTERN, TEST: text})

@@ -141,7 +141,7 @@ def _with_conditions(found: Iterable[Check], conditions: Sequence[Condition]) ->
 
 def _around(check: Check, conditions: Iterable[Condition]) -> list[Condition]:
     """The open conditions of a check."""
-    return [one for one in conditions if one.is_open and one.first <= check.line <= one.last]
+    return [one for one in conditions if one.first <= check.line <= one.last]
 
 
 def _last(func: ast.expr) -> str:

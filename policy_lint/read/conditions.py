@@ -8,11 +8,13 @@ had written it.
 import ast
 import builtins
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from policy_lint.model.facts import Call, Expr, Group
 from policy_lint.read.branch import quits
 from policy_lint.read.fullness import ADDING, is_filled, passed_on
+from policy_lint.read.nodes import parts
 
 _LONGEST = 60
 _MACHINE = frozenset(("os", "platform", "signal", "socket", "ssl", "sys"))
@@ -21,8 +23,11 @@ _LOOKING = ADDING | {"debug", "dumps", "error", "info", "loads", "log", "pprint"
 _SAID = frozenset(dir(builtins)) | _MACHINE | {"machine", "system"}
 
 
+_Block = tuple[Sequence[ast.stmt], str]
+
+
 class Condition(NamedTuple):
-    """Lines of a function that may not run, why, and whether that is open.
+    """Lines of a function of which it is open whether they run, and why.
 
     `maker` is the function that makes what a loop is over, if there is one.
     """
@@ -30,12 +35,11 @@ class Condition(NamedTuple):
     first: int
     last: int
     why: str
-    is_open: bool
     maker: str = ""
 
 
 class Conditions:
-    """Finds the conditions in the body of a function.
+    """Finds the open conditions in the body of a function.
 
     `params` are the names of its parameters, `given` those that the test is parametrized with;
     `filled` are names of what surely has members.
@@ -46,11 +50,11 @@ class Conditions:
         self._given = set(given)
         self._filled = frozenset(filled)
         self._makers: dict[str, str] = {}
-        self._handed: frozenset[str] = frozenset()
+        self._body: Sequence[ast.stmt] = ()
 
     def of(self, body: Sequence[ast.stmt]) -> Iterator[Condition]:
         """All of them, from the outside inwards."""
-        self._handed = frozenset(name for node in body for name in _handed(node))
+        self._body = body
         todo: list[tuple[Sequence[ast.stmt], int]] = [(body, 0)]
         while todo:
             block, number = todo.pop()
@@ -60,35 +64,40 @@ class Conditions:
             node = block[number]
             inner = [each for each in self._blocks(node) if each[0]]
             maker = self._maker(node.iter) if isinstance(node, ast.For) else ""
-            for part, why, is_open in inner:
+            for part, why in inner:
                 if why:
-                    yield Condition(*_lines(part), why, is_open, maker)
-            todo += [(part, 0) for part, *_ in reversed(inner)]
+                    yield Condition(*_lines(part), why, maker)
+            todo += [(part, 0) for part, _ in reversed(inner)]
             if isinstance(node, ast.If) and number + 1 < len(block) and quits(node.body):
                 first, last = block[number + 1].lineno, _lines(block)[1]
-                why = f"unless {_short(node.test)}"
-                yield Condition(first, last, why, not self._is_decided(node.test))
+                if not self._is_decided(node.test):
+                    yield Condition(first, last, f"unless {_short(node.test)}")
 
-    def _blocks(self, node: ast.stmt) -> Iterator[tuple[Sequence[ast.stmt], str, bool]]:
+    @cached_property
+    def _handed(self) -> frozenset[str]:
+        return frozenset(name for node in self._body for name in _handed(node))
+
+    def _blocks(self, node: ast.stmt) -> Iterator[_Block]:
+        """The blocks of a statement, each with its condition, if that is open."""
         if isinstance(node, ast.If):
-            is_open = not self._is_decided(node.test)
-            yield node.body, f"if {_short(node.test)}", is_open
-            yield node.orelse, f"unless {_short(node.test)}", is_open
-        elif isinstance(node, ast.For | ast.AsyncFor):
+            test = "" if self._is_decided(node.test) else _short(node.test)
+            yield node.body, test and f"if {test}"
+            yield node.orelse, test and f"unless {test}"
+        elif isinstance(node, (ast.For, ast.AsyncFor)):
             is_open = not is_filled(node.iter, self._filled) and not self._is_own(node.iter)
             if not is_open:
                 self._given.update(_names(node.target))
-            yield node.body, f"for {_short(node.target)} in {_short(node.iter)}", is_open
-            yield node.orelse, "", False
+            yield node.body, f"for {_short(node.target)} in {_short(node.iter)}" if is_open else ""
+            yield node.orelse, ""
         elif isinstance(node, ast.While):
-            yield node.body, f"while {_short(node.test)}", True
-            yield node.orelse, "", False
-        elif isinstance(node, ast.With | ast.AsyncWith):
-            yield node.body, "", False
+            yield node.body, f"while {_short(node.test)}"
+            yield node.orelse, ""
+        elif isinstance(node, (ast.With, ast.AsyncWith)):
+            yield node.body, ""
         elif isinstance(node, ast.Match):
             is_open = not self._is_decided(node.subject)
             for case in node.cases:
-                yield case.body, f"case {_short(case.pattern)}", is_open
+                yield case.body, f"case {_short(case.pattern)}" if is_open else ""
         elif isinstance(node, ast.Assign):
             self._note(node)
         yield from _attempts(node)
@@ -136,7 +145,7 @@ class Conditions:
                 if not known and not _is_constant(node.id):
                     return False
             else:
-                todo += ast.iter_child_nodes(node)
+                todo += parts(node)
         return True
 
     def _is_known(self, node: ast.expr) -> bool:
@@ -179,15 +188,15 @@ def parametrized(decorators: Iterable[Expr], calls: Sequence[Call]) -> Iterator[
                 yield from (part.strip(" ='\"") for part in str(word).split(","))
 
 
-def _attempts(node: ast.stmt) -> Iterator[tuple[Sequence[ast.stmt], str, bool]]:
+def _attempts(node: ast.stmt) -> Iterator[_Block]:
     if not hasattr(node, "handlers"):
         return
-    yield getattr(node, "body", []), "", False
+    yield getattr(node, "body", []), ""
     for handler in node.handlers:
         caught = f" {_short(handler.type)}" if handler.type else ""
-        yield handler.body, f"except{caught}", True
-    yield getattr(node, "orelse", []), "", False
-    yield getattr(node, "finalbody", []), "", False
+        yield handler.body, f"except{caught}"
+    yield getattr(node, "orelse", []), ""
+    yield getattr(node, "finalbody", []), ""
 
 
 def _root(over: ast.expr) -> str:

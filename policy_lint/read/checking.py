@@ -67,11 +67,11 @@ def says_so(call: ast.Call) -> bool:
 def fails(block: Sequence[ast.stmt]) -> bool:
     """Whether a block ends with a failure of the test."""
     last = block[-1] if block else None
-    if isinstance(last, ast.Expr) and isinstance(last.value, ast.Call):
-        return _last(last.value.func) in _FAILING
-    if isinstance(last, ast.Assert):
+    if type(last) is ast.Expr:
+        return type(last.value) is ast.Call and _last(last.value.func) in _FAILING
+    if type(last) is ast.Assert:
         return truth(last.test) is False
-    if not isinstance(last, ast.Raise):
+    if type(last) is not ast.Raise:
         return False
     raised = last.exc.func if isinstance(last.exc, ast.Call) else last.exc
     return raised is not None and "Skip" not in _last(raised)
@@ -96,7 +96,7 @@ def _of_call(call: Call) -> Check | None:
     if call.certainty == Certainty.NEVER or call.role == "decorator":
         return None
     callee = call.callee
-    if not isinstance(callee, str):
+    if type(callee) is not str:
         return None
     how = _how(callee[callee.rfind(".") + 1 :])
     is_one = how == "asserts" or (how == "fails" and not call.certainty)
@@ -145,4 +145,4 @@ def _around(check: Check, conditions: Iterable[Condition]) -> list[Condition]:
 
 
 def _last(func: ast.expr) -> str:
-    return func.attr if isinstance(func, ast.Attribute) else getattr(func, "id", "")
+    return func.attr if type(func) is ast.Attribute else getattr(func, "id", "")

@@ -41,15 +41,13 @@ def of_test(test: ast.expr, function: str) -> str:
     told = _of_text(test) if truth(test) else ""
     if told:
         return told
-    if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.Or):
+    if type(test) is ast.BoolOp and type(test.op) is ast.Or:
         return next(filter(None, (of_test(value, function) for value in test.values)), "")
-    if isinstance(test, ast.Compare) and len(test.ops) == 1:
+    if type(test) is ast.Compare and len(test.ops) == 1:
         return _of_comparison(test.left, test.ops[0], test.comparators[0], function)
-    if isinstance(test, ast.Call):
+    if type(test) is ast.Call:
         return _of_call(test)
-    if isinstance(test, ast.Attribute):
-        return _uncalled(test.attr)
-    return ""
+    return _uncalled(test.attr) if type(test) is ast.Attribute else ""
 
 
 def of_statement(value: ast.expr, function: str, body: Sequence[ast.stmt]) -> str:
@@ -57,9 +55,9 @@ def of_statement(value: ast.expr, function: str, body: Sequence[ast.stmt]) -> st
 
     What stands in a `with` or `try` may be there to fail.
     """
-    if isinstance(value, ast.Call):
-        return _of_method(value, function) if isinstance(value.func, ast.Attribute) else ""
-    if isinstance(value, ast.Attribute):
+    if type(value) is ast.Call:
+        return _of_method(value, function) if type(value.func) is ast.Attribute else ""
+    if type(value) is ast.Attribute:
         return _uncalled(value.attr)
     if not _compares(value) or _is_guarded(value, body):
         return ""
@@ -101,7 +99,7 @@ def _is_below(bound: ast.expr, by: ast.cmpop) -> bool:
 
 
 def _counts(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "len"
+    return type(node) is ast.Call and type(node.func) is ast.Name and node.func.id == "len"
 
 
 def _of_call(test: ast.Call) -> str:

@@ -69,8 +69,8 @@ def _expression(node: ast.Expr, spot: Spot) -> None:
     if kind in _CHECKING and spot.scope.body:
         why = of_statement(value, spot.scope.name, spot.scope.body)
         _note_hollow(node, why, spot)
-    call = node.value.value if isinstance(node.value, ast.Await) else node.value
-    if isinstance(call, ast.Call):
+    call = value.value if type(value) is ast.Await else value
+    if type(call) is ast.Call:
         _fill_by_call(call, spot)
         if says_so(call):
             spot.check(node, ast.unparse(call.func))
@@ -85,18 +85,18 @@ def _assign(node: ast.Assign, spot: Spot) -> None:
 
 def _fill(target: ast.expr, value: ast.expr, spot: Spot) -> None:
     """Note whether a name stands for something with members from here on."""
-    if isinstance(target, ast.Name):
-        filled = spot.scope.filled
-        if is_filling(value, filled) and (not spot.sure or target.id in filled):
-            filled.add(target.id)
+    if type(target) is ast.Name:
+        name, filled = target.id, spot.scope.filled
+        if is_filling(value, filled) and (not spot.sure or name in filled):
+            filled.add(name)
         else:
-            filled.discard(target.id)
+            filled.discard(name)
 
 
 def _fill_by_call(call: ast.Call, spot: Spot) -> None:
     """`names.append(name)` fills `names`; `names.clear()` leaves nobody knows what."""
     func = call.func
-    if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name):
+    if type(func) is ast.Attribute and type(func.value) is ast.Name:
         if func.attr in ADDING and call.args and not spot.sure:
             spot.scope.filled.add(func.value.id)
         elif func.attr in TAKING:

@@ -30,7 +30,7 @@ def established(  # noqa: PLR0913 - all that is known of a suite
     """Everything that rules may know of it; an error inside costs one part."""
     code = evaluator.code
     where = (code, collection, support, collected)
-    unasked = Unasked(evaluator, collection, support, collected)
+    unasked = Unasked(evaluator, collection, support, collected, faults)
     usual = UsualWays(evaluator, policy)
     shadows = faults.spared(PROJECT, Shadows(code, collection, support).found, ())
     copies = faults.spared(PROJECT, Copies(*where).found, ())

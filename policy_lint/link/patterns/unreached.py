@@ -3,11 +3,12 @@
 import re
 from collections.abc import Collection as Names
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
+from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.definitions import Decoration
 from policy_lint.link.fixtures.indirect import LAZY
 from policy_lint.link.sessions import is_conftest
@@ -56,7 +57,9 @@ class Unasked:
         collection: Collection,
         support: Support,
         tests: Sequence[Collected],
+        faults: Faults,
     ) -> None:
+        self._faults = faults
         self._evaluator = evaluator
         self._code = evaluator.code
         self._collection = collection
@@ -87,7 +90,8 @@ class Unasked:
             return None
         if (path, scope.parent, scope.name) in self._reached:
             return None
-        return self._collection.definitions.decoration(path, number)
+        decoration = partial(self._collection.definitions.decoration, path, number)
+        return self._faults.spared(Place(path, scope.line), decoration, None)
 
     def _is_offered(self, path: str, scope: Scope) -> bool:
         """Whether it stands in the module, or in a class of which there are tests."""
@@ -146,7 +150,7 @@ class Unasked:
             return False
         if scope.name.startswith("test"):
             return True
-        return bool(scope.decorators) and not self._collection.definitions.decoration(path, number)
+        return bool(scope.decorators) and not self._unreached(path, number, scope)
 
     def _scopes(self) -> Iterator[tuple[str, int, Scope]]:
         for path in self._paths:

@@ -48,6 +48,64 @@ def test_silent():  # error: TPL402 "trace"
     assert True
 ```
 
+## A level that is to have more than smoke tests
+
+A test that asserts nothing and only calls what may fail is a smoke test. It is let be, unless a
+level requires the effect `assertion`: it comes from an `assert`, from what says by its name that it
+asserts, checks or verifies, from a branch that fails, in the test or in what it runs.
+
+`policy-lint.toml`:
+```toml
+[policy.unit]
+require = ["assertion"]
+```
+
+`tests/support/steps.py`:
+```python
+def paid(order):
+    if not order.paid:
+        raise AssertionError(order)
+```
+
+`tests/unit/test_orders.py`:
+```python
+import pytest
+from shop.orders import make, read
+from tests.support.steps import paid
+
+
+def test_make():  # error: TPL402 "that asserts nothing"
+    make("dune")
+
+
+def test_read():
+    assert read("dune")
+
+
+def test_read_nothing():
+    with pytest.raises(KeyError):
+        read("")
+
+
+def test_paid():
+    paid(make("dune"))
+
+
+def test_the_bank_is_asked(bank):
+    make("dune", bank)
+    bank.pay.assert_called_once_with("dune")
+```
+
+`tests/unit/test_stock.py`:
+```python
+from shop.stock import stock
+
+
+def test_stock():  # error: TPL402 "that asserts only under a condition"
+    if stock():
+        assert stock().count
+```
+
 ## A level that does not require it
 
 `tests/unit/test_orders.py`:

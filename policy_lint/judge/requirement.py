@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from policy_lint.judge.breach import Breach
 from policy_lint.link.effects.usual_sign_ins import having, lacking
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import AUTHENTICATION, FAKED, Effect
+from policy_lint.model.effect import ASSERTION, AUTHENTICATION, FAKED, Effect
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Step
@@ -140,4 +140,7 @@ def _lacking(gap: Gap, count: int) -> str:
     if gap.effect == AUTHENTICATION:
         sign = "signs in" if count == 1 else "sign in"
         return f"that {sign} {only}" if only else f"that never {sign}"
+    if gap.effect == ASSERTION:
+        asserts = "asserts" if count == 1 else "assert"
+        return f"that {asserts} {only}" if only else f"that {asserts} nothing"
     return f"without {in_words(gap.effect)}" + (f": it comes {only}" if only else "")

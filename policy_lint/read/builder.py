@@ -22,7 +22,7 @@ from policy_lint.model.facts import (
     Swallow,
 )
 from policy_lint.read.checking import checks
-from policy_lint.read.conditions import Condition, Conditions, parametrized
+from policy_lint.read.conditions import Condition, Conditions, is_drawn, parametrized
 from policy_lint.read.term import call_term, extended
 
 ScopeKind = Literal["module", "class", "function", "lambda"]
@@ -126,9 +126,12 @@ class Builder:
 
     def _conditions(self) -> Iterable[Condition]:
         outer = self.scopes[self.parent].calls
+        if is_drawn(self.decorators, outer):
+            return ()
         names = (param.name for param in self.params)
         given = parametrized(self.decorators, outer)
-        return Conditions(names, given, self.filled).of(self.body)
+        imported = (item.name for scope in (self.scopes[0], self) for item in scope.imports)
+        return Conditions(names, given, self.filled, imported).of(self.body)
 
     def _fills_arms(self) -> bool:
         """Whether something stands in an arm."""

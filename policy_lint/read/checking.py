@@ -15,9 +15,11 @@ from policy_lint.read.conditions import Condition
 from policy_lint.read.truth import truth
 
 _ASSERTING = re.compile(
-    r"_*(?:assert(?![a-z])|expect(?![a-z])|(?:raises|warns|deprecated_call|raise_for_status)$)"
+    r"_*(?:assert(?!_never$|[a-z])|expect(?![a-z])|(?:raises|warns|deprecated_call|raise_for_status)$)"
 )
 _SAYING = re.compile(r"_*(?:check|compare|ensure|must|should|validate|verify)(?![a-z])")
+RAISE = "raise"
+"""What is said of a branch that fails."""
 _FAILING = frozenset(("fail", "failTest"))
 _REGRESSION = "_regression.check"
 """What the fixtures of pytest-regressions end with, as they are asked."""
@@ -140,8 +142,13 @@ def _with_conditions(found: Iterable[Check], conditions: Sequence[Condition]) ->
 
 
 def _around(check: Check, conditions: Iterable[Condition]) -> list[Condition]:
-    """The open conditions of a check."""
-    return [one for one in conditions if one.first <= check.line <= one.last]
+    """The open conditions of a check.
+
+    A loop that fails at what it finds asks that it is not there: to have no turn is to find none.
+    """
+    finds, at = check.what == RAISE, (check.line, check.column)
+    around = (one for one in conditions if one.first <= at <= one.last)
+    return [one for one in around if not (finds and one.is_loop)]
 
 
 def _last(func: ast.expr) -> str:

@@ -23,32 +23,48 @@ _LOOKING = ADDING | {"debug", "dumps", "error", "info", "loads", "log", "pprint"
 _SAID = frozenset(dir(builtins)) | _MACHINE | {"machine", "system"}
 
 
+_COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
 _Block = tuple[Sequence[ast.stmt], str]
+Position = tuple[int, int]
+"""Line and column."""
 
 
 class Condition(NamedTuple):
-    """Lines of a function of which it is open whether they run, and why.
+    """A part of a function of which it is open whether it runs, and why.
 
-    `maker` is the function that makes what a loop is over, if there is one.
+    `first` and `last` are lines and columns; `maker` is the function that makes what a loop is
+    over, if there is one.
     """
 
-    first: int
-    last: int
+    first: Position
+    last: Position
     why: str
     maker: str = ""
+
+    @property
+    def is_loop(self) -> bool:
+        """Whether it is that a loop has a turn."""
+        return self.why.startswith("for ")
 
 
 class Conditions:
     """Finds the open conditions in the body of a function.
 
     `params` are the names of its parameters, `given` those that the test is parametrized with;
-    `filled` are names of what surely has members.
+    `filled` are names of what surely has members, `imported` those of what comes from elsewhere.
     """
 
-    def __init__(self, params: Iterable[str], given: Iterable[str], filled: Iterable[str]) -> None:
+    def __init__(
+        self,
+        params: Iterable[str],
+        given: Iterable[str],
+        filled: Iterable[str],
+        imported: Iterable[str],
+    ) -> None:
         self._params = frozenset(params)
         self._given = set(given)
-        self._filled = frozenset(filled)
+        self._filled = set(filled)
+        self._imported = frozenset(imported)
         self._makers: dict[str, str] = {}
         self._body: Sequence[ast.stmt] = ()
 
@@ -66,12 +82,11 @@ class Conditions:
             maker = self._maker(node.iter) if isinstance(node, ast.For) else ""
             for part, why in inner:
                 if why:
-                    yield Condition(*_lines(part), why, maker)
+                    yield Condition(*_ends(part), why, maker)
             todo += [(part, 0) for part, _ in reversed(inner)]
-            if isinstance(node, ast.If) and number + 1 < len(block) and quits(node.body):
-                first, last = block[number + 1].lineno, _lines(block)[1]
-                if not self._is_decided(node.test):
-                    yield Condition(first, last, f"unless {_short(node.test)}")
+            rest = block[number + 1 :] if isinstance(node, ast.If) and quits(node.body) else ()
+            if rest and isinstance(node, ast.If) and not self._is_decided(node.test):
+                yield Condition(*_ends(rest), f"unless {_short(node.test)}")
 
     @cached_property
     def _handed(self) -> frozenset[str]:
@@ -84,13 +99,17 @@ class Conditions:
             yield node.body, test and f"if {test}"
             yield node.orelse, test and f"unless {test}"
         elif isinstance(node, (ast.For, ast.AsyncFor)):
-            is_open = not is_filled(node.iter, self._filled) and not self._is_own(node.iter)
-            if not is_open:
+            is_own = is_filled(node.iter, self._filled) or self._is_own(node.iter)
+            is_open = not is_own and not _tries_again(node)
+            if is_own:
                 self._given.update(_names(node.target))
+            else:
+                self._given.difference_update(_names(node.target))
             yield node.body, f"for {_short(node.target)} in {_short(node.iter)}" if is_open else ""
             yield node.orelse, ""
         elif isinstance(node, ast.While):
-            yield node.body, f"while {_short(node.test)}"
+            test = "" if self._is_decided(node.test) else _short(node.test)
+            yield node.body, test and f"while {test}"
             yield node.orelse, ""
         elif isinstance(node, (ast.With, ast.AsyncWith)):
             yield node.body, ""
@@ -98,16 +117,24 @@ class Conditions:
             is_open = not self._is_decided(node.subject)
             for case in node.cases:
                 yield case.body, f"case {_short(case.pattern)}" if is_open else ""
-        elif isinstance(node, ast.Assign):
-            self._note(node)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)) and node.value:
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            self._note(targets, node.value)
         yield from _attempts(node)
 
-    def _note(self, node: ast.Assign) -> None:
+    def _note(self, targets: Iterable[ast.expr], value: ast.expr) -> None:
         """What is made of decided things is decided; of all else it is told who makes it."""
-        names = [name for target in node.targets for name in _names(target)]
-        if self._is_decided(node.value):
+        names = [name for target in targets for name in _names(target)]
+        if self._is_decided(value):
             self._given.update(names)
-        self._makers.update(dict.fromkeys(names, self._maker(node.value)))
+        else:
+            self._given.difference_update(names)
+        if isinstance(value, _COMPREHENSIONS) and all(map(self._gives_all, value.generators)):
+            self._filled.update(names)
+        self._makers.update(dict.fromkeys(names, self._maker(value)))
+
+    def _gives_all(self, part: ast.comprehension) -> bool:
+        return not part.ifs and (is_filled(part.iter, self._filled) or self._is_own(part.iter))
 
     def _maker(self, over: ast.expr) -> str:
         """The function or own method that makes something, by its name."""
@@ -156,7 +183,7 @@ class Conditions:
         return is_name or isinstance(node, ast.Constant)
 
     def _is_own(self, over: ast.expr) -> bool:
-        """Whether a loop is over data of the test: constants, parameters, what `self` holds.
+        """Whether a loop is over data: constants, parameters, what `self` or a module holds.
 
         So is what it hands to what it tests: that is no answer.
         """
@@ -171,21 +198,32 @@ class Conditions:
             return True
         if isinstance(over, ast.Attribute):
             is_self = isinstance(over.value, ast.Name) and over.value.id in _OWN
-            return is_self or _is_constant(over.attr) or self._is_decided(over)
+            is_of_product = _root(over) in self._imported
+            return is_self or is_of_product or _is_constant(over.attr) or self._is_decided(over)
         is_name = isinstance(over, ast.Name | ast.Subscript)
-        return is_name and self._is_decided(over)
+        return is_name and (_root(over) in self._imported or self._is_decided(over))
 
 
 def parametrized(decorators: Iterable[Expr], calls: Sequence[Call]) -> Iterator[str]:
     """The names that the decorators of a function parametrize."""
+    for call in _decorating(decorators, calls):
+        if str(call.callee).endswith("parametrize") and call.args:
+            first = call.args[0]
+            for word in first.members if isinstance(first, Group) else (first,):
+                yield from (part.strip(" ='\"") for part in str(word).split(","))
+
+
+def is_drawn(decorators: Iterable[Expr], calls: Sequence[Call]) -> bool:
+    """Whether hypothesis runs a test with many values: for some of them a condition holds."""
+    found = (str(call.callee) for call in _decorating(decorators, calls))
+    return any(callee.rpartition(".")[2] == "given" for callee in found)
+
+
+def _decorating(decorators: Iterable[Expr], calls: Sequence[Call]) -> Iterator[Call]:
     for expr in decorators:
         number = expr[1:] if isinstance(expr, str) and expr[0] == "@" else ""
-        call = calls[int(number)] if number.isdecimal() else None
-        if call is not None and str(call.callee).endswith("parametrize") and call.args:
-            first = call.args[0]
-            words = first.members if isinstance(first, Group) else (first,)
-            for word in words:
-                yield from (part.strip(" ='\"") for part in str(word).split(","))
+        if number.isdecimal():
+            yield calls[int(number)]
 
 
 def _attempts(node: ast.stmt) -> Iterator[_Block]:
@@ -197,6 +235,13 @@ def _attempts(node: ast.stmt) -> Iterator[_Block]:
         yield handler.body, f"except{caught}"
     yield getattr(node, "orelse", []), ""
     yield getattr(node, "finalbody", []), ""
+
+
+def _tries_again(node: ast.For | ast.AsyncFor) -> bool:
+    """`for attempt in retrying(): with attempt:` tries at least once."""
+    first = node.body[0]
+    entered = first.items[0].context_expr if isinstance(first, ast.With | ast.AsyncWith) else None
+    return isinstance(entered, ast.Name) and entered.id in set(_names(node.target))
 
 
 def _root(over: ast.expr) -> str:
@@ -241,8 +286,10 @@ def _names(node: ast.AST, context: type[ast.expr_context] = ast.expr_context) ->
             yield part.id
 
 
-def _lines(block: Sequence[ast.stmt]) -> tuple[int, int]:
-    return block[0].lineno, block[-1].end_lineno or block[-1].lineno
+def _ends(block: Sequence[ast.stmt]) -> tuple[Position, Position]:
+    first, last = block[0], block[-1]
+    end = (last.end_lineno or last.lineno, last.end_col_offset or last.col_offset)
+    return (first.lineno, first.col_offset + 1), end
 
 
 def _short(node: ast.AST) -> str:

@@ -13,7 +13,7 @@ _PASSING = frozenset(
     (
         *("as_completed", "chain", "combinations", "cycle", "deque", "dict", "enumerate"),
         *("frozenset", "islice", "iter", "list", "permutations", "reversed", "set", "sorted"),
-        *("tqdm", "tuple"),
+        *("tqdm", "tuple", "vars"),
     )
 )
 """What gives as much as it is given first."""

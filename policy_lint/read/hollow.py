@@ -36,15 +36,15 @@ _MESSAGE = 2
 """Arguments of `assertTrue` and `assertFalse`, if they have a message."""
 
 
-def of_test(test: ast.expr, function: str) -> str:
+def of_test(test: ast.expr, function: str, body: Sequence[ast.stmt]) -> str:
     """Why a test in a function always holds, in words; nothing if it may not."""
     told = _of_text(test) if truth(test) else ""
     if told:
         return told
     if type(test) is ast.BoolOp and type(test.op) is ast.Or:
-        return next(filter(None, (of_test(value, function) for value in test.values)), "")
+        return next(filter(None, (of_test(value, function, body) for value in test.values)), "")
     if type(test) is ast.Compare and len(test.ops) == 1:
-        return _of_comparison(test.left, test.ops[0], test.comparators[0], function)
+        return _of_comparison(test, function, body)
     if type(test) is ast.Call:
         return _of_call(test)
     return _uncalled(test.attr) if type(test) is ast.Attribute else ""
@@ -56,7 +56,7 @@ def of_statement(value: ast.expr, function: str, body: Sequence[ast.stmt]) -> st
     What stands in a `with` or `try` may be there to fail.
     """
     if type(value) is ast.Call:
-        return _of_method(value, function) if type(value.func) is ast.Attribute else ""
+        return _of_method(value, function, body) if type(value.func) is ast.Attribute else ""
     if type(value) is ast.Attribute:
         return _uncalled(value.attr)
     if not _compares(value) or _is_guarded(value, body):
@@ -76,15 +76,29 @@ def _of_text(test: ast.expr) -> str:
     return f"{_short(test)} is true by its text"
 
 
-def _of_comparison(left: ast.expr, by: ast.cmpop, right: ast.expr, function: str) -> str:
+def _of_comparison(test: ast.Compare, function: str, body: Sequence[ast.stmt]) -> str:
+    left, by, right = test.left, test.ops[0], test.comparators[0]
     if _counts(left) and isinstance(by, _AT_LEAST) and _is_below(right, by):
         return "no length is negative"
     if _counts(right) and isinstance(by, (ast.LtE, ast.Lt)) and _is_below(left, by):
         return "no length is negative"
-    is_same = isinstance(left, ast.Name) and isinstance(right, ast.Name) and left.id == right.id
-    if is_same and isinstance(by, _REFLEXIVE) and not _ABOUT_EQUALITY.search(function):
-        return f"it compares {_short(left)} with itself"
+    if not isinstance(by, _REFLEXIVE) or not isinstance(left, ast.Name):
+        return ""
+    is_same = isinstance(right, ast.Name) and left.id == right.id
+    if is_same and not _ABOUT_EQUALITY.search(function) and not _is_told_apart(left.id, body):
+        return f"it compares {left.id} with itself"
     return ""
+
+
+def _is_told_apart(name: str, body: Sequence[ast.stmt]) -> bool:
+    """Whether a function asks what something does not equal: then it is about equality."""
+    return any(
+        isinstance(node, ast.Compare)
+        and isinstance(node.ops[0], ast.NotEq)
+        and name in (getattr(node.left, "id", ""), getattr(node.comparators[0], "id", ""))
+        for statement in body
+        for node in ast.walk(statement)
+    )
 
 
 def _is_below(bound: ast.expr, by: ast.cmpop) -> bool:
@@ -114,7 +128,7 @@ def _of_call(test: ast.Call) -> str:
     return ""
 
 
-def _of_method(call: ast.Call, function: str) -> str:
+def _of_method(call: ast.Call, function: str, body: Sequence[ast.stmt]) -> str:
     name = getattr(call.func, "attr", "")
     reading = _UNITTEST.get(name)
     if reading is None or any(isinstance(arg, ast.Starred) for arg in call.args):
@@ -124,7 +138,7 @@ def _of_method(call: ast.Call, function: str) -> str:
         if told:
             return told
     test = reading(call.args)
-    return of_test(test, function) if test is not None else ""
+    return of_test(test, function, body) if test is not None else ""
 
 
 def _taken_for_message(name: str, given: ast.expr) -> str:

@@ -12,7 +12,7 @@ from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import UNKNOWN, Expr, Hollow, Import, Scope
 from policy_lint.read.annotation import annotation
 from policy_lint.read.builder import Builder, Spot
-from policy_lint.read.checking import ends_failing, fails, says_so
+from policy_lint.read.checking import RAISE, ends_failing, fails, says_so
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
 from policy_lint.read.fullness import ADDING, TAKING, is_filling
 from policy_lint.read.hollow import of_statement, of_test
@@ -133,7 +133,7 @@ def _return(node: ast.Return, spot: Spot) -> Ways:
 def _raise(node: ast.Raise, spot: Spot) -> Ways:
     spot.risk()
     if not spot.sure:
-        spot.check(node, "raise")
+        spot.check(node, RAISE)
     for value in (node.exc, node.cause):
         if value is not None:
             reduce(value, spot)
@@ -157,9 +157,12 @@ def _assert(node: ast.Assert, spot: Spot) -> None:
         spot.scope.risks = before
     else:
         spot.risk()
-    spot.check(node, "assert")
+    if holds is None:
+        spot.check(node, "assert")
+    elif not holds and not spot.sure:
+        spot.check(node, RAISE)
     if spot.scope.body and not (spot.sure and isinstance(node.test, ast.Constant)):
-        _note_hollow(node, of_test(node.test, spot.scope.name), spot)
+        _note_hollow(node, of_test(node.test, spot.scope.name, spot.scope.body), spot)
     if node.msg is not None:
         reduce(node.msg, spot.at_most(Certainty.CONDITIONAL))
 
@@ -237,7 +240,7 @@ def _decorators(node: ast.FunctionDef | ast.ClassDef, spot: Spot) -> tuple[Expr,
 def _if(node: ast.If, spot: Spot) -> Ways:
     reduce(node.test, spot)
     if spot.sure < Certainty.FALLBACK and ends_failing(node):
-        spot.check(node, "raise")
+        spot.check(node, RAISE)
     return of_if(node, spot)
 
 
@@ -252,7 +255,7 @@ def _check_at_last(node: ast.For | ast.AsyncFor | ast.While, spot: Spot) -> None
     endless = node.body if isinstance(node, ast.While) else ()
     gives_up = any(isinstance(each, ast.Raise) for part in endless for each in ast.walk(part))
     if spot.sure < Certainty.FALLBACK and (gives_up or fails(node.orelse)):
-        spot.check(node, "raise")
+        spot.check(node, RAISE)
 
 
 def _for(node: ast.For, spot: Spot) -> Ways:

@@ -17,6 +17,7 @@ FILES = shipped_files()
 CATALOGUE = load()
 ENTRIES = CATALOGUE.entries
 EFFECTS = (
+    "assertion",
     "authentication",
     "clock",
     "container",

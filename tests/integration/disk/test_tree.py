@@ -146,8 +146,9 @@ def test_what_no_commit_may_hold_is_not_laid_out(shop: Path) -> None:
         capture_output=True,
         check=False,
     )
-    if made.returncode == 0:
-        assert paths(committed(shop, made.stdout.decode().strip())) == ["good.py"]
+    if made.returncode:
+        pytest.skip("this git does not make such a tree")
+    assert paths(committed(shop, made.stdout.decode().strip())) == ["good.py"]
 
 
 @POSIX

@@ -153,7 +153,8 @@ def test_who_would_take_too_long() -> None:
 
 def test_every_hole_of_a_command_is_filled() -> None:
     place = Place(Path("/b"), Path("/c"), Path("/k"))
-    for one in peers(LIST.read_text("utf-8")):
-        words = command(one, place)
+    commands = [command(one, place) for one in peers(LIST.read_text("utf-8"))]
+    assert commands
+    for words in commands:
         assert words[0].startswith("/b/")
         assert not [word for word in words if "{" in word and "{path}" not in word]

@@ -41,9 +41,16 @@ def conditions(body: str) -> list[str]:
         "four = next(x for x in (one, two) if x)\nif four: assert a",
         "if fixture:\n    four = one\nelse:\n    four = two\nif four: assert a",
         "if one: return\nassert a",
+        "four: int = one\nif four: assert a",
+        "four = 0\nwhile four < 3: assert a",
+        "rows = [pay(x) for x in one]\nfor x in rows: assert x",
+        "for attempt in trying():\n    with attempt: assert a",
         "match fixture:\n    case 1: assert a",
         "for x in one: assert x",
         "for x in FORMATS: assert x",
+        "import shop\nfor x in shop.formats: assert x",
+        "from shop import formats\nfor x in formats.items(): assert x",
+        "from shop import formats\nfor x in vars(formats): assert x",
         "for x in shop.FORMATS.values(): assert x",
         "for x in self.cases: assert x",
         "for x in sorted(self.cases + [1]): assert x",
@@ -67,14 +74,25 @@ def test_it_decides_itself(body: str) -> None:
         "if a.b: assert a",
         "for x in fixture.rows: assert x",
         "for x in rows(one): assert x",
+        "import shop\nfor x in shop.formats(): assert x",
         "for x in Rows.all(): assert x",
         "rows = rows()\nlen(rows), print(rows), found.append(rows)\nfor x in rows: assert x",
         "for x in rows() or 1: assert x",
-        "while one: assert a",
+        "while a: assert a",
+        "four = None\nfour = pay()\nif four: assert a",
+        "four = None\nfor four in rows(): pass\nif four: assert a",
+        "rows = [pay(x) for x in one if x]\nfor x in rows: assert x",
+        "for x in rows():\n    with y: assert x",
     ],
 )
 def test_it_is_open(body: str) -> None:
     assert len(conditions(body)) == 1
+
+
+def test_of_many_values_that_are_drawn_some_are_fit() -> None:
+    text = "@given(rows())\ndef test_a(row):\n    if pay(row): assert row\n"
+    (check,) = read("a.py", text.encode()).scopes[1].checks
+    assert check.when == ""
 
 
 @pytest.mark.parametrize(

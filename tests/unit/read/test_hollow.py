@@ -61,6 +61,7 @@ def test_what_always_holds(text: str, why: str) -> None:
         "assert a == b",
         "assert a < a",
         "assert a() == a()",
+        "assert a == a\nassert a != b",
         "assert a.b == a.b",
         "assert a < b < c",
         "assert len(a) > 0",

@@ -28,7 +28,9 @@ async def f(a: int, /, b=2, *c, d: "x" = 3, **e) -> None:
 
 @pytest.mark.parametrize("text", [TEXT, Path(__file__).read_text(encoding="utf-8")])
 def test_they_are_those_of_ast_but_for_operators_and_contexts(text: str) -> None:
-    for node in ast.walk(ast.parse(text)):
+    nodes = list(ast.walk(ast.parse(text)))
+    assert nodes
+    for node in nodes:
         expected = [
             each
             for each in ast.iter_child_nodes(node)

@@ -48,10 +48,10 @@ class Memory:
         if self._overlay:
             return
         same = self.before.parts
-        parts = {
-            path: None if part is same.get(path) else packed.packed(part)
+        parts = (
+            (path, None if part is same.get(path) else packed.packed(part))
             for path, part in kept.parts.items()
-        }
+        )
         self._readings.when_sure(lambda: self._drawer.save(packed.head(kept), parts))
 
     def _content(self, path: str) -> str:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import NamedTuple
 
 from policy_lint.disk import catalogue, rules
+from policy_lint.disk.cache.written import understood, written
 from policy_lint.disk.settings import exemptions
 from policy_lint.judge.apply import Directives, apply
 from policy_lint.judge.identity import CodeAt
@@ -14,7 +15,11 @@ from policy_lint.judge.registry import load
 from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.judge.team import with_own
-from policy_lint.link.project import link
+from policy_lint.link.parts import packed
+from policy_lint.link.parts.packed import Head, PackedPart
+from policy_lint.link.parts.part import Kept
+from policy_lint.link.parts.parts import Keeping
+from policy_lint.link.project import linked
 from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
@@ -50,6 +55,8 @@ class Suite(NamedTuple):
     rows: tuple[EntryRow, ...]
     exceptions: tuple[Exemption, ...]
     code_at: CodeAt
+    kept: Kept | None
+    """What is to be kept of it for the next time, if that was asked for."""
 
 
 def files(literal: str) -> dict[str, str]:
@@ -58,8 +65,8 @@ def files(literal: str) -> dict[str, str]:
     return dict(zip(parts[::2], parts[1::2], strict=True))
 
 
-def suite(given: Files, *, everything: bool = True) -> Suite:
-    """The whole pipeline but the rules, over files by path."""
+def suite(given: Files, *, everything: bool = True, before: Kept | None = None) -> Suite:
+    """The whole pipeline but the rules, over files by path; with what was kept `before`."""
     config, places = configured(Source(SETTINGS, (), given.get(SETTINGS, "").encode()), None)
     facts = [read(path, text.encode()) for path, text in given.items() if path.endswith(".py")]
     sessions = tuple(found for path, text in given.items() if (found := parse(path, text)))
@@ -75,14 +82,32 @@ def suite(given: Files, *, everything: bool = True) -> Suite:
     )
     entries = catalogue.load(config.entries)
     search = partial(searched, config, given)
+    keeping = None if before is None else Keeping(before, lambda path: given.get(path, ""))
+    made = linked(
+        facts, setup, config.policy(places), entries, search, everything=everything, keeping=keeping
+    )
     return Suite(
-        link(facts, setup, config.policy(places), entries, search, everything=everything),
+        made.project,
         {file.path: file.directives for file in facts},
         Ruling(config.select, config.ignored, config.severities),
         config.catalogue,
         exemptions(config, places, TODAY),
         partial(_code, {each.path: Codes(each, given[each.path].encode()) for each in facts}),
+        made.kept,
     )
+
+
+def reread(kept: Kept | None) -> Kept:
+    """What was kept, as it comes back from where it is kept."""
+    assert kept is not None
+    told = understood(written(packed.head(kept)), Head)
+    assert told is not None
+    parts = {}
+    for path, part in kept.parts.items():
+        again = understood(written(packed.packed(part)), PackedPart)
+        assert again is not None
+        parts[path] = packed.unpacked(again)
+    return packed.kept(told, parts)
 
 
 def _code(known: Mapping[str, Codes], at: Place) -> Code:

@@ -123,11 +123,22 @@ class Memo:
         return answer
 
     def aside(self, work_out: Callable[[], Answer]) -> Answer:
-        """A table of the whole project: whoever looks into it has not read all of it for that."""
+        """What is noted by a lookup: whoever asks has not read all that it comes of.
+
+        Unless it depends on the question for which it is asked: then it is of one ring with that.
+        """
+        opened = self._path[-1] if self._path else None
+        lowest = opened.lowest if opened else 0
         outside, self.sources = self.sources, set()
+        if opened:
+            opened.sources = self.sources
         try:
             return work_out()
         finally:
+            if opened:
+                if opened.was_read or opened.lowest != lowest:
+                    outside |= opened.sources
+                opened.sources = outside
             self.sources = outside
 
     def settled(self, question: Question) -> Settled | None:
@@ -161,22 +172,24 @@ class Memo:
 
     def grounds(self, settled: Iterable[Settled], number: Callable[[Any], int]) -> tuple[int, ...]:
         """What some answers were made from, each as the bits of its numbered sources."""
-        bits: dict[int, int] = {}
+        bits: dict[Settled, int] = {}
+        same: dict[int, int] = {}
         wanted = tuple(settled)
         todo = list(wanted)
         while todo:
             one = todo[-1]
-            asked = [each for each in one.made_of if type(each) is Settled]
-            waiting = [each for each in asked if id(each) not in bits]
-            if waiting and id(one) not in bits:
-                todo += waiting
-                continue
-            todo.pop()
-            found = 0
-            for each in one.made_of:
-                found |= bits[id(each)] if type(each) is Settled else 1 << number(each)
-            bits[id(one)] = found
-        return tuple([bits[id(one)] for one in wanted])
+            found, waiting = 0, len(todo)
+            for each in one.made_of if one not in bits else ():
+                if type(each) is not Settled:
+                    found |= 1 << number(each)
+                elif each in bits:
+                    found |= bits[each]
+                else:
+                    todo.append(each)
+            if len(todo) == waiting:
+                todo.pop()
+                bits.setdefault(one, same.setdefault(found, found))
+        return tuple([bits[one] for one in wanted])
 
     def answer_tentatively(self) -> None:
         """Say that what is being answered, and all that comes of it, may change one day."""

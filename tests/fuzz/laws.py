@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import FrameType
 
+from policy_lint.link.parts.part import NOTHING
 from policy_lint.model.fault import CODE
 from policy_lint.model.finding import Finding
 from policy_lint.model.place import Place
@@ -23,7 +24,7 @@ from policy_lint.report.text import text
 from policy_lint.report.view import View
 from policy_lint.report.why import why
 from policy_lint.report.why_json import why_json
-from tests.support import Files, judged, suite
+from tests.support import Files, judged, reread, suite
 
 VIEWS = (View(limit=1), View(whole=True), View("cause"), View("file"), View("rule", whole=True))
 SECONDS = 2
@@ -49,11 +50,23 @@ def hold(files: Files) -> None:
         assert same == verdict, "the order of the files shows"
         less = _verdict(files, everything=False)
         assert less.findings == verdict.findings, "`check` and `tests` find different things"
+        _hold_after_edits(files, verdict)
         lines = {path: text.split("\n") for path, text in files.items()}
         strangers = [str(place) for place in _places(verdict) if not _exists(place, lines)]
         assert not strangers, "places that are nowhere"
         for one in (verdict, less):
             _write(one, lines)
+
+
+def _hold_after_edits(files: Files, verdict: Verdict) -> None:
+    """What was kept before an edit, of files and texts that have changed since, does not show."""
+    python = [path for path in files if path.endswith(".py")]
+    for number, path in enumerate(python):
+        rest = {name: text for name, text in files.items() if name != path}
+        edits = (rest, {**rest, path: files[python[number - 1]]}, {**rest, path: ""})
+        kept = suite(edits[number % len(edits)], before=NOTHING).kept
+        again = suite(files, before=reread(kept))
+        assert again.project == verdict.project, "what was kept before an edit shows"
 
 
 def _verdict(files: Files, *, everything: bool = True) -> Verdict:

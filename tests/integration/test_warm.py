@@ -28,6 +28,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.disk.cache.verdicts",
     "policy_lint.disk.cache.digest",
     "policy_lint.disk.cache.readings",
+    "policy_lint.memory",
     "policy_lint.run",
 )
 

@@ -1,6 +1,6 @@
 """A drawer of the cache: what was found of each file of a project, under one configuration."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 from policy_lint.disk.cache.folder import Cache
@@ -43,10 +43,10 @@ class Drawer(Generic[Head, Part]):
         self._bodies = bodies.parts
         return head, parts
 
-    def save(self, head: Head, parts: Mapping[str, Part | None]) -> None:
-        """Keeps the head and the parts; None stands for one that is as it was."""
+    def save(self, head: Head, parts: Iterable[tuple[str, Part | None]]) -> None:
+        """Keeps the head and the parts by path; None stands for one that is as it was."""
         bodies = {
             path: self._bodies[path] if part is None else packed(written(part))
-            for path, part in parts.items()
+            for path, part in parts
         }
         write(self._cache, self._name, _Bodies(packed(written(head)), bodies))

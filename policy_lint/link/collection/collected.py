@@ -119,7 +119,11 @@ class Collection:
     def tables(self) -> Mapping[str, Callable[[Lookup], object]]:
         """What of the whole project tests are collected by, by the word of the lookups in it."""
         lent = self._code.lent
-        return {**self.scenes.tables(), "lent": lambda lookup: lent.get(lookup.name)}
+        return {
+            **self.scenes.tables(),
+            "choosing": lambda lookup: self._choosing(self.scenes.started_in(lookup.name)),
+            "lent": lambda lookup: lent.get(lookup.name),
+        }
 
     def _of(self, path: str) -> tuple[Collected, ...]:
         if not self.opens(path):
@@ -283,17 +287,22 @@ class Collection:
         self, path: str, config: PytestConfig, chain: tuple[str, ...]
     ) -> tuple[Named, tuple[Hooked, ...]]:
         """A file with the hooks that choose among its tests."""
-        key = ("choosing", config.folder)
-        hooks = self._code.memo.noted(key, partial(self._choosing, config))
+        hooks = self._choosing(config)
+        self._code.memo.sources.update(hooks)
         above = (*chain, *self.scenes.plugins(config, chain)) if hooks else ()
         file = Named(path, module=self._code.modules.short_name(path))
         return file, concerning(self._code, hooks, above, file)
 
     def _choosing(self, config: PytestConfig) -> tuple[str, ...]:
         """The files of a session with hooks that choose among its tests."""
+        noted, find = self._code.memo.noted, partial(self._find_choosing, config)
+        return self.scenes.of_session(
+            "choosing", config, lambda: noted(("choosing", config.folder), find)
+        )
+
+    def _find_choosing(self, config: PytestConfig) -> tuple[str, ...]:
         own = self.scenes.conftests(config)
         plugins = self.scenes.plugins(config, own)
-        self._code.memo.sources.update((*own, *plugins))
         return tuple(path for path in sorted({*own, *plugins}) if self._code.files[path].choices)
 
     def _later(self, item: Item, marks: tuple[Mark, ...], steps: tuple[str, ...]) -> Later:

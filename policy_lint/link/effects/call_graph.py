@@ -77,9 +77,13 @@ class Graph:
         self._memo = evaluator.memo
 
     def words(self) -> frozenset[str]:
-        """The names by which calls are told apart that cannot lead to an effect."""
-        told = (self._prefilter.words, self.origins.handing.names, self._made_at_import.attributes)
-        return frozenset[str]().union(*told)
+        """The names by which calls are told apart that cannot matter, each after its kind."""
+        told = {
+            **self._prefilter.words(),
+            "handed": self.origins.handing.names,
+            "made": self._made_at_import.attributes,
+        }
+        return frozenset([f"{kind} {word}" for kind, words in told.items() for word in words])
 
     def for_marks(self, frame: Frame, has: Callable[[str], bool | None]) -> Node:
         """A function as it runs for a test that has these marks; None where that is open."""

@@ -5,6 +5,8 @@ its name, none of its arguments could be called back, and its file imports no fa
 catalogue.
 """
 
+from collections.abc import Mapping
+
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects.matching import is_data
 from policy_lint.link.symbols.expressions import made
@@ -48,10 +50,17 @@ class Prefilter:
             if {"assign", "delete"} & {*entry.comes}
             for name in entry.names
         )
-        self.words = self._names | self.properties
-        """Every name that makes a difference here, of the project and of the catalogue."""
         self._asked: dict[str, bool] = {}
         self._open: dict[str, bool] = {}
+
+    def words(self) -> Mapping[str, frozenset[str]]:
+        """The names that make a difference here, by what they do."""
+        return {
+            "function": self.functions,
+            "class": self._classes,
+            "property": self.properties,
+            "call": self._names,
+        }
 
     def has(self, path: str, call: Call) -> bool:
         """Whether a call of a file may lead to an effect."""

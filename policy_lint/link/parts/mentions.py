@@ -7,8 +7,8 @@ from policy_lint.model.facts import Scope
 
 
 def mentioning(code: Code, words: Iterable[str]) -> frozenset[str]:
-    """The files with a name in them that has one of some words in it."""
-    wanted = frozenset(words)
+    """The files with a name in them that has one of some words in it, which follow their kinds."""
+    wanted = frozenset(word.partition(" ")[2] for word in words)
     if not wanted:
         return frozenset()
     return frozenset(

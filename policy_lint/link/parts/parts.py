@@ -147,6 +147,7 @@ class Parts:
         same = OF_LISTING if self._before.listing == self._outcomes.listing else ()
         for number, (source, before) in enumerate(kept):
             if not isinstance(source, str) and source.among in same:
+                self._outcomes.believe(source, before)
                 continue
             now = self._outcomes.of(source)
             if now not in (None, before) or source in mentioning:

@@ -33,11 +33,13 @@ ROUNDS = 32
 class Settled:
     """An answer for good, and what it was made from: sources and other answers."""
 
-    __slots__ = ("made_of", "value")
+    __slots__ = ("ground", "made_of", "value")
 
     def __init__(self, value: Any, made_of: tuple[Source, ...]) -> None:  # noqa: ANN401
         self.value = value
         self.made_of = made_of
+        self.ground = made_of[0] if len(made_of) == 1 else self
+        """What stands for it among the sources of others; most answers come of one file alone."""
 
 
 class Memo:
@@ -119,7 +121,7 @@ class Memo:
             self.sources = outside
         kept = self.known if doubts == self._doubts else self._tentative
         kept[question] = settled
-        self.sources.add(settled)
+        self.sources.add(settled.ground)
         return answer
 
     def aside(self, work_out: Callable[[], Answer]) -> Answer:
@@ -148,7 +150,7 @@ class Memo:
             settled = self._tentative.get(question)
             self._doubts += settled is not None
         if settled is not None:
-            self.sources.add(settled)
+            self.sources.add(settled.ground)
         return settled
 
     def made_from(self, question: Question) -> frozenset[Source]:
@@ -271,7 +273,7 @@ class Memo:
             waiting = path[-1]
             self.sources = waiting.sources
             if settled is not None:
-                waiting.sources.add(settled)
+                waiting.sources.add(settled.ground)
             else:
                 waiting.lowest = min(waiting.lowest, opened.lowest)
                 waiting.take_in(opened.members)

@@ -14,7 +14,7 @@ from policy_lint.link.faults import Faults
 from policy_lint.model.fault import PROJECT
 from policy_lint.model.finding import Finding, Problem
 from policy_lint.model.place import Place
-from policy_lint.model.project import Project
+from policy_lint.model.project import Project, TestFile
 from policy_lint.model.suppression import Exemption, Suppressions
 
 __all__ = ["Directives", "apply"]
@@ -37,11 +37,11 @@ def apply(  # noqa: PLR0913 - all that findings come of
 
     Rules over the verdict are asked last, about the directives (by path) and exceptions themselves.
     """
-    known, faults = tuple(rules), Faults()
+    known, faults, files = tuple(rules), Faults(), _Files()
     ran = ruling.chosen(known)
     silences = [silence(rule, directives, exceptions) for rule in ran]
     pairs = zip(ran, silences, strict=True)
-    hearings = [hear(_guarded(rule, faults), project, quiet) for rule, quiet in pairs]
+    hearings = [hear(_guarded(rule, faults, files), project, quiet) for rule, quiet in pairs]
     used = frozenset(waiver for hearing in hearings for waiver in hearing.used)
     came = outcome(directives, exceptions, (known, ran), used)
     findings = dict.fromkeys(
@@ -57,14 +57,27 @@ def apply(  # noqa: PLR0913 - all that findings come of
     return numbered(sorted(findings, key=_order))
 
 
-def _guarded(rule: Rule, faults: Faults) -> Rule:
+class _Files:
+    """The files of the project that was asked about last: most rules ask about the same one."""
+
+    def __init__(self) -> None:
+        self._project: Project | None = None
+        self._files: tuple[TestFile, ...] = ()
+
+    def of(self, project: Project) -> tuple[TestFile, ...]:
+        if project is not self._project:
+            self._project, self._files = project, tuple(project.files())
+        return self._files
+
+
+def _guarded(rule: Rule, faults: Faults, files: _Files) -> Rule:
     """The rule, of which an error costs the file at hand, or all if it asks about all at once."""
 
     def check(project: Project) -> Iterator[Problem]:
         if rule.of_file is None:
             yield from faults.spared(PROJECT, partial(_every, rule.check, project), ())
             return
-        for file in project.files():
+        for file in files.of(project):
             asked = partial(_every, rule.of_file, file, project)
             yield from faults.spared(Place(file.path, 1), asked, ())
 

@@ -18,13 +18,14 @@ from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.texts import texts
 from policy_lint.model.established import Unreached
 from policy_lint.model.facts import HOLE, Call, Expr, Scope
-from policy_lint.model.folders import below
+from policy_lint.model.folders import below, folders
 from policy_lint.model.place import Place, Step
 
 _GETS = ("getfixturevalue", "getfuncargvalue", "getfixture")
 _PUTS = ("fixturenames.append", "fixturenames.insert", "fixturenames.extend")
-_ASKS = frozenset((*_GETS, *_PUTS, "usefixtures", *LAZY))
+_ASKS = (*_GETS, *_PUTS, "usefixtures", *LAZY)
 """How calls end that ask for fixtures by their names."""
+_ASKS_OF = tuple([f".{each}" for each in _ASKS])
 
 
 class Defined(NamedTuple):
@@ -79,19 +80,25 @@ class Unasked:
         """The fixtures that are written in files where pytest looks for them."""
         for path in self._paths:
             if is_conftest(path) or path in self._test_files:
-                for number, scope in enumerate(self._code.files[path].scopes):
-                    made = self._unreached(path, number, scope)
-                    if made is not None and not made.autouse and self._is_offered(path, scope):
+                for number, (scope, made) in self._unreached.get(path, {}).items():
+                    if not made.autouse and self._is_offered(path, scope):
                         yield Defined(path, number, scope, made.name or scope.name)
 
-    def _unreached(self, path: str, number: int, scope: Scope) -> Decoration | None:
-        """What makes a function a fixture, if it is one that no test gets."""
-        if not scope.decorators or (path, number) in self._live:
-            return None
-        if (path, scope.parent, scope.name) in self._reached:
-            return None
-        decoration = partial(self._collection.definitions.decoration, path, number)
-        return self._faults.spared(Place(path, scope.line), decoration, None)
+    @cached_property
+    def _unreached(self) -> dict[str, dict[int, tuple[Scope, Decoration]]]:
+        """The functions that are fixtures which no test gets, and what makes them so, by file."""
+        found: dict[str, dict[int, tuple[Scope, Decoration]]] = {}
+        for path, number, scope in self._scopes():
+            if scope.decorators and not self._runs(path, number, scope):
+                decoration = partial(self._collection.definitions.decoration, path, number)
+                made = self._faults.spared(Place(path, scope.line), decoration, None)
+                if made is not None:
+                    found.setdefault(path, {})[number] = scope, made
+        return found
+
+    def _runs(self, path: str, number: int, scope: Scope) -> bool:
+        """Whether it is a test, or a fixture that tests get."""
+        return (path, number) in self._live or (path, scope.parent, scope.name) in self._reached
 
     def _is_offered(self, path: str, scope: Scope) -> bool:
         """Whether it stands in the module, or in a class of which there are tests."""
@@ -103,8 +110,13 @@ class Unasked:
         return (
             one.name not in self._named
             and not self._collection.is_known(one.name)
-            and any(map(one.is_seen, self._test_files))
+            and (one.path in self._test_files or one.path.rpartition("/")[0] in self._folders)
         )
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """The folders with tests, in them or below."""
+        return frozenset(folder for path in self._test_files for folder in folders(path))
 
     @cached_property
     def _classes(self) -> frozenset[tuple[str, int]]:
@@ -136,21 +148,20 @@ class Unasked:
         """Names that are asked for by what pytest does not collect, by hooks and other calls."""
         found = {name for test in self._tests for name in test.direct}
         for path, number, scope in self._scopes():
-            if scope.params and self._may_ask(path, number, scope):
+            is_open = scope.params and (scope.decorators or scope.name.startswith("test"))
+            if is_open and self._may_ask(path, number, scope):
                 found.update(param.name for param in scope.params)
-            for call in filter(_asks, scope.calls):
+            for call in _asking(scope):
                 frame = Frame(path, number, self._code.enclosing_class(path, number))
                 for one in given(call):
                     found.update(texts(self._evaluator, frame, one))
         return frozenset(found)
 
     def _may_ask(self, path: str, number: int, scope: Scope) -> bool:
-        """Whether pytest may fill the parameters of a function that is no test and no fixture."""
-        if (path, number) in self._live or (path, scope.parent, scope.name) in self._reached:
+        """Whether pytest may fill the parameters of what is called like a test or decorated."""
+        if self._runs(path, number, scope):
             return False
-        if scope.name.startswith("test"):
-            return True
-        return bool(scope.decorators) and not self._unreached(path, number, scope)
+        return scope.name.startswith("test") or number not in self._unreached.get(path, {})
 
     def _scopes(self) -> Iterator[tuple[str, int, Scope]]:
         for path in self._paths:
@@ -161,8 +172,9 @@ class Unasked:
         """Of functions with these names those that somebody takes, to call them or hand them on."""
         found = set()
         for path, number, scope in self._scopes():
-            for name in {load.partition(".")[0] for load in scope.loads}.intersection(names):
-                if self._is_of_module(path, number, name):
+            for load in scope.loads:
+                name = load.partition(".")[0] if "." in load else load
+                if name in names and self._is_of_module(path, number, name):
                     found.add((path, name))
         for path, _, scope in self._scopes():
             for item in scope.imports:
@@ -244,9 +256,8 @@ class Unasked:
     def _asking(self) -> dict[str, list[str]]:
         """For names of fixtures those that ask for them, and that no test gets themselves."""
         found: dict[str, list[str]] = {}
-        for path, number, scope in self._scopes():
-            made = self._unreached(path, number, scope)
-            if made is not None:
+        for of_file in self._unreached.values():
+            for scope, made in of_file.values():
                 for param in scope.params:
                     found.setdefault(param.name, []).append(made.name or scope.name)
         return found
@@ -282,7 +293,7 @@ def texts_in(scopes: Iterable[Scope]) -> Texts:
     plain: set[str] = set()
     holed: set[str] = set()
     for scope in scopes:
-        asks = any(map(_asks, scope.calls))
+        asks = bool(_asking(scope))
         for text in _said(scope):
             if HOLE not in text:
                 plain.add(text)
@@ -307,7 +318,9 @@ def _exprs(scope: Scope) -> Iterator[Expr]:
         yield bind.value
 
 
-def _asks(call: Call) -> bool:
-    callee = call.callee if isinstance(call.callee, str) else ""
-    parts = callee.split(".")
-    return parts[-1] in _ASKS or ".".join(parts[-2:]) in _ASKS
+def _asking(scope: Scope) -> list[Call]:
+    """The calls of a scope that ask for fixtures by their names."""
+    ends = [
+        call for call in scope.calls if type(call.callee) is str and call.callee.endswith(_ASKS)
+    ]
+    return [call for call in ends if f".{call.callee}".endswith(_ASKS_OF)] if ends else ends

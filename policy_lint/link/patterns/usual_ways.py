@@ -47,6 +47,7 @@ class UsualWays:
         self._code = evaluator.code
         self._classes = evaluator.classes
         self._policy = policy
+        self._lines: dict[Class, frozenset[Class]] = {}
 
     def found(self, collected: Iterable[Collected], tests: Iterable[Test]) -> tuple[UsualWay, ...]:
         """The way by fixtures and that by base classes of each suite, if it has one."""
@@ -63,18 +64,28 @@ class UsualWays:
 
     def _going(self, found: Collected, test: Test) -> Going:
         own = [one.fixture for one in found.asked if one.by is None and one.fixture]
-        line = self._classes.line(found.item.classes[-1]) if found.item.classes else ()
         return Going(
             found,
             test,
             frozenset(
-                one.name
-                for one in own
-                if not one.autouse and one.at.path != test.path and one.name not in found.direct
+                [
+                    one.name
+                    for one in own
+                    if not one.autouse and one.at.path != test.path and one.name not in found.direct
+                ]
             ),
-            frozenset(one.name for one in found.asked) | found.direct,
-            frozenset(Class(*one[:2]) for one in line if isinstance(one, Class)),
+            found.direct.union([one.name for one in found.asked]),
+            self._line(found.item.classes[-1]) if found.item.classes else frozenset(),
         )
+
+    def _line(self, cls: Class) -> frozenset[Class]:
+        """A class with those of the project that it inherits from."""
+        if cls not in self._lines:
+            line = self._classes.line(cls)
+            self._lines[cls] = frozenset(
+                [Class(*one[:2]) for one in line if isinstance(one, Class)]
+            )
+        return self._lines[cls]
 
     def _by_fixture(self, level: str, members: list[Going]) -> Iterator[UsualWay]:
         """The fixture that most tests get, of those that tests ask for themselves."""

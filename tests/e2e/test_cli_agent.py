@@ -16,7 +16,7 @@ MORE = f"""\
 
 def test_refund():
     with patch("app.pay.bank"):
-        assert True
+        pass
 """
 
 

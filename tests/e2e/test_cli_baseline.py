@@ -23,24 +23,24 @@ def test_pay():
 
 def test_refund():
     with patch("app.pay.bank"):
-        assert True
+        pass
 
 
 def test_bill():
     with patch("app.pay.bill"):
-        assert True
+        pass
 """
 REFORMATTED = """\
 from unittest.mock import patch
 
 # The order is another, and so are the lines.
 def test_bill():
-    with patch("app.pay.bill"): assert True
+    with patch("app.pay.bill"): pass
 def test_refund():
     with patch(
         'app.pay.bank',
     ):
-        assert True
+        pass
 def test_pay():
     with patch( 'app.pay.stripe' ):
         pass

@@ -24,7 +24,7 @@ NEW = f"""\
 
 def test_refund():
     with patch("app.pay.bank"):
-        assert True
+        pass
 """
 HONEST = "import pytest\n\n\n@pytest.fixture\ndef bank():\n    return open\n"
 FAKE = HONEST.replace("open", "Mock()").replace("\n\n", "\nfrom unittest.mock import Mock\n\n", 1)

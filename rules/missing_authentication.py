@@ -15,6 +15,8 @@ in (`login`, `anonymous`, `public`, `health`, ...), are apart. `require = []` as
 
 Where it is written down, tests of that kind are a warning of their own, whose words say so: they
 seem to go without on purpose, but whether they are to is for the team to say, by an exception.
+So are tests that make no request: with what stays inside the process, nobody needs to sign in. It
+is only said where all that runs for a test is known to do so.
 
 ## What to do instead
 
@@ -65,6 +67,40 @@ def test_strangers_are_sent_away():  # warning: TPL201 "2 e2e tests that never s
 
 def test_anonymous_visitors_see_the_shelf():
     assert requests.get("https://shop.example/shelf").ok
+```
+
+## Tests that make no request
+
+`policy-lint.toml`:
+```toml
+[policy.e2e]
+require = ["authentication"]
+```
+
+`shop/prices.py`:
+```python
+def total(prices):
+    return sum(prices)
+```
+
+`tests/e2e/test_prices.py`:
+```python
+import json
+import requests
+from shop.prices import total
+
+
+def test_total(tmp_path):  # warning: TPL201 "2 e2e tests that never sign in, as it seems without"
+    (tmp_path / "prices.json").write_text("[1, 2]")
+    assert total(json.loads((tmp_path / "prices.json").read_text())) == 3
+
+
+def test_nothing():
+    assert total([]) == 0
+
+
+def test_prices():  # error: TPL201 "e2e test that never signs in"
+    assert total(requests.get("https://shop.example/prices").json())
 ```
 
 ## Signing in on only one way through the test

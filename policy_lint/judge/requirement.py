@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from policy_lint.judge.breach import Breach
 from policy_lint.link.effects.usual_sign_ins import having, lacking
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import ASSERTION, AUTHENTICATION, FAKED, Effect
+from policy_lint.model.effect import ASSERTION, AUTHENTICATION, FAKED, REQUEST, Effect
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Step
@@ -16,7 +16,11 @@ from policy_lint.model.required_way import is_way
 from policy_lint.model.test import Test
 
 ON_PURPOSE = ", as it seems on purpose"
-EXCEPT = "Except what is about those who have not signed in, with a reason. All others:"
+ALONE = ", as it seems without any request"
+ADVICE = {
+    ON_PURPOSE: "Except what is about those who have not signed in, with a reason. All others:",
+    ALONE: "Test at another level what asks nobody for anything, or except it. All others:",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +55,39 @@ def missing(
 ) -> Iterator[Problem]:
     """One problem for each required effect that tests of the file surely lack.
 
-    Tests that are turned away, or named after that, seem to lack it on purpose: of these there is
-    a warning apart, since only the team can say so.
+    Tests that are turned away, or named after that, seem to lack it on purpose, and tests that make
+    no request seem to need nobody: of these there are warnings apart, since only the team can tell.
     """
-    found: dict[tuple[str, bool], list[Gap]] = {}
+    found: dict[tuple[str, str], list[Gap]] = {}
     for gap in gaps(file, project):
         if gap.maybe is None and concerns(gap.effect):
-            meant = gap.effect == AUTHENTICATION and gap.test.id in project.at_the_door
-            found.setdefault((gap.effect, meant and gap.nearly is None), []).append(gap)
-    for (effect, meant), cases in found.items():
-        yield _problem(effect, cases, advice, meant=meant)
+            found.setdefault((gap.effect, _why(gap, project)), []).append(gap)
+    for (effect, why), cases in found.items():
+        yield _problem(effect, cases, advice, why)
 
 
-def _problem(effect: str, cases: list[Gap], advice: str, *, meant: bool) -> Problem:
+def _why(gap: Gap, project: Project) -> str:
+    """Why a test may go without signing in, in words; empty if nothing speaks for it."""
+    if gap.effect != AUTHENTICATION or gap.nearly is not None:
+        return ""
+    if gap.test.id in project.at_the_door:
+        return ON_PURPOSE
+    asking = dict(project.providers).get(REQUEST, frozenset())
+    return ALONE if gap.test.is_alone and _maybe(gap.test, asking) is None else ""
+
+
+def _problem(effect: str, cases: list[Gap], advice: str, why: str) -> Problem:
     first, tests = cases[0], tuple(gap.test.id for gap in cases)
     severity = max(gap.severity for gap in cases)
-    said = f"{_lacking(first, len(cases))}{_usual(first)}"
     return Problem(
         at=first.test.at,
-        message=f"{_who(cases)} {said}{ON_PURPOSE if meant else ''}",
+        message=f"{_who(cases)} {_lacking(first, len(cases))}{_usual(first)}{why}",
         evidence=first.nearly.chain if first.nearly else (),
         tests=tests,
-        advice=f"{EXCEPT} {advice}" if meant else advice,
-        severity=min(severity, Severity.WARNING) if meant else severity,
+        advice=f"{ADVICE[why]} {advice}" if why else advice,
+        severity=min(severity, Severity.WARNING) if why else severity,
         fields=(("effect", effect), ("level", first.test.level or "")),
-        anchor=Anchor(words=f"{effect}{ON_PURPOSE}" if meant else effect, parts=tests),
+        anchor=Anchor(words=f"{effect}{why}", parts=tests),
     )
 
 

@@ -72,6 +72,8 @@ class Test:
     """Its assertions with their conditions, where none of them surely runs."""
     session: str = ""
     """The pytest configuration that it falls under; none: pytest's defaults, at the root."""
+    is_alone: bool = False
+    """It makes no request, whatever its unresolved calls do; told where it is to sign in."""
 
     @property
     def path(self) -> str:

@@ -43,6 +43,7 @@ def customs(policy: Policy, tests: Iterable[Test], is_refused: IsRefused) -> Ite
                     test.id
                     for index, test in members
                     if not _has(test, effect) and not is_refused(index) and not _is_apart(test)
+                    if test.unresolved or not test.is_alone
                 )
                 yield Custom(level, effect, number, len(members), lacking)
 

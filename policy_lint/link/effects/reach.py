@@ -11,6 +11,7 @@ from policy_lint.link.collection.hooks import hooks, session_hooks
 from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
 from policy_lint.link.effects.checked import is_doubtful
 from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
+from policy_lint.link.effects.outgoing import Outgoing
 from policy_lint.link.effects.propagation import Known, propagate
 from policy_lint.link.effects.swallowed import swallowed
 from policy_lint.link.effects.undone_sign_ins import OWN
@@ -22,7 +23,14 @@ from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Function
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import ASSERTION, AUTHENTICATION, Effect, Origin, Reach
+from policy_lint.model.effect import (
+    ASSERTION,
+    AUTHENTICATION,
+    REQUEST,
+    Effect,
+    Origin,
+    Reach,
+)
 from policy_lint.model.place import Place, Step
 from policy_lint.model.test import Test
 
@@ -73,6 +81,7 @@ class Reached:
             graph, (root.node for roots in self._roots for root in roots)
         )
         self._touch = Touch(evaluator.code, graph, self._known)
+        self._outgoing = Outgoing(evaluator, graph)
 
     def effects(self, index: int, test: Collected, *, asserting: bool = True) -> tuple[Effect, ...]:
         """The effects of one test, the directest way to each origin, sorted by place.
@@ -162,7 +171,8 @@ class Reached:
         """For each effect that tests lack the names under which a call of theirs may have it.
 
         It is a call that leads nowhere. The names are those of functions that have the effect,
-        whether a test runs them or not, and those of the catalogue.
+        whether a test runs them or not, and those of the catalogue; apart from these, of functions
+        that may make a request.
         """
         catalogue = self._evaluator.catalogue
         names: dict[str, set[str]] = {}
@@ -173,14 +183,18 @@ class Reached:
             wanted.update(
                 step.what.removesuffix("()").rpartition(".")[2] for step in test.unresolved
             )
-        for node, known in propagate(self._graph, self._graph.functions_named(wanted)).items():
-            name = self._evaluator.code.scope(node.frame.path, node.frame.scope).name
+        functions = [*self._graph.functions_named(wanted)]
+        names[REQUEST] = {self._name(one) for one in functions if self._outgoing.leads_out([one])}
+        for node, known in propagate(self._graph, functions).items():
             for origin in known:
                 if origin.effect in names:
-                    names[origin.effect].add(name)
+                    names[origin.effect].add(self._name(node))
         return tuple(
             (effect, frozenset(found - OF_CONTAINERS)) for effect, found in sorted(names.items())
         )
+
+    def _name(self, node: Node) -> str:
+        return self._evaluator.code.scope(*node.frame[:2]).name
 
     def note(self, index: int) -> None:
         """Whoever asks notes all that is run for a test, and what tells that it is."""
@@ -208,6 +222,11 @@ class Reached:
         """Whether a test, by its number, expects to be turned away, since nobody is signed in."""
         roots = self._roots[index]
         return bool(roots) and OWN in self._graph.piece(roots[0].node).unsigned
+
+    def is_alone(self, index: int, test: Collected) -> bool:
+        """Whether a test, by its number, makes no request, as far as is seen."""
+        roots = self._roots[index]
+        return bool(roots) and self._outgoing.is_alone(test, [root.node for root in roots])
 
     def hooks(self, index: int, test: Collected) -> tuple[Step, ...]:
         """The setup and teardown hooks that run around a test which is followed."""

@@ -11,7 +11,7 @@ from policy_lint.link.effects.call_graph import UNRESOLVED
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.faults import Faults
 from policy_lint.link.sessions import in_testpaths
-from policy_lint.model.effect import ASSERTION
+from policy_lint.model.effect import ASSERTION, AUTHENTICATION
 from policy_lint.model.place import Step
 from policy_lint.model.test import Test
 
@@ -60,6 +60,8 @@ class Tested:
         asserting = self._levels.asks_for(level, ASSERTION)
         effects = self._reached.effects(index, test, asserting=asserting)
         lost = [effect.origin for effect in effects if effect.origin.effect == UNRESOLVED]
+        signs = any(effect.origin.effect == AUTHENTICATION for effect in effects)
+        lacks = not signs and self._levels.asks_for(level, AUTHENTICATION)
         return Test(
             id=item.id,
             at=self._collection.place(item),
@@ -78,6 +80,7 @@ class Tested:
             hooks=self._reached.hooks(index, test),
             session=test.config.path,
             perhaps=self._reached.perhaps(index, test),
+            is_alone=lacks and self._reached.is_alone(index, test),
         )
 
     def bare(self, test: Collected) -> Test:

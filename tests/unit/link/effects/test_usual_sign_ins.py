@@ -27,7 +27,8 @@ def test_a(visitor): assert visitor
 def test_b(visitor): assert visitor
 def test_c(): enter(Client())
 --- tests/e2e/test_lost.py
-def test_lost(): assert open
+import requests
+def test_lost(): assert requests.get("https://shop.example")
 """
 
 
@@ -59,7 +60,7 @@ def test_no_more_than_three_are() -> None:
 
 
 def test_where_nobody_signs_in_it_says_how_to_teach_it() -> None:
-    said = advice(f"{POLICY}--- tests/e2e/test_lost.py\ndef test_lost(): assert open\n")
+    said = advice(f"{POLICY}--- tests/e2e/test_lost.py\ndef test_lost(page): assert page\n")
     assert said.startswith("No test of this suite signs in, as far as policy-lint knows how: teach")
 
 

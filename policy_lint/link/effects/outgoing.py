@@ -1,0 +1,168 @@
+"""Tests that make no request: nothing that they run leads out of their own process.
+
+Who asks nobody for anything need not sign in. It is only said where all is known to stay inside;
+whatever may be a client, an address or a library that is not known may lead out.
+"""
+
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from policy_lint.link.collection.collected import Collected
+from policy_lint.link.effects.call_graph import Graph
+from policy_lint.link.effects.node import Node
+from policy_lint.link.symbols.expressions import chains, given, text_of
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import External, Function, Instance, Module, TooMany, Value
+from policy_lint.model.certainty import Certainty
+from policy_lint.model.facts import Call
+
+CLIENTS = frozenset(
+    (
+        *("aiohttp", "anthropic", "boto", "botocore", "httpx", "kafka", "openai", "paramiko"),
+        *("pika", "stripe", "thrift", "urllib", "websockets", "zmq"),
+        *("api", "app", "asgi", "browser", "cli", "client", "clients", "conn"),
+        *("connect", "connection", "docker", "driver", "endpoint", "fetch", "gateway", "goto"),
+        *("graphql", "grpc", "http", "https", "invoke", "navigate", "navigator", "page"),
+        *("playwright", "popen", "post", "proxy", "remote", "request", "requests"),
+        *("response", "reverse", "rpc", "runner", "sdk", "selenium", "server", "session", "shell"),
+        *("socket", "ssh", "subprocess", "testapp", "uri", "url", "urlopen", "urls", "visit"),
+        *("web", "webdriver", "websocket", "webtest", "wsgi"),
+    )
+)
+"""Words for what a request is made with, or for where it goes."""
+LEADING_OUT = frozenset(
+    (
+        *("ftplib", "http", "imaplib", "nntplib"),
+        *("poplib", "runpy", "smtplib", "socket", "socketserver", "ssl", "subprocess"),
+        *("telnetlib", "urllib", "webbrowser", "wsgiref", "xmlrpc"),
+    )
+)
+"""Modules of the standard library that lead to other processes."""
+STAYING_INSIDE = sys.stdlib_module_names - LEADING_OUT | frozenset(
+    (
+        *("attr", "attrs", "bs4", "cryptography", "dateutil", "django", "factory", "faker"),
+        *("freezegun", "hypothesis", "jinja2", "jsonschema", "lxml", "mock", "numpy", "pandas"),
+        *("pydantic", "pytest", "pytz", "rest_framework", "sqlalchemy", "time_machine", "yaml"),
+    )
+)
+"""Libraries without a request of their own; `django.test.Client` is one by its name."""
+FIXTURES = frozenset(
+    (
+        *("cache", "caplog", "capfd", "capsys", "db", "doctest_namespace", "faker", "mocker"),
+        *("monkeypatch", "pytestconfig", "recwarn", "request", "settings", "subtests", "tmp_path"),
+        *("tmp_path_factory", "tmpdir", "tmpdir_factory", "transactional_db"),
+    )
+)
+"""Fixtures of pytest and its plugins that stay inside, too."""
+WORDS_ALONE = frozenset(("http", "urllib.parse"))
+"""Modules that only have words for requests, as `http.HTTPStatus`."""
+OF_MODELS = ".objects."
+"""The managers of Django's models, which ask the database, whatever library the model is of."""
+OF_DJANGO = ("django_db_", "django_test_environment")
+"""How those of pytest-django begin that make the database."""
+_OF_PYTEST = re.compile(
+    r"pytest\.FixtureRequest|request\.(?:addfinalizer|cls|config|getfixturevalue|instance|node|param)"
+)
+_WITHIN = re.compile(r"call_command|db_session|session_scope|sessionmaker")
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_PATH = re.compile(r"/\w")
+
+
+class Outgoing:
+    """Answers which tests make no request."""
+
+    def __init__(self, evaluator: Evaluator, graph: Graph) -> None:
+        self._evaluator = evaluator
+        self._code = evaluator.code
+        self._graph = graph
+
+    def is_alone(self, test: Collected, roots: Iterable[Node]) -> bool:
+        """Whether nothing that runs for a test leads out; imports are for all tests alike."""
+        asked = [one for one in test.asked if not _stays(one.name)]
+        names = (test.item.path, *test.item.names, *(one.name for one in asked))
+        if test.dynamic or any(map(_is_client, names)) or any(not one.fixture for one in asked):
+            return False
+        return not self.leads_out(roots)
+
+    def leads_out(self, roots: Iterable[Node]) -> bool:
+        """Whether something that the roots run may make a request."""
+        found, todo = set[Node](), [*roots]
+        while todo:
+            node = todo.pop()
+            if node in found:
+                continue
+            found.add(node)
+            if self._code.scope(*node.frame[:2]).kind != "module":
+                if self._begins(node.frame):
+                    return True
+                todo += [edge.to for edge in self._graph.piece(node).edges]
+        return False
+
+    def _begins(self, frame: Frame) -> bool:
+        return self._evaluator.memo.noted(("outgoing", frame), partial(self._finds, frame))
+
+    def _finds(self, frame: Frame) -> bool:
+        scope = self._code.scope(frame.path, frame.scope)
+        line = self._evaluator.classes.line(frame.this) if frame.this else ()
+        return any(map(self._is_foreign, line)) or any(
+            any(map(_is_client, self._said(frame, call))) or self._is_led_out(frame, call)
+            for call in scope.calls
+            if call.certainty < Certainty.NEVER
+        )
+
+    def _said(self, frame: Frame, call: Call) -> Iterator[str]:
+        """The names that a call is made of."""
+        scope = self._code.scope(frame.path, frame.scope)
+        for expr in (call.callee, *given(call)):
+            yield from chains(scope, expr)
+        yield from (word for word, _ in call.keywords)
+
+    def _is_led_out(self, frame: Frame, call: Call) -> bool:
+        """Whether what is called may make a request, or is told where to."""
+        callees = self._evaluator.values(frame, call.callee)
+        if any(map(self._is_foreign, callees)):
+            return True
+        texts = [text for expr in given(call) if isinstance(expr, str) if (text := text_of(expr))]
+        is_open = not callees or any(map(self._is_of_tests, callees))
+        return any("://" in text or (is_open and _PATH.match(text)) for text in texts)
+
+    def _is_of_tests(self, value: Value) -> bool:
+        return isinstance(value, Function) and self._graph.reads(value.path)
+
+    def _is_foreign(self, value: Value) -> bool:
+        """Whether something lies in a module with a client, or in a library that may be one."""
+        if isinstance(value, Instance):
+            value = value.of
+        if isinstance(value, External):
+            return not _is_known(value) or _is_client(value.dotted)
+        if isinstance(value, TooMany):
+            return True
+        if not isinstance(value, Class | Function | Module) or self._graph.reads(value.path):
+            return False
+        imports = self._code.scope(value.path).imports
+        return any(
+            item.module.partition(".")[0] in LEADING_OUT or _is_client(item.module)
+            for item in imports
+            if not item.module.startswith(".") and item.module not in WORDS_ALONE
+        )
+
+
+def _stays(fixture: str) -> bool:
+    """Whether a fixture of pytest or a plugin is known to stay inside."""
+    return fixture in FIXTURES or fixture.lstrip("_").startswith(OF_DJANGO)
+
+
+def _is_known(value: Value) -> bool:
+    """Whether something outside of the project makes no request of its own."""
+    if not isinstance(value, External):
+        return False
+    return value.dotted.partition(".")[0] in STAYING_INSIDE or OF_MODELS in value.dotted
+
+
+def _is_client(name: str) -> bool:
+    """Whether a name speaks of a request."""
+    plain = _WITHIN.sub("", _OF_PYTEST.sub("", name))
+    return not CLIENTS.isdisjoint(word.lower() for word in _WORD.findall(plain))

@@ -1,0 +1,116 @@
+"""Which tests make no request, where their level requires signing in."""
+
+import pytest
+
+from tests.support import project
+
+POLICY = '--- policy-lint.toml\n[policy.e2e]\nrequire = ["authentication"]\n'
+SHOP = """\
+--- shop/stock.py
+class Shelf:
+    def put(self, *names): ...
+    def take(self, name): return name
+def total(prices): return sum(prices)
+--- shop/clients.py
+import requests
+class Orders:
+    def all(self): return requests.get("https://shop.example/orders").json()
+--- shop/far.py
+from httpx import Client
+def orders(): return Client().get("https://shop.example/orders").json()
+"""
+FIXTURES = """\
+--- tests/e2e/conftest.py
+import pytest
+from shop.stock import Shelf
+from shop.far import orders
+@pytest.fixture
+def shelf(tmp_path):
+    yield Shelf()
+@pytest.fixture
+def known():
+    return orders()
+@pytest.fixture
+def browser():
+    return Shelf()
+@pytest.fixture
+def ask():
+    def get(path): return path
+    return get
+"""
+HELPERS = """\
+--- tests/e2e/kit.py
+import requests, subprocess
+def filled(shelf): shelf.put("a"); return shelf
+def orders(): return requests.get("https://shop.example/orders")
+def start(): return subprocess.run(["shop"])
+class Base:
+    def orders(self): return requests.get("https://shop.example/orders")
+class Inside:
+    def shelf(self): return 1
+"""
+SESSION = "@pytest.fixture\ndef db_session(): return sqlalchemy.create_engine('sqlite')\n"
+HEAD = """\
+--- tests/e2e/test_it.py
+import json, os, socket, unittest
+import pytest, stripe, sqlalchemy
+from django.test import TestCase
+from django.core.management import call_command
+from shop.clients import Orders
+from shop.far import orders as far
+from shop.stock import Shelf, total
+from tests.e2e.kit import Base, Inside, filled, orders, start
+"""
+
+
+def alone(test: str) -> list[bool]:
+    return [one.is_alone for one in project(POLICY + SHOP + FIXTURES + HELPERS + HEAD + test).tests]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "def test_a(): assert total([1]) == 1\n",
+        "def test_a(shelf): shelf.put('a'); assert shelf.take('a')\n",
+        "def test_a(shelf): assert filled(shelf).take('/a')\n",
+        "def test_a(tmp_path): assert json.loads(open('/tmp/a').read())\n",
+        "def test_a(monkeypatch, mocker, db): monkeypatch.setenv('A', '1'); assert os.environ\n",
+        "def test_a(request): request.addfinalizer(Shelf); assert Shelf().take('a')\n",
+        "class TestA(unittest.TestCase):\n    def test_a(self): self.assertTrue(Shelf())\n",
+        "class TestA(TestCase):\n    def test_a(self): call_command('migrate')\n",
+        "class TestA(Inside):\n    def test_a(self): assert self.shelf()\n",
+        "def test_a(db_session): assert db_session.query(Shelf)\n" + SESSION,
+    ],
+)
+def test_what_stays_inside(test: str) -> None:
+    assert all(alone(test))
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "def test_a(): assert orders()\n",
+        "def test_a(): assert start()\n",
+        "def test_a(): assert Orders().all()\n",
+        "def test_a(): assert far()\n",
+        "def test_a(known): assert known\n",
+        "def test_a(browser): assert browser.take('a')\n",
+        "def test_a(ask): assert ask('/orders')\n",
+        "def test_a(ask, shelf): assert shelf.take(name='a', url=1)\n",
+        "def test_a(live_shop): assert live_shop.orders\n",
+        "def test_a(): assert socket.create_connection\ndef test_b(): socket.socket()\n",
+        "def test_a(): assert stripe.Charge.all()\n",
+        "def test_orders_of_the_api(): assert total([])\n",
+        "class TestA(TestCase):\n    def test_a(self): assert self.client.get('orders')\n",
+        "class TestA(Base):\n    def test_a(self): assert self.orders()\n",
+        "class TestA(stripe.TestCase):\n    def test_a(self): assert self.charges()\n",
+        "@pytest.fixture(autouse=True)\ndef served(): start()\ndef test_a(): assert total([])\n",
+    ],
+)
+def test_what_may_lead_out(test: str) -> None:
+    assert not alone(test)[-1]
+
+
+def test_it_is_asked_only_where_somebody_is_to_sign_in() -> None:
+    inside = "def test_a(): assert 1 + 1\n"
+    assert [one.is_alone for one in project(f"--- tests/unit/test_a.py\n{inside}").tests] == [False]

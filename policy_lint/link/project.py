@@ -94,7 +94,7 @@ def linked(  # noqa: PLR0913 - everything that is known, once
     evaluator.follow_arguments(callers.passed)
     graph = Graph(evaluator, collection, support, search(sorted(support.paths)), faults)
     undefined, givens = Undefined(code, collection, support), Givens(collection, catalogue)
-    product = {subject.path: subject for subject in subjects(code, support)}
+    product = {subject.path: subject for subject in subjects(evaluator, support)}
     views = Views(code, support, product, faults)
     parts.hold((support.tables(), callers.tables(), undefined.tables(), views.tables()), graph)
     levels = Levels(policy)

@@ -7,6 +7,9 @@ that a test of its own could ask for.
 from collections.abc import Iterator
 
 from policy_lint.link.symbols.expressions import call_number, flat, is_constant
+from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.value import External, Value
 from policy_lint.model.facts import UNKNOWN, Call, Expr, FileFacts, Scope
 
 TYPES = frozenset(
@@ -20,6 +23,25 @@ TYPES = frozenset(
     )
 )
 """Bases whose classes hold what is declared in them, as long as they define no function."""
+KEPT = frozenset(
+    (
+        *("django.db.models.Model", "django.db.models.base.Model", "django.db.models.Choices"),
+        *("django.db.models.TextChoices", "django.db.models.IntegerChoices", "peewee.Model"),
+        *("sqlalchemy.orm.DeclarativeBase", "sqlalchemy.orm.MappedAsDataclass"),
+        *("mongoengine.Document", "mongoengine.EmbeddedDocument", "ninja.Schema"),
+        *("rest_framework.serializers.Serializer", "rest_framework.serializers.ModelSerializer"),
+        *("marshmallow.Schema", "graphene.InputObjectType", "graphene.Enum"),
+        *("graphene.types.inputobjecttype.InputObjectType",),
+    )
+)
+"""The same of what is kept, or goes in and out: a class of fields."""
+FIELDS = frozenset(
+    (
+        *("django", "graphene", "marshmallow", "mongoengine", "ninja", "peewee", "pydantic"),
+        *("rest_framework", "sqlalchemy"),
+    )
+)
+"""The libraries whose calls make the fields of such classes."""
 FAILURES = ("Error", "Exception", "Warning")
 """How the exceptions of Python are called; a class of them is a name to be caught."""
 RECORDS = frozenset(
@@ -35,7 +57,7 @@ PARTS = frozenset(
 """Calls that a declaration is made of."""
 
 
-def only_declares(file: FileFacts) -> str:
+def only_declares(evaluator: Evaluator, file: FileFacts) -> str:
     """What a module consists of if it only declares something; empty if it does more."""
     module = file.scopes[0]
     if "urlpatterns" in {bind.target for bind in module.binds} and not module.children:
@@ -46,7 +68,7 @@ def only_declares(file: FileFacts) -> str:
         return ""
     if not module.children:
         return "only constants"
-    if all(_is_type(file, file.scopes[number]) for number in module.children):
+    if all(_is_type(evaluator, file, number) for number in module.children):
         return "only declarations"
     return ""
 
@@ -65,24 +87,64 @@ def _is_told(scope: Scope, expr: Expr) -> bool:
     return all(each != UNKNOWN for each in flat(expr))
 
 
-def _is_type(file: FileFacts, cls: Scope) -> bool:
+def _is_type(evaluator: Evaluator, file: FileFacts, number: int) -> bool:
     """Whether a class has no function, and none of a base that does something with it."""
-    if cls.kind != "class" or not all(map(_is_part, cls.calls)):
+    cls = file.scopes[number]
+    if cls.kind != "class" or not all(_is_field(evaluator, file, number, one) for one in cls.calls):
         return False
-    inner = [file.scopes[number] for number in cls.children]
-    if any(one.kind != "class" or one.children or one.calls for one in inner):
-        return False
+    for inner in cls.children:
+        part = file.scopes[inner]
+        if part.kind != "class" or part.children or not all(map(_is_part, part.calls)):
+            return False
     module = file.scopes[0]
-    named = [_named(module, base) for base in cls.bases]
     decorators = list(_decorators(module, cls))
     if any(one not in RECORDS for one in decorators):
         return False
-    return bool(named or decorators) and all(_is_base(file, one) for one in named)
+    if not cls.bases and not decorators:
+        return bool(cls.binds) and all(_is_told(cls, bind.value) for bind in cls.binds)
+    return all(_is_base(evaluator, file, base) for base in cls.bases)
 
 
-def _is_base(file: FileFacts, name: str) -> bool:
+def _is_field(evaluator: Evaluator, file: FileFacts, number: int, call: Call) -> bool:
+    """Whether a call in a class makes a part of the declaration."""
+    frame = Frame(file.path, number)
+    if _is_part(call):
+        return True
+    made = evaluator.values(frame, call.callee)
+    return bool(made) and all(_makes_field(evaluator, one) for one in made)
+
+
+def _makes_field(evaluator: Evaluator, value: Value) -> bool:
+    """Whether something is a field of a library, or a class of the project that is one."""
+    line = evaluator.classes.line(value) if isinstance(value, Class) else (value,)
+    return any(isinstance(one, External) and one.dotted.partition(".")[0] in FIELDS for one in line)
+
+
+def _is_base(evaluator: Evaluator, file: FileFacts, base: Expr) -> bool:
+    name = _named(file.scopes[0], base)
     own = {file.scopes[number].name for number in file.scopes[0].children}
-    return name in TYPES or name in own or ("." not in name and name.endswith(FAILURES))
+    if name in TYPES | KEPT or name in own or ("." not in name and name.endswith(FAILURES)):
+        return True
+    found = evaluator.values(Frame(file.path, 0), str(base).removesuffix(".[]"))
+    return bool(found) and all(_holds_only(evaluator, value) for value in found)
+
+
+def _holds_only(evaluator: Evaluator, value: Value) -> bool:
+    """Whether a class of the project comes of nothing but bases of declarations.
+
+    What it does itself is to be tested with itself.
+    """
+    if not isinstance(value, Class):
+        return False
+    line = evaluator.classes.line(value)
+    known = [one.dotted for one in line if isinstance(one, External)]
+    bare = sum(not evaluator.code.scope(*one[:2]).bases for one in line if isinstance(one, Class))
+    return bool(known) and not bare and all(map(_is_known, known))
+
+
+def _is_known(dotted: str) -> bool:
+    plain = dotted.removeprefix("builtins.")
+    return plain in TYPES | KEPT or (plain != dotted and plain.endswith(FAILURES))
 
 
 def _decorators(module: Scope, cls: Scope) -> Iterator[str]:

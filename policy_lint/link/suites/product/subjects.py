@@ -9,7 +9,7 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.suites.product.declared import only_declares
 from policy_lint.link.suites.product.tokens import Words, stem, words
 from policy_lint.link.symbols.expressions import is_constant
-from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.facts import Bind, FileFacts, Import, Scope
 
 GENERATED = re.compile(r"(?:_pb2|_pb2_grpc|_grpc|_thrift|parsetab|lextab)\.pyi?$")
@@ -59,8 +59,9 @@ class Subject(NamedTuple):
         return posixpath.dirname(folder) if name == "__init__.py" else folder
 
 
-def subjects(code: Code, support: Support) -> Iterator[Subject]:
+def subjects(evaluator: Evaluator, support: Support) -> Iterator[Subject]:
     """Every readable module outside of the tests, by path."""
+    code = evaluator.code
     for path, file in code.files.items():
         if file.scopes and not support.has(path):
             module = file.scopes[0]
@@ -69,7 +70,7 @@ def subjects(code: Code, support: Support) -> Iterator[Subject]:
                 module=code.modules.name(path),
                 words=words(stem(path)),
                 defined=tuple(_defined(file, module)),
-                exempt=_exempt(file, module),
+                exempt=_exempt(evaluator, file, module),
             )
 
 
@@ -81,7 +82,7 @@ def _defined(file: FileFacts, module: Scope) -> Iterator[str]:
     )
 
 
-def _exempt(file: FileFacts, module: Scope) -> str:
+def _exempt(evaluator: Evaluator, file: FileFacts, module: Scope) -> str:
     """Why a module needs no tests, by what it is."""
     *folders, name = file.path.split("/")
     if file.generated or GENERATED.search(name):
@@ -94,7 +95,7 @@ def _exempt(file: FileFacts, module: Scope) -> str:
         return FILES[name]
     if folders and folders[0] in ASIDE:
         return ASIDE[folders[0]]
-    return _without_code(module, name) or only_declares(file)
+    return _without_code(module, name) or only_declares(evaluator, file)
 
 
 def _is_of_alembic(module: Scope, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.link.suites.shown import exempt
+from tests.unit.link.suites.shown import exempt, suite
 
 MODEL = "from pydantic import BaseModel, Field\n"
 
@@ -51,6 +51,29 @@ MODEL = "from pydantic import BaseModel, Field\n"
             "only declarations",
             "class PayError(Exception):\n    code = 4\nclass Refused(PayError): ...\n",
         ),
+        ("only declarations", "class Words:\n    PAY = 'pay'\n    TOLD = f'{PAY} all'\n"),
+        (
+            "only declarations",
+            (
+                "from django.db import models\nclass Pay(models.Model):\n"
+                "    amount = models.IntegerField()\n    class Meta:\n        ordering = ['id']\n"
+            ),
+        ),
+        (
+            "only declarations",
+            (
+                "import graphene\nclass PayInput(graphene.InputObjectType):\n"
+                "    amount = graphene.Int(required=True)\n"
+            ),
+        ),
+        (
+            "only declarations",
+            (
+                "from rest_framework import serializers\n"
+                "class PaySerializer(serializers.ModelSerializer):\n"
+                "    amount = serializers.IntegerField()\n"
+            ),
+        ),
     ],
 )
 def test_needs_no_tests(reason: str, text: str) -> None:
@@ -78,8 +101,57 @@ def test_needs_no_tests(reason: str, text: str) -> None:
         "class BankError(Bank):\n    pass\n",
         "from dataclasses import dataclass\n@dataclass\nclass Pay:\n    def total(self): ...\n",
         f"{MODEL}from app import register\n@register\nclass Pay(BaseModel): ...\n",
+        "class Pay:\n    amount = make()\n",
+        (
+            "from django.db import models\nfrom app.clock import now\nclass Pay(models.Model):\n"
+            "    at = models.DateField(default=now())\n"
+        ),
+        "from django.db import models\nclass Pay(models.Model):\n    def __str__(self): ...\n",
+        "from rest_framework import viewsets\nclass Pay(viewsets.ViewSet):\n    queryset = 1\n",
+        "import graphene\nclass Pay(graphene.Mutation):\n    class Arguments:\n        a = 1\n",
         "from enum import Enum\nclass Land(Enum):\n    @property\n    def name(self): ...\n",
     ],
 )
 def test_needs_tests(text: str) -> None:
     assert exempt("app/pay.py", text) == ""
+
+
+BASES = """\
+from django.db import models
+from rest_framework.views import APIView
+class Kept(models.Model):
+    def remove(self): ...
+class Soft(Kept):
+    def restore(self): ...
+class Refusing(Exception):
+    def __str__(self): return "no"
+class View(APIView): ...
+class Plain:
+    def run(self): ...
+class Mixed(Plain, Kept): ...
+class Money(models.IntegerField): ...
+def now(): ...
+"""
+
+
+@pytest.mark.parametrize(
+    ("base", "body", "reason"),
+    [
+        ("Kept", "a: int", "only declarations"),
+        ("Soft", "a = 1", "only declarations"),
+        ("base.Soft", "a = 1", "only declarations"),
+        ("Refusing", "code = 4", "only declarations"),
+        ("Soft", "a = Money(max_length=2)", "only declarations"),
+        ("Soft", "a = now()", ""),
+        ("Soft", "a = Plain()", ""),
+        ("View", "queryset = 1", ""),
+        ("Plain", "a = 1", ""),
+        ("Mixed", "a = 1", ""),
+        ("Lost", "a = 1", ""),
+    ],
+)
+def test_a_base_of_the_project_is_what_its_own_bases_are(base: str, body: str, reason: str) -> None:
+    names = "Kept, Soft, Refusing, View, Plain, Mixed, Lost, Money, now"
+    text = f"from app import base\nfrom app.base import {names}\nclass Pay({base}):\n    {body}\n"
+    given = {"app/__init__.py": "", "app/base.py": BASES, "app/pay.py": text}
+    assert suite(given, "app/pay.py").exempt == reason

@@ -167,7 +167,7 @@ class TestStandIns:
             "try:\n    from app.ledger import Ledger\nexcept ImportError:\n    Ledger = None\n\n\n"
             "def test_it():\n    assert Ledger()\n"
         )
-        given = {"app/ledger.py": "class Ledger:\n    x = 1\n", "tests/unit/test_ledger.py": text}
+        given = {"app/ledger.py": "class Ledger:\n    x = a()\n", "tests/unit/test_ledger.py": text}
         assert ties(given) == {"app/ledger.py": ["tests/unit/test_ledger.py"]}
 
     def test_beside_the_real_module_do_not_matter(self) -> None:

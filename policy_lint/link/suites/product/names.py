@@ -1,13 +1,13 @@
 """Which modules a test file is named after: by the words of its name, and by where it lies."""
 
 import posixpath
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import Words, singular, words
-from policy_lint.model.folders import below
 
 STRAY = 0.25
 """So many files of a test tree, for one of its own, may be taken for the product's."""
@@ -47,16 +47,40 @@ class Named(NamedTuple):
     """The names of its folders stand there too."""
 
 
+class Namesakes:
+    """The modules that are called the same, found by the folder that they lie in."""
+
+    def __init__(self, known: Iterable[tuple[Subject, bool]]) -> None:
+        self._all = tuple(known)
+        self._sorted = sorted((f"{one.folder}/", at) for at, (one, _) in enumerate(self._all))
+
+    def near(self, home: Home) -> Iterable[tuple[Subject, bool]]:
+        """Those inside the folder around a test tree if some of them may be meant, else all.
+
+        Each with whether it is only called so with the names of its folders.
+        """
+        if not home.folder:
+            return self._all
+        first, last = (bisect_left(self._sorted, (f"{home.folder}{end}", 0)) for end in "/0")
+        inside = [self._all[at] for at in sorted(at for _, at in self._sorted[first:last])]
+        if any(not qualified or mirrored(home, one) for one, qualified in inside):
+            return inside
+        return self._all
+
+
 class Names:
     """Answers which modules have a name."""
 
     def __init__(self, subjects: Iterable[Subject]) -> None:
-        self._by_words: dict[Words, dict[Subject, bool]] = {}
+        called_so: dict[Words, dict[Subject, bool]] = {}
         self.subjects = {subject.path: subject for subject in subjects}
         for subject in self.subjects.values():
             for called, qualified in aliases(subject):
-                known = self._by_words.setdefault(singular(called), {})
-                known.setdefault(subject, qualified)
+                called_so.setdefault(singular(called), {}).setdefault(subject, qualified)
+        self._by_words = {each: Namesakes(known.items()) for each, known in called_so.items()}
+        self._paths: dict[Words, list[str]] = {}
+        for path, subject in sorted(self.subjects.items()):
+            self._paths.setdefault(subject.words, []).append(path)
         self._folders = {
             "/".join(parts[start:])
             for parts in {tuple(one.folder.split("/")) for one in self.subjects.values()}
@@ -77,25 +101,27 @@ class Names:
         near = any(f"/{one.folder}".endswith(f"/{path}") for one in used)
         return bool(path) and (near or (len(home.inner) > 1 and path in self._folders))
 
-    def at(self, called: Words, start: int) -> Iterator[list[Named]]:
-        """The modules whose names begin at a word, those with the longest names first."""
+    def at(self, called: Words, start: int, home: Home) -> Iterator[list[Named]]:
+        """The modules whose names begin at a word, those with the longest names first.
+
+        Of those with one name it is those near a test tree, where there are some.
+        """
         for end in range(len(called), start, -1):
             part = called[start:end]
-            found = self._by_words.get(singular(part), {})
+            found = self._by_words.get(singular(part))
             if found:
                 yield [
                     Named(subject, called[:start], called[end:], _spelled(subject, part), qualified)
-                    for subject, qualified in found.items()
+                    for subject, qualified in found.near(home)
                 ]
 
     def sharing(self, subject: Subject, folder: str) -> int:
         """How many modules below a folder have the very name of one."""
-        known = self._by_words.get(singular(subject.words), {}).items()
-        return sum(
-            one.words == subject.words and below(one.path, folder)
-            for one, qualified in known
-            if not qualified
-        )
+        paths = self._paths[subject.words] if subject.words else []
+        if not folder:
+            return len(paths)
+        first, last = (bisect_left(paths, f"{folder}{end}") for end in "/0")
+        return last - first
 
 
 def aliases(subject: Subject) -> Iterator[tuple[Words, bool]]:
@@ -140,7 +166,7 @@ class Homes:
 
 def mirrored(home: Home, subject: Subject) -> int:
     """How many folders on the way to the test are those on the way to the module, from inside."""
-    ours, theirs = home.inner, tuple(part for part in subject.folder.split("/") if part)
+    ours, theirs = home.inner, subject.folder.split("/") if home.inner else ()
     count = 0
     while count < min(len(ours), len(theirs)) and ours[-count - 1] == theirs[-count - 1]:
         count += 1

@@ -111,7 +111,7 @@ def named_after(view: View, home: Home, names: Names, known: frozenset[str]) -> 
     first: list[Named] = []
     called = subject_words(view.path) or _folder_words(home)
     for start in range(len(called)):
-        for found in names.at(called, start):
+        for found in names.at(called, start, home):
             best = _nearest(home, found, used, passed)
             is_used = any(one.subject.path in used for one in best)
             if is_used and (not first or len(best[0].subject.words) > 1):
@@ -153,5 +153,8 @@ def _nearest(home: Home, found: list[Named], used: set[str], passed: set[str]) -
             subject.path in passed,
         )
 
-    best = max(map(rank, found))
-    return [one for one in found if rank(one) == best]
+    if len(found) == 1:
+        return found
+    ranks = [rank(one) for one in found]
+    best = max(ranks)
+    return [one for one, ranked in zip(found, ranks, strict=True) if ranked == best]

@@ -4,7 +4,15 @@ from typing import Final
 
 import pytest
 
-from policy_lint.link.suites.product.names import Home, Homes, Names, mirrored, nearness, shared
+from policy_lint.link.suites.product.names import (
+    Home,
+    Homes,
+    Names,
+    Namesakes,
+    mirrored,
+    nearness,
+    shared,
+)
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import stem, words
 from tests.unit.link.suites.shown import BLIND, defining, in_passing, kinds, ties, uncredited, using
@@ -63,12 +71,35 @@ class TestTheLongestName:
         names = Names(map(of, ("app/tool.py", "app/tool_kit.py", "app/kit.py")))
         found = [
             [(one.subject.path, one.before, one.after) for one in several]
-            for several in names.at(("tool", "kit", "fast"), 0)
+            for several in names.at(("tool", "kit", "fast"), 0, Home("", ()))
         ]
         assert found == [
             [("app/tool_kit.py", (), ("fast",))],
             [("app/tool.py", (), ("kit", "fast"))],
         ]
+
+
+class TestNamesakes:
+    known = tuple((one, False) for one in map(of, ("a/views.py", "ab/views.py", "b/views.py")))
+
+    def near(self, folder: str) -> list[str]:
+        return [one.path for one, _ in Namesakes(self.known).near(Home(folder, ()))]
+
+    def test_those_around_the_tests_come_alone(self) -> None:
+        assert self.near("a") == ["a/views.py"]
+
+    def test_all_come_where_none_lies_around_the_tests(self) -> None:
+        assert self.near("c") == self.near("") == ["a/views.py", "ab/views.py", "b/views.py"]
+
+    def test_one_with_its_folder_in_the_name_is_meant_only_where_the_tests_lie_alike(self) -> None:
+        known = [(of("a/shop/views.py"), True), (of("b/views.py"), False)]
+        found = Namesakes(known)
+        assert [one.path for one, _ in found.near(Home("a", ("shop",)))] == ["a/shop/views.py"]
+        assert len([*found.near(Home("a", ()))]) == 2
+
+    def test_as_many_share_a_name_as_lie_below_a_folder(self) -> None:
+        names = Names(one for one, _ in self.known)
+        assert [names.sharing(self.known[0][0], folder) for folder in ("", "a", "c")] == [3, 1, 0]
 
 
 class TestPlurals:

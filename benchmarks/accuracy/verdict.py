@@ -8,8 +8,13 @@ from typing import Any, NamedTuple
 
 from benchmarks.accuracy.tool import ask
 
-NO_DOUBLE = re.compile("environ|^env|chdir|syspath|clock|^time|freez|^fake$|^stub$", re.IGNORECASE)
-"""Kinds that are not compared: the record knows fakes written by hand only by their names."""
+NO_DOUBLE = re.compile(
+    "environ|^env|chdir|syspath|clock|^time|freez|^fake$|^stub$|^local-server$", re.IGNORECASE
+)
+"""Kinds that are not compared: the record knows fakes written by hand only by their names.
+
+A server that the tests start is a family of its own there.
+"""
 
 DATABASES = tuple(
     f"{library}."

@@ -134,3 +134,42 @@ def test_beside(): pass
         ("patch", "os.getlogin", "import")
     ]
     assert record.events("test_beside.py::test_beside", "kind") == []
+
+
+def test_the_stubs_of_pretend(tmp_path: Path) -> None:
+    record = run(
+        tmp_path,
+        """\
+--- .venv/lib/site-packages/pretend.py
+class stub:
+    def __init__(self, **kwargs):
+        vars(self).update(kwargs)
+
+def call_recorder(function):
+    return function
+
+def raiser(error):
+    return error
+--- tests/conftest.py
+import sys
+sys.path.append(".venv/lib/site-packages")
+--- tests/test_stubs.py
+import pretend
+from pretend import stub
+
+def test_stub(): stub(pay=len)
+
+def test_recorder(): pretend.call_recorder(len)
+
+def test_raiser(): pretend.raiser(ValueError)
+
+def test_none(): pass
+""",
+    )
+    fields = ("kind", "family", "attr", "phase")
+    name = "tests/test_stubs.py::test_{}"
+    for double in ("stub", "recorder", "raiser"):
+        assert record.events(name.format(double), *fields) == [
+            ("pretend", "double", "test", "call")
+        ]
+    assert record.events(name.format("none"), *fields) == []

@@ -43,6 +43,11 @@ _MOCKING = (
     Row("flexmock._api", "Mock.__init__", "flexmock"),
     Row("flexmock._api", "Expectation.__init__", "flexmock"),
     Row("doublex.doubles", "Stub.__init__", "doublex", details=_class),
+    Row("pretend", "stub.__init__", "pretend"),
+    Row("pretend", "call_recorder", "pretend"),
+    Row("pretend", "raiser", "pretend"),
+    Row("aiohttp.test_utils", "make_mocked_request", "aiohttp_mocked"),
+    Row("aiohttp.test_utils", "make_mocked_coro", "aiohttp_mocked"),
 )
 _SERVERS = (
     Row("pytest_httpserver.httpserver", "HTTPServerBase.start", "pytest_httpserver"),

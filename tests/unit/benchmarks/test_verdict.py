@@ -24,6 +24,7 @@ def effect(kind: str = "mock", name: str = "unittest.mock.Mock", of: str = "doub
         (effect("in-memory", "fakeredis.FakeRedis"), 1),
         (effect("in-memory", "sqlite3.connect"), 0),
         (effect("fake", "assignment to app.pay"), 0),
+        (effect("local-server", "httpbin"), 0),
         (effect("variable", of="environment"), 0),
     ],
 )

@@ -213,4 +213,61 @@ def test_a(getcwd): ...  # collected
 def test_b(getcwd, tmp_path): ...  # closure: tmp_path, tmp_path_factory
 @silenced("os.getcwd", len)
 def test_c(tmp_path): ...  # closure: tmp_path, tmp_path_factory
+
+=== only what a decorator gives back takes the place of the test
+--- support.py
+import functools
+def named_by(function):
+    def name():
+        return function.__name__
+    return name
+def noted(function):
+    name = named_by(function)
+    function.name = name
+    return function
+def noted_alone(function):
+    named_by(function)
+    return function
+def kept(function):
+    name = named_by(function)
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        name()
+        return function(*args, **kwargs)
+    return wrapper
+def lost(function):
+    name = named_by(function)
+    return name
+def lost_at_once(function):
+    return named_by(function)
+def lost_below(function):
+    name = named_by(function)
+    return noted(name)
+class Named:
+    def name_of(self, function):
+        def name(): ...
+        return name
+    def __call__(self, function):
+        self.name = self.name_of(function)
+        return function
+--- conftest.py
+import pytest
+@pytest.fixture
+def a(): ...
+--- test_a.py
+from support import Named, kept, lost, lost_at_once, lost_below, noted, noted_alone
+@noted
+def test_noted(a): ...  # closure: a
+@noted_alone
+def test_noted_alone(a): ...  # closure: a
+@kept
+def test_kept(a): ...  # closure: a
+@lost
+def test_lost(a): ...  # collected
+@lost_at_once
+def test_lost_at_once(a): ...  # collected
+@lost_below
+def test_lost_below(a): ...  # collected
+@Named()
+def test_named(a): ...  # closure: a
 """  # noqa: E501

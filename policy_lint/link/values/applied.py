@@ -26,6 +26,9 @@ from policy_lint.link.values.value import (
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import STAR, UNKNOWN, Bind, Call, Expr, Group, Param, Scope
 
+FACES = frozenset(("wrapt.decorator", "decorator.decorator"))
+"""Decorators of decorators: pytest sees the signature of what is decorated in the end."""
+
 
 class Passed(NamedTuple):
     """The call by which a function of the project runs: it tells what its parameters stand for."""
@@ -46,6 +49,8 @@ class Applied(NamedTuple):
     """It is applied whenever the decorator is."""
     written: bool = True
     """It stands in the decorator itself."""
+    back: bool = True
+    """What it makes of a function takes the place of that function."""
 
 
 def applied(evaluator: Evaluator, path: str, number: int) -> tuple[Applied, ...]:
@@ -70,6 +75,7 @@ class _Place(NamedTuple):
     calls: Calls = ()
     sure: bool = True
     written: bool = True
+    back: bool = True
 
 
 def applied_by(evaluator: Evaluator, frame: Frame, expr: Expr) -> Iterator[Applied]:
@@ -107,7 +113,7 @@ def _handed_out(evaluator: Evaluator, place: _Place, runs: Iterable[Passed]) -> 
     """What functions return that only the arguments of their calls tell."""
     for run in runs if len(place.calls) < LONGEST else ():
         for value in evaluator.code.scope(*run.scope).returns:
-            yield _Place(Frame(*run.scope), value.value, place.calls, place.sure, place.written)
+            yield place._replace(frame=Frame(*run.scope), expr=value.value)
 
 
 LONGEST = 64
@@ -227,30 +233,55 @@ def _functions(evaluator: Evaluator, value: Value) -> Iterator[Function]:
 
 def _inside(evaluator: Evaluator, function: Function, place: _Place) -> Iterator[_Place]:
     """What a decorator applies to its argument, or to the wrapper that it puts in its place."""
-    for expr, sure in _inner(evaluator, function):
+    takes = place.back and not _keeps_face(evaluator, function)
+    for expr, sure, back in _inner(evaluator, function):
         certain = place.sure and sure == Certainty.ALWAYS
-        yield _Place(function.frame, expr, place.calls, certain, written=False)
+        yield _Place(function.frame, expr, place.calls, certain, written=False, back=takes and back)
 
 
-def _inner(evaluator: Evaluator, function: Function) -> Iterator[tuple[Expr, Certainty]]:
+def _keeps_face(evaluator: Evaluator, function: Function) -> bool:
+    """Whether a decorator is made by a library so that what it decorates keeps its signature."""
+    return not FACES.isdisjoint(evaluator.classes.decorators(function.path, function.scope))
+
+
+def _inner(evaluator: Evaluator, function: Function) -> Iterator[tuple[Expr, Certainty, bool]]:
     scope = evaluator.code.scope(function.path, function.scope)
     is_method = evaluator.code.is_method(function.path, function.scope)
     params = scope.params[1:] if is_method else scope.params
     ours: set[Expr] = {one.name for one in params[:1]}
     ours.update(_wrappers(evaluator, function, scope) if ours else ())
+    back = _given_back(scope)
     for number, call in enumerate(scope.calls if ours else ()):
         ours.update(bind.target for bind in scope.binds if bind.value in ours)
         if call.args[:1] and call.args[0] in ours and call.role == "call":
             ours.add(f"@{number}")
-            yield call.callee, call.certainty
+            yield call.callee, call.certainty, f"@{number}" in back
     for bind in scope.binds:
         owner, _, name = bind.target.rpartition(".")
         if name == "pytestmark" and owner in ours:
-            yield bind.value, bind.certainty
+            yield bind.value, bind.certainty, False
     for child in scope.children:
         inner = evaluator.code.scope(function.path, child)
         if inner.name in ours:
-            yield from ((expr, inner.certainty) for expr in inner.decorators)
+            yield from ((expr, inner.certainty, True) for expr in inner.decorators)
+
+
+def _given_back(scope: Scope) -> set[Expr]:
+    """What a decorator returns, and what that is made of: `made`, `@3`, the argument of `@3`."""
+    back: set[Expr] = set()
+    todo: list[Expr] = [one.value for one in scope.returns]
+    while todo:
+        expr = todo.pop()
+        if expr not in back:
+            back.add(expr)
+            number = call_number(expr)
+            if isinstance(expr, Group):
+                todo += expr.members
+            elif number is not None:
+                todo += scope.calls[number].args[:1]
+            else:
+                todo += [bind.value for bind in scope.binds if bind.target == expr]
+    return back
 
 
 def _wrappers(evaluator: Evaluator, function: Function, scope: Scope) -> Iterator[Expr]:

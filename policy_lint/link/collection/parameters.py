@@ -1,4 +1,4 @@
-"""What pytest puts in: parameters of tests and fixtures, `request.param`, attributes of objects."""
+"""What pytest puts in: parameters, `request.param`, attributes of objects."""
 
 from policy_lint.link.collection.marks import Mark, Marks
 from policy_lint.link.fixtures.cases import cases
@@ -17,6 +17,27 @@ from policy_lint.link.values.value import (
     Values,
     union,
 )
+
+HANDED = {
+    "call": "pytest.CallInfo",
+    "collector": "pytest.Collector",
+    "config": "pytest.Config",
+    "early_config": "pytest.Config",
+    "fixturedef": "pytest.FixtureDef",
+    "item": "pytest.Item",
+    "metafunc": "pytest.Metafunc",
+    "nextitem": "pytest.Item",
+    "parser": "pytest.Parser",
+    "pluginmanager": "pytest.PytestPluginManager",
+    "pyfuncitem": "pytest.Function",
+    "report": "pytest.TestReport",
+    "request": "pytest.FixtureRequest",
+    "session": "pytest.Session",
+}
+"""What pytest hands to its hooks, by the names of their parameters (`_pytest/hookspec.py`).
+
+https://docs.pytest.org/en/stable/reference/reference.html#hooks
+"""
 
 
 class Parameters:
@@ -40,9 +61,14 @@ class Parameters:
         return any(step.function[:2] == (path, number) for step in steps)
 
     def of_fixture(self, frame: Frame, name: str) -> Values:
-        """What a parameter of a test or fixture stands for: the value of the fixture it names."""
+        """What a parameter of a test or fixture stands for: the value of the fixture it names.
+
+        One of a hook stands for what pytest hands it.
+        """
         path, number = frame.path, frame.scope
         scope = self._code.scope(path, number)
+        if scope.kind == "function" and scope.name.startswith("pytest_"):
+            return (Instance(External(HANDED[name])),) if name in HANDED else NOTHING
         if scope.kind != "function" or not self.may_ask(path, number):
             return NOTHING
         owner = frame.this if self._code.is_method(path, number) else None

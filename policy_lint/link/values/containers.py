@@ -19,6 +19,12 @@ from policy_lint.model.facts import Group, Param
 KEEPERS = ("list.", "dict.", "generator.")
 """Their methods hand out what somebody put in, which nobody follows."""
 COLLECTED = {"varargs": "list", "kwargs": "dict"}
+HELD = {
+    f"pytest.{kind}.{name}": (Items(Frame("", 0), (), "dict"),) if name == "funcargs" else NOTHING
+    for kind in ("Function", "Item")
+    for name in ("cls", "funcargs", "function", "instance", "module", "obj")
+}
+"""What an item of pytest holds of the project: its type does not tell what that is."""
 TEXT = ("'", '"', "f'", 'f"')
 
 

@@ -121,7 +121,8 @@ class Evaluator:
             return (External(f"{value.dotted}.{name}"),) if known else NOTHING
         if isinstance(value, Instance):
             if isinstance(value.of, External):
-                return (External(f"{value.of.dotted}.{name}"),)
+                dotted = f"{value.of.dotted}.{name}"
+                return containers.HELD.get(dotted, (External(dotted),))
             return self.classes.instance_attribute(value.of, name)
         if isinstance(value, Module):
             return self.symbol(value.path, name)

@@ -89,3 +89,29 @@ def test_it_cannot_lead_into_the_tests(body: str) -> None:
 @pytest.mark.parametrize(("body", "expected"), UNRESOLVED.values(), ids=UNRESOLVED)
 def test_it_may_lead_into_the_tests(body: str, expected: list[str]) -> None:
     assert unresolved(body) == expected
+
+
+HOOKED = """--- tests/conftest.py
+def pytest_pyfunc_call(pyfuncitem):
+    {call}
+--- tests/test_a.py
+def test_a(): ...
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "expected"),
+    [
+        ('pyfuncitem.funcargs.get("loop")', []),
+        ('pyfuncitem.config.stash.get("loop")', []),
+        ('pyfuncitem.get_closest_marker("slow").kwargs.items()', []),
+        ('pyfuncitem.funcargs.get("file").write("x")', ["... .write()"]),
+        ('pyfuncitem.funcargs["file"].write("x")', ["pyfuncitem.funcargs.[].write()"]),
+        ('pyfuncitem.obj.write("x")', ["pyfuncitem.obj.write()"]),
+        ('pyfuncitem.instance.write("x")', ["pyfuncitem.instance.write()"]),
+    ],
+)
+def test_what_pytest_hands_to_a_hook_is_its_own(call: str, expected: list[str]) -> None:
+    """What fixtures made, and the test itself, are not."""
+    (test,) = project(HELPERS + HOOKED.format(call=call)).tests
+    assert [step.what for step in test.unresolved] == expected

@@ -459,12 +459,17 @@ from django.test import Client
 class ShopApiClient(Client):
     def __init__(self, user=None): self.user = user
 class AnonymousApiClient(ShopApiClient): ...
+class ShopClient:
+    def __init__(self, **told): self.told = told
+class FakeShopClient(ShopClient): ...
+class Basket(ShopClient): ...
 class FakeApiClient(ShopApiClient): ...
 class Visit:
     def ann_logs_in(self): ...
     def sees_that_ann_not_logs_in(self): ...
 --- tests/e2e/test_a.py
-import pytest
+import bank, pytest
+from google.auth.credentials import AnonymousCredentials
 from tests.kit import *
 @pytest.fixture
 def ann(): return make()
@@ -480,6 +485,22 @@ def test_a(ann):
         ("ShopApiClient(user=None)", []),
         ("ShopApiClient(user=AnonymousUser())", []),
         ("ShopApiClient()", []),
+        ("ShopClient(api_key=make())", ["token"]),
+        ("ShopClient(token=make())", ["token"]),
+        ("ShopClient(access_token=make())", ["token"]),
+        ("ShopClient(credentials=make())", ["token"]),
+        ("ShopClient(name='ann', password=make())", ["session"]),
+        ("ShopClient(name='ann', password='wrong')", []),
+        ("ShopClient(api_key='')", []),
+        ("ShopClient(token=None)", []),
+        ("ShopClient(token='invalid')", []),
+        ("ShopClient(make())", []),
+        ("FakeShopClient(api_key=make())", []),
+        ("Basket(api_key=make())", []),
+        ("bank.Client(api_key=make())", ["token"]),
+        ("bank.Client(credentials=make())", ["token"]),
+        ("bank.Client(credentials=AnonymousCredentials())", []),
+        ("bank.Client(project='a')", []),
         ("AnonymousApiClient(user=ann)", []),
         ("FakeApiClient(user=ann)", []),
         ("Visit().ann_logs_in()", ["session"]),

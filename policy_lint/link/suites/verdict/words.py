@@ -13,6 +13,8 @@ from policy_lint.link.suites.verdict.candidates import Candidate
 
 NAME = re.compile(r"[^\W\d][\w./]*\w")
 IMPORTING = re.compile(r"^[ \t>.]*(?:from\s+\S+\s+import|import)\s.*", re.MULTILINE)
+LEAST = 4
+"""Letters of a name of one word that may tell what the test is about which uses it."""
 _AROUND_CLASS = frozenset(("test", "tests", "testing", "testcase", "case", "suite", "base"))
 
 
@@ -27,7 +29,7 @@ class Said(NamedTuple):
     functions: tuple[str, ...]
     """Tests that are named after one of these."""
     telling: tuple[str, ...]
-    """Those of them with a name of more than one word that use the module."""
+    """Those of them that use the module: by a name of more than one word, or what it stands for."""
     called: tuple[str, ...]
     """Tests that are named after the module itself."""
     file: bool
@@ -72,7 +74,7 @@ class Speech:
         endings = {called[start:] for start in range(len(called))} | _qualified(candidate.subject)
         claimed = () if candidate.named else self._claimed
         told = _named(self._functions, claimed, defined)
-        users = self._users(candidate.subject) if told else set()
+        users = self._users(candidate.subject) if told else {}
         return Said(
             tuple(
                 name
@@ -84,18 +86,25 @@ class Speech:
             told,
             tuple(
                 name
-                for name in _named(self._functions, claimed, _telling(defined))
+                for name in told
                 if name in users
+                and _means(words(name)[1:], claimed, _telling(defined) | users[name])
             ),
             _named(self._functions, claimed, endings),
             _means(self._file, claimed, _telling(defined)) and not self._claimed,
             next(self._mentions(candidate.subject, candidate.names), ""),
         )
 
-    def _users(self, subject: Subject) -> set[str]:
-        """The tests that use a module."""
-        pairs = zip(self._view.functions, self._view.used, strict=True)
-        return {name for name, used in pairs if any(use.module == subject.path for use in used)}
+    def _users(self, subject: Subject) -> dict[str, frozenset[Words]]:
+        """The tests that use a module, with the names of it that they use."""
+        found: dict[str, frozenset[Words]] = {}
+        for name, used in zip(self._view.functions, self._view.used, strict=True):
+            own = [use.name for use in used if use.module == subject.path]
+            if own:
+                found[name] = found.get(name, frozenset()) | frozenset(
+                    words(each) for each in own if len(each) >= LEAST and each not in GENERIC
+                )
+        return found
 
     def _is_of(self, name: str, subject: Subject) -> bool:
         """Whether most tests of a class use a module."""

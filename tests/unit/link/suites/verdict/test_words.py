@@ -251,3 +251,30 @@ def test_names_in_prose_are_dotted_or_paths() -> None:
     assert NAME.findall("See app.pay, `app/pay.py` and PayService.") == [
         *("See", "app.pay", "app/pay.py", "and", "PayService"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("test", "use", "files", "meant"),
+    [
+        ("test_settle_twice", "settle(1)", 30, True),
+        ("test_settle", "settle(1)", 30, True),
+        ("test_settle_twice", "settle(1)", 1, False),
+        ("test_settle_twice", "rest(1)", 30, False),
+        ("test_settle_twice", "run(1)", 30, False),
+        ("test_settled_twice", "settle(1)", 30, False),
+        ("test_that_settle_is_right", "settle(1)", 30, False),
+        ("test_run_twice", "run(1)", 30, False),
+    ],
+)
+def test_a_function_says_it_that_is_named_after_what_it_uses(
+    test: str, use: str, files: int, *, meant: bool
+) -> None:
+    """One word begins many names: it counts where the test itself uses what is called so."""
+    text = (
+        "from app.bank import run, settle\nfrom app.other import other, rest\n\n\n"
+        f"def {test}():\n    assert {use}\n\n\ndef test_that():\n    assert other(rest(1))\n\n\n"
+        "def test_all():\n    assert rest(other(settle(run(1))))\n"
+    )
+    many = "".join(f"\n\ndef test_rest_{n}():\n    assert rest({n})\n" for n in range(9))
+    given = {**GIVEN, **crowd(files), "app/bank.py": defining("run", "settle")}
+    assert ("app/bank.py" in ties({**given, "tests/test_flow.py": text + many})) == meant

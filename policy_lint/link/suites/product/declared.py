@@ -35,10 +35,12 @@ KEPT = frozenset(
     )
 )
 """The same of what is kept, or goes in and out: a class of fields."""
+CONTRACTS = frozenset(("typing.Protocol", "typing_extensions.Protocol", "zope.interface.Interface"))
+"""Bases whose classes say which functions others have; theirs have no body."""
 FIELDS = frozenset(
     (
         *("django", "graphene", "marshmallow", "mongoengine", "ninja", "peewee", "pydantic"),
-        *("rest_framework", "sqlalchemy"),
+        *("rest_framework", "sqlalchemy", "zope"),
     )
 )
 """The libraries whose calls make the fields of such classes."""
@@ -92,10 +94,11 @@ def _is_type(evaluator: Evaluator, file: FileFacts, number: int) -> bool:
     cls = file.scopes[number]
     if cls.kind != "class" or not all(_is_field(evaluator, file, number, one) for one in cls.calls):
         return False
-    for inner in cls.children:
-        part = file.scopes[inner]
-        if part.kind != "class" or part.children or not all(map(_is_part, part.calls)):
-            return False
+    inner = [file.scopes[child] for child in cls.children]
+    if not all(_is_section(part) or _has_no_body(part) for part in inner):
+        return False
+    if not all(map(_is_section, inner)) and not _is_contract(evaluator, file, cls):
+        return False
     module = file.scopes[0]
     decorators = list(_decorators(module, cls))
     if any(one not in RECORDS for one in decorators):
@@ -103,6 +106,29 @@ def _is_type(evaluator: Evaluator, file: FileFacts, number: int) -> bool:
     if not cls.bases and not decorators:
         return bool(cls.binds) and all(_is_told(cls, bind.value) for bind in cls.binds)
     return all(_is_base(evaluator, file, base) for base in cls.bases)
+
+
+def _is_section(part: Scope) -> bool:
+    """Whether it is a class in a class that holds no more than values, as `Meta`."""
+    return part.kind == "class" and not part.children and all(map(_is_part, part.calls))
+
+
+def _has_no_body(part: Scope) -> bool:
+    return part.kind == "function" and not (
+        part.calls or part.binds or part.loads or part.returns or part.children
+    )
+
+
+def _is_contract(evaluator: Evaluator, file: FileFacts, cls: Scope) -> bool:
+    """Whether a class only says what others do."""
+    lines = (
+        evaluator.classes.line(value) if isinstance(value, Class) else (value,)
+        for base in cls.bases
+        for value in evaluator.values(Frame(file.path, 0), str(base).removesuffix(".[]"))
+    )
+    return any(
+        isinstance(one, External) and one.dotted in CONTRACTS for line in lines for one in line
+    )
 
 
 def _is_field(evaluator: Evaluator, file: FileFacts, number: int, call: Call) -> bool:
@@ -123,7 +149,11 @@ def _makes_field(evaluator: Evaluator, value: Value) -> bool:
 def _is_base(evaluator: Evaluator, file: FileFacts, base: Expr) -> bool:
     name = _named(file.scopes[0], base)
     own = {file.scopes[number].name for number in file.scopes[0].children}
-    if name in TYPES | KEPT or name in own or ("." not in name and name.endswith(FAILURES)):
+    if (
+        name in TYPES | KEPT | CONTRACTS
+        or name in own
+        or ("." not in name and name.endswith(FAILURES))
+    ):
         return True
     found = evaluator.values(Frame(file.path, 0), str(base).removesuffix(".[]"))
     return bool(found) and all(_holds_only(evaluator, value) for value in found)
@@ -144,7 +174,7 @@ def _holds_only(evaluator: Evaluator, value: Value) -> bool:
 
 def _is_known(dotted: str) -> bool:
     plain = dotted.removeprefix("builtins.")
-    return plain in TYPES | KEPT or (plain != dotted and plain.endswith(FAILURES))
+    return plain in TYPES | KEPT | CONTRACTS or (plain != dotted and plain.endswith(FAILURES))
 
 
 def _decorators(module: Scope, cls: Scope) -> Iterator[str]:

@@ -74,6 +74,21 @@ MODEL = "from pydantic import BaseModel, Field\n"
                 "    amount = serializers.IntegerField()\n"
             ),
         ),
+        (
+            "only declarations",
+            (
+                "from zope.interface import Attribute, Interface\nclass IPay(Interface):\n"
+                '    amount = Attribute(\'how much\')\n    def pay(self):\n        """Pays."""\n'
+                "class IRefund(IPay):\n    def refund(self): ...\n"
+            ),
+        ),
+        (
+            "only declarations",
+            (
+                "from typing import Protocol\nclass Pays(Protocol):\n"
+                "    async def pay(self, amount: int = 1) -> int: ...\n"
+            ),
+        ),
     ],
 )
 def test_needs_no_tests(reason: str, text: str) -> None:
@@ -102,6 +117,9 @@ def test_needs_no_tests(reason: str, text: str) -> None:
         "from dataclasses import dataclass\n@dataclass\nclass Pay:\n    def total(self): ...\n",
         f"{MODEL}from app import register\n@register\nclass Pay(BaseModel): ...\n",
         "class Pay:\n    amount = make()\n",
+        "from typing import Protocol\nclass Pays(Protocol):\n    def pay(self): return 1\n",
+        "from typing import Protocol\nclass Pays(Protocol):\n    def pay(self): charge()\n",
+        "from enum import Enum\nclass Land(Enum):\n    def pay(self): ...\n",
         (
             "from django.db import models\nfrom app.clock import now\nclass Pay(models.Model):\n"
             "    at = models.DateField(default=now())\n"

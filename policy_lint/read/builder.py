@@ -79,6 +79,8 @@ class Builder:
     branchings: int = 0
     ahead: dict[ast.If, tuple["Spot", "Spot"]] = field(default_factory=dict)
     """Where the sides of an `elif` stand that is still to be read."""
+    failing: dict[ast.If, bool] = field(default_factory=dict)
+    """Whether one of its ways, or of those of its `elif`s, fails."""
     leaving: dict[ast.stmt, "Spot"] = field(default_factory=dict)
     """Where the block stands that ends with a `break`, if the loop has an `else`."""
 

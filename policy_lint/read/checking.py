@@ -79,15 +79,18 @@ def fails(block: Sequence[ast.stmt]) -> bool:
     return raised is not None and "Skip" not in _last(raised)
 
 
-def ends_failing(node: ast.If) -> bool:
-    """Whether one of the ways of an `if` with its `elif`s fails."""
-    one: ast.If | None = node
-    while one is not None:
-        rest = one.orelse
-        if fails(one.body) or fails(rest):
-            return True
-        one = rest[0] if len(rest) == 1 and isinstance(rest[0], ast.If) else None
-    return False
+def ends_failing(node: ast.If, known: dict[ast.If, bool]) -> bool:
+    """Whether one of the ways of an `if` with its `elif`s fails; of each of these it gets known."""
+    if node in known:
+        return known[node]
+    row, rest = [node], node.orelse
+    while len(rest) == 1 and isinstance(rest[0], ast.If):
+        row.append(rest[0])
+        rest = rest[0].orelse
+    found = fails(rest)
+    for one in reversed(row):
+        found = known[one] = found or fails(one.body)
+    return found
 
 
 def _is_sure(check: Check) -> bool:

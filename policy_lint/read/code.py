@@ -4,10 +4,12 @@ import ast
 import re
 import tokenize
 import warnings
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import cached_property
 from hashlib import blake2b
+from itertools import accumulate
 
 from policy_lint.model.facts import FileFacts, Scope
 from policy_lint.model.identity import Code
@@ -34,6 +36,7 @@ class Codes:
     def __init__(self, facts: FileFacts, source: bytes) -> None:
         self._scopes = facts.scopes
         self._source = source
+        self._spans: dict[int, tuple[list[int], list[int]]] = {}
 
     def at(self, line: int, column: int) -> Code:
         """The symbol around a place, and the least code that begins there; of a definition none."""
@@ -56,12 +59,23 @@ class Codes:
     def _symbol(self, line: int) -> str:
         names, number = [], 0
         while self._scopes:
-            number = next((one for one in self._scopes[number].children if self._has(one, line)), 0)
+            number = next((one for one in self._near(number, line) if self._has(one, line)), 0)
             if not number:
                 break
             scope = self._scopes[number]
             names += [] if scope.kind == "lambda" else [scope.name]
         return ".".join(names)
+
+    def _near(self, number: int, line: int) -> Sequence[int]:
+        """The scopes in one but those of which no later one has begun or no earlier one ended."""
+        children = self._scopes[number].children
+        if number not in self._spans:
+            inner = [self._scopes[one] for one in children]
+            begun = accumulate((min(self._firsts(one)) for one in reversed(inner)), min)
+            ended = accumulate((one.end_line for one in inner), max)
+            self._spans[number] = [*begun][::-1], [*ended]
+        begun_at, ended_at = self._spans[number]
+        return children[bisect_left(ended_at, line) : bisect_right(begun_at, line)]
 
     def _has(self, number: int, line: int) -> bool:
         """Whether a line is one of the scope's, or of its decorators."""

@@ -239,7 +239,7 @@ def _decorators(node: ast.FunctionDef | ast.ClassDef, spot: Spot) -> tuple[Expr,
 
 def _if(node: ast.If, spot: Spot) -> Ways:
     reduce(node.test, spot)
-    if spot.sure < Certainty.FALLBACK and ends_failing(node):
+    if spot.sure < Certainty.FALLBACK and ends_failing(node, spot.scope.failing):
         spot.check(node, RAISE)
     return of_if(node, spot)
 

@@ -57,6 +57,8 @@ def test_the_least_code_that_begins_there(source: str, text: str) -> None:
         ("def f():\n    return lambda: <>g()", "f"),
         ("def f(): pass\n<>g()", ""),
         ("<>def f(): pass", "f"),
+        ("x = (lambda: 1,\n lambda: (1,\n 2), lambda: 3)\ndef f():\n    <>g()", "f"),
+        ("def f():\n    pass\n<>g()\ndef h():\n    pass", ""),
         ("def <>", ""),
     ],
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.accuracy.recorder.named import is_fake
 from benchmarks.accuracy.tool import ask
 
 NO_DOUBLE = re.compile(
@@ -89,9 +90,16 @@ def _said(row: Mapping[str, Any]) -> Said:
 
 
 def _is_double(effect: Mapping[str, Any]) -> bool:
-    if effect["effect"] != "double" or NO_DOUBLE.search(effect["kind"]):
+    if effect["effect"] != "double" or NO_DOUBLE.search(effect["kind"]) or _is_by_hand(effect):
         return False
     return effect["kind"] != "in-memory" or not effect["name"].startswith(DATABASES)
+
+
+def _is_by_hand(effect: Mapping[str, Any]) -> bool:
+    """A fake that only holds what it is given, or a constant that is assigned: no call tells."""
+    name: str = effect["name"]
+    assigned = name.startswith("assignment to ")
+    return effect["kind"] == "data" and (assigned or is_fake(name.rpartition(".")[2]))
 
 
 def _claim(effect: Mapping[str, Any]) -> Claim:

@@ -25,6 +25,9 @@ def effect(kind: str = "mock", name: str = "unittest.mock.Mock", of: str = "doub
         (effect("in-memory", "sqlite3.connect"), 0),
         (effect("fake", "assignment to app.pay"), 0),
         (effect("local-server", "httpbin"), 0),
+        (effect("data", "tests.test_a.FakeArguments"), 0),
+        (effect("data", "assignment to app.LIMIT"), 0),
+        (effect("data", "unittest.mock.patch"), 1),
         (effect("variable", of="environment"), 0),
     ],
 )

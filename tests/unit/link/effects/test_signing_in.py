@@ -16,6 +16,7 @@ HEAD = """
 import boto3, grpc, httpx, json, os, pytest, re, requests, websockets
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
+from pyramid.testing import DummyRequest
 from django.test import AsyncClient, AsyncRequestFactory, Client, RequestFactory
 from django.urls import reverse
 from fastapi.testclient import TestClient
@@ -151,6 +152,8 @@ SIGNED = {
     "django user of any request": "one = RequestFactory().post('/')\n    one.user = ann()",
     "django user of an async request": "one = AsyncRequestFactory().get('/')\n    one.user = ann()",
     "django user of the plugin": "one = rf.get('/')\n    one.user = ann()",
+    "pyramid user of a request": "one = DummyRequest()\n    one.user = ann()",
+    "pyramid identity of a request": "one = DummyRequest()\n    one.identity = ann()",
     "django user of a bare request": "one = HttpRequest()\n    one.user = ann()",
     "django user of a view": "view.request.user = ann()",
     "rest user of a request": "one = APIRequestFactory().put('/')\n    one.user = ann()",
@@ -229,6 +232,7 @@ NOBODY = {
         "nobody = AnonymousUser()\n    request = rf.get('/')\n    request.user = nobody"
     ),
     "the user of something else": "order.user = ann()",
+    "nobody by a request of pyramid": "one = DummyRequest()\n    one.user = None",
     "a request that is read": "request = rf.get('/')\n    assert request.user",
     "nobody by force, bare": "APIClient().force_authenticate(None)",
     "a login that is refused": "assert c.post('/login', json={}).status_code == 401",

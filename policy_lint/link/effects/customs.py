@@ -18,10 +18,15 @@ AT_THE_DOOR = frozenset(
         *("authd", "authed", "authn", "unauthd", "unauthed", "loggedout", "signedout"),
         *("auth", "authentication", "authorization", "oauth", "sso", "password", "unauthorized"),
         *("login", "logout", "register", "registration", "signin", "signout", "signup"),
+        *("authz", "noauth", "noauthz", "noauthenticated", "nokey", "nologin", "notoken"),
+        *("notauthenticated", "notlogged", "notsigned", "withoutkey", "withouttoken"),
         *("health", "healthcheck", "healthz", "ping"),
     )
 )
-"""Words for what is done before anybody has signed in, or is anybody's: a test of it is apart."""
+"""Words, or two in a row, for what is done before anybody has signed in, or is anybody's.
+
+A test of it is apart.
+"""
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 IsRefused = Callable[[int], bool]

@@ -45,7 +45,16 @@ STAYING_INSIDE = sys.stdlib_module_names - LEADING_OUT | frozenset(
     (
         *("attr", "attrs", "bs4", "cryptography", "dateutil", "django", "factory", "faker"),
         *("freezegun", "hypothesis", "jinja2", "jsonschema", "lxml", "mock", "numpy", "pandas"),
-        *("pydantic", "pytest", "pytz", "rest_framework", "sqlalchemy", "time_machine", "yaml"),
+        *(
+            "pydantic",
+            "pytest",
+            "pytest_mock",
+            "pytz",
+            "rest_framework",
+            "sqlalchemy",
+            "time_machine",
+            "yaml",
+        ),
     )
 )
 """Libraries without a request of their own; `django.test.Client` is one by its name."""
@@ -82,7 +91,7 @@ class Outgoing:
     def is_alone(self, test: Collected, roots: Iterable[Node]) -> bool:
         """Whether nothing that runs for a test leads out; imports are for all tests alike."""
         asked = [one for one in test.asked if not _stays(one.name)]
-        names = (test.item.path, *test.item.names, *(one.name for one in asked))
+        names = (test.item.path.rpartition("/")[2], *test.item.names, *(one.name for one in asked))
         if test.dynamic or any(map(_is_client, names)) or any(not one.fixture for one in asked):
             return False
         return not self.leads_out(roots)
@@ -142,12 +151,14 @@ class Outgoing:
             return True
         if not isinstance(value, Class | Function | Module) or self._graph.reads(value.path):
             return False
-        imports = self._code.scope(value.path).imports
         return any(
             item.module.partition(".")[0] in LEADING_OUT or _is_client(item.module)
-            for item in imports
-            if not item.module.startswith(".") and item.module not in WORDS_ALONE
+            for item in self._code.scope(value.path).imports
+            if self._is_external(value.path, item.module) and item.module not in WORDS_ALONE
         )
+
+    def _is_external(self, path: str, module: str) -> bool:
+        return not module.startswith(".") and not self._code.modules.find(path, module)
 
 
 def _stays(fixture: str) -> bool:

@@ -11,6 +11,13 @@ class Shelf:
     def put(self, *names): ...
     def take(self, name): return name
 def total(prices): return sum(prices)
+--- shop/api/words.py
+WORDS = 1
+--- shop/shelves.py
+from http import HTTPStatus
+from urllib.parse import urljoin
+from shop.api.words import WORDS
+def shelves(): return WORDS
 --- shop/clients.py
 import requests
 class Orders:
@@ -58,6 +65,7 @@ from django.test import TestCase
 from django.core.management import call_command
 from shop.clients import Orders
 from shop.far import orders as far
+from shop.shelves import shelves
 from shop.stock import Shelf, total
 from tests.e2e.kit import Base, Inside, filled, orders, start
 """
@@ -71,6 +79,8 @@ def alone(test: str) -> list[bool]:
     "test",
     [
         "def test_a(): assert total([1]) == 1\n",
+        "def test_a(): assert shelves() == 1\n",
+        "def test_a(mocker): mocker.patch('shop.stock.total'); assert total([])\n",
         "def test_a(shelf): shelf.put('a'); assert shelf.take('a')\n",
         "def test_a(shelf): assert filled(shelf).take('/a')\n",
         "def test_a(tmp_path): assert json.loads(open('/tmp/a').read())\n",
@@ -109,6 +119,16 @@ def test_what_stays_inside(test: str) -> None:
 )
 def test_what_may_lead_out(test: str) -> None:
     assert not alone(test)[-1]
+
+
+@pytest.mark.parametrize(
+    ("path", "found"), [("api/e2e/test_it.py", True), ("e2e/test_api.py", False)]
+)
+def test_the_name_of_the_file_may_speak_of_a_request_but_no_folder(
+    path: str, *, found: bool
+) -> None:
+    test = f"--- tests/{path}\nfrom shop.stock import total\ndef test_a(): assert total([1])\n"
+    assert [one.is_alone for one in project(POLICY + SHOP + test).tests] == [found]
 
 
 def test_it_is_asked_only_where_somebody_is_to_sign_in() -> None:

@@ -37,6 +37,8 @@ KEPT = frozenset(
 """The same of what is kept, or goes in and out: a class of fields."""
 CONTRACTS = frozenset(("typing.Protocol", "typing_extensions.Protocol", "zope.interface.Interface"))
 """Bases whose classes say which functions others have; theirs have no body."""
+ROUTES = frozenset(("path", "re_path"))
+"""What makes one of Django."""
 FIELDS = frozenset(
     (
         *("django", "graphene", "marshmallow", "mongoengine", "ninja", "peewee", "pydantic"),
@@ -62,7 +64,7 @@ PARTS = frozenset(
 def only_declares(evaluator: Evaluator, file: FileFacts) -> str:
     """What a module consists of if it only declares something; empty if it does more."""
     module = file.scopes[0]
-    if "urlpatterns" in {bind.target for bind in module.binds} and not module.children:
+    if not module.children and _is_table_of_routes(module):
         return "only routes"
     if not all(map(_is_part, module.calls)):
         return ""
@@ -73,6 +75,14 @@ def only_declares(evaluator: Evaluator, file: FileFacts) -> str:
     if all(_is_type(evaluator, file, number) for number in module.children):
         return "only declarations"
     return ""
+
+
+def _is_table_of_routes(module: Scope) -> bool:
+    """Whether a module is the `urlpatterns` of Django, or a list of the same that these take in."""
+    if "urlpatterns" in {bind.target for bind in module.binds}:
+        return True
+    called = {str(call.callee).rpartition(".")[2] for call in module.calls}
+    return bool(called & ROUTES) and called <= ROUTES | {"as_view"}
 
 
 def _is_part(call: Call) -> bool:
@@ -156,7 +166,14 @@ def _is_base(evaluator: Evaluator, file: FileFacts, base: Expr) -> bool:
     ):
         return True
     found = evaluator.values(Frame(file.path, 0), str(base).removesuffix(".[]"))
-    return bool(found) and all(_holds_only(evaluator, value) for value in found)
+    return bool(found) and all(
+        _is_failure(value) or _holds_only(evaluator, value) for value in found
+    )
+
+
+def _is_failure(value: Value) -> bool:
+    """Whether something is an exception of a library, by its name."""
+    return isinstance(value, External) and value.dotted.endswith(FAILURES)
 
 
 def _holds_only(evaluator: Evaluator, value: Value) -> bool:
@@ -174,7 +191,7 @@ def _holds_only(evaluator: Evaluator, value: Value) -> bool:
 
 def _is_known(dotted: str) -> bool:
     plain = dotted.removeprefix("builtins.")
-    return plain in TYPES | KEPT | CONTRACTS or (plain != dotted and plain.endswith(FAILURES))
+    return plain in TYPES | KEPT | CONTRACTS or plain.endswith(FAILURES)
 
 
 def _decorators(module: Scope, cls: Scope) -> Iterator[str]:

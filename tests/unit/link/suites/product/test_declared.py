@@ -51,6 +51,20 @@ MODEL = "from pydantic import BaseModel, Field\n"
             "only declarations",
             "class PayError(Exception):\n    code = 4\nclass Refused(PayError): ...\n",
         ),
+        (
+            "only routes",
+            (
+                "from django.urls import re_path\nfrom app.views import Pay\n"
+                "urls = [re_path('^$', Pay.as_view(), name='pay')]\n__all__ = ['urls']\n"
+            ),
+        ),
+        (
+            "only declarations",
+            (
+                "from rest_framework.exceptions import APIException\n"
+                "class Refused(APIException):\n    status_code = 400\nclass Late(Refused): ...\n"
+            ),
+        ),
         ("only declarations", "class Words:\n    PAY = 'pay'\n    TOLD = f'{PAY} all'\n"),
         (
             "only declarations",
@@ -117,6 +131,9 @@ def test_needs_no_tests(reason: str, text: str) -> None:
         "from dataclasses import dataclass\n@dataclass\nclass Pay:\n    def total(self): ...\n",
         f"{MODEL}from app import register\n@register\nclass Pay(BaseModel): ...\n",
         "class Pay:\n    amount = make()\n",
+        "import os\nfrom django.urls import path\nurls = [path(os.environ.get('A'), 1)]\n",
+        "from os import path\nHERE = path.join('a', 'b')\n",
+        "from http.server import HTTPServer\nclass Pay(HTTPServer):\n    port = 1\n",
         "from typing import Protocol\nclass Pays(Protocol):\n    def pay(self): return 1\n",
         "from typing import Protocol\nclass Pays(Protocol):\n    def pay(self): charge()\n",
         "from enum import Enum\nclass Land(Enum):\n    def pay(self): ...\n",

@@ -17,7 +17,7 @@ from policy_lint.link.collection.scenarios import Scenarios
 from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.by_plugins import asked_by_block
 from policy_lint.link.fixtures.cases import cases, names_of, some_of
-from policy_lint.link.fixtures.closure import Asked, Asking, Scene, closure
+from policy_lint.link.fixtures.closure import Asked, Asking, Closures, Scene, Shared, closure
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.fixtures.generated import Filled, Generated
 from policy_lint.link.fixtures.indirect import Later, later, lazies
@@ -100,6 +100,8 @@ class Collection:
         self.scenes = Scenes(evaluator, sessions, self.definitions, setup.plugins, unknown)
         self._generated = Generated(evaluator)
         self._extra = frozenset(setup.plugin_fixtures)
+        self._closures = Closures(self._of_plugin)
+        self._public = Shared(self._find_public)
         self.parameters = Parameters(evaluator, self.definitions, self._marks, self.scenes)
         evaluator.fixture_values = self.parameters.of_fixture
         evaluator.param_values = self.parameters.of_request
@@ -173,13 +175,19 @@ class Collection:
 
     def public(self, test: Collected) -> tuple[str, ...]:
         """The public closure of a test: fixtures of the project and the catalogue, sorted."""
+        names = self._public.of(test.asked)
+        if test.direct.isdisjoint(names):
+            return names
+        return tuple([name for name in names if name not in test.direct])
+
+    def _find_public(self, closure: tuple[Asked, ...]) -> tuple[str, ...]:
         names = {
             asked.name
-            for asked in test.asked
+            for asked in closure
             if (asked.fixture and asked.name.isidentifier())
             or (self.is_known(asked.name) and asked.name[0] != "_")
         }
-        return tuple(sorted(names - test.direct - {"request"}))
+        return tuple(sorted(names - {"request"}))
 
     def _of_plugin(self, name: str) -> tuple[str, ...] | None:
         """What a plugin's fixture asks for; None for a name that no known plugin has."""
@@ -200,7 +208,7 @@ class Collection:
         direct = parametrized.direct | around.filled
         lazy = self._later(item, marks, stage.asks)
         asking = self._asking(item, config, scene, marks, lazy)
-        asked = closure(scene, asking, direct, self._of_plugin)
+        asked = self._closures.of(scene, asking, direct)
         doubtful: frozenset[str] = frozenset()
         if scene.sure != scene or around.generated.names - direct:
             surely = self._asking(item, config, scene.sure, marks, lazy)

@@ -93,10 +93,12 @@ class Copies:
         """How many tests have a fixture, and how many files import that of a helper."""
         importers = Counter(one for _, imported in self._support.graph() for one in imported)
         found: Counter[tuple[str, int]] = Counter()
-        for test in self._tests:
-            for asked in test.asked:
+        sharing = Counter(id(test.asked) for test in self._tests)
+        closures = {id(test.asked): test.asked for test in self._tests}
+        for number, closure in closures.items():
+            for asked in closure:
                 if asked.fixture is not None:
-                    found[asked.fixture.function[:2]] += 1
+                    found[asked.fixture.function[:2]] += sharing[number]
         for member in self._members():
             if not member.fixture:
                 found[member.path, member.number] = importers[member.path]

@@ -134,10 +134,11 @@ class Unasked:
     @cached_property
     def _reached(self) -> frozenset[tuple[str, int, str]]:
         """What tests get; of several of one name in a module or class it is no matter which."""
+        closures = {id(test.asked): test.asked for test in self._tests}
         functions = {
             asked.fixture.function[:2]
-            for test in self._tests
-            for asked in test.asked
+            for closure in closures.values()
+            for asked in closure
             if asked.fixture is not None
         }
         scopes = ((path, self._code.scope(path, number)) for path, number in functions)
@@ -236,10 +237,11 @@ class Unasked:
     def _given(self) -> dict[str, set[tuple[str, Place]]]:
         """For names of fixtures the ones that tests get, each with the file of the test."""
         found: dict[str, set[tuple[str, Place]]] = {}
-        for test in self._tests:
-            for asked in test.asked:
+        closures = {(test.item.path, id(test.asked)): test.asked for test in self._tests}
+        for (path, _), closure in closures.items():
+            for asked in closure:
                 if asked.fixture is not None:
-                    found.setdefault(asked.name, set()).add((test.item.path, asked.fixture.at))
+                    found.setdefault(asked.name, set()).add((path, asked.fixture.at))
         return found
 
     def _askers(self, name: str) -> dict[str, None]:

@@ -7,7 +7,14 @@ from benchmarks.growth.measure import Cost, Growth, calls
 from benchmarks.growth.shapes import SHAPES, Shape
 
 BY_NAME = {shape.name: shape for shape in SHAPES}
-HELD = ("modules-of-one-name", "elif-chain", "tests-of-one-file", "lost-fixtures")
+HELD = (
+    "autouse-fixtures",
+    "elif-chain",
+    "fixture-chain-by-many",
+    "lost-fixtures",
+    "modules-of-one-name",
+    "tests-of-one-file",
+)
 """Shapes that once grew faster than their input."""
 
 

@@ -35,10 +35,14 @@ def why_idle(code: Code, test: Collected) -> str:
 def _asks(test: Collected) -> bool:
     """Whether it asks itself for a fixture that may do something."""
     everywhere = HARMLESS.union(test.config.usefixtures)
-    asked = (each for each in test.asked if each.by is None and each.name not in everywhere)
-    return "usefixtures" in test.mark_names or any(
-        each.fixture is None or not each.fixture.autouse for each in asked
-    )
+    asked = [
+        each
+        for each in test.asked
+        if each.by is None
+        and each.name not in everywhere
+        and (each.fixture is None or not each.fixture.autouse)
+    ]
+    return bool(asked) or "usefixtures" in test.mark_names
 
 
 def _inside(code: Code, path: str, number: int) -> Iterator[int]:

@@ -9,6 +9,7 @@ from functools import partial
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.hooks import hooks
 from policy_lint.link.collection.marks import Mark
+from policy_lint.link.fixtures.closure import Asked, Shared
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.classes import outside_name
 from policy_lint.link.values.infer import Evaluator
@@ -42,6 +43,7 @@ class Skipped:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._memo = evaluator.memo
+        self._skipping = Shared(self._first_skipping)
 
     def has(self, test: Collected) -> bool:
         """Whether a mark, a decorator or what runs first keeps a test from ever running."""
@@ -56,11 +58,15 @@ class Skipped:
 
     def _is_given_up(self, test: Collected) -> bool:
         """Whether a fixture of the test skips in any case; few do, and tests have many."""
-        for asked in test.asked:
+        name = self._skipping.of(test.asked)
+        return name is not None and name not in test.doubtful
+
+    def _first_skipping(self, closure: tuple[Asked, ...]) -> str | None:
+        for asked in closure:
             fixture = asked.fixture
             if fixture is not None and self._gives_up(fixture.function[:2]):
-                return asked.name not in test.doubtful
-        return False
+                return asked.name
+        return None
 
     def _has_around(self, test: Collected) -> bool:
         """Whether all tests of a module or class are skipped."""

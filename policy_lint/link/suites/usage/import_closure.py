@@ -40,14 +40,16 @@ class Closure:
 
     def reaches_product(self, tests: Iterable[Collected]) -> bool:
         """Whether they import any of the product, or ask for a fixture from a file that does."""
+        several = [*tests]
+        alike = {(id(test.asked), id(test.config)): test for test in several}
         fixtures = (
             asked.fixture
-            for test in tests
+            for test in alike.values()
             for asked in test.asked
             if asked.name not in test.config.usefixtures
         )
         given = {each.function.path for each in fixtures if each and not each.autouse}
-        found = self._from(frozenset(given.union(test.item.path for test in tests)))
+        found = self._from(frozenset(given.union(test.item.path for test in several)))
         return any(self._code.readable(one) and not self._support.has(one) for one in found)
 
     def has_door(self, tests: Iterable[Collected]) -> bool:
@@ -55,10 +57,11 @@ class Closure:
         starts = {test.item.path for test in tests}
         near = starts.union(*(self._support.imports(path) for path in starts))
         ours = (path for path in near if self._support.has(path) and self._code.readable(path))
+        closures = {id(test.asked): test.asked for test in tests}
         return any(map(self._opens, ours)) or any(
             asked.fixture is None and asked.name not in HARMLESS
-            for test in tests
-            for asked in test.asked
+            for closure in closures.values()
+            for asked in closure
         )
 
     def _opens(self, path: str) -> bool:

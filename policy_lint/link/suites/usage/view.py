@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.hooks import OF_ASYNC, OF_CLASS, OF_TESTCASE
+from policy_lint.link.fixtures.closure import Asked, Shared
 from policy_lint.link.suites.entry_points.visits_by_name import Visiting
 from policy_lint.link.suites.entry_points.visits_in_text import NONE, Visits
 from policy_lint.link.suites.usage.uses import Use, Uses
@@ -80,6 +81,7 @@ class Reader:
             *(self._uses.within(hook) for cls in own for hook in self._methods(cls)),
         )
         names = dict.fromkeys(name for test in tests for name in test.item.names[:-1])
+        handed = Shared(self._handed)
         return View(
             path=path,
             tests=(),
@@ -87,7 +89,7 @@ class Reader:
             bodies=tuple([self._in_body(test) for test in tests]),
             direct=around.union(*used),
             support=self._support(path, tests, classes),
-            visits=tuple([self._visits(test) for test in tests]),
+            visits=tuple([self._visits(test, handed.of(test.asked)) for test in tests]),
             classes=tuple(names),
             functions=tuple(test.item.names[-1] for test in tests),
             owners=tuple(test.item.names[:-1] for test in tests),
@@ -116,13 +118,16 @@ class Reader:
         uses = frozenset[Use]().union(*bodies)
         return frozenset(use.module for use in uses if not use.patched)
 
-    def _visits(self, test: Collected) -> Visits:
-        """What a test asks for itself; what fixtures do before it is no more than set-up."""
-        fixtures = (asked.fixture for asked in test.asked if asked.fixture is not None)
+    def _handed(self, closure: tuple[Asked, ...]) -> Visits:
+        """What fixtures hand to a test that asked for it."""
+        fixtures = (asked.fixture for asked in closure if asked.fixture is not None)
         given = [fixture.function[:2] for fixture in fixtures if not fixture.autouse]
-        handed = NONE.union(
+        return NONE.union(
             *(self._visiting.given(node) for node in given if self._visiting.near(node[0]))
         )
+
+    def _visits(self, test: Collected, handed: Visits) -> Visits:
+        """What a test asks for itself; what fixtures do before it is no more than set-up."""
         starts = [one[:2] for one in test.item.bodies if self._visiting.near(one.path)]
         seen: set[ScopeId] = set()
         todo = [*starts]
@@ -158,10 +163,11 @@ class Reader:
         self, path: str, tests: Sequence[Collected], classes: Iterable[Class]
     ) -> frozenset[Use]:
         nodes = {one[:2] for test in tests for one in test.item.bodies}
+        closures = {id(test.asked): test.asked for test in tests}
         nodes |= {
             (asked.fixture.function.path, asked.fixture.function.scope)
-            for test in tests
-            for asked in test.asked
+            for closure in closures.values()
+            for asked in closure
             if asked.fixture is not None and not asked.fixture.autouse
         }
         nodes |= {(cls.path, cls.scope) for cls in classes} | {(path, 0)}

@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable
+from functools import lru_cache
 
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.folders import below, folders, lies_in
@@ -13,15 +14,19 @@ class Sessions:
     """The pytest roots of a project; a file belongs to the nearest above it."""
 
     def __init__(self, configs: Iterable[PytestConfig]) -> None:
-        self._by_folder = {config.folder: config for config in configs}
-        self._default = PytestConfig()
+        by_folder = {config.folder: config for config in configs}
+        self._in_force = {"": PytestConfig(), **by_folder}
 
     def of(self, path: str) -> PytestConfig:
         """The configuration in force for a file; pytest's defaults where there is none."""
-        return next(
-            (self._by_folder[folder] for folder in folders(path) if folder in self._by_folder),
-            self._default,
-        )
+        way: list[str] = []
+        folder = path.rpartition("/")[0]
+        while folder not in self._in_force:
+            way.append(folder)
+            folder = folder.rpartition("/")[0]
+        found = self._in_force[folder]
+        self._in_force.update(dict.fromkeys(way, found))
+        return found
 
 
 def is_conftest(path: str) -> bool:
@@ -80,19 +85,28 @@ def matches(name: str, patterns: tuple[str, ...]) -> bool:
 def left_out(path: str, config: PytestConfig) -> str:
     """Why pytest would not come to a file by its place, or nothing."""
     inner = path[len(config.folder) :].strip("/") if config.folder else path
-    parts = inner.split("/")[:-1]
-    for depth, part in enumerate(parts):
-        folder = posixpath.join(config.folder, *parts[: depth + 1])
-        for pattern in config.norecursedirs:
-            subject = f"/{folder}" if "/" in pattern else part
-            if fits_glob(subject, f"*/{pattern}" if "/" in pattern else pattern):
-                return f"norecursedirs has {pattern}"
+    folder, by_way = config.folder, any("/" in each for each in config.norecursedirs)
+    for part in inner.split("/")[:-1]:
+        folder = f"{folder}/{part}" if folder and by_way else part
+        pattern = _closing(f"/{folder}" if by_way else part, config.norecursedirs)
+        if pattern:
+            return f"norecursedirs has {pattern}"
     for ignored in config.ignore:
         if below(path, ignored):
             return f"addopts ignores {ignored}"
     for pattern in config.ignore_glob:
         if fits_glob(path, pattern) or fits_glob(f"/{path}", pattern):
             return f"addopts ignores {pattern}"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _closing(folder: str, patterns: tuple[str, ...]) -> str:
+    """The first pattern that takes a folder: its name, or, if it has a slash, the way to it."""
+    name = folder.rpartition("/")[2]
+    for pattern in patterns:
+        if fits_glob(folder, f"*/{pattern}") if "/" in pattern else fits_glob(name, pattern):
+            return pattern
     return ""
 
 

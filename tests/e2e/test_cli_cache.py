@@ -182,7 +182,7 @@ def test_info_tells_how_much_is_kept_and_clean_takes_it_away(root: Path) -> None
     policy_lint(cwd=root)
     folder = root / FOLDER
     info = policy_lint("cache", "info", cwd=root).stdout
-    assert re.fullmatch(r".*: 6 files, 0\.[01] MB of at most 256\.0 MB\n", info)
+    assert re.fullmatch(r".*: 7 files, 0\.[01] MB of at most 256\.0 MB\n", info)
     cleaned = policy_lint("cache", "clean", cwd=root).stdout
     assert re.fullmatch(r".*: 0\.[01] MB freed\n", cleaned)
     assert policy_lint("cache", "info", "--root", str(root), cwd=root.parent).stdout == (

@@ -95,7 +95,9 @@ class TestOtherCommands:
         assert (done.returncode, done.stdout) == (2, "")
         assert "no effect is called `clocks`; did you mean `clock`?" in done.stderr
         others = policy_lint("effects", "weather", cwd=clean).stderr
-        assert "no effect is called `weather`; there are authentication, clock," in others
+        assert (
+            "no effect is called `weather`; there are assertion, authentication, clock," in others
+        )
 
     @pytest.mark.covers("policy_lint.cli.config")
     def test_editors_get_a_schema_of_either_file(self, clean: Path) -> None:

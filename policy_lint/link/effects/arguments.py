@@ -27,6 +27,7 @@ from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Call, Param, Scope
 
 CONSTRUCTORS = ("__init__", "__new__", "__post_init__")
+RUNS = "runs"
 HEIRS = 16
 """A method that more classes inherit is read for its own class alone."""
 
@@ -63,7 +64,7 @@ class Callers:
         return self._evaluator.memo.ask(key, work_out, NOTHING, in_ring)
 
     def _passed(self, path: str, number: int, param: Param) -> Values:
-        if not self._named_like(path, number):
+        if not self._is_called(path, number):
             return self._left(Function(path, number), param)
         found = gathered(self._all_given((path, number), param))
         return in_ring(NOTHING, found)  # not in the order of the names of files
@@ -74,10 +75,14 @@ class Callers:
             yield tuple([one for one in given if not isinstance(one, Constant)])
 
     def runs(self, wanted: ScopeId) -> tuple[Run, ...]:
-        """The calls that run a function and give it more than constants, each as what it runs."""
+        """The calls that run a function and give it more than constants, each as what it runs.
+
+        They are a source by themselves: many more calls have the name of a function than run it.
+        """
         nobody: tuple[Run, ...] = ()
-        work_out = partial(self._find_runs, wanted)
-        return self._evaluator.memo.ask(("runs", wanted), work_out, nobody, _both)
+        memo, work_out = self._evaluator.memo, partial(self._find_runs, wanted)
+        memo.sources.add(Lookup(wanted[0], str(wanted[1]), RUNS))
+        return memo.aside(lambda: memo.ask((RUNS, wanted), work_out, nobody, _both))
 
     def _find_runs(self, wanted: ScopeId) -> tuple[Run, ...]:
         params = self._code.scope(*wanted).params
@@ -132,6 +137,12 @@ class Callers:
         heads = (str(expr).partition(".")[0] for expr in given)
         return bool(params) and any(head[:1] == "@" or head == params[0].name for head in heads)
 
+    def _is_called(self, path: str, number: int) -> bool:
+        """Whether something is called by a name that a function may have."""
+        names = self._names(path, number)
+        self._note("called", names)
+        return any(self._by_name.get(name) for name in names)
+
     def _named_like(self, path: str, number: int) -> list[Caller]:
         """The calls that may be of a function, by the last name of what is called."""
         names = self._names(path, number)
@@ -166,20 +177,28 @@ class Callers:
         Of a call that is evaluated the file is a source by itself.
         """
         return {
-            "calls": lambda lookup: self._calls(lookup.name, any_=False),
-            "all calls": lambda lookup: self._calls(lookup.name, any_=True),
+            "calls": lambda one: (self._others(one), self._calls(one.name, any_=False)),
+            "all calls": lambda one: self._calls(one.name, any_=True),
+            "called": lambda lookup: (bool(self._by_name.get(lookup.name)), self._others(lookup)),
+            RUNS: self._runs_now,
             "heirs": lambda lookup: self._heirs.get(Class(lookup.start, int(lookup.name))),
         }
 
     def _calls(self, name: str, *, any_: bool) -> object:
-        """Which files have calls of a name, those that hand on constants alone only if asked for.
-
-        And whether there are any, and the other names that may stand for the same.
-        """
+        """Which files have calls of a name; such with constants alone only if asked for."""
         found = self._by_name.get(name, ())
         leading = (one for one in found if any_ or any(map(leads_on, given(one.call))))
-        others = sorted(self._renamed.get(name, ()))
-        return (bool(found), others, sorted({one.path for one in leading}))
+        return sorted({one.path for one in leading})
+
+    def _runs_now(self, lookup: Lookup) -> object:
+        """The calls that run a function, if there is one of that number now."""
+        path, number = lookup.start, int(lookup.name)
+        there = self._code.readable(path) and number < len(self._code.scopes(path))
+        return self.runs((path, number)) if there else None
+
+    def _others(self, lookup: Lookup) -> Sequence[str]:
+        """The other names that may stand for the same."""
+        return sorted(self._renamed.get(lookup.name, ()))
 
     def _find_heirs(self) -> dict[Class, tuple[Class, ...]]:
         """The classes of support code by those that they inherit from."""

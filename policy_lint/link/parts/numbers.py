@@ -22,6 +22,10 @@ class Numbers:
             number = self._numbers[source] = next(self._free)
         return number
 
+    def known(self) -> tuple[Source, ...]:
+        """All sources, in no order."""
+        return tuple(self._numbers)
+
     def sources(self) -> tuple[Source, ...]:
         """All sources in the order of their numbers; where there is none, an empty path."""
         last = max(self._numbers.values(), default=-1)

@@ -35,8 +35,8 @@ class Outcomes:
         return _digest(list(self._code.files))
 
     def believe(self, source: Source, outcome: str) -> None:
-        """Takes it from somebody who knows."""
-        self._known[source] = outcome
+        """Takes it from the last time, if nobody knows better."""
+        self._known.setdefault(source, outcome)
 
     def of(self, source: Source) -> str | None:
         """What comes of a source; None while its table is not known."""

@@ -52,18 +52,21 @@ class Head(NamedTuple):
 
     sources: tuple[str | Lookup, ...] = ()
     outcomes: tuple[str, ...] = ()
+    derived: tuple[tuple[int, bytes], ...] = ()
     listing: str = ""
     words: frozenset[str] = frozenset()
 
 
 def head(kept: Kept) -> Head:
     """All but the parts themselves."""
-    return Head(kept.sources, kept.outcomes, kept.listing, kept.words)
+    derived = tuple((number, _bytes(bits)) for number, bits in kept.derived.items())
+    return Head(kept.sources, kept.outcomes, derived, kept.listing, kept.words)
 
 
 def kept(told: Head, parts: Mapping[str, Part]) -> Kept:
     """The parts with what they have in common."""
-    return Kept(told.sources, told.outcomes, told.listing, told.words, parts)
+    derived = {number: int.from_bytes(bits, "little") for number, bits in told.derived}
+    return Kept(told.sources, told.outcomes, derived, told.listing, told.words, parts)
 
 
 class _Table(Generic[Shared]):

@@ -36,6 +36,8 @@ class Kept(NamedTuple):
     sources: tuple[Source, ...] = ()
     outcomes: tuple[str, ...] = ()
     """For each of the sources what came of it then, as a digest."""
+    derived: Mapping[int, int] = {}
+    """What those sources were made from themselves that are answers, by their numbers, as bits."""
     listing: str = ""
     """Which files there were, as a digest."""
     words: frozenset[str] = frozenset()

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected, Collection
+from policy_lint.link.effects.arguments import RUNS
 from policy_lint.link.effects.call_graph import RUN, Graph, run
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.effects.tested import Tested
@@ -20,6 +21,7 @@ from policy_lint.link.parts.outcomes import OF_LISTING, Content, Outcomes, Table
 from policy_lint.link.parts.part import NOTHING, Kept, Part
 from policy_lint.link.suites.usage.views import Views
 from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.fault import Fault
 
@@ -74,6 +76,8 @@ class Parts:
         self._words = graph.words()
         words = self._words ^ self._before.words if self.holding else ()
         changed = self._changed(mentioning(self._code, words))
+        for number in self._before.derived:
+            self._outcomes.believe(self._before.sources[number], self._before.outcomes[number])
         for path, part in [*self.holding.items()]:
             if part.made_from & changed:
                 del self.holding[path]
@@ -99,9 +103,7 @@ class Parts:
 
     def runs(self, reached: Reached) -> Callable[[Frame], bool]:
         """Whether some test comes to run a function that is called like a hook."""
-        made_from = 0
-        for part in self.holding.values():
-            made_from |= part.made_from
+        made_from = _united(part.made_from for part in self.holding.values())
         ran = {
             source
             for number, source in enumerate(self._before.sources)
@@ -115,22 +117,29 @@ class Parts:
             return None
         sound = self._gathered.keys() - {fault.at.path for fault in faults}
         new = {path: part for path, part in self._new.items() if path in sound}
-        held = [part.made_from for part in self.holding.values()]
-        held += [bits for bits in self._gathered.values() if isinstance(bits, int)]
-        numbers = Numbers(self._before.sources, held)
+        numbers = Numbers(self._before.sources, self._held())
         answers = {path: [*self._answers(path)] for path in new}
         settled = [one for each in answers.values() for one in each if isinstance(one, Settled)]
         bits = iter(self._memo.grounds(settled, numbers.of))
         parts = dict(self.holding)
         for path, part in new.items():
             told = [one if isinstance(one, int) else next(bits) for one in answers[path]]
-            made_from = 0
-            for one in told:
-                made_from |= one
-            parts[path] = part._replace(gathered_from=told[0], made_from=made_from)
+            parts[path] = part._replace(gathered_from=told[0], made_from=_united(told))
+        derived = self._derived(numbers)
         sources = numbers.sources()
         outcomes = tuple([self._outcomes.of(source) or "" for source in sources])
-        return Kept(sources, outcomes, self._outcomes.listing, self._words, parts)
+        return Kept(sources, outcomes, derived, self._outcomes.listing, self._words, parts)
+
+    def _held(self) -> list[int]:
+        """The bits of all that is taken over, with those of the answers among these sources."""
+        held = [part.made_from for part in self.holding.values()]
+        held += [bits for bits in self._gathered.values() if isinstance(bits, int)]
+        used, before = _united(held), -1
+        while used != before:
+            before = used
+            more = (bits for number, bits in self._before.derived.items() if used >> number & 1)
+            used |= _united(more)
+        return [used]
 
     def _answers(self, path: str) -> Iterator[Settled | int]:
         """What a new part is made of; the first tells which tests there are."""
@@ -140,19 +149,56 @@ class Parts:
             if settled is not None:
                 yield settled
 
+    def _derived(self, numbers: Numbers) -> Mapping[int, int]:
+        """What those sources come of that are answers; these may have more such sources."""
+        found: dict[Lookup, int] = {}
+        while True:
+            known = (one for one in numbers.known() if not isinstance(one, str))
+            new = [one for one in known if one.among == RUNS and one not in found]
+            if not new:
+                return {numbers.of(one): bits for one, bits in found.items()}
+            for one in new:
+                settled = self._memo.settled((RUNS, (one.start, int(one.name))))
+                if settled is None:
+                    found[one] = self._before.derived[numbers.of(one)]
+                else:
+                    (found[one],) = self._memo.grounds([settled], numbers.of)
+
     def _changed(self, mentioning: frozenset[str] = frozenset()) -> int:
         """The bits of the sources whose outcome is another now, as far as that can be told yet."""
         found = 0
-        kept = zip(self._before.sources, self._before.outcomes, strict=True)
+        kept = tuple(zip(self._before.sources, self._before.outcomes, strict=True))
         same = OF_LISTING if self._before.listing == self._outcomes.listing else ()
         for number, (source, before) in enumerate(kept):
+            if number in self._before.derived:
+                continue
             if not isinstance(source, str) and source.among in same:
                 self._outcomes.believe(source, before)
-                continue
-            now = self._outcomes.of(source)
-            if now not in (None, before) or source in mentioning:
+            elif self._outcomes.of(source) not in (None, before) or source in mentioning:
                 found |= 1 << number
+        return found | self._changed_by(found)
+
+    def _changed_by(self, changed: int) -> int:
+        """The bits of the answers among the sources that are others now that some have changed."""
+        found = 0
+        open_ = dict(self._before.derived)
+        while True:
+            asked = [number for number, bits in open_.items() if bits & (changed | found)]
+            if not asked:
+                break
+            for number in asked:
+                del open_[number]
+                now = self._outcomes.of(self._before.sources[number])
+                if now not in (None, self._before.outcomes[number]):
+                    found |= 1 << number
         return found
+
+
+def _united(bits: Iterable[int]) -> int:
+    found = 0
+    for each in bits:
+        found |= each
+    return found
 
 
 def refused(seen: Iterable[Part]) -> frozenset[int]:

@@ -175,3 +175,10 @@ def test_the_numbers_of_what_is_gone_are_given_away_again() -> None:
         more = suite({**SHOP, "tests/unit/test_alone.py": text}, before=kept).kept
         kept = reread(more)
     assert len(kept.sources) < len(reread(suite(SHOP, before=NOTHING).kept).sources) + 8
+
+
+def test_a_call_of_that_name_that_runs_another_function_is_nobodys() -> None:
+    other = "def made(kind): return kind\ndef test_alone(): assert made(test_alone)\n"
+    assert after("tests/unit/test_alone.py", old=SHOP["tests/unit/test_alone.py"], new=other) == {
+        "alone"
+    }

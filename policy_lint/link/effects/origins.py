@@ -32,7 +32,7 @@ from policy_lint.link.values.value import (
 )
 from policy_lint.model.catalogue import Entries, Entry
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import DOUBLE, Origin
+from policy_lint.model.effect import AUTHENTICATION, DOUBLE, Origin
 from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Import
 from policy_lint.model.place import Place
 
@@ -57,6 +57,7 @@ class Origins:
         self.meaning = Meaning(evaluator, support)
         self.handing = Handing(evaluator, support)
         self._entries: dict[tuple[str, str], Entries] = {}
+        self._tellers: dict[str, Entries] = {}
         self._by_key: dict[Expr, Entries] = {}
         self._words: dict[str, bool] = {}
         names = (
@@ -85,7 +86,18 @@ class Origins:
             found = list(self._matches(frame, call, name, entries)) if entries else []
             if found:
                 break
+        if not found and call.keywords and isinstance(callee, External):
+            found = list(self._matches(frame, call, callee.dotted, self._told(callee.dotted)))
         return found
+
+    def _told(self, dotted: str) -> Entries:
+        """What signs in with what it is told, by its name, be it of a library or of the project."""
+        known = self._tellers.get(dotted)
+        if known is None:
+            entries = self._catalogue.project_call(dotted)
+            known = tuple(one for one in entries if one.effect == AUTHENTICATION and one.when)
+            self._tellers[dotted] = known
+        return known
 
     def _of_handed(self, frame: Frame, call: Call, callee: Function) -> Iterator[Found]:
         """The effects of what a helper hands on, as it is given here."""

@@ -473,6 +473,7 @@ class Visit:
     def sees_that_ann_not_logs_in(self): ...
 --- tests/e2e/test_a.py
 import bank, pytest
+from bank import BankAPIClient
 from google.auth.credentials import AnonymousCredentials
 from tests.kit import *
 @pytest.fixture
@@ -505,6 +506,12 @@ def test_a(ann):
         ("bank.Client(credentials=make())", ["token"]),
         ("bank.Client(credentials=AnonymousCredentials())", []),
         ("bank.Client(project='a')", []),
+        ("BankAPIClient(base_url='a', api_key=make())", ["token"]),
+        ("bank.BankClient(token=make())", ["token"]),
+        ("bank.BankClient(token='')", []),
+        ("bank.BankClient(page=1)", []),
+        ("bank.FakeBankClient(token=make())", []),
+        ("bank.Basket(token=make())", []),
         ("AnonymousApiClient(user=ann)", []),
         ("FakeApiClient(user=ann)", []),
         ("Visit().ann_logs_in()", ["session"]),

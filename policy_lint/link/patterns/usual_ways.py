@@ -48,6 +48,9 @@ class UsualWays:
         self._classes = evaluator.classes
         self._policy = policy
         self._lines: dict[Class, frozenset[Class]] = {}
+        self._gets: dict[
+            tuple[int, str, frozenset[str]], tuple[frozenset[str], frozenset[str]]
+        ] = {}
 
     def found(self, collected: Iterable[Collected], tests: Iterable[Test]) -> tuple[UsualWay, ...]:
         """The way by fixtures and that by base classes of each suite, if it has one."""
@@ -63,20 +66,11 @@ class UsualWays:
         )
 
     def _going(self, found: Collected, test: Test) -> Going:
-        own = [one.fixture for one in found.asked if one.by is None and one.fixture]
-        return Going(
-            found,
-            test,
-            frozenset(
-                [
-                    one.name
-                    for one in own
-                    if not one.autouse and one.at.path != test.path and one.name not in found.direct
-                ]
-            ),
-            found.direct.union([one.name for one in found.asked]),
-            self._line(found.item.classes[-1]) if found.item.classes else frozenset(),
-        )
+        key = id(found.asked), test.path, found.direct
+        if key not in self._gets:
+            self._gets[key] = _getting(found, test.path)
+        line = self._line(found.item.classes[-1]) if found.item.classes else frozenset[Class]()
+        return Going(found, test, *self._gets[key], line)
 
     def _line(self, cls: Class) -> frozenset[Class]:
         """A class with those of the project that it inherits from."""
@@ -138,6 +132,17 @@ class UsualWays:
         """Whether the team has said itself which ways of a kind the level requires."""
         row = self._policy.row(level)
         return row is not None and any(one.startswith(f"{by} ") for one, _ in row.requires)
+
+
+def _getting(found: Collected, path: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The fixtures that a test in a file asks for itself, and all that it gets."""
+    own = [one.fixture for one in found.asked if one.by is None and one.fixture]
+    asked = [
+        one.name
+        for one in own
+        if not one.autouse and one.at.path != path and one.name not in found.direct
+    ]
+    return frozenset(asked), found.direct.union([one.name for one in found.asked])
 
 
 def _usual(having: Counter[Key], tests: int, directly: Counter[Key]) -> Key | None:

@@ -21,7 +21,7 @@ from policy_lint.judge.ruling import Ruling, in_vain
 from policy_lint.judge.team import with_own
 from policy_lint.judge.unused_suppressions import unheard
 from policy_lint.link.collection.uncollected import none_of
-from policy_lint.link.project import linked
+from policy_lint.link.project import link
 from policy_lint.link.sessions import Sessions, left_out, matches_name
 from policy_lint.memory import Memory
 from policy_lint.model.catalogue import Catalogue
@@ -69,7 +69,7 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     terms = (config, setup, policy, everything)
     memory = Memory(readings, terms, overlay) if readings else None
     keeping = memory.keeping if memory else None
-    found = linked(facts, setup, policy, effects, search, everything=everything, keeping=keeping)
+    found = link(facts, setup, policy, effects, search, everything=everything, keeping=keeping)
     if memory and found.kept and not search.given_up:
         memory.keep(found.kept)
     project = replace(found.project, unsearched=tuple(search.given_up))

@@ -19,7 +19,7 @@ from policy_lint.link.parts import packed
 from policy_lint.link.parts.packed import Head, PackedPart
 from policy_lint.link.parts.part import Kept
 from policy_lint.link.parts.parts import Keeping
-from policy_lint.link.project import linked
+from policy_lint.link.project import link
 from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
@@ -83,7 +83,7 @@ def suite(given: Files, *, everything: bool = True, before: Kept | None = None) 
     entries = catalogue.load(config.entries)
     search = partial(searched, config, given)
     keeping = None if before is None else Keeping(before, lambda path: given.get(path, ""))
-    made = linked(
+    made = link(
         facts, setup, config.policy(places), entries, search, everything=everything, keeping=keeping
     )
     return Suite(

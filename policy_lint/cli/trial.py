@@ -34,5 +34,5 @@ def name_trials(rows: Sequence[EntryRow]) -> Iterator[Trial]:
 
 
 def _finds(known: Catalogue, facts: FileFacts) -> bool:
-    project = link([facts], PytestSetup(), Config().policy(), known)
+    project = link([facts], PytestSetup(), Config().policy(), known).project
     return any(effect.origin.code for test in project.tests for effect in test.effects)

@@ -61,26 +61,14 @@ def link(  # noqa: PLR0913 - everything that is known, once
     search: Search = no_patterns,
     *,
     everything: bool = True,
-) -> Project:
+    keeping: Keeping | None = None,
+) -> Linked:
     """The project that the files make together, whatever their order.
 
     `search` gives what the team's own patterns find in support code. Unless `everything` is asked
     for, no effects are looked for in tests at whose level the policy forbids and requires nothing.
+    What was kept the last time and still holds is not looked for again.
     """
-    return linked(facts, setup, policy, catalogue, search, everything=everything).project
-
-
-def linked(  # noqa: PLR0913 - everything that is known, once
-    facts: Iterable[FileFacts],
-    setup: PytestSetup,
-    policy: Policy,
-    catalogue: Catalogue,
-    search: Search = no_patterns,
-    *,
-    everything: bool = True,
-    keeping: Keeping | None = None,
-) -> Linked:
-    """The same project; what still holds of the last time is not looked for again."""
     code = Code(facts, _worlds(setup))
     evaluator, faults = Evaluator(code, catalogue), Faults()
     sessions = Sessions(setup.sessions)

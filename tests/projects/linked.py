@@ -24,7 +24,7 @@ def linked(specimen: Specimen) -> Outcome:
         read(path, text.encode()) for path, text in specimen.files.items() if path.endswith(".py")
     ]
     setup = pytest_setup(specimen.files.items(), Config())
-    project = link(facts, setup, Config().policy(), CATALOGUE)
+    project = link(facts, setup, Config().policy(), CATALOGUE).project
     evaluator = Evaluator(Code(facts), CATALOGUE)
     suite = Collection(evaluator, Sessions(setup.sessions), setup, Faults())
     undefined = {

@@ -11,6 +11,7 @@ from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.parts.part import Kept, Part
 from policy_lint.link.suites.usage.view import View
 from policy_lint.link.symbols.modules import Lookup
+from policy_lint.model.place import Step
 from policy_lint.model.pytest_setup import PytestConfig
 from policy_lint.model.test import Test
 
@@ -18,7 +19,7 @@ Shared = TypeVar("Shared", bound=Hashable)
 
 
 class Bare(NamedTuple):
-    """A collected test; numbers stand for what its file has a table of."""
+    """A collected test, field by field; numbers stand for what its file has a table of."""
 
     item: Item
     config: int
@@ -31,6 +32,7 @@ class Bare(NamedTuple):
     doubtful: frozenset[str]
     maybe: tuple[str, ...]
     plugins: tuple[str, ...]
+    open: Step | None
 
 
 class PackedPart(NamedTuple):
@@ -97,6 +99,7 @@ def packed(part: Part) -> PackedPart:
             test.doubtful,
             test.maybe,
             test.plugins,
+            test.open,
         )
         for test in part.collected
     )
@@ -128,6 +131,7 @@ def unpacked(told: PackedPart) -> Part:
             one.doubtful,
             one.maybe,
             one.plugins,
+            one.open,
         )
         for one in told.collected
     )

@@ -46,7 +46,7 @@ def broken(path: str, expr: str, *, line: int) -> FileFacts:
 def linked(facts: FileFacts) -> Project:
     good = read("tests/integration/test_good.py", GOOD.encode())
     known = catalogue.load()
-    return link([facts, good], PytestSetup(), Config().policy(), known)
+    return link([facts, good], PytestSetup(), Config().policy(), known).project
 
 
 def test_a_file_that_cannot_be_collected_is_named_and_the_others_are_judged() -> None:

@@ -52,7 +52,7 @@ def judged(files: dict[str, str], *, everything: bool) -> tuple[Finding, ...]:
 def linked(files: dict[str, str], *, everything: bool) -> Project:
     facts = [read(path, text.encode()) for path, text in files.items()]
     policy = CONFIG.policy()
-    return link(facts, PytestSetup(), policy, catalogue.load(), everything=everything)
+    return link(facts, PytestSetup(), policy, catalogue.load(), everything=everything).project
 
 
 @st.composite

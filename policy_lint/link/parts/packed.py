@@ -1,7 +1,8 @@
 """Parts as they are kept: plain values, in which what tests of a file share is said once."""
 
 from collections.abc import Hashable, Mapping
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import fields
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.collector import Item
@@ -89,17 +90,14 @@ def packed(part: Part) -> PackedPart:
     configs, marks, fixtures = _Table[PytestConfig](), _Table[Mark](), _Table[Fixture]()
     bare = tuple(
         Bare(
-            test.item,
-            configs.of(test.config),
-            test.conftests,
-            tuple(map(marks.of, test.marks)),
-            tuple((one.name, fixtures.of(one.fixture), fixtures.of(one.by)) for one in test.asked),
-            test.direct,
-            test.dynamic,
-            test.doubtful,
-            test.maybe,
-            test.plugins,
-            test.open,
+            **_fields(test)
+            | {
+                "config": configs.of(test.config),
+                "marks": tuple(map(marks.of, test.marks)),
+                "asked": tuple(
+                    (one.name, fixtures.of(one.fixture), fixtures.of(one.by)) for one in test.asked
+                ),
+            }
         )
         for test in part.collected
     )
@@ -121,17 +119,14 @@ def unpacked(told: PackedPart) -> Part:
     fixtures = (*told.fixtures, None)
     collected = tuple(
         Collected(
-            one.item,
-            told.configs[one.config],
-            one.conftests,
-            tuple([told.marks[number] for number in one.marks]),
-            tuple([Asked(name, fixtures[what], fixtures[by]) for name, what, by in one.asked]),
-            one.direct,
-            one.dynamic,
-            one.doubtful,
-            one.maybe,
-            one.plugins,
-            one.open,
+            **one._asdict()
+            | {
+                "config": told.configs[one.config],
+                "marks": tuple([told.marks[number] for number in one.marks]),
+                "asked": tuple(
+                    [Asked(name, fixtures[what], fixtures[by]) for name, what, by in one.asked]
+                ),
+            }
         )
         for one in told.collected
     )
@@ -143,6 +138,11 @@ def unpacked(told: PackedPart) -> Part:
         int.from_bytes(told.gathered_from, "little"),
         int.from_bytes(told.made_from, "little"),
     )
+
+
+def _fields(test: Collected) -> dict[str, Any]:
+    """All that is known of a test, so that nothing is left out which is added to it one day."""
+    return {field.name: getattr(test, field.name) for field in fields(Collected)}
 
 
 def _bytes(bits: int) -> bytes:

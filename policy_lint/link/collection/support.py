@@ -151,17 +151,13 @@ class Support:
     def _imported(self, path: str) -> set[str]:
         if not self._code.readable(path):
             return set()
-        found: set[str] = set()
-        for scope in self._code.scopes(path):
-            for item in scope.imports:
-                runs = item.certainty < Certainty.NEVER  # not for type checkers only
-                module = self._code.modules.find(path, item.module) if runs else None
-                if module:
-                    inner = (
-                        self._code.modules.submodule(module, item.symbol) if item.symbol else None
-                    )
-                    found.add(inner or module)
-        return found
+        taken = (
+            self._code.modules.of_import(path, item.module, item.symbol)
+            for scope in self._code.scopes(path)
+            for item in scope.imports
+            if item.certainty < Certainty.NEVER  # not for type checkers only
+        )
+        return set(filter(None, taken))
 
 
 def _by_place(path: str) -> bool:

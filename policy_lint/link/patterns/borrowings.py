@@ -66,10 +66,11 @@ class Borrowings:
 
         The name is empty for the module itself.
         """
-        runs = item.certainty != Certainty.NEVER
-        module = self._code.modules.find(path, item.module) if runs else None
-        inner = self._code.modules.submodule(module, item.symbol) if module and item.symbol else ""
-        source, name = (inner, "") if inner else (module or "", item.symbol)
+        if item.certainty == Certainty.NEVER:
+            return "", ""
+        modules = self._code.modules
+        source = modules.of_import(path, item.module, item.symbol) or ""
+        name = item.symbol if source == modules.find(path, item.module) else ""
         return ("", "") if source.endswith("/") else (source, name)
 
     def _is_of_others(self, path: str, source: str) -> bool:

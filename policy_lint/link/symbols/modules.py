@@ -131,6 +131,14 @@ class Modules:
             return self._locate(posixpath.dirname(module), name)
         return None
 
+    def of_import(self, importer: str, dotted: str, symbol: str) -> str | None:
+        """What an import takes: the submodule that its symbol names, or the module that has it.
+
+        None for what lies outside the project.
+        """
+        module = self.find(importer, dotted)
+        return module and ((self.submodule(module, symbol) if symbol else None) or module)
+
     def _relative(self, folder: str, dotted: str) -> str | None:
         level = len(dotted) - len(dotted.lstrip("."))
         for _ in range(level - 1):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from policy_lint.link.effects.usual_sign_ins import having
+from policy_lint.link.symbols.humps import words_in
 from policy_lint.model.effect import AUTHENTICATION, FAKED
 from policy_lint.model.policy import Policy
 from policy_lint.model.project import Custom
@@ -27,7 +28,6 @@ AT_THE_DOOR = frozenset(
 
 A test of it is apart.
 """
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 IsRefused = Callable[[int], bool]
 """Whether a test, by its number, expects to be turned away as nobody."""
@@ -80,7 +80,7 @@ def _is_apart(test: Test) -> bool:
     """Whether a test, its class or its file is named after what comes before one has signed in."""
     names = re.split(r"::|/", test.id.replace(".py", ""))
     for name in names[-3:]:
-        words = [word.lower() for word in _WORD.findall(name)]
+        words = words_in(name)
         if not AT_THE_DOOR.isdisjoint((*words, *map("".join, pairwise(words)))):
             return True
     return False

@@ -14,6 +14,7 @@ from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.node import Node
 from policy_lint.link.symbols.expressions import chains, given, text_of
 from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.symbols.humps import words_in
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import External, Function, Instance, Module, TooMany, Value
 from policy_lint.model.certainty import Certainty
@@ -45,16 +46,8 @@ STAYING_INSIDE = sys.stdlib_module_names - LEADING_OUT | frozenset(
     (
         *("attr", "attrs", "bs4", "cryptography", "dateutil", "django", "factory", "faker"),
         *("freezegun", "hypothesis", "jinja2", "jsonschema", "lxml", "mock", "numpy", "pandas"),
-        *(
-            "pydantic",
-            "pytest",
-            "pytest_mock",
-            "pytz",
-            "rest_framework",
-            "sqlalchemy",
-            "time_machine",
-            "yaml",
-        ),
+        *("pydantic", "pytest", "pytest_mock", "pytz", "rest_framework", "sqlalchemy"),
+        *("time_machine", "yaml"),
     )
 )
 """Libraries without a request of their own; `django.test.Client` is one by its name."""
@@ -76,7 +69,6 @@ _OF_PYTEST = re.compile(
     r"pytest\.FixtureRequest|request\.(?:addfinalizer|cls|config|getfixturevalue|instance|node|param)"
 )
 _WITHIN = re.compile(r"call_command|db_session|session_scope|sessionmaker")
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _PATH = re.compile(r"/\w")
 
 
@@ -176,4 +168,4 @@ def _is_known(value: Value) -> bool:
 def _is_client(name: str) -> bool:
     """Whether a name speaks of a request."""
     plain = _WITHIN.sub("", _OF_PYTEST.sub("", name))
-    return not CLIENTS.isdisjoint(word.lower() for word in _WORD.findall(plain))
+    return not CLIENTS.isdisjoint(words_in(plain))

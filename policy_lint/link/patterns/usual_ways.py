@@ -1,6 +1,5 @@
 """Ways that nearly all tests of a suite go, so that the others are seen to go another."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
@@ -10,6 +9,7 @@ from policy_lint.link.effects.customs import suite_of
 from policy_lint.link.effects.usual_sign_ins import having as having_of
 from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.frame import Class
+from policy_lint.link.symbols.humps import words_in
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.established import UsualWay
@@ -23,7 +23,6 @@ PERCENT = 90
 """So many tests, and of each hundred of a suite so many, make a way of it."""
 
 
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 Key = TypeVar("Key", str, Class)
 
 
@@ -158,7 +157,7 @@ def _usual(having: Counter[Key], tests: int, directly: Counter[Key]) -> Key | No
 
 def _kind(name: str) -> str:
     """The last word of a name: `client` of `api_client` and `APIClient`."""
-    return _WORDS.findall(name)[-1].lower() if _WORDS.search(name) else name
+    return (words_in(name) or [name])[-1]
 
 
 def _signs_by(test: Test, at: Place) -> bool:

@@ -1,6 +1,6 @@
 """Facts to project: the whole of linking, in order."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -23,14 +23,15 @@ from policy_lint.link.effects.tested import Tested
 from policy_lint.link.effects.unused_imports import idle
 from policy_lint.link.effects.usual_sign_ins import lacking, ways
 from policy_lint.link.faults import Faults
-from policy_lint.link.parts.part import Kept
+from policy_lint.link.parts.part import Kept, Part
 from policy_lint.link.parts.parts import Keeping, Parts, refused
 from policy_lint.link.patterns.gathered import established
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.suites.assemble import assemble
-from policy_lint.link.suites.product.subjects import subjects
+from policy_lint.link.suites.product.subjects import Subject, subjects
 from policy_lint.link.suites.usage.view import without_hubs
 from policy_lint.link.suites.usage.views import Views
+from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.symbols.modules import Roots, Worlds
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.link.values.infer import Evaluator
@@ -42,8 +43,8 @@ from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project, Unreadable
 from policy_lint.model.pytest_setup import PytestSetup
-from policy_lint.model.suite import Suites
-from policy_lint.model.test import Test
+from policy_lint.model.suite import Entrance, Suites
+from policy_lint.model.test import Made, Test
 
 
 class Linked(NamedTuple):
@@ -70,9 +71,8 @@ def link(  # noqa: PLR0913 - everything that is known, once
     What was kept the last time and still holds is not looked for again.
     """
     code = Code(facts, _worlds(setup))
-    evaluator, faults = Evaluator(code, catalogue), Faults()
-    sessions = Sessions(setup.sessions)
-    collection = Collection(evaluator, sessions, setup, faults)
+    evaluator, faults, levels = Evaluator(code, catalogue), Faults(), Levels(policy)
+    collection = Collection(evaluator, Sessions(setup.sessions), setup, faults)
     parts = Parts(code, keeping, collection.tables())
     collected = tuple(sorted(parts.tests(collection), key=lambda test: _order(code, test)))
     paths = {test.item.path for test in collected}
@@ -85,36 +85,50 @@ def link(  # noqa: PLR0913 - everything that is known, once
     product = {subject.path: subject for subject in subjects(evaluator, support)}
     views = Views(code, support, product, faults)
     parts.hold((support.tables(), callers.tables(), undefined.tables(), views.tables()), graph)
-    levels = Levels(policy)
     new = [index for index, test in enumerate(collected) if test.item.path not in parts.holding]
     followed = new if everything else _judged(evaluator, collected, new, levels)
     reached = Reached(evaluator, graph, collected, frozenset(followed), faults)
     tested = Tested(collection, reached, undefined, givens, levels, faults)
     seen = tuple(parts.seen(collected, tested, reached, views))
+    known = _Known(evaluator, collection, support, policy, levels, collected, seen, faults)
+    project = _folded(known, reached, parts.runs(reached), product, views)
+    return Linked(project, parts.kept(faults.found()))
+
+
+class _Known(NamedTuple):
+    """What is known of the whole project when each test file has been looked at."""
+
+    evaluator: Evaluator
+    collection: Collection
+    support: Support
+    policy: Policy
+    levels: Levels
+    collected: tuple[Collected, ...]
+    seen: tuple[Part, ...]
+    faults: Faults
+
+
+def _folded(
+    known: _Known,
+    reached: Reached,
+    runs: Callable[[Frame], bool],
+    product: Mapping[str, Subject],
+    views: Views,
+) -> Project:
+    """The project that its parts make together."""
+    evaluator, collection, support, policy, levels, collected, seen, faults = known
+    code = evaluator.code
     tests = tuple(test for part in seen for test in part.tests)
     is_refused = refused(seen).__contains__
     usual = tuple(customs(policy, tests, is_refused))
     made = made_at_run_time(evaluator, collection, support, faults)
-    suites = partial(
-        assemble,
-        evaluator,
-        support,
-        policy,
-        collected,
-        tests,
-        known=product,
-        views=tuple(without_hubs([part.view for part in seen if part.view])),
-        entrances=views.entrances,
-        made=made,
-        faults=faults,
-    )
-    project = Project(
+    return Project(
         policy=policy,
         tests=tests,
         uncollected=uncollected(evaluator, collection, support, collected, faults),
         unreadable=tuple(_unreadable(code, support)),
-        idle=idle(code, catalogue, support),
-        dead_hooks=dead_hooks(evaluator, collected, parts.runs(reached)),
+        idle=idle(code, evaluator.catalogue, support),
+        dead_hooks=dead_hooks(evaluator, collected, runs),
         providers=reached.providers(
             (effect, test) for test in tests for effect, *_ in lacking(test, policy, usual)
         ),
@@ -123,15 +137,38 @@ def link(  # noqa: PLR0913 - everything that is known, once
         established=established(
             evaluator, collection, support, collected, tests=tests, policy=policy, faults=faults
         ),
-        hollow=hollow(code, support, paths),
+        hollow=hollow(code, support, {test.item.path for test in collected}),
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
-        suites=faults.spared(PROJECT, suites, Suites()),
+        suites=faults.spared(
+            PROJECT, partial(_suites, known, tests, product, views.entrances, made), Suites()
+        ),
         imports=tuple(support.graph()),
         made=made,
         faults=(*_misread(code), *faults.found()),
     )
-    return Linked(project, parts.kept(faults.found()))
+
+
+def _suites(
+    known: _Known,
+    tests: tuple[Test, ...],
+    product: Mapping[str, Subject],
+    entrances: Mapping[str, tuple[Entrance, ...]],
+    made: tuple[Made, ...],
+) -> Suites:
+    views = tuple(without_hubs([part.view for part in known.seen if part.view]))
+    return assemble(
+        known.evaluator,
+        known.support,
+        known.policy,
+        known.collected,
+        tests,
+        known=product,
+        views=views,
+        entrances=entrances,
+        made=made,
+        faults=known.faults,
+    )
 
 
 def _worlds(setup: PytestSetup) -> Worlds:

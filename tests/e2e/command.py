@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.fork_server import Done, ForkServer
 
-MOCKED = """\
+DOUBLED = """\
 from unittest.mock import patch
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import CLEAN, MOCKED, PRODUCT, write
+from tests.e2e.command import CLEAN, DOUBLED, PRODUCT, write
 from tests.e2e.recorded import Record, run
 from tests.e2e.recorded_shop import COLLECT_ALL, SUITE
 
@@ -17,7 +17,7 @@ def clean(tmp_path: Path) -> Path:
 @pytest.fixture
 def broken(tmp_path: Path) -> Path:
     return write(
-        tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=MOCKED, tests__unit__test_pay=MOCKED
+        tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=DOUBLED, tests__unit__test_pay=DOUBLED
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from policy_lint import __version__
-from tests.e2e.command import CLEAN, MOCKED, policy_lint, write
+from tests.e2e.command import CLEAN, DOUBLED, policy_lint, write
 
 FAILING = '''"""It fails."""
 
@@ -172,7 +172,7 @@ class TestCheck:
         unsaved = ("check", "-", "--stdin-filename", name)
         assert policy_lint(*unsaved, cwd=broken, stdin=CLEAN.encode()).returncode == 0
         new = ("-", "--stdin-filename", "tests/e2e/test_new.py")
-        done = policy_lint(*new, cwd=broken, stdin=MOCKED.encode())
+        done = policy_lint(*new, cwd=broken, stdin=DOUBLED.encode())
         assert 'with patch("app.pay.stripe"):' in done.stdout
         assert "tests/e2e/test_new.py: 1 finding" in done.stdout
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.committing import git
-from tests.e2e.command import CLEAN, MOCKED, PRODUCT, policy_lint, write
+from tests.e2e.command import CLEAN, DOUBLED, PRODUCT, policy_lint, write
 
 pytestmark = pytest.mark.covers("policy_lint.cli.agent", "policy_lint.cli.hook")
 
 E2E = "tests/e2e/test_pay.py"
 MORE = f"""\
-{MOCKED}
+{DOUBLED}
 
 def test_refund():
     with patch("app.pay.bank"):
@@ -22,7 +22,7 @@ def test_refund():
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Path:
-    root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=MOCKED, tests__e2e__test_a=CLEAN)
+    root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=DOUBLED, tests__e2e__test_a=CLEAN)
     (root / ".git").rmdir()
     git(root, "init", "--quiet", "--initial-branch=main")
     (root / ".gitignore").write_text(".policy_lint_cache\n")
@@ -68,12 +68,12 @@ def test_an_agent_is_kept_from_stopping_until_nothing_changes_any_more(shop: Pat
     assert (said, "1 new finding left" in aside) == ({}, True)
     (shop / E2E).write_text(MORE.replace("bank", "stripe"))
     assert stopped(shop, stop_hook_active=True)[0]["decision"] == "block"
-    (shop / E2E).write_text(MOCKED)
+    (shop / E2E).write_text(DOUBLED)
     assert stopped(shop, stop_hook_active=True) == ({}, "")
 
 
 def test_without_git_a_baseline_tells_what_is_new(tmp_path: Path) -> None:
-    root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=MOCKED)
+    root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=DOUBLED)
     assert stopped(root) == ({}, "")
     policy_lint("baseline", "create", cwd=root)
     assert stopped(root) == ({}, "")
@@ -94,7 +94,7 @@ def test_what_is_in_the_baseline_is_known(shop: Path) -> None:
 
 
 def test_before_the_first_commit_an_edit_brings_what_stands_in_its_file(tmp_path: Path) -> None:
-    root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=MOCKED)
+    root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=DOUBLED)
     assert edited(root)[0]["decision"] == "block"
     assert stopped(root) == ({}, "")
 

@@ -6,7 +6,7 @@ from xml.etree.ElementTree import fromstring
 
 import pytest
 
-from tests.e2e.command import MOCKED, PRODUCT, policy_lint, write
+from tests.e2e.command import DOUBLED, PRODUCT, policy_lint, write
 
 pytestmark = pytest.mark.covers("policy_lint.cli.seen", "policy_lint.cli.outputs")
 
@@ -16,7 +16,7 @@ def service(tmp_path: Path) -> Path:
     """A project in a folder of its repository."""
     write(tmp_path)
     root = tmp_path / "services/pay"
-    for path, text in {"app/pay.py": PRODUCT, "tests/e2e/test_pay.py": MOCKED}.items():
+    for path, text in {"app/pay.py": PRODUCT, "tests/e2e/test_pay.py": DOUBLED}.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
     (root / "policy-lint.toml").write_text("")

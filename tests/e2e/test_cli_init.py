@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import MOCKED, PRODUCT, policy_lint, write
+from tests.e2e.command import DOUBLED, PRODUCT, policy_lint, write
 
-SMOKE = {"app__pay": PRODUCT, "tests__smoke__test_pay": MOCKED}
+SMOKE = {"app__pay": PRODUCT, "tests__smoke__test_pay": DOUBLED}
 
 
 def test_it_is_shown_and_nothing_is_written(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_file_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     ("files", "said"),
     [
         (SMOKE, "`policy-lint baseline create` keeps for later what is found today"),
-        ({"app__pay": PRODUCT, "tests__test_pay": MOCKED}, "say in it what level the tests have"),
+        ({"app__pay": PRODUCT, "tests__test_pay": DOUBLED}, "say in it what level the tests have"),
     ],
 )
 def test_what_is_next_is_said(tmp_path: Path, files: dict[str, str], said: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from tests.e2e.command import MOCKED, policy_lint, write
+from tests.e2e.command import DOUBLED, policy_lint, write
 
 pytestmark = pytest.mark.covers("policy_lint.cli.planned")
 
@@ -29,7 +29,7 @@ def shop(tmp_path: Path) -> Path:
         tests__unit__test_pay=TEST.format("pay"),
         tests__unit__test_cart=TEST.format("cart"),
         tests__e2e__test_pay="def test_it():\n    assert sum([1]) == 1\n",
-        tests__e2e__test_cart="import app.cart\n" + MOCKED,
+        tests__e2e__test_cart="import app.cart\n" + DOUBLED,
     )
     (root / "policy-lint.toml").write_text(POLICY)
     return root

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.committing import git
-from tests.e2e.command import MOCKED, PRODUCT, policy_lint, write
+from tests.e2e.command import DOUBLED, PRODUCT, policy_lint, write
 from tests.e2e.hosts import flake8, found
 
 pytestmark = pytest.mark.covers("policy_lint.cli.several", "policy_lint.cli.checked")
@@ -19,9 +19,9 @@ TOP = "tests/e2e/test_pay.py"
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """Three projects: doubles are allowed in the cart, and forbidden in the others."""
-    write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=MOCKED)
+    write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=DOUBLED)
     for name in ("pay", "cart"):
-        for path, text in ((f"{name}/app/pay.py", PRODUCT), (f"{name}/{TOP}", MOCKED)):
+        for path, text in ((f"{name}/app/pay.py", PRODUCT), (f"{name}/{TOP}", DOUBLED)):
             file = tmp_path / "services" / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text)
@@ -95,7 +95,7 @@ def test_what_a_change_brings_is_told_of_all(repository: Path) -> None:
     (repository / ".gitignore").write_text(".policy_lint_cache\n")
     git(repository, "add", "--all")
     git(repository, "commit", "--message=begin")
-    more = f"{MOCKED}\n\ndef test_more():\n    with patch('app.pay.bank'):\n        pass\n"
+    more = f"{DOUBLED}\n\ndef test_more():\n    with patch('app.pay.bank'):\n        pass\n"
     (repository / PAY).write_text(more)
     done = policy_lint("check", "--since=HEAD", "--output-format=concise", cwd=repository)
     assert (done.returncode, done.stdout.count("\n")) == (1, 1)
@@ -152,8 +152,8 @@ def test_other_commands_are_about_one_project_whatever_comes_first(repository: P
 def test_unsaved_text_of_a_file_outside_of_every_project_is_not_judged(tmp_path: Path) -> None:
     (tmp_path / "tests/e2e").mkdir(parents=True)
     options = ("--stdin-filename", TOP, "--output-format=concise")
-    done = policy_lint("check", "-", *options, cwd=tmp_path, stdin=MOCKED.encode())
+    done = policy_lint("check", "-", *options, cwd=tmp_path, stdin=DOUBLED.encode())
     assert (done.returncode, done.stdout) == (0, "")
     assert f"{TOP} lies in no project, so it is not judged" in done.stderr
-    named = policy_lint("check", "-", *options, "--root=.", cwd=tmp_path, stdin=MOCKED.encode())
+    named = policy_lint("check", "-", *options, "--root=.", cwd=tmp_path, stdin=DOUBLED.encode())
     assert named.stdout.startswith(f"{TOP}:5:10: TPL101")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.command import MOCKED, PRODUCT, started_policy_lint, write
+from tests.e2e.command import DOUBLED, PRODUCT, started_policy_lint, write
 
 PROGRAM = [sys.executable, "-m", "policy_lint"]
 needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
@@ -72,7 +72,7 @@ class TestStreams:
         assert "\x1b" not in started_policy_lint(cwd=broken).stdout
 
     def test_unicode_names_and_sources(self, tmp_path: Path) -> None:
-        mocked = MOCKED.replace("test_pay", "test_zahlung_größe").replace("app.pay", "äpp.päy")
+        mocked = DOUBLED.replace("test_pay", "test_zahlung_größe").replace("app.pay", "äpp.päy")
         text = "import äpp.päy\n" + mocked.replace("pass", "assert äpp.päy.stripe")
         root = write(tmp_path / "日本", äpp__päy=PRODUCT, tests__e2e__test_ü=text)
         shown = started_policy_lint(cwd=root).stdout
@@ -80,7 +80,7 @@ class TestStreams:
         assert 'with patch("äpp.päy.stripe"):' in shown
 
     def test_a_terminal_without_unicode_gets_escapes(self, tmp_path: Path) -> None:
-        root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_ü=MOCKED)
+        root = write(tmp_path, app__pay=PRODUCT, tests__e2e__test_ü=DOUBLED)
         ascii_only = {"PYTHONUTF8": "0", "PYTHONIOENCODING": "ascii"}
         done = started_policy_lint("--output-format=concise", cwd=root, environment=ascii_only)
         assert done.returncode == 1

@@ -26,7 +26,7 @@ OBEYED = re.compile(
     "|[\U000e0000-\U000e0fff]|##\\w*\\[|^[^\\S\n]*::",
     re.MULTILINE,
 )
-MOCKED = f"""\
+DOUBLED = f"""\
 from unittest.mock import patch
 import pytest, requests
 
@@ -72,8 +72,8 @@ def hostile(tmp_path: Path) -> Path:
             "app__pay": PRODUCT,
             f"{TEXT}__a": "def f(): ...\n",
             f"{TEXT}____init__": "",
-            "tests__e2e__test_pay": MOCKED,
-            f"tests__e2e__{TEXT}__test_a\n::notice::b": MOCKED,
+            "tests__e2e__test_pay": DOUBLED,
+            f"tests__e2e__{TEXT}__test_a\n::notice::b": DOUBLED,
             f"tests__unit__{TEXT}": "def (",
         },
     )

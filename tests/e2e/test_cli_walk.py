@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import strangers
-from tests.e2e.command import MOCKED, PRODUCT, policy_lint, write
+from tests.e2e.command import DOUBLED, PRODUCT, policy_lint, write
 from tests.e2e.rights import PREFIX, RIGHTS
 from tests.strangers import POSIX, PRIVATE, REASONS, Put
 
@@ -70,7 +70,7 @@ class TestRoot:
         assert f"{root} cannot be listed: " in done.stderr
 
     def test_a_configuration_above_a_repository_does_not_count(self, broken: Path) -> None:
-        inner = write(broken / "inner", app__pay=PRODUCT, tests__e2e__test_pay=MOCKED)
+        inner = write(broken / "inner", app__pay=PRODUCT, tests__e2e__test_pay=DOUBLED)
         (broken / "policy-lint.toml").write_text('ignore = ["TPL1"]\n')
         assert policy_lint(cwd=inner).returncode == 1
         (inner / "policy-lint.toml").write_text('ignore = ["TPL1"]\n')

@@ -90,23 +90,38 @@ class Outgoing:
 
     def leads_out(self, roots: Iterable[Node]) -> bool:
         """Whether something that the roots run may make a request."""
-        found, todo = set[Node](), [*roots]
+        return any(
+            self._begins(root) or any(map(self._goes_on, self._runs(root))) for root in roots
+        )
+
+    def _goes_on(self, node: Node) -> bool:
+        """The same of what many roots have in common, which is found once."""
+        return self._evaluator.memo.noted(("leads out", node), partial(self._leads_out, node))
+
+    def _leads_out(self, start: Node) -> bool:
+        found, todo = {start}, [start]
         while todo:
             node = todo.pop()
-            if node in found:
-                continue
-            found.add(node)
-            if self._code.scope(*node.frame[:2]).kind != "module":
-                if self._begins(node.frame):
-                    return True
-                todo += [edge.to for edge in self._graph.piece(node).edges]
+            if self._begins(node):
+                return True
+            new = [one for one in self._runs(node) if one not in found]
+            found.update(new)
+            todo += new
         return False
 
-    def _begins(self, frame: Frame) -> bool:
+    def _runs(self, node: Node) -> Iterator[Node]:
+        """What a piece of code runs; of modules nothing, since imports are for all tests alike."""
+        if self._code.scope(*node.frame[:2]).kind != "module":
+            yield from (edge.to for edge in self._graph.piece(node).edges)
+
+    def _begins(self, node: Node) -> bool:
+        frame = node.frame
         return self._evaluator.memo.noted(("outgoing", frame), partial(self._finds, frame))
 
     def _finds(self, frame: Frame) -> bool:
         scope = self._code.scope(frame.path, frame.scope)
+        if scope.kind == "module":
+            return False
         line = self._evaluator.classes.line(frame.this) if frame.this else ()
         return any(map(self._is_foreign, line)) or any(
             any(map(_is_client, self._said(frame, call))) or self._is_led_out(frame, call)

@@ -90,24 +90,15 @@ class Outgoing:
 
     def leads_out(self, roots: Iterable[Node]) -> bool:
         """Whether something that the roots run may make a request."""
-        return any(
-            self._begins(root) or any(map(self._goes_on, self._runs(root))) for root in roots
-        )
+        return any(map(self._leads_out, roots))
 
-    def _goes_on(self, node: Node) -> bool:
-        """The same of what many roots have in common, which is found once."""
-        return self._evaluator.memo.noted(("leads out", node), partial(self._leads_out, node))
+    def _leads_out(self, node: Node) -> bool:
+        """The same of one piece of code, which many roots may run."""
+        key, stays = ("leads out", node), False
+        return self._evaluator.memo.ask(key, partial(self._goes_out, node), stays)
 
-    def _leads_out(self, start: Node) -> bool:
-        found, todo = {start}, [start]
-        while todo:
-            node = todo.pop()
-            if self._begins(node):
-                return True
-            new = [one for one in self._runs(node) if one not in found]
-            found.update(new)
-            todo += new
-        return False
+    def _goes_out(self, node: Node) -> bool:
+        return self._begins(node) or any(map(self._leads_out, self._runs(node)))
 
     def _runs(self, node: Node) -> Iterator[Node]:
         """What a piece of code runs; of modules nothing, since imports are for all tests alike."""
@@ -115,8 +106,8 @@ class Outgoing:
             yield from (edge.to for edge in self._graph.piece(node).edges)
 
     def _begins(self, node: Node) -> bool:
-        frame = node.frame
-        return self._evaluator.memo.noted(("outgoing", frame), partial(self._finds, frame))
+        frame, stays = node.frame, False
+        return self._evaluator.memo.ask(("outgoing", frame), partial(self._finds, frame), stays)
 
     def _finds(self, frame: Frame) -> bool:
         scope = self._code.scope(frame.path, frame.scope)

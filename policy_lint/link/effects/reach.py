@@ -184,8 +184,9 @@ class Reached:
                 step.what.removesuffix("()").rpartition(".")[2] for step in test.unresolved
             )
         functions = [*self._graph.functions_named(wanted)]
+        reached = propagate(self._graph, functions)
         names[REQUEST] = {self._name(one) for one in functions if self._outgoing.leads_out([one])}
-        for node, known in propagate(self._graph, functions).items():
+        for node, known in reached.items():
             for origin in known:
                 if origin.effect in names:
                     names[origin.effect].add(self._name(node))

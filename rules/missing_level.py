@@ -70,16 +70,22 @@ def test_pay():
 
 from collections.abc import Iterator
 
-from policy_lint.judge.rule import file_rule
+from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.identity import Anchor
 from policy_lint.model.project import Project, TestFile
 
 
-@file_rule("TPL301", since="0.1", severity=Severity.INFORMATION)
-def missing_level(file: TestFile, project: Project) -> Iterator[Problem]:
+@project_rule("TPL301", since="0.1", severity=Severity.INFORMATION)
+def missing_level(project: Project) -> Iterator[Problem]:
+    if project.uses_levels:
+        for file in project.files():
+            yield from _of(file)
+
+
+def _of(file: TestFile) -> Iterator[Problem]:
     tests = [test for test in file.tests if test.level is None]
-    if not tests or not project.uses_levels:
+    if not tests:
         return
     count = "1 test" if len(tests) == 1 else f"{len(tests)} tests"
     ids = tuple(test.id for test in tests)

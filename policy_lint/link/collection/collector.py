@@ -5,7 +5,6 @@ and `_pytest/python.py`, `_pytest/unittest.py`.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -256,25 +255,10 @@ class Collector:
                         yield name, found
                     break
         if config.collect_imported_tests:
-            for name in self._starred_names(path):
+            for name in self._evaluator.stars.names(path):
                 if name not in names:
                     starred = _tests(self._evaluator.symbol(path, name))
                     yield from ((name, one) for one in islice(starred, 1))
-
-    def _starred_names(self, path: str) -> tuple[str, ...]:
-        """The names that stars bring into a module, however many modules they come through."""
-        work_out = partial(self._find_starred_names, path)
-        return self._evaluator.memo.ask(("starred", path), work_out, ())
-
-    def _find_starred_names(self, path: str) -> tuple[str, ...]:
-        found: dict[str, None] = {}
-        for _, module in self._code.stars(path):
-            if module:
-                names = (*self._code.bindings(module), *self._starred_names(module))
-                found.update(
-                    (name, None) for name in names if self._evaluator.exports(module, name)
-                )
-        return tuple(found)
 
     def _class_members(self, cls: Class) -> Iterator[tuple[str, Class | Function]]:
         members: dict[str, Class | Function | None] = {}

@@ -5,10 +5,10 @@ from functools import cached_property
 from hashlib import blake2b
 
 from policy_lint.link.parts.part import Source
-from policy_lint.link.symbols.modules import MODULES, Lookup
+from policy_lint.link.symbols.modules import CHILDREN, MODULES, Lookup
 from policy_lint.link.symbols.scopes import Code
 
-OF_LISTING = frozenset((MODULES, "conftests", "listed"))
+OF_LISTING = frozenset((MODULES, CHILDREN, "conftests", "listed"))
 """Tables that come of nothing but which files there are."""
 Content = Callable[[str], str]
 """The digest of what a file holds, by its path; nothing for one that is not there."""
@@ -22,7 +22,10 @@ class Outcomes:
     def __init__(self, code: Code, content: Content) -> None:
         self._code = code
         self._content = content
-        self._tables: dict[str, Table] = {MODULES: self._module}
+        self._tables: dict[str, Table] = {
+            MODULES: self._module,
+            CHILDREN: lambda lookup: sorted(code.modules.children(lookup.start)),
+        }
         self._known: dict[Source, str] = {}
 
     def add(self, tables: Mapping[str, Table]) -> None:

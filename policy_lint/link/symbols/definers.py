@@ -6,6 +6,7 @@ from functools import partial
 from policy_lint.link.symbols.expressions import behind
 from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Binding, Code, final
+from policy_lint.link.symbols.stars import Stars
 from policy_lint.model.facts import Expr, Import
 
 Definition = tuple[str, str]
@@ -19,6 +20,7 @@ class Definers:
     def __init__(self, code: Code) -> None:
         self._code = code
         self._memo = code.memo
+        self._stars = Stars(code, strict=False)
 
     def bound(self, node: ScopeId, name: str) -> tuple[Binding, ...]:
         """What a name is bound to, seen from a scope."""
@@ -101,7 +103,7 @@ class Definers:
         return self._known(source, item.symbol) if item.symbol else (source, "")
 
     def _starred(self, module: str, name: str) -> Iterator[Definition | None]:
-        for _, source in self._code.stars(module):
-            found = self._known(source, name) if source else None
+        for source in self._stars.sources(module, name):
+            found = self._known(source, name)
             if found and (not found[1] or name in self._code.bindings(found[0])):
                 yield found

@@ -8,6 +8,7 @@ several projects in one repository each has its own: what one has itself no othe
 import posixpath
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import chain
 from typing import NamedTuple
 
@@ -19,6 +20,8 @@ STANDARD = sys.stdlib_module_names - {"test"}
 
 
 MODULES = "modules"
+CHILDREN = "children"
+"""The submodules of a package, by their names."""
 
 
 class Lookup(NamedTuple):
@@ -130,6 +133,22 @@ class Modules:
         if posixpath.basename(module) == "__init__.py":
             return self._locate(posixpath.dirname(module), name)
         return None
+
+    def children(self, module: str) -> frozenset[str]:
+        """The names of the submodules of a package or namespace folder."""
+        if not module.endswith(("/", "/__init__.py")) and module != "__init__.py":
+            return frozenset()
+        self._memo.sources.add(Lookup(module, "", CHILDREN))
+        return self._children.get(module.rpartition("/")[0], frozenset())
+
+    @cached_property
+    def _children(self) -> dict[str, frozenset[str]]:
+        found: dict[str, set[str]] = {}
+        files = (path.removesuffix(".py") for path in self._files)
+        for each in (*self._folders, *files):
+            folder, _, name = each.rpartition("/")
+            found.setdefault(folder, set()).add(name)
+        return {folder: frozenset(names) for folder, names in found.items()}
 
     def of_import(self, importer: str, dotted: str, symbol: str) -> str | None:
         """What an import takes: the submodule that its symbol names, or the module that has it.

@@ -11,6 +11,7 @@ from policy_lint.link.fixed_point import Question
 from policy_lint.link.symbols.expressions import chains, leads_on
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding, Code, earlier, last
+from policy_lint.link.symbols.stars import Stars
 from policy_lint.link.values import containers
 from policy_lint.link.values.calls import Results
 from policy_lint.link.values.classes import Classes
@@ -53,6 +54,7 @@ class Evaluator:
         self.code = code
         self.catalogue = catalogue
         self.memo = code.memo
+        self.stars = Stars(code, strict=True)
         self.classes = Classes(code, self)
         self.results = Results(code, self)
         self.fixture_values: FixtureValues = lambda _frame, _name: NOTHING
@@ -277,8 +279,7 @@ class Evaluator:
 
     def _starred(self, path: str, name: str) -> Values:
         """What stars bring into a module from others of the project."""
-        modules = (module for _, module in self.code.stars(path) if module)
-        return union(self.symbol(one, name) for one in modules if self.exports(one, name))
+        return union(self.symbol(one, name) for one in self.stars.sources(path, name))
 
     def _beside(self, path: str, name: str) -> Values:
         """What a star brings from outside, if nothing else does; or a submodule."""
@@ -286,17 +287,6 @@ class Evaluator:
         if outside and name not in BUILTINS:
             return (External(f"{outside[-1]}.{name}"),)
         return self._submodule(path, name)
-
-    def exports(self, path: str, name: str) -> bool:
-        """Whether a star import of the module takes the name along."""
-        bound = () if path.endswith("/") else self.code.bindings(path).get("__all__", ())
-        names = [
-            member
-            for binding in bound
-            if isinstance(binding, Bind) and isinstance(binding.value, Group)
-            for member in binding.value.members
-        ]
-        return f"={name!r}" in names or (not bound and not name.startswith("_"))
 
     def _submodule(self, path: str, name: str) -> Values:
         module = self.code.modules.submodule(path, name)

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from policy_lint.link.symbols.expressions import is_constant
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
-from policy_lint.link.values.value import (
-    Function,
-)
+from policy_lint.link.values.value import External, Function
 from policy_lint.model.facts import Bind, Scope
 
 SWITCH = "__test__"
@@ -28,12 +26,12 @@ class Switches:
 
     def of_class(self, cls: Class) -> str:
         """The switch of a class or of the nearest of its bases that has one."""
-        for base in self._evaluator.classes.line(cls):
-            if isinstance(base, Class):
-                said = self._beside(base.path, base.scope) or self._inside(base.path, base.scope)
-                if said:
-                    return said
-        return ""
+        return self._evaluator.classes.first(cls, ("switch",), self._said, "")
+
+    def _said(self, base: Class | External) -> str:
+        if isinstance(base, External):
+            return ""
+        return self._beside(base.path, base.scope) or self._inside(base.path, base.scope)
 
     def of_function(self, function: Function) -> str:
         """The switch of a function."""

@@ -53,6 +53,7 @@ class Callers:
         self._paths = tuple(path for path in sorted(support.paths) if self._code.readable(path))
         self._support = support
         self._heirs = self._find_heirs()
+        self._inherited: dict[Class, tuple[Class, ...]] = {}
 
     def passed(self, path: str, number: int, param: Param) -> Values:
         """Everything that is passed to a parameter, or left to its default.
@@ -169,7 +170,7 @@ class Callers:
 
     def _heirs_of(self, owner: Class) -> tuple[Class, ...]:
         self._evaluator.memo.sources.add(Lookup(owner.path, str(owner.scope), "heirs"))
-        return self._heirs.get(owner, ())
+        return self._all_heirs(owner)
 
     def tables(self) -> Mapping[str, Callable[[Lookup], object]]:
         """What of all support code answers come of, by the word of the lookups in it.
@@ -181,7 +182,7 @@ class Callers:
             "all calls": lambda one: self._calls(one.name, any_=True),
             "called": lambda lookup: (bool(self._by_name.get(lookup.name)), self._others(lookup)),
             RUNS: self._runs_now,
-            "heirs": lambda lookup: self._heirs.get(Class(lookup.start, int(lookup.name))),
+            "heirs": lambda lookup: self._all_heirs(Class(lookup.start, int(lookup.name))),
         }
 
     def _calls(self, name: str, *, any_: bool) -> object:
@@ -201,16 +202,44 @@ class Callers:
         return sorted(self._renamed.get(lookup.name, ()))
 
     def _find_heirs(self) -> dict[Class, tuple[Class, ...]]:
-        """The classes of support code by those that they inherit from."""
+        """The classes by those that they inherit from, without what these inherit themselves."""
         found: dict[Class, list[Class]] = {}
-        for path in self._paths:
-            for number, scope in enumerate(self._code.scopes(path)):
-                if scope.bases:
-                    cls = Class(path, number)
-                    for base in self._evaluator.classes.line(cls)[1:]:
-                        if isinstance(base, Class):
-                            found.setdefault(base, []).append(cls)
+        todo = [*self._ours]
+        seen = set(todo)
+        while todo:
+            cls = todo.pop()
+            line = self._evaluator.classes.line(cls)
+            above = line[1 : self._evaluator.classes.cut(line) + 1]
+            bases = [base for base in above if isinstance(base, Class)]
+            for base in bases:
+                found.setdefault(base, []).append(cls)
+            todo += [base for base in bases if base not in seen]
+            seen.update(bases)
         return {base: tuple(heirs) for base, heirs in found.items()}
+
+    @cached_property
+    def _ours(self) -> dict[Class, int]:
+        """The classes of support code that inherit from others, numbered by place."""
+        found = (
+            Class(path, number)
+            for path in self._paths
+            for number, scope in enumerate(self._code.scopes(path))
+            if scope.bases
+        )
+        return {cls: number for number, cls in enumerate(found)}
+
+    def _all_heirs(self, owner: Class) -> tuple[Class, ...]:
+        """The classes of support code that inherit from one, by place."""
+        if owner not in self._inherited:
+            found = {owner}
+            todo = [owner]
+            while todo:
+                more = [one for one in self._heirs.get(todo.pop(), ()) if one not in found]
+                found.update(more)
+                todo += more
+            ours = [one for one in found - {owner} if one in self._ours]
+            self._inherited[owner] = tuple(sorted(ours, key=self._ours.__getitem__))
+        return self._inherited[owner]
 
     @cached_property
     def _renamed(self) -> dict[str, set[str]]:

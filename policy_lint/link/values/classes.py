@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from policy_lint.link.fixed_point import Question
+from policy_lint.link.layers import Layers
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Code, last
 from policy_lint.link.values.value import (
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
     from policy_lint.link.values.infer import Evaluator
 
 Ancestor = Class | External
+Answer = TypeVar("Answer")
+Holders = tuple[Layers[str, Class], External | None]
 NONE: Values = (Constant("None"),)
 LONGEST = 1_000
 """Classes of a line; a longer one would take memory with the square of its length."""
+NEAR = 3
+"""Places of a line at which that of a base is looked for: it has few classes of its own."""
 PROPERTIES = frozenset(
     (
         "builtins.property",
@@ -67,8 +72,40 @@ class Classes:
         lines = [self.line(base) if isinstance(base, Class) else (base,) for base in bases]
         if len(lines) > 1:
             lines = [_merge([*lines, tuple(bases)])]
-        rest = (base for line in lines for base in line if base != cls)
-        return (cls, *islice(rest, LONGEST))
+        rest = lines[0] if lines else ()
+        if cls in rest:
+            rest = tuple([base for base in rest if base != cls])
+        return (cls, *rest[:LONGEST])
+
+    def cut(self, line: tuple[Ancestor, ...], start: int = 1) -> int:
+        """Where in a line that of a base begins, which goes on alike; its length if none does.
+
+        What has been asked of the base need not be asked of the whole line again.
+        """
+        for at in range(start, min(len(line), start + NEAR)):
+            base = line[at]
+            if isinstance(base, Class) and self.line(base)[: len(line) - at] == line[at:]:
+                return at
+        return len(line)
+
+    def first(
+        self, cls: Class, about: Question, ask: Callable[[Ancestor], Answer], nothing: Answer
+    ) -> Answer:
+        """What the first class of a line says that says anything."""
+        work_out = partial(self._first, cls, about, ask, nothing)
+        return self._memo.ask((*about, cls), work_out, nothing)
+
+    def _first(
+        self, cls: Class, about: Question, ask: Callable[[Ancestor], Answer], nothing: Answer
+    ) -> Answer:
+        line = self.line(cls)
+        at = self.cut(line)
+        for base in line[:at]:
+            said = ask(base)
+            if said != nothing:
+                return said
+        rest = line[at] if at < len(line) else None
+        return self.first(rest, about, ask, nothing) if isinstance(rest, Class) else nothing
 
     def bases(self, cls: Class) -> tuple[Ancestor, ...]:
         """The direct bases that are known."""
@@ -83,33 +120,32 @@ class Classes:
 
     def is_testcase(self, cls: Class) -> bool:
         """Whether unittest runs it: a class of the catalogue's family is among its bases."""
-        return any(
-            isinstance(base, External)
-            and (
-                self._evaluator.catalogue.testcase(base.dotted) or base.dotted.endswith("TestCase")
-            )
-            for base in self.line(cls)
+        plain = False
+        return self.first(cls, ("is a testcase",), self._is_of_unittest, plain)
+
+    def _is_of_unittest(self, base: Ancestor) -> bool:
+        return isinstance(base, External) and (
+            self._evaluator.catalogue.testcase(base.dotted) is not None
+            or base.dotted.endswith("TestCase")
         )
 
     def is_async_testcase(self, cls: Class) -> bool:
         """Whether its coroutine tests and `asyncSetUp` run."""
-        entries = [
-            self._evaluator.catalogue.testcase(base.dotted)
-            for base in self.line(cls)
-            if isinstance(base, External)
-        ]
-        return any(entry is not None and entry.async_hooks for entry in entries)
+        plain = False
+        return self.first(cls, ("is an async testcase",), self._waits, plain)
+
+    def _waits(self, base: Ancestor) -> bool:
+        known = isinstance(base, External) and self._evaluator.catalogue.testcase(base.dotted)
+        return bool(known and known.async_hooks)
 
     def owner(self, cls: Class, name: str) -> Class | None:
         """The class of the line whose body binds a name."""
-        return next(
-            (
-                base
-                for base in self.line(cls)
-                if isinstance(base, Class) and name in self._code.bindings(base.path, base.scope)
-            ),
-            None,
-        )
+        nobody: Class | None = None
+        return self.first(cls, ("owner", name), partial(self._binder, name), nobody)
+
+    def _binder(self, name: str, base: Ancestor) -> Class | None:
+        binds = isinstance(base, Class) and name in self._code.bindings(base.path, base.scope)
+        return base if binds and isinstance(base, Class) else None
 
     def decorators(self, path: str, number: int) -> frozenset[str]:
         """The names of the decorators of a definition that come from outside the project."""
@@ -130,21 +166,55 @@ class Classes:
     ) -> Values:
         """What the class, or the rest of its line after a class, has under a name."""
         line = self.line(cls)
-        if after in line:
-            line = line[line.index(after) + 1 :]
-        for base in line:
+        at = line.index(after) + 1 if after in line else 0
+        found = self._holder(line[at:], name)
+        if isinstance(found, External):
+            return (External(f"{found.dotted}.{name}"),)
+        if found is None:
+            return NOTHING
+        bound = self._code.bindings(found.path, found.scope)[name]
+        frame = Frame(found.path, found.scope, cls)
+        return gathered(
+            self._member(frame, binding, instance=instance)
+            for binding in last(self._code, found.path, bound)
+        )
+
+    def _holder(self, line: tuple[Ancestor, ...], name: str) -> Ancestor | None:
+        """The first of a line that has a name, as far as is known; a class outside has any."""
+        at = self.cut(line, 0)
+        for base in line[:at]:
             if isinstance(base, External):
                 if base.dotted != "builtins.object" and not name.startswith("__"):
-                    return (External(f"{base.dotted}.{name}"),)
-            else:
-                bound = self._code.bindings(base.path, base.scope).get(name)
-                if bound:
-                    frame = Frame(base.path, base.scope, cls)
-                    return gathered(
-                        self._member(frame, binding, instance=instance)
-                        for binding in last(self._code, base.path, bound)
-                    )
-        return NOTHING
+                    return base
+            elif name in self._code.bindings(base.path, base.scope):
+                return base
+        rest = line[at] if at < len(line) else None
+        if not isinstance(rest, Class):
+            return None
+        names, outside = self._held(rest)
+        return names.get(name) or (None if name.startswith("__") else outside)
+
+    def _held(self, cls: Class) -> Holders:
+        nothing: Holders = (Layers(), None)
+        return self._memo.ask(("holders", cls), partial(self._find_held, cls), nothing)
+
+    def _find_held(self, cls: Class) -> Holders:
+        """For each name the first class of a line that has it, and the first class outside.
+
+        A class outside hides from those behind it all that is not of Python itself.
+        """
+        line = self.line(cls)
+        at = self.cut(line)
+        rest = line[at] if at < len(line) else None
+        names, outside = self._held(rest) if isinstance(rest, Class) else (Layers(), None)
+        for base in reversed(line[:at]):
+            if isinstance(base, Class):
+                names = names.under(dict.fromkeys(self._code.bindings(base.path, base.scope), base))
+            elif base.dotted != "builtins.object":
+                known = names.flat().items()
+                names = Layers({name: one for name, one in known if name.startswith("__")})
+                outside = base
+        return names, outside
 
     def instance_attribute(self, cls: Class, name: str) -> Values:
         """What an object of the class has under a name: by its methods, or of its class."""

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from policy_lint.disk import catalogue
 from policy_lint.link.collection.collected import Collection
 from policy_lint.link.collection.support import Support
+from policy_lint.link.collection.switches import Switches
 from policy_lint.link.effects.arguments import Callers
 from policy_lint.link.effects.built import Built
 from policy_lint.link.effects.call_graph import Graph
@@ -19,8 +20,9 @@ from policy_lint.link.fixed_point import Question, Source
 from policy_lint.link.fixtures.generated import Generated
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.symbols.frame import Class, Frame
-from policy_lint.link.symbols.modules import Lookup
+from policy_lint.link.symbols.modules import CHILDREN, Lookup
 from policy_lint.link.symbols.scopes import Code
+from policy_lint.link.symbols.stars import Stars
 from policy_lint.link.values.applied import applied
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Function
@@ -74,7 +76,7 @@ class Linked:
         settled = self.code.memo.known.get(question)
         return settled.value if settled else "not asked"
 
-    def _ask(  # noqa: C901, PLR0912 - one for each kind
+    def _ask(  # noqa: C901, PLR0912, PLR0915 - one for each kind
         self, of: object, about: object, *rest: object
     ) -> None:
         evaluator = self._evaluator
@@ -88,6 +90,19 @@ class Linked:
                 evaluator.classes.instance_attribute(of, about)
             case "line", Class():
                 evaluator.classes.line(about)
+            case "is a testcase", Class():
+                evaluator.classes.is_testcase(about)
+            case "is an async testcase", Class():
+                evaluator.classes.is_async_testcase(about)
+            case "holders", Class():
+                evaluator.classes.class_attribute(about, "no such name")
+            case "owner", str():
+                evaluator.classes.owner(*rest, about)  # type: ignore[arg-type]
+            case "switch", Class():
+                Switches(evaluator).of_class(about)
+            case "brought" | "offered", bool():
+                stars = Stars(self.code, strict=about)
+                (stars.brought if of == "brought" else stars.offered)(*rest)  # type: ignore[arg-type]
             case "decorators", str():
                 evaluator.classes.decorators(about, *rest)  # type: ignore[arg-type]
             case "parameter", Frame():
@@ -111,7 +126,7 @@ class Linked:
                 Handing(evaluator, self.support).of(about)
             case "generated", str():
                 Generated(evaluator).of_module(about)
-            case "fixtures", str():
+            case "fixtures" | "names" | "names taken along" | "fixtures taken along", str():
                 self._collection.definitions.of_module(about)
             case "scene", str():
                 self._collection.scenes.of(about, *rest)  # type: ignore[arg-type]
@@ -159,6 +174,10 @@ def found_by(code: Code, lookup: Lookup) -> Iterator[str]:
         code.modules.find(folder, lookup.name),
     )
     yield from filter(None, answers)
+    if lookup.among == CHILDREN:
+        names = code.modules.children(lookup.start)
+        found = (code.modules.submodule(lookup.start, name) for name in names)
+        yield from filter(None, found)
 
 
 def python(files: Files) -> dict[str, str]:

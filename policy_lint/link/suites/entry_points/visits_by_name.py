@@ -27,17 +27,17 @@ class Visiting:
 
     def near(self, path: str) -> bool:
         """Whether a file, or any support code that it imports, has a text that is a door."""
-        return self._memo.noted(("near a door", path), partial(self._is_near, path))
+        far = False
+        return self._memo.ask(("near a door", path), partial(self._is_near, path), far)
 
     def _is_near(self, path: str) -> bool:
-        seen = {path}
-        todo = [path]
-        while todo:
-            more = self._support.imports(todo.pop()) - seen
-            ours = {one for one in more if self._support.has(one) and self._code.readable(one)}
-            seen |= ours
-            todo += ours
-        return any(map(self._texts.tells, seen))
+        return self._texts.tells(path) or any(map(self.near, self._ours(path)))
+
+    def _ours(self, path: str) -> Iterator[str]:
+        """The support code that a file imports."""
+        for one in sorted(self._support.imports(path) - {path}):
+            if self._support.has(one) and self._code.readable(one):
+                yield one
 
     def at(self, node: ScopeId) -> Visits:
         """What the body of a function asks for, in texts and by names that stand for one."""

@@ -1,6 +1,8 @@
 """Whether a test file can come to a module at all: by imports, or by a door from outside."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.support import Support
@@ -25,18 +27,48 @@ HARMLESS = frozenset(
 """Fixtures of pytest and its plugins that reach nothing of the product."""
 
 
+class Imported:
+    """What is imported by some files, all the way, as far as somebody has asked yet."""
+
+    def __init__(self, starts: Iterable[str], imports: Callable[[str], Iterable[str]]) -> None:
+        self._imports = imports
+        self._todo = [*starts]
+        self._seen = set(self._todo)
+
+    def has(self, path: str) -> bool:
+        """Whether a file is among it."""
+        while path not in self._seen and self._todo:
+            self._take(self._todo.pop())
+        return path in self._seen
+
+    def all(self) -> AbstractSet[str]:
+        """All of it."""
+        while self._todo:
+            self._take(self._todo.pop())
+        return self._seen
+
+    def _take(self, path: str) -> None:
+        more = [one for one in self._imports(path) if one not in self._seen]
+        self._seen.update(more)
+        self._todo += more
+
+
 class Closure:
     """Answers what is imported when a test file is, all the way."""
 
     def __init__(self, code: Code, support: Support) -> None:
         self._code = code
         self._support = support
-        self._reached: dict[frozenset[str], frozenset[str]] = {}
+        self._reached: dict[frozenset[str], Imported] = {}
+        self._open: dict[str, bool] = {}
         self._next: dict[str, tuple[str, ...]] = {}
 
     def reaches(self, subject: str, tests: Iterable[Collected]) -> bool:
         """Whether the files of some tests import a module, or something that does."""
-        return subject in self._from(_starts(tests))
+        starts = _starts(tests)
+        if starts not in self._reached:
+            self._reached[starts] = Imported(starts, self._imports)
+        return self._reached[starts].has(subject)
 
     def reaches_product(self, tests: Iterable[Collected]) -> bool:
         """Whether they import any of the product, or ask for a fixture from a file that does."""
@@ -49,8 +81,21 @@ class Closure:
             if asked.name not in test.config.usefixtures
         )
         given = {each.function.path for each in fixtures if each and not each.autouse}
-        found = self._from(frozenset(given.union(test.item.path for test in several)))
-        return any(self._code.readable(one) and not self._support.has(one) for one in found)
+        return not self._to_product.isdisjoint(given.union(test.item.path for test in several))
+
+    @cached_property
+    def _to_product(self) -> AbstractSet[str]:
+        """The product, and all that imports something of it, all the way."""
+        importers: dict[str, list[str]] = {}
+        for path in self._code.files:
+            for imported in self._imports(path):
+                importers.setdefault(imported, []).append(path)
+        product = [path for path in self._code.files if not self._support.has(path)]
+        backwards = Imported(
+            (one for one in product if self._code.readable(one)),
+            lambda path: importers.get(path, ()),
+        )
+        return backwards.all()
 
     def has_door(self, tests: Iterable[Collected]) -> bool:
         """Whether they have a way to the product that imports do not show."""
@@ -65,19 +110,12 @@ class Closure:
         )
 
     def _opens(self, path: str) -> bool:
-        modules = (item.module for scope in self._code.scopes(path) for item in scope.imports)
-        return any(module in DOORS or module.partition(".")[0] in DOORS for module in modules)
-
-    def _from(self, starts: frozenset[str]) -> frozenset[str]:
-        if starts not in self._reached:
-            seen = set(starts)
-            todo = list(starts)
-            while todo:
-                more = [path for path in self._imports(todo.pop()) if path not in seen]
-                seen.update(more)
-                todo += more
-            self._reached[starts] = frozenset(seen)
-        return self._reached[starts]
+        if path not in self._open:
+            modules = (item.module for scope in self._code.scopes(path) for item in scope.imports)
+            self._open[path] = any(
+                module in DOORS or module.partition(".")[0] in DOORS for module in modules
+            )
+        return self._open[path]
 
     def _imports(self, path: str) -> tuple[str, ...]:
         """The files that a file imports, with the packages on the way to them."""

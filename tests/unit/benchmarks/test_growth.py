@@ -9,10 +9,14 @@ from benchmarks.growth.shapes import SHAPES, Shape
 BY_NAME = {shape.name: shape for shape in SHAPES}
 HELD = (
     "autouse-fixtures",
+    "class-chain",
     "elif-chain",
     "fixture-chain-by-many",
+    "helper-ring",
     "lost-fixtures",
     "modules-of-one-name",
+    "star-facade",
+    "star-imports",
     "tests-of-one-file",
 )
 """Shapes that once grew faster than their input."""

@@ -97,7 +97,7 @@ class Linked:
             case "holders", Class():
                 evaluator.classes.class_attribute(about, "no such name")
             case "owner", str():
-                evaluator.classes.owner(*rest, about)  # type: ignore[arg-type]
+                evaluator.classes.owner(rest[0], about)  # type: ignore[arg-type]
             case "switch", Class():
                 Switches(evaluator).of_class(about)
             case "brought" | "offered", bool():

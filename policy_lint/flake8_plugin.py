@@ -6,14 +6,10 @@ it. What goes wrong becomes a finding: an exception would end flake8's whole run
 """
 
 import ast
-import io
-import os
 import time
-import tokenize
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING
@@ -83,12 +79,14 @@ def _informing() -> list[str]:
 
 
 def _rows(filename: str, lines: Sequence[str]) -> Sequence[Row]:
+    from policy_lint.disk.edited import place, unsaved_bytes
+
     try:
-        place = _place(filename)
-        if place is None:
+        found = place(filename)
+        if found is None:
             return ()
-        root, path = place
-        unsaved = _unsaved(root / path, "".join(lines))
+        root, path = found
+        unsaved = unsaved_bytes(root / path, "".join(lines))
         if unsaved is not None:
             return _of_file(_judged(root, {path: unsaved}), path)
         held = _held(root)
@@ -102,58 +100,6 @@ def _rows(filename: str, lines: Sequence[str]) -> Sequence[Row]:
 def _of_file(rows: Mapping[str, Sequence[Row]], path: str) -> Sequence[Row]:
     """The rows of a file, and those of no single file: errors that cost a part of the verdict."""
     return (*rows.get(path, ()), *rows.get(PROJECT.path, ()))
-
-
-def _place(filename: str) -> tuple[Path, str] | None:
-    """The project of a Python file and its path there, if it lies in one."""
-    absolute = Path(os.path.abspath(filename))  # noqa: PTH100 - keeps links
-    root = _root(absolute.parent)
-    if root is None or absolute.suffix != ".py":
-        return None
-    for candidate in (absolute, absolute.parent.resolve() / absolute.name):
-        if candidate.is_relative_to(root):
-            return root, candidate.relative_to(root).as_posix()
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _root(folder: Path) -> Path | None:
-    from policy_lint.disk.root import project_around
-
-    return project_around(folder)
-
-
-def _unsaved(file: Path, text: str) -> bytes | None:
-    """The text that flake8 was given, as bytes, if it is not what the disk holds."""
-    return None if _saved(file) == text else _encoded(text)
-
-
-def _saved(file: Path) -> str | None:
-    """The text of a file as flake8 reads it: without a BOM, and as Latin-1 if all else fails."""
-    from policy_lint.disk.regular import LARGEST, content
-
-    source = content(os.path.realpath(file), LARGEST)  # flake8 has followed the link already
-    if isinstance(source, str):
-        return None
-    try:
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-        return _decoded(source, encoding).removeprefix("\ufeff")
-    except (SyntaxError, UnicodeError):
-        return _decoded(source, "latin-1").removeprefix("\xef\xbb\xbf")
-
-
-def _decoded(source: bytes, encoding: str) -> str:
-    """The text with line ends as Python reads them."""
-    return io.TextIOWrapper(io.BytesIO(source), encoding).read()
-
-
-def _encoded(text: str) -> bytes:
-    """The bytes that say a text by the coding that it declares itself."""
-    source = text.encode("utf-8", "replace")
-    with suppress(SyntaxError, LookupError, UnicodeError):
-        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-        return text.encode(encoding)
-    return source
 
 
 def _held(root: Path) -> _Held:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cached_property
+from typing import Protocol
 
 from policy_lint.disk.cache.digest import digest
 from policy_lint.disk.cache.drawer import Drawer
@@ -10,6 +11,17 @@ from policy_lint.link.parts import packed
 from policy_lint.link.parts.packed import Head, PackedPart
 from policy_lint.link.parts.part import NOTHING, Kept
 from policy_lint.link.parts.parts import Keeping
+
+
+class Remembered(Protocol):
+    """What is remembered of a project, wherever it is kept."""
+
+    @property
+    def keeping(self) -> Keeping:
+        """For the linker: what was kept, and how it is told what has changed."""
+
+    def keep(self, kept: Kept) -> None:
+        """Keeps parts."""
 
 
 class Memory:

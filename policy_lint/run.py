@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from policy_lint.disk import catalogue, garbage, rules
 from policy_lint.disk.cache.readings import Readings
@@ -21,9 +22,9 @@ from policy_lint.judge.ruling import Ruling, in_vain
 from policy_lint.judge.team import with_own
 from policy_lint.judge.unused_suppressions import unheard
 from policy_lint.link.collection.uncollected import none_of
-from policy_lint.link.project import link
+from policy_lint.link.project import Linked, link
 from policy_lint.link.sessions import Sessions, left_out, matches_name
-from policy_lint.memory import Memory
+from policy_lint.memory import Memory, Remembered
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
@@ -35,6 +36,25 @@ from policy_lint.read.pytest_setup import pytest_setup
 from policy_lint.report.paint import counted
 
 Progress = Callable[[str], None]
+Recalling = Callable[[object], Remembered]
+"""What is remembered of a project, by all that it comes of and that is no file of Python."""
+
+
+class Files(NamedTuple):
+    """What the files of a project say, each by itself."""
+
+    listing: Listing
+    facts: tuple[FileFacts, ...]
+    configured: Texts
+    overlay: Mapping[str, bytes] = NOTHING
+    """Unsaved text in place of what is on disk."""
+
+
+class Judged(NamedTuple):
+    """A verdict, and the linked project that it is on."""
+
+    verdict: Verdict
+    linked: Linked
 
 
 @garbage.kept()
@@ -60,14 +80,34 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     listing = discover(root, config.exclude)
     how = Reading(config.max_file_size, overlay, readings, jobs)
     facts = tuple(_watched(scan(listing, how), progress))
+    files = Files(listing, facts, texts(root, listing.configs, overlay), overlay)
+    recall = (lambda terms: Memory(readings, terms, overlay)) if readings else None
+    return judge(
+        files, settings, known=known, progress=progress, everything=everything, recall=recall
+    ).verdict
+
+
+def judge(  # noqa: PLR0913 - all that a verdict comes of
+    files: Files,
+    settings: Settings,
+    *,
+    known: Iterable[Rule] | None = None,
+    progress: Progress = lambda _: None,
+    everything: bool = False,
+    recall: Recalling | None = None,
+) -> Judged:
+    """The verdict on a project whose files have been read.
+
+    `recall` gives what is remembered of it under the same configuration.
+    """
+    config, listing, overlay = settings.config, files.listing, files.overlay
+    root, facts = listing.root, files.facts
     progress("linking")
-    configured = texts(root, listing.configs, overlay)
-    setup = pytest_setup(configured.said, config)
+    setup = pytest_setup(files.configured.said, config)
     effects = catalogue_of(config)
     search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
     policy = config.policy(settings.origins)
-    terms = (config, setup, policy, everything)
-    memory = Memory(readings, terms, overlay) if readings else None
+    memory = recall((config, setup, policy, everything)) if recall else None
     keeping = memory.keeping if memory else None
     found = link(facts, setup, policy, effects, search, everything=everything, keeping=keeping)
     if memory and found.kept and not search.given_up:
@@ -82,13 +122,13 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     paths = tuple(sorted(file.path for file in facts))
     notes = (
         *_notes(settings, listing, setup, project),
-        *_unread(listing, configured),
+        *_unread(listing, files.configured),
         *stale_patterns(settings, paths),
         *idle(config, project, settings.origins),
         *_of_selection(settings, wanted, every, directives),
     )
     credited = replace(project, suites=with_violations(project.suites, findings))
-    return Verdict(credited, findings, paths, notes, listing.projects)
+    return Judged(Verdict(credited, findings, paths, notes, listing.projects), found)
 
 
 def load_rules(folders: Iterable[Path] = ()) -> tuple[Rule, ...]:

@@ -74,15 +74,24 @@ class Stamps:
 
     def save(self) -> None:
         """Keeps what is old enough to be told from its next version by its stamp."""
+        settled = self._settled()
+        if self._index and settled != self._known:
+            self._known = settled
+            atomic.write(self._index, json.dumps(settled).encode())
+
+    def later(self) -> "Stamps":
+        """The same files at another time, of which only those are read that may have changed."""
+        stamps = Stamps(None, self._clock)
+        stamps._known = self._settled()
+        return stamps
+
+    def _settled(self) -> Index:
         limit = self._clock() - _FRESH
-        settled = {
+        return {
             path: row
             for path, row in self._seen.items()
             if self._known.get(path) is row or _is_older(row, limit)
         }
-        if self._index and settled != self._known:
-            self._known = settled
-            atomic.write(self._index, json.dumps(settled).encode())
 
     def _own(self, folder: Path) -> list[str]:
         names = sorted(_below(os.fspath(folder)))

@@ -1,0 +1,1 @@
+"""What an editor asks about a project that is linked: data in, data out."""

@@ -1,0 +1,84 @@
+"""An editor, as a test drives one: documents that are opened and edited, and what is shown."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from lsprotocol import types
+from pytest_lsp import LanguageClient, make_test_lsp_client
+
+PATIENCE = 60.0
+"""Seconds until a test gives up; what is waited for takes a fraction of one."""
+Shown = Sequence[types.Diagnostic]
+
+
+def watching() -> LanguageClient:
+    """A client that would tell of changes on disk."""
+    client = make_test_lsp_client()
+
+    @client.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
+    def registered(_: types.RegistrationParams) -> None:
+        pass
+
+    return client
+
+
+class Editor:
+    """The client of a server, with a project on disk."""
+
+    def __init__(self, client: LanguageClient, root: Path) -> None:
+        self.client = client
+        self.root = root
+        self._versions: dict[str, int] = {}
+
+    def uri(self, path: str) -> str:
+        return (self.root / path).as_uri()
+
+    def open(self, path: str, text: str | None = None) -> str:
+        """Opens a file with a text, else with that on disk."""
+        said = (self.root / path).read_bytes().decode() if text is None else text
+        uri = self.uri(path)
+        self._versions[uri] = 1
+        document = types.TextDocumentItem(uri, "python", 1, said)
+        self.client.text_document_did_open(types.DidOpenTextDocumentParams(document))
+        return uri
+
+    def edit(self, uri: str, text: str) -> None:
+        """Puts another text in place of that of a document."""
+        self._versions[uri] += 1
+        document = types.VersionedTextDocumentIdentifier(self._versions[uri], uri)
+        change = types.TextDocumentContentChangeWholeDocument(text)
+        self.client.text_document_did_change(types.DidChangeTextDocumentParams(document, [change]))
+
+    def close(self, uri: str) -> None:
+        document = types.TextDocumentIdentifier(uri)
+        self.client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+
+    def save(self, uri: str) -> None:
+        document = types.TextDocumentIdentifier(uri)
+        self.client.text_document_did_save(types.DidSaveTextDocumentParams(document))
+
+    def changed(self, path: str) -> None:
+        """Tells that a file has changed on disk."""
+        event = types.FileEvent(self.uri(path), types.FileChangeType.Changed)
+        self.client.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+
+    async def shown(self, uri: str, expected: Callable[[Shown], bool]) -> Shown:
+        """What is shown of a document once that is as expected."""
+        known = self.client.diagnostics
+        while uri not in known or not expected(known[uri]):
+            await self._hear(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)
+        return known[uri]
+
+    async def codes(self, uri: str, *expected: str) -> Shown:
+        """What is shown of a document once it is of these rules."""
+        return await self.shown(uri, lambda shown: [each.code for each in shown] == [*expected])
+
+    async def message(self) -> str:
+        """The first message that people are shown."""
+        while not self.client.messages:
+            await self._hear(types.WINDOW_SHOW_MESSAGE)
+        return self.client.messages[0].message
+
+    async def _hear(self, method: str) -> None:
+        await asyncio.wait_for(self.client.wait_for_notification(method), PATIENCE)

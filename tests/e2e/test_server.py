@@ -1,0 +1,200 @@
+"""The language server, as a process, with a client that speaks the protocol."""
+
+import sys
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import pytest
+import pytest_lsp
+from lsprotocol import types
+from pytest_lsp import ClientServerConfig, LanguageClient, client_capabilities
+
+from tests.e2e.command import PRODUCT, policy_lint, started_policy_lint, write
+from tests.e2e.editor import Editor, watching
+
+pytestmark = pytest.mark.covers(
+    "policy_lint.cli.server", "policy_lint.cli.language_server", "policy_lint.cli.desk"
+)
+
+SERVER = ClientServerConfig(
+    [sys.executable, "-m", "policy_lint", "server"], client_factory=watching
+)
+PLAIN = "import subprocess\n\n\ndef test_pay():\n    assert subprocess.run(['pay'])\n"
+DOUBLED = """\
+from unittest.mock import patch
+
+
+def test_pay():
+    with patch("app.pay.stripe"):
+        assert 1
+"""
+POLICY = 'select = ["TPL101", "TPL901"]\n'
+
+
+@pytest_lsp.fixture(config=SERVER)  # type: ignore[untyped-decorator]
+async def client(lsp_client: LanguageClient) -> AsyncGenerator[None]:
+    await lsp_client.initialize_session(
+        types.InitializeParams(capabilities=client_capabilities("visual-studio-code"))
+    )
+    yield
+    await lsp_client.shutdown_session()
+
+
+@pytest.fixture
+def editor(client: LanguageClient, tmp_path: Path) -> Editor:
+    write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=PLAIN)
+    (tmp_path / "policy-lint.toml").write_text(POLICY)
+    return Editor(client, tmp_path)
+
+
+@pytest.mark.asyncio
+async def test_unsaved_text_is_judged(editor: Editor) -> None:
+    uri = editor.open("tests/e2e/test_pay.py")
+    await editor.codes(uri)
+    editor.edit(uri, DOUBLED)
+    (shown,) = await editor.codes(uri, "TPL101")
+    assert shown.range == types.Range(types.Position(4, 9), types.Position(4, 14))
+    assert shown.severity is types.DiagnosticSeverity.Error
+    editor.edit(uri, PLAIN)
+    await editor.codes(uri)
+
+
+@pytest.mark.asyncio
+async def test_it_agrees_with_check(editor: Editor) -> None:
+    (editor.root / "tests/e2e/test_pay.py").write_text(DOUBLED)
+    uri = editor.open("tests/e2e/test_pay.py")
+    (shown,) = await editor.codes(uri, "TPL101")
+    done = policy_lint("check", "--output-format", "concise", cwd=editor.root)
+    assert shown.message.split("\n")[0] in done.stdout
+
+
+@pytest.mark.asyncio
+async def test_the_way_is_told_with_its_places(editor: Editor) -> None:
+    fixture = "import pytest\nfrom unittest.mock import Mock\n\n\n@pytest.fixture\ndef till():\n"
+    (editor.root / "tests/conftest.py").write_text(f"{fixture}    return Mock()\n")
+    uri = editor.open("tests/e2e/test_pay.py", "def test_pay(till):\n    assert till()\n")
+    (shown,) = await editor.codes(uri, "TPL101")
+    told = [
+        (each.location.uri, each.location.range.start) for each in shown.related_information or ()
+    ]
+    conftest = editor.uri("tests/conftest.py")
+    assert told == [
+        (uri, types.Position(0, 0)),
+        (uri, types.Position(0, 0)),
+        (conftest, types.Position(5, 0)),
+        (conftest, types.Position(6, 11)),
+    ]
+
+
+@pytest.mark.asyncio
+async def test_another_open_document_counts_as_it_is(editor: Editor) -> None:
+    fixture = "import pytest\n\n\n@pytest.fixture\ndef till(mocker):\n    return mocker.Mock()\n"
+    test = editor.open("tests/e2e/test_pay.py", "def test_pay(till):\n    assert till()\n")
+    await editor.codes(test)
+    conftest = editor.open("tests/e2e/conftest.py", fixture)
+    await editor.codes(test, "TPL101")
+    editor.close(conftest)
+    await editor.codes(test)
+    await editor.codes(conftest)
+
+
+@pytest.mark.asyncio
+async def test_what_stands_in_lines_that_are_gone_is_not_shown_any_more(editor: Editor) -> None:
+    uri = editor.open("tests/e2e/test_pay.py", DOUBLED)
+    await editor.codes(uri, "TPL101")
+    editor.edit(uri, f"# one more line\n{DOUBLED}")
+    await editor.shown(uri, lambda shown: [each.range.start.line for each in shown] == [5])
+
+
+@pytest.mark.asyncio
+async def test_a_broken_file_is_named_and_forgotten_once_it_is_whole(editor: Editor) -> None:
+    uri = editor.open("tests/e2e/test_pay.py", "def test_pay(:\n")
+    (shown,) = await editor.codes(uri, "TPL901")
+    assert shown.range.start.line == 0
+    editor.edit(uri, PLAIN)
+    await editor.codes(uri)
+
+
+@pytest.mark.asyncio
+async def test_columns_count_utf_16_and_line_ends_are_those_of_windows(editor: Editor) -> None:
+    text = (
+        'from unittest.mock import patch\ndef test_a():\n    "\U0001f4b0"; patch("a.b").start()\n'
+    )
+    uri = editor.open("tests/e2e/test_pay.py", text.replace("\n", "\r\n"))
+    (shown,) = await editor.codes(uri, "TPL101")
+    assert shown.range == types.Range(types.Position(2, 10), types.Position(2, 15))
+
+
+@pytest.mark.asyncio
+async def test_a_file_that_is_saved_by_others_is_read_again(editor: Editor) -> None:
+    uri = editor.open("tests/e2e/test_pay.py", "def test_pay(till):\n    assert till()\n")
+    await editor.codes(uri)
+    fixture = "import pytest\n@pytest.fixture\ndef till(mocker):\n    return mocker.Mock()\n"
+    (editor.root / "tests/e2e/conftest.py").write_text(fixture)
+    editor.changed("tests/e2e/conftest.py")
+    await editor.codes(uri, "TPL101")
+    (editor.root / "tests/e2e/conftest.py").unlink()
+    editor.changed("tests/e2e/conftest.py")
+    await editor.codes(uri)
+
+
+@pytest.mark.asyncio
+async def test_an_open_file_that_is_deleted_is_judged_by_its_text(editor: Editor) -> None:
+    uri = editor.open("tests/e2e/test_pay.py")
+    await editor.codes(uri)
+    (editor.root / "tests/e2e/test_pay.py").unlink()
+    editor.changed("tests/e2e/test_pay.py")
+    editor.edit(uri, DOUBLED)
+    await editor.codes(uri, "TPL101")
+
+
+@pytest.mark.asyncio
+async def test_the_configuration_holds_as_it_is_saved(editor: Editor) -> None:
+    uri = editor.open("tests/e2e/test_pay.py", DOUBLED)
+    await editor.codes(uri, "TPL101")
+    (editor.root / "policy-lint.toml").write_text("select = ['TPL901']\n")
+    editor.changed("policy-lint.toml")
+    await editor.codes(uri)
+
+
+@pytest.mark.asyncio
+async def test_a_wrong_configuration_is_said_and_nothing_is_shown(editor: Editor) -> None:
+    uri = editor.open("tests/e2e/test_pay.py", DOUBLED)
+    await editor.codes(uri, "TPL101")
+    (editor.root / "policy-lint.toml").write_text("selekt = 1\n")
+    editor.save(uri)
+    assert "policy-lint.toml:1:1" in await editor.message()
+    await editor.codes(uri)
+    (editor.root / "policy-lint.toml").write_text(POLICY)
+    editor.save(uri)
+    await editor.codes(uri, "TPL101")
+
+
+@pytest.mark.asyncio
+async def test_what_is_in_no_project_is_left_alone(
+    editor: Editor, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = Editor(editor.client, tmp_path_factory.mktemp("alone"))
+    alone = outside.open("test_alone.py", DOUBLED)
+    item = types.TextDocumentItem("untitled:Untitled-1", "python", 1, DOUBLED)
+    editor.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    uri = editor.open("tests/e2e/test_pay.py", DOUBLED)
+    await editor.codes(uri, "TPL101")
+    assert editor.client.diagnostics.keys() == {uri} - {alone}
+
+
+@pytest.mark.asyncio
+async def test_each_file_is_judged_by_the_nearest_configuration(editor: Editor) -> None:
+    inner = write(editor.root / "services", tests__e2e__test_in=DOUBLED)
+    (inner / "policy-lint.toml").write_text("select = ['TPL901']\n")
+    outer_uri = editor.open("tests/e2e/test_pay.py", DOUBLED)
+    inner_uri = editor.open("services/tests/e2e/test_in.py")
+    await editor.codes(outer_uri, "TPL101")
+    await editor.codes(inner_uri)
+
+
+def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "pygls.py").write_text("raise ModuleNotFoundError(name='pygls')\n")
+    done = started_policy_lint("server", cwd=tmp_path, environment={"PYTHONPATH": str(tmp_path)})
+    said = "policy-lint: the server needs the extra: pip install policy-lint[server]\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)

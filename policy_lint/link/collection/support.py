@@ -28,6 +28,8 @@ TEST_LIBRARIES = frozenset(
         "factory",
     )
 )
+PARTS_FOR_TESTS = frozenset(("test", "test_utils", "testclient", "testing", "webtest"))
+"""Parts of a library that are there for tests: `django.test`, `fastapi.testclient`."""
 
 
 class Support:
@@ -144,7 +146,7 @@ class Support:
         if not self._code.readable(path):
             return False
         modules = [item.module for scope in self._code.scopes(path) for item in scope.imports]
-        return any(module.partition(".")[0] in TEST_LIBRARIES for module in modules) or bool(
+        return any(map(_is_for_tests, modules)) or bool(
             self._imports[path] & (self._files | found) - {path}
         )
 
@@ -158,6 +160,11 @@ class Support:
             if item.certainty < Certainty.NEVER  # not for type checkers only
         )
         return set(filter(None, taken))
+
+
+def _is_for_tests(module: str) -> bool:
+    first, *rest = module.split(".")
+    return first in TEST_LIBRARIES or not PARTS_FOR_TESTS.isdisjoint((*rest, first))
 
 
 def _by_place(path: str) -> bool:

@@ -14,7 +14,7 @@ from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Nod
 from policy_lint.link.effects.outgoing import Outgoing
 from policy_lint.link.effects.propagation import Known, propagate
 from policy_lint.link.effects.swallowed import swallowed
-from policy_lint.link.effects.undone_sign_ins import OWN
+from policy_lint.link.effects.undone_sign_ins import OF_HOOKS, OWN
 from policy_lint.link.effects.unused import Touch
 from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.closure import Asked
@@ -99,7 +99,7 @@ class Reached:
             for origin in known:
                 if origin.effect == ASSERTION and not asserting:
                     continue
-                if root.fixture in unsigned and origin.effect == AUTHENTICATION:
+                if origin.effect == AUTHENTICATION and _is_undone(root, unsigned):
                     continue
                 way = known[origin]
                 key = (max(way.certainty, root.certainty), rank, way.distance)
@@ -426,6 +426,13 @@ class Reached:
 
 def _steps(*steps: Step) -> tuple[Step, ...]:
     return steps
+
+
+def _is_undone(root: Root, unsigned: frozenset[str]) -> bool:
+    """Whether the test takes back what signs in there."""
+    if root.fixture is None:
+        return OF_HOOKS in unsigned and root.reach in ("hook", "base")
+    return root.fixture in unsigned
 
 
 def _has(test: Collected, mark: str) -> bool | None:

@@ -5,13 +5,19 @@ from typing import NamedTuple
 
 from policy_lint.link.effects.origins import Found
 from policy_lint.link.symbols.expressions import call_number, given
+from policy_lint.link.symbols.humps import words_in
 from policy_lint.model.effect import AUTHENTICATION, Origin
 from policy_lint.model.facts import Bind, Call, Expr, Group, Return, Scope
 
 OWN = ""
 """Stands among fixtures for the test itself."""
+OF_HOOKS = "self."
+"""Stands among fixtures for what hooks have signed in, on the object that the test is called on."""
 REFUSED = frozenset((401, 403))
 UNKNOWN_USER = 401
+"""A request that is refused by 403 comes from somebody who has no right to it."""
+_ACTS = frozenset(("auth", "authenticate", "log", "login", "post", "sign", "signin", "token"))
+"""Words in names of what signs in, unlike that which brings along that somebody has."""
 FIRST_REFUSAL = 400
 _NAMED = {"UNAUTHORIZED": 401, "FORBIDDEN": 403, "OK": 200, "CREATED": 201, "NO_CONTENT": 204}
 _OUT = frozenset(
@@ -44,12 +50,17 @@ class Unsigned(NamedTuple):
 
 def unsigned(scope: Scope, founds: Iterable[tuple[Found, int]]) -> Unsigned:
     """What of the sign-ins that were found in a scope does not hold."""
-    signed = {_where(found.origin) for found, _ in founds if found.origin.effect == AUTHENTICATION}
+    origins = [found.origin for found, _ in founds if found.origin.effect == AUTHENTICATION]
+    signed = {_where(origin) for origin in origins}
+    acts = {_where(origin) for origin in origins if _is_act(origin)}
     told = list(_statuses(scope)) if signed or scope.name.startswith("test") else []
     refused = {
         _spot(scope.calls[number])
         for number in {number for number, _ in told if number >= 0}
-        if {status for one, status in told if one == number} <= REFUSED
+        if _is_turned_away(
+            {status for one, status in told if one == number},
+            is_act=_spot(scope.calls[number]) in acts,
+        )
     }
     if signed:
         refused |= {_spot(call) for call in scope.calls if call.role == "raises"}
@@ -57,6 +68,17 @@ def unsigned(scope: Scope, founds: Iterable[tuple[Found, int]]) -> Unsigned:
     nobody = UNKNOWN_USER in codes and not any(code < FIRST_REFUSAL for code in codes)
     ended, names = _ended(scope, signed - refused)
     return Unsigned(frozenset(refused | ended), frozenset({*names, *([OWN] if nobody else ())}))
+
+
+def _is_turned_away(statuses: set[int], *, is_act: bool) -> bool:
+    """Whether nobody is signed in at a call with which these statuses are expected."""
+    return statuses <= REFUSED and (is_act or UNKNOWN_USER in statuses)
+
+
+def _is_act(origin: Origin) -> bool:
+    """Whether it is the act of signing in itself that has the effect."""
+    last = origin.name.rpartition(".")[2]
+    return origin.kind == "session" and not _ACTS.isdisjoint(words_in(last))
 
 
 def holds(found: Found, told: Unsigned) -> bool:
@@ -120,6 +142,7 @@ def _ended(scope: Scope, signed: set[Spot]) -> tuple[set[Spot], set[str]]:
     params = {param.name for param in scope.params}
     ended: set[Spot] = set()
     names: set[str] = set()
+    used: set[str] = set()
     waiting: dict[str, set[Spot]] = {}
     for spot, owner, event in sorted(_events(scope), key=lambda one: one[0]):
         if isinstance(event, Return):
@@ -128,13 +151,15 @@ def _ended(scope: Scope, signed: set[Spot]) -> tuple[set[Spot], set[str]]:
         elif _is_out(event) and not event.certainty:
             ended |= waiting.get(owner, set())
             names |= {owner} & params
+            names |= {OF_HOOKS} if owner.startswith(OF_HOOKS) and owner not in used else set()
             waiting[owner] = set()
         elif spot in signed:
             waiting.setdefault(owner, set()).add(spot)
         elif isinstance(event, Call):
-            for used in (owner, *(str(one) for one in given(event) if isinstance(one, str))):
-                waiting.pop(used, None)
-                params.discard(used)
+            for one in (owner, *(str(one) for one in given(event) if isinstance(one, str))):
+                waiting.pop(one, None)
+                params.discard(one)
+                used.add(one)
     return ended, names
 
 

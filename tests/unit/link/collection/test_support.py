@@ -1,5 +1,7 @@
 """Which files of a project import which."""
 
+import pytest
+
 from tests.support import project
 
 FILES = """\
@@ -34,3 +36,30 @@ def test_files_with_those_that_they_import_when_they_run() -> None:
         ("app/pay.py", ("app/__init__.py", "app/late.py")),
         ("tests/test_pay.py", ("app/pay.py",)),
     )
+
+
+@pytest.mark.parametrize(
+    ("module", "product"),
+    [
+        ("django.test", []),
+        ("rest_framework.test", []),
+        ("fastapi.testclient", []),
+        ("aiohttp.test_utils", []),
+        ("pyramid.testing", []),
+        ("webtest", []),
+        ("unittest", []),
+        ("django.db", ["shop/base.py"]),
+        ("contest", ["shop/base.py"]),
+    ],
+)
+def test_a_module_that_only_tests_import_is_support_if_it_needs_what_is_for_tests(
+    module: str, product: list[str]
+) -> None:
+    files = f"""--- shop/base.py
+import {module}
+def shelf(): return {module}
+--- shop/orders/tests/test_a.py
+from shop.base import shelf
+def test_a(): assert shelf()
+"""
+    assert [suite.subject for suite in project(files).suites.suites] == product

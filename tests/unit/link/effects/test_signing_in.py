@@ -184,6 +184,13 @@ SIGNED = {
     "a user who may not": (
         "client.force_login('ann')\n    assert client.get('/admin').status_code == 403"
     ),
+    "a header that has no right": (
+        "assert c.get('/', headers={'Authorization': TOKEN}).status_code == 403"
+    ),
+    "a cookie that has no right": (
+        "answer = c.get('/', cookies={'session': TOKEN})\n"
+        "    self.assertEqual(answer.status_code, 403)"
+    ),
     "signed out in the end": (
         "client.force_login('ann')\n    client.get('/')\n    client.logout()\n    client.get('/')"
     ),
@@ -253,6 +260,9 @@ NOBODY = {
     "a login that raises": "with pytest.raises(ValueError):\n        client.login(name='ann')",
     "a header that is refused": (
         "assert c.get('/', headers={'Authorization': TOKEN}).status_code == 401"
+    ),
+    "a header that is refused by either": (
+        "assert c.get('/', headers={'Authorization': TOKEN}).status_code in (401, 403)"
     ),
     "a header that is refused later": (
         "headers = {'Authorization': f'Bearer {TOKEN}'}\n"
@@ -357,6 +367,58 @@ def test_a(ann):
 """
     (test,) = project(files).tests
     assert [str(one.certainty) for one in test.effects] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("self.client.get('/')", ["always"]),
+        ("self.client.logout(); self.client.get('/')", []),
+        ("shelf = Shelf(); self.client.credentials(); self.client.get(shelf)", []),
+        ("self.client.get('/'); self.client.logout(); self.client.get('/')", ["always"]),
+        ("look(self.client); self.client.logout(); self.client.get('/')", ["always"]),
+        ("self.client.logout(); self.client.force_login('bob')", ["always"]),
+    ],
+)
+def test_what_a_hook_signed_in_is_signed_out_by_a_test(body: str, expected: list[str]) -> None:
+    files = f"""--- tests/test_a.py
+from shop import Shelf, look
+from rest_framework.test import APITestCase
+class Base(APITestCase):
+    def setUp(self):
+        self.client.force_login("ann")
+class TestA(Base):
+    def test_a(self):
+        {body}
+"""
+    (test,) = project(files).tests
+    assert [str(one.certainty) for one in test.effects] == expected
+
+
+@pytest.mark.parametrize(
+    ("statuses", "signed"),
+    [("(401,)", []), ("(403,)", ["always"]), ("(200,)", ["always"]), ("(401, 403)", [])],
+)
+def test_who_is_turned_away_by_403_has_signed_in_before(statuses: str, signed: list[str]) -> None:
+    files = f"""--- policy-lint.toml
+[[catalogue]]
+names = ["make_request"]
+effect = "authentication"
+kind = "session"
+comes = ["project-call"]
+--- tests/base.py
+from unittest import TestCase
+class Base(TestCase):
+    def make_request(self, path, user=None): ...
+--- tests/test_a.py
+from tests.base import Base
+class TestA(Base):
+    def test_a(self):
+        answer = self.make_request("/orders", user="ann")
+        assert answer.status_code in {statuses}
+"""
+    (test,) = project(files).tests
+    assert [str(one.certainty) for one in test.effects] == signed
 
 
 def test_a_mark_and_an_override_of_the_plugin_sign_in() -> None:

@@ -4,6 +4,7 @@ Who asks nobody for anything need not sign in. It is only said where all is know
 whatever may be a client, an address or a library that is not known may lead out.
 """
 
+import builtins
 import re
 import sys
 from collections.abc import Iterable, Iterator
@@ -34,6 +35,24 @@ CLIENTS = frozenset(
     )
 )
 """Words for what a request is made with, or for where it goes."""
+OF_CLIENTS = frozenset(
+    (
+        *("client", "clients", "fetch", "goto", "navigate", "playwright", "popen", "sdk"),
+        *("selenium", "testapp", "urlopen", "visit", "webdriver", "websocket", "webtest"),
+    )
+)
+"""Those of them that something of the product is not called in passing, as `pay_url` is."""
+OF_DOUBLES = frozenset(("dummy", "fake", "faked", "mock", "mocked", "mocks", "spy", "stub"))
+"""Words for what stands in for a client, and asks nobody."""
+OF_SERVERS = frozenset(
+    (
+        *("bottle", "django", "falcon", "flask", "litestar", "pyramid", "quart", "rest_framework"),
+        *("sanic", "starlette", "tornado", "webob", "werkzeug"),
+    )
+)
+"""Libraries by which the product answers requests; those for tests are known by their names."""
+AT_HAND = frozenset(("http", "socket", "ssl", "urllib.parse"))
+"""Modules that the product has at hand for more than requests, as for the name of the machine."""
 LEADING_OUT = frozenset(
     (
         *("ftplib", "http", "imaplib", "nntplib"),
@@ -51,6 +70,11 @@ STAYING_INSIDE = sys.stdlib_module_names - LEADING_OUT | frozenset(
     )
 )
 """Libraries without a request of their own; `django.test.Client` is one by its name."""
+INSIDE = tuple(f"{name}." for name in (*STAYING_INSIDE, *dir(builtins)))
+WORDS_ALONE = ("http.HTTPStatus", "urllib.parse.")
+"""What of the standard library only has words for requests."""
+MAKERS = frozenset(("django", "fastapi", "httpx", "requests", "rest_framework", "starlette"))
+"""Libraries with classes of clients."""
 FIXTURES = frozenset(
     (
         *("cache", "caplog", "capfd", "capsys", "db", "doctest_namespace", "faker", "mocker"),
@@ -59,8 +83,6 @@ FIXTURES = frozenset(
     )
 )
 """Fixtures of pytest and its plugins that stay inside, too."""
-WORDS_ALONE = frozenset(("http", "urllib.parse"))
-"""Modules that only have words for requests, as `http.HTTPStatus`."""
 OF_MODELS = ".objects."
 """The managers of Django's models, which ask the database, whatever library the model is of."""
 OF_DJANGO = ("django_db_", "django_test_environment")
@@ -83,8 +105,7 @@ class Outgoing:
     def is_alone(self, test: Collected, roots: Iterable[Node]) -> bool:
         """Whether nothing that runs for a test leads out; imports are for all tests alike."""
         asked = [one for one in test.asked if not _stays(one.name)]
-        names = (test.item.path.rpartition("/")[2], *test.item.names, *(one.name for one in asked))
-        if test.dynamic or any(map(_is_client, names)) or any(not one.fixture for one in asked):
+        if test.dynamic or any(_is_client(one.name) or not one.fixture for one in asked):
             return False
         return not self.leads_out(roots)
 
@@ -115,44 +136,44 @@ class Outgoing:
             return False
         line = self._evaluator.classes.line(frame.this) if frame.this else ()
         return any(map(self._is_foreign, line)) or any(
-            any(map(_is_client, self._said(frame, call))) or self._is_led_out(frame, call)
-            for call in scope.calls
-            if call.certainty < Certainty.NEVER
+            self._is_led_out(frame, call) for call in scope.calls if call.certainty < Certainty.NEVER
         )
 
-    def _said(self, frame: Frame, call: Call) -> Iterator[str]:
-        """The names that a call is made of."""
+    def _said(self, frame: Frame, call: Call, *, by_name: bool) -> Iterator[str]:
+        """The names that a call is made of, that of what is called among them."""
         scope = self._code.scope(frame.path, frame.scope)
-        for expr in (call.callee, *given(call)):
+        for expr in (call.callee, *given(call))[not by_name :]:
             yield from chains(scope, expr)
         yield from (word for word, _ in call.keywords)
 
     def _is_led_out(self, frame: Frame, call: Call) -> bool:
-        """Whether what is called may make a request, or is told where to."""
+        """Whether what is called may make a request, or is told where to, or by whom."""
+        if _asks_nobody(str(call.callee)):
+            return False
         callees = self._evaluator.values(frame, call.callee)
         if any(map(self._is_foreign, callees)):
             return True
+        words = OF_CLIENTS if callees else CLIENTS
+        said = self._said(frame, call, by_name=not any(map(_only_makes, callees)))
+        if any(_has_word(name, words) for name in said):
+            return True
         texts = [text for expr in given(call) if isinstance(expr, str) if (text := text_of(expr))]
-        is_open = not callees or any(map(self._is_of_tests, callees))
-        return any("://" in text or (is_open and _PATH.match(text)) for text in texts)
-
-    def _is_of_tests(self, value: Value) -> bool:
-        return isinstance(value, Function) and self._graph.reads(value.path)
+        return not callees and any("://" in text or _PATH.match(text) for text in texts)
 
     def _is_foreign(self, value: Value) -> bool:
         """Whether something lies in a module with a client, or in a library that may be one."""
         if isinstance(value, Instance):
             value = value.of
         if isinstance(value, External):
-            return not _is_known(value) or _is_client(value.dotted)
+            return not _stays_inside(value)
         if isinstance(value, TooMany):
             return True
         if not isinstance(value, Class | Function | Module) or self._graph.reads(value.path):
             return False
         return any(
-            item.module.partition(".")[0] in LEADING_OUT or _is_client(item.module)
+            _asks_others(item.module)
             for item in self._code.scope(value.path).imports
-            if self._is_external(value.path, item.module) and item.module not in WORDS_ALONE
+            if item.certainty < Certainty.NEVER and self._is_external(value.path, item.module)
         )
 
     def _is_external(self, path: str, module: str) -> bool:
@@ -164,14 +185,47 @@ def _stays(fixture: str) -> bool:
     return fixture in FIXTURES or fixture.lstrip("_").startswith(OF_DJANGO)
 
 
-def _is_known(value: Value) -> bool:
-    """Whether something outside of the project makes no request of its own."""
+def _stays_inside(value: External) -> bool:
+    """Whether something outside of the project makes no request when it is called."""
+    if _only_makes(value) or value.dotted.startswith(WORDS_ALONE):
+        return True
+    is_known = f"{value.dotted}.".startswith(INSIDE) or OF_MODELS in value.dotted
+    return is_known and not _is_client_of(value.dotted)
+
+
+def _only_makes(value: Value) -> bool:
+    """Whether calling something only makes a client, which asks nobody by itself."""
     if not isinstance(value, External):
         return False
-    return value.dotted.partition(".")[0] in STAYING_INSIDE or OF_MODELS in value.dotted
+    first, *_, last = value.dotted.split(".")
+    return first in MAKERS and last[0].isupper()
+
+
+def _asks_nobody(callee: str) -> bool:
+    """Whether a call, by its name, only looks at what it is given, or asks a double."""
+    last = callee.rpartition(".")[2]
+    return last.startswith("assert") or not OF_DOUBLES.isdisjoint(words_in(callee))
+
+
+def _asks_others(module: str) -> bool:
+    """Whether a module from outside, which the product imports, is there to make requests."""
+    if module in AT_HAND:
+        return False
+    return module.partition(".")[0] in LEADING_OUT or _is_client_of(module)
+
+
+def _is_client_of(dotted: str) -> bool:
+    """Whether something of a library, by its name, makes requests, or passes for one."""
+    is_of_server = dotted.partition(".")[0] in OF_SERVERS
+    words = OF_CLIENTS | {"factory"} if is_of_server else CLIENTS
+    return _has_word(dotted, words)
 
 
 def _is_client(name: str) -> bool:
     """Whether a name speaks of a request."""
-    plain = _WITHIN.sub("", _OF_PYTEST.sub("", name))
-    return not CLIENTS.isdisjoint(words_in(plain))
+    return _has_word(name, CLIENTS)
+
+
+def _has_word(name: str, words: frozenset[str]) -> bool:
+    found = words_in(_WITHIN.sub("", _OF_PYTEST.sub("", name)))
+    return not words.isdisjoint(found) and OF_DOUBLES.isdisjoint(found)

@@ -55,13 +55,17 @@ class Base:
     def orders(self): return requests.get("https://shop.example/orders")
 class Inside:
     def shelf(self): return 1
+    def post(self, request): return DummyRequest(request)
 """
+MOCK_POST = "@pytest.fixture\ndef mock_post(): return 1\n"
 SESSION = "@pytest.fixture\ndef db_session(): return sqlalchemy.create_engine('sqlite')\n"
 HEAD = """\
 --- tests/e2e/test_it.py
 import json, os, socket, unittest
 import pytest, stripe, sqlalchemy
-from django.test import TestCase
+from http import HTTPStatus
+from django.test import Client, TestCase
+from django.urls import reverse
 from django.core.management import call_command
 from shop.clients import Orders
 from shop.far import orders as far
@@ -89,6 +93,12 @@ def alone(test: str) -> list[bool]:
         "class TestA(unittest.TestCase):\n    def test_a(self): self.assertTrue(Shelf())\n",
         "class TestA(TestCase):\n    def test_a(self): call_command('migrate')\n",
         "class TestA(Inside):\n    def test_a(self): assert self.shelf()\n",
+        "def test_a(ask): assert ask('/orders')\n",
+        "def test_a(shelf): assert shelf.take(name='a', url=1)\n",
+        "def test_orders_of_the_api(): assert total([])\n",
+        "def test_a(): Client(); assert reverse('orders') == HTTPStatus.OK\n",
+        "def test_a(mock_post): assert mock_post.post.assert_called_once()\n" + MOCK_POST,
+        "class TestA(Inside):\n    def test_a(self): self.post(1); self.assertIn('http://a', 'b')\n",
         "def test_a(db_session): assert db_session.query(Shelf)\n" + SESSION,
     ],
 )
@@ -105,12 +115,13 @@ def test_what_stays_inside(test: str) -> None:
         "def test_a(): assert far()\n",
         "def test_a(known): assert known\n",
         "def test_a(browser): assert browser.take('a')\n",
-        "def test_a(ask): assert ask('/orders')\n",
-        "def test_a(ask, shelf): assert shelf.take(name='a', url=1)\n",
+        "def test_a(ask, shelf): assert ask(shelf).post('/orders')\n",
+        "def test_a(shelf): assert shelf.take(name='a', by=client)\n",
         "def test_a(live_shop): assert live_shop.orders\n",
         "def test_a(): assert socket.create_connection\ndef test_b(): socket.socket()\n",
         "def test_a(): assert stripe.Charge.all()\n",
-        "def test_orders_of_the_api(): assert total([])\n",
+        "def test_a(): assert asked(Client()) == 1\n",
+        "def test_a(): assert shelf_url('/orders')\n",
         "class TestA(TestCase):\n    def test_a(self): assert self.client.get('orders')\n",
         "class TestA(Base):\n    def test_a(self): assert self.orders()\n",
         "class TestA(stripe.TestCase):\n    def test_a(self): assert self.charges()\n",
@@ -119,16 +130,6 @@ def test_what_stays_inside(test: str) -> None:
 )
 def test_what_may_lead_out(test: str) -> None:
     assert not alone(test)[-1]
-
-
-@pytest.mark.parametrize(
-    ("path", "found"), [("api/e2e/test_it.py", True), ("e2e/test_api.py", False)]
-)
-def test_the_name_of_the_file_may_speak_of_a_request_but_no_folder(
-    path: str, *, found: bool
-) -> None:
-    test = f"--- tests/{path}\nfrom shop.stock import total\ndef test_a(): assert total([1])\n"
-    assert [one.is_alone for one in project(POLICY + SHOP + test).tests] == [found]
 
 
 def test_it_is_asked_only_where_somebody_is_to_sign_in() -> None:

@@ -70,10 +70,10 @@ def _why(gap: Gap, project: Project) -> str:
     """Why a test may go without signing in, in words; empty if nothing speaks for it."""
     if gap.effect != AUTHENTICATION or gap.nearly is not None:
         return ""
-    if gap.test.id in project.at_the_door:
-        return ON_PURPOSE
     asking = dict(project.providers).get(REQUEST, frozenset())
-    return ALONE if gap.test.is_alone and _maybe(gap.test, asking) is None else ""
+    if gap.test.is_alone and _maybe(gap.test, asking) is None:
+        return ALONE
+    return ON_PURPOSE if gap.test.id in project.at_the_door else ""
 
 
 def _problem(effect: str, cases: list[Gap], advice: str, why: str) -> Problem:

@@ -241,7 +241,25 @@ def _if(node: ast.If, spot: Spot) -> Ways:
     reduce(node.test, spot)
     if spot.sure < Certainty.FALLBACK and ends_failing(node, spot.scope.failing):
         spot.check(node, RAISE)
+    if _sees_to(node):
+        return [(iter(node.body), spot)], spot
     return of_if(node, spot)
+
+
+def _sees_to(node: ast.If) -> bool:
+    """Whether a key is there in any case: `if key not in headers: headers[key] = value`."""
+    test, body = node.test, node.body
+    if node.orelse or len(body) != 1 or not isinstance(body[0], ast.Assign):
+        return False
+    if not isinstance(test, ast.Compare) or [type(op) for op in test.ops] != [ast.NotIn]:
+        return False
+    owner, (target, *others) = test.comparators[0], body[0].targets
+    return (
+        not others
+        and isinstance(owner, ast.Name)
+        and isinstance(test.left, ast.Constant)
+        and ast.unparse(target) == f"{owner.id}[{ast.unparse(test.left)}]"
+    )
 
 
 def _while(node: ast.While, spot: Spot) -> Ways:

@@ -21,13 +21,18 @@ AT_THE_DOOR = frozenset(
         *("login", "logout", "register", "registration", "signin", "signout", "signup"),
         *("authz", "noauth", "noauthz", "noauthenticated", "nokey", "nologin", "notoken"),
         *("notauthenticated", "notlogged", "notsigned", "withoutkey", "withouttoken"),
-        *("health", "healthcheck", "healthz", "ping"),
+        *("health", "healthcheck", "healthz", "preflight"),
+        *("anon", "needsuser", "requireauthenticated", "requirelogged", "requiresauthenticated"),
+        *("requireslogged", "requiresuser", "wantsuser"),
     )
 )
 """Words, or two in a row, for what is done before anybody has signed in, or is anybody's.
 
 A test of it is apart.
 """
+
+ANYBODYS = frozenset(("alive", "heartbeat", "ping", "ready"))
+"""Words for what is anybody's where a name begins with them."""
 
 IsRefused = Callable[[int], bool]
 """Whether a test, by its number, expects to be turned away as nobody."""
@@ -81,6 +86,9 @@ def _is_apart(test: Test) -> bool:
     names = re.split(r"::|/", test.id.replace(".py", ""))
     for name in names[-3:]:
         words = words_in(name)
+        first = next((word for word in words if word not in ("test", "tests")), "")
+        if first in ANYBODYS:
+            return True
         if not AT_THE_DOOR.isdisjoint((*words, *map("".join, pairwise(words)))):
             return True
     return False

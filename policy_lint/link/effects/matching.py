@@ -11,6 +11,8 @@ from policy_lint.model.glob import fits_glob
 
 ENVIRONMENT = ("os.environ.", "os.getenv")
 """Texts come of these, and of all that is asked of them."""
+NOTHING = ("=None",)
+"""What is given and yet is not."""
 Args = tuple[Expr, ...]
 Keywords = tuple[tuple[str, Expr], ...]
 
@@ -78,7 +80,16 @@ def _is_chosen(entry: Entry, args: Args, keywords: Keywords) -> bool:
     if entry.when is None or entry.when.argument is None:
         return False
     given = _argument(entry.when.argument, args, keywords)
-    return isinstance(given, Group) and given.kind == "choice"
+    if not isinstance(given, Group) or given.kind != "choice":
+        return False
+    return len(given.members) == 1 or not all(_holds_for(entry, each) for each in given.members)
+
+
+def _holds_for(entry: Entry, given: Expr) -> bool:
+    """Whether an entry holds where the argument that it asks about is this."""
+    no = entry.unless
+    refuses = no and no.argument == getattr(entry.when, "argument", None) and _fits(no, given)
+    return given not in NOTHING and not refuses and (not entry.when or _fits(entry.when, given))
 
 
 def is_data(expr: Expr) -> bool:
@@ -135,7 +146,7 @@ def _holds(condition: Condition, target: str, args: Args, keywords: Keywords) ->
     if condition.argument is None:
         return True
     given = _argument(condition.argument, args, keywords)
-    return given not in (None, "=None") and _fits(condition, given)
+    return given is not None and given not in NOTHING and _fits(condition, given)
 
 
 def _fits(condition: Condition, given: Expr) -> bool:

@@ -121,7 +121,9 @@ class Origins:
         if bind.target.endswith(".[]") and not self._fits(bind):
             return []
         values = self._evaluator.values(frame, bind.target)
-        names = [value.dotted for value in values if isinstance(value, External)] or [bind.target]
+        names = [value.dotted for value in values if isinstance(value, External)]
+        if not names or bind.target.endswith(".[]"):  # of a dict its name says more
+            names.append(bind.target)
         at = Place(frame.path, bind.line, bind.column)
         key = self.meaning.key(frame, bind.key)
         value = self.meaning.resolved(frame, bind.value)

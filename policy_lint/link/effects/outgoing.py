@@ -136,7 +136,9 @@ class Outgoing:
             return False
         line = self._evaluator.classes.line(frame.this) if frame.this else ()
         return any(map(self._is_foreign, line)) or any(
-            self._is_led_out(frame, call) for call in scope.calls if call.certainty < Certainty.NEVER
+            self._is_led_out(frame, call)
+            for call in scope.calls
+            if call.certainty < Certainty.NEVER
         )
 
     def _said(self, frame: Frame, call: Call, *, by_name: bool) -> Iterator[str]:

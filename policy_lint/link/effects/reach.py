@@ -14,7 +14,7 @@ from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Nod
 from policy_lint.link.effects.outgoing import Outgoing
 from policy_lint.link.effects.propagation import Known, propagate
 from policy_lint.link.effects.swallowed import swallowed
-from policy_lint.link.effects.undone_sign_ins import OF_HOOKS, OWN
+from policy_lint.link.effects.undone_sign_ins import OF_HOOKS, OWN, STRANGER
 from policy_lint.link.effects.unused import Touch
 from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.closure import Asked
@@ -36,6 +36,9 @@ from policy_lint.model.test import Test
 
 OF_CONTAINERS = frozenset(name for kind in (dict, list, set, str) for name in dir(kind))
 """What a call on something unknown is nearly always: `answer.get("x")` asks a dict."""
+
+
+REFUSED = (OWN, STRANGER)
 
 
 class Root(NamedTuple):
@@ -222,7 +225,7 @@ class Reached:
     def is_refused(self, index: int) -> bool:
         """Whether a test, by its number, expects to be turned away, since nobody is signed in."""
         roots = self._roots[index]
-        return bool(roots) and OWN in self._graph.piece(roots[0].node).unsigned
+        return bool(roots) and not self._graph.piece(roots[0].node).unsigned.isdisjoint(REFUSED)
 
     def is_alone(self, index: int, test: Collected) -> bool:
         """Whether a test, by its number, makes no request, as far as is seen."""

@@ -1,10 +1,11 @@
 """Sign-ins that do not hold: refused on purpose, or taken back before anything is asked for."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.effects.origins import Found
-from policy_lint.link.symbols.expressions import call_number, given
+from policy_lint.link.symbols.expressions import call_number, given, made, text_of
 from policy_lint.link.symbols.humps import words_in
 from policy_lint.model.effect import AUTHENTICATION, Origin
 from policy_lint.model.facts import Bind, Call, Expr, Group, Return, Scope
@@ -13,12 +14,20 @@ OWN = ""
 """Stands among fixtures for the test itself."""
 OF_HOOKS = "self."
 """Stands among fixtures for what hooks have signed in, on the object that the test is called on."""
+STRANGER = "?"
+"""Stands among fixtures where a test is about who has not signed in, if nothing signs in for it."""
 REFUSED = frozenset((401, 403))
 UNKNOWN_USER = 401
 """A request that is refused by 403 comes from somebody who has no right to it."""
 _ACTS = frozenset(("auth", "authenticate", "log", "login", "post", "sign", "signin", "token"))
 """Words in names of what signs in, unlike that which brings along that somebody has."""
 FIRST_REFUSAL = 400
+_DOOR = re.compile(r"(?:^|[/:_])(?:account_|users?_)?(?:log|sign)[-_]?in\b(?!g)", re.IGNORECASE)
+"""The page at which one signs in."""
+_LOOKS = ("assert", "endswith", "startswith")
+_VERBS = frozenset(("delete", "get", "head", "patch", "post", "put", "request"))
+_FREE = "options"
+"""A browser asks so without any credentials."""
 _NAMED = {"UNAUTHORIZED": 401, "FORBIDDEN": 403, "OK": 200, "CREATED": 201, "NO_CONTENT": 204}
 _OUT = frozenset(
     (
@@ -67,7 +76,12 @@ def unsigned(scope: Scope, founds: Iterable[tuple[Found, int]]) -> Unsigned:
     codes = {status for _, status in told}
     nobody = UNKNOWN_USER in codes and not any(code < FIRST_REFUSAL for code in codes)
     ended, names = _ended(scope, signed - refused)
-    return Unsigned(frozenset(refused | ended), frozenset({*names, *([OWN] if nobody else ())}))
+    names |= {OWN} if nobody else set()
+    if codes and codes & REFUSED and not any(code < FIRST_REFUSAL for code in codes):
+        names.add(STRANGER)
+    if scope.name.startswith("test") and (_is_sent_to_the_door(scope) or _asks_for_options(scope)):
+        names.add(STRANGER)
+    return Unsigned(frozenset(refused | ended), frozenset(names))
 
 
 def _is_turned_away(statuses: set[int], *, is_act: bool) -> bool:
@@ -79,6 +93,33 @@ def _is_act(origin: Origin) -> bool:
     """Whether it is the act of signing in itself that has the effect."""
     last = origin.name.rpartition(".")[2]
     return origin.kind == "session" and not _ACTS.isdisjoint(words_in(last))
+
+
+def _is_sent_to_the_door(scope: Scope) -> bool:
+    """Whether a test looks at where it is sent, and that is where one signs in."""
+    return any(
+        _DOOR.search(text)
+        for call in scope.calls
+        if type(call.callee) is str and call.callee.rpartition(".")[2].startswith(_LOOKS)
+        for text in _texts(scope, call)
+    )
+
+
+def _texts(scope: Scope, call: Call) -> Iterator[str]:
+    """The texts that a call is given, also by another: `assertRedirects(answer, reverse("a"))`."""
+    for arg in call.args:
+        inner = made(scope, arg)
+        for one in (arg, *(inner.args if inner else ())):
+            text = text_of(one)
+            if text is not None:
+                yield text
+
+
+def _asks_for_options(scope: Scope) -> bool:
+    """Whether all requests of a test ask which methods there are."""
+    callees = (call.callee for call in scope.calls if type(call.callee) is str)
+    named = {last for owner, dot, last in (one.rpartition(".") for one in callees) if owner}
+    return _FREE in named and named.isdisjoint(_VERBS)
 
 
 def holds(found: Found, told: Unsigned) -> bool:

@@ -22,6 +22,8 @@ _COOKIES = frozenset(("add_cookie", "add_cookies", "execute_cdp_cmd", "setCookie
 _BINDING = _ONE | _COOKIES | {"add", "dict", "setattr", "update"}
 _PARTS = frozenset(("cookies", "data", "form", "json", "params", "query_string"))
 """Arguments of a request whose keys say what it is about."""
+_SENDING = frozenset(("patch", "post", "put"))
+"""Requests with what they send as their second argument."""
 PAIR = 2
 
 
@@ -116,7 +118,17 @@ def _may_bind(call: Call) -> bool:
     callee = call.callee
     if type(callee) is str and callee.rpartition(".")[2] in _BINDING:
         return True
-    return any(word in _PARTS for word, _ in call.keywords)
+    return _sends(call) or any(word in _PARTS for word, _ in call.keywords)
+
+
+def _sends(call: Call) -> bool:
+    callee = call.callee
+    return (
+        len(call.args) >= PAIR
+        and type(callee) is str
+        and callee.rpartition(".")[2] in _SENDING
+        and "." in callee
+    )
 
 
 def _of_call(code: Code, frame: Frame, call: Call) -> Iterator[tuple[str, Pairs]]:
@@ -132,6 +144,8 @@ def _of_call(code: Code, frame: Frame, call: Call) -> Iterator[tuple[str, Pairs]
         yield owner, _given(code, frame, call, call.args)
     elif method in _COOKIES:
         yield f"{owner}.cookies", tuple(_cookies(call.args))
+    if _sends(call):
+        yield f"{name}.data", pairs(code, frame, call.args[1]) or ()
     for word, value in call.keywords:
         if word in _PARTS:
             yield f"{name}.{word}", pairs(code, frame, value) or ()

@@ -30,6 +30,12 @@ def found_in(text: str) -> list[tuple[int, int, int]]:
         ("test_404_and_no_authz", True),
         ("test_gone_if_no_authenticated_user", True),
         ("test_check_without_key", True),
+        ("test_ping", True),
+        ("test_ping_answers_pong", True),
+        ("test_the_last_ping", False),
+        ("test_it_requires_logged_in_user", True),
+        ("test_cors_preflight", True),
+        ("test_404_for_anon", True),
         ("test_no_orders", False),
         ("test_orders_without_prices", False),
         ("test_authors", False),
@@ -78,11 +84,30 @@ def test_what_is_written_down_is_no_custom() -> None:
         "def test_log_in_page(): assert Client().get('/in')\n",
         "class TestSignUp:\n    def test_it(self): assert Client().get('/up')\n",
         "def test_shut(): assert Client().get('/in').status_code == 401\n",
+        "def test_shut(): assert Client().get('/in').status_code == 403\n",
+        "def test_sent(): assert Client().get('/in').url.startswith('/accounts/login/?next=')\n",
+        "def test_sent(): assert_redirects(Client().get('/in'), reverse('account_login'))\n",
+        "def test_sent(case): case.assertRedirects(Client().get('/in'), '/sign-in/')\n",
+        "def test_asks(): assert Client().options('/in').headers['Allow'] == 'GET'\n",
         "def test_token(): Client().get('/', headers={'Authorization': 'Bearer abc'})\n",
     ],
 )
 def test_who_cannot_have_signed_in_yet_or_pretends_to_need_not(test: str) -> None:
     assert found_in(file("tests/e2e/test_a.py", 3, 0, test)) == [(3, 4, 0)]
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "def test_in(): assert Client().get('/in').status_code == 404\n",
+        "def test_in(): assert Client().get('/in').status_code in (200, 403)\n",
+        "def test_sent(): assert Client().get('/in').url.startswith('/logins/')\n",
+        "def test_sent(): assert Client().get('/login-free').ok\n",
+        "def test_asks(): c = Client(); c.options('/in'); assert c.get('/in')\n",
+    ],
+)
+def test_who_asks_as_nobody_is_to_sign_in(test: str) -> None:
+    assert found_in(file("tests/e2e/test_a.py", 3, 0, test)) == [(3, 4, 1)]
 
 
 def test_customs_are_the_same_whatever_is_followed() -> None:

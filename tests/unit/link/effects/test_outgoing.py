@@ -98,7 +98,8 @@ def alone(test: str) -> list[bool]:
         "def test_orders_of_the_api(): assert total([])\n",
         "def test_a(): Client(); assert reverse('orders') == HTTPStatus.OK\n",
         "def test_a(mock_post): assert mock_post.post.assert_called_once()\n" + MOCK_POST,
-        "class TestA(Inside):\n    def test_a(self): self.post(1); self.assertIn('http://a', 'b')\n",
+        "class TestA(Inside):\n    def test_a(self): self.post(1)\n",
+        "class TestA(Inside):\n    def test_a(self): self.assertIn('http://a', 'b')\n",
         "def test_a(db_session): assert db_session.query(Shelf)\n" + SESSION,
     ],
 )

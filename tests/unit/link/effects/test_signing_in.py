@@ -184,6 +184,19 @@ SIGNED = {
     "a user who may not": (
         "client.force_login('ann')\n    assert client.get('/admin').status_code == 403"
     ),
+    "a key in a body": "c.post('/', json={'api_key': TOKEN})",
+    "a key in a body, first": "c.post('/', {'api_key': TOKEN})",
+    "a key in a body by name": "data = {}\n    data['api_key'] = TOKEN\n    c.post('/', data)",
+    "a key in a body, unless it is there": (
+        "data = dict(c)\n    if 'api_key' not in data:\n        data['api_key'] = TOKEN\n"
+        "    c.post('/', data)"
+    ),
+    "a header, unless it is there": (
+        "headers = dict(c)\n    if 'Authorization' not in headers:\n"
+        "        headers['Authorization'] = TOKEN\n    c.get('/', headers=headers)"
+    ),
+    "one of two fields": "page.fill('#password' if c else '#passwd', TOKEN)",
+    "one of two addresses": "c.post('/login' if c else '/api/login', json={})",
     "a header that has no right": (
         "assert c.get('/', headers={'Authorization': TOKEN}).status_code == 403"
     ),
@@ -221,6 +234,8 @@ NOBODY = {
     "empty header": "requests.get(URL, headers={'Authorization': ''})",
     "empty pair": "requests.get(URL, headers=[('Authorization', '')])",
     "empty bearer": "requests.get(URL, headers={'Authorization': 'Bearer '})",
+    "a key of nothing": "settings = {}\n    settings['api_key'] = TOKEN\n    c.post('/', settings)",
+    "an empty key in a body": "c.post('/', json={'api_key': ''})",
     "no header": "requests.get(URL, headers={'Authorization': None})",
     "another header": "requests.get(URL, headers={'Accept': 'text/html'})",
     "another parameter": "requests.get(URL, params={'page': 'token'})",

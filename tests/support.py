@@ -19,7 +19,7 @@ from policy_lint.link.parts import packed
 from policy_lint.link.parts.packed import Head, PackedPart
 from policy_lint.link.parts.part import Kept
 from policy_lint.link.parts.parts import Keeping
-from policy_lint.link.project import link
+from policy_lint.link.project import Linked, link
 from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.config import Config
 from policy_lint.model.finding import Finding
@@ -57,6 +57,7 @@ class Suite(NamedTuple):
     code_at: CodeAt
     kept: Kept | None
     """What is to be kept of it for the next time, if that was asked for."""
+    linked: Linked
 
 
 def files(literal: str) -> dict[str, str]:
@@ -94,6 +95,7 @@ def suite(given: Files, *, everything: bool = True, before: Kept | None = None) 
         exemptions(config, places, TODAY),
         partial(_code, {each.path: Codes(each, given[each.path].encode()) for each in facts}),
         made.kept,
+        made,
     )
 
 

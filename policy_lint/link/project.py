@@ -48,10 +48,18 @@ from policy_lint.model.test import Made, Test
 
 
 class Linked(NamedTuple):
-    """A project, and what is to be kept of it for the next time, if that is wanted."""
+    """A project, what is to be kept of it for the next time, if that is wanted, and whom to ask."""
 
     project: Project
     kept: Kept | None
+    tests: tuple[Collected, ...]
+    """Those of the project in the same order, with the fixtures that they get."""
+    evaluator: Evaluator
+    """What names stand for."""
+    collection: Collection
+    """Which fixtures can be seen from where, whether a test asks for them or not."""
+    graph: Graph
+    """What code does, whether a test runs it or not."""
 
 
 def link(  # noqa: PLR0913 - everything that is known, once
@@ -92,7 +100,8 @@ def link(  # noqa: PLR0913 - everything that is known, once
     seen = tuple(parts.seen(collected, tested, reached, views))
     known = _Known(evaluator, collection, support, policy, levels, collected, seen, faults)
     project = _folded(known, reached, parts.runs(reached), product, views)
-    return Linked(project, parts.kept(faults.found()))
+    kept = parts.kept(faults.found())
+    return Linked(project, kept, collected, evaluator, collection, graph)
 
 
 class _Known(NamedTuple):

@@ -80,5 +80,49 @@ class Editor:
             await self._hear(types.WINDOW_SHOW_MESSAGE)
         return self.client.messages[0].message
 
+    async def hover(self, uri: str, line: int, character: int) -> str:
+        """What is told of a place, once the project is linked."""
+        params = types.HoverParams(
+            types.TextDocumentIdentifier(uri), types.Position(line, character)
+        )
+        found = await self.client.text_document_hover_async(params)
+        return (
+            found.contents.value
+            if found and isinstance(found.contents, types.MarkupContent)
+            else ""
+        )
+
+    async def definitions(self, uri: str, line: int, character: int) -> list[tuple[str, int, int]]:
+        params = types.DefinitionParams(
+            types.TextDocumentIdentifier(uri), types.Position(line, character)
+        )
+        found = await self.client.text_document_definition_async(params)
+        assert isinstance(found, list)
+        return [self._place(each) for each in found if isinstance(each, types.Location)]
+
+    async def references(self, uri: str, line: int, character: int) -> list[tuple[str, int, int]]:
+        params = types.ReferenceParams(
+            types.ReferenceContext(include_declaration=True),
+            types.TextDocumentIdentifier(uri),
+            types.Position(line, character),
+        )
+        return [
+            self._place(each)
+            for each in await self.client.text_document_references_async(params) or ()
+        ]
+
+    async def completions(self, uri: str, line: int, character: int) -> dict[str, str | None]:
+        """What is offered at a place, and what is said of it."""
+        params = types.CompletionParams(
+            types.TextDocumentIdentifier(uri), types.Position(line, character)
+        )
+        found = await self.client.text_document_completion_async(params)
+        items = found.items if isinstance(found, types.CompletionList) else found or ()
+        return {each.label: each.detail for each in items}
+
+    def _place(self, location: types.Location) -> tuple[str, int, int]:
+        path = location.uri.removeprefix(f"{self.root.as_uri()}/")
+        return path, location.range.start.line, location.range.start.character
+
     async def _hear(self, method: str) -> None:
         await asyncio.wait_for(self.client.wait_for_notification(method), PATIENCE)

@@ -13,7 +13,11 @@ from tests.e2e.command import PRODUCT, policy_lint, started_policy_lint, write
 from tests.e2e.editor import Editor, watching
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.cli.server", "policy_lint.cli.language_server", "policy_lint.cli.desk"
+    "policy_lint.cli.desk",
+    "policy_lint.cli.editing",
+    "policy_lint.cli.language_server",
+    "policy_lint.cli.protocol",
+    "policy_lint.cli.server",
 )
 
 SERVER = ClientServerConfig(
@@ -191,6 +195,66 @@ async def test_each_file_is_judged_by_the_nearest_configuration(editor: Editor) 
     inner_uri = editor.open("services/tests/e2e/test_in.py")
     await editor.codes(outer_uri, "TPL101")
     await editor.codes(inner_uri)
+
+
+CONFTEST = """\
+import pytest
+from unittest.mock import Mock
+
+
+@pytest.fixture(scope="module")
+def till():
+    return Mock()
+"""
+
+
+@pytest.mark.asyncio
+async def test_what_is_known_of_fixtures(editor: Editor) -> None:
+    (editor.root / "tests/conftest.py").write_text(CONFTEST)
+    test = "\U0001f4b0 = 1\n\n\ndef test_pay(till):\n    assert till\n"
+    uri = editor.open("tests/e2e/test_pay.py", test.replace("\U0001f4b0", "π"))
+    await editor.codes(uri, "TPL101")
+    told = await editor.hover(uri, 3, 14)
+    assert told.startswith(
+        "**fixture** `till`, scope `module`\n\n- defined at `tests/conftest.py:6`"
+    )
+    assert "- brings **double** (mock): `unittest.mock.Mock`, always" in told
+    assert await editor.hover(uri, 4, 12) == ""
+    assert await editor.definitions(uri, 3, 14) == [("tests/conftest.py", 5, 4)]
+    assert await editor.references(uri, 3, 17) == [
+        ("tests/conftest.py", 5, 4),
+        ("tests/e2e/test_pay.py", 3, 13),
+    ]
+    conftest = editor.open("tests/conftest.py", f"# new\n{CONFTEST}")
+    assert await editor.definitions(uri, 3, 14) == [("tests/conftest.py", 6, 4)]
+    assert await editor.references(conftest, 6, 5) == [
+        ("tests/conftest.py", 6, 4),
+        ("tests/e2e/test_pay.py", 3, 13),
+    ]
+
+
+@pytest.mark.asyncio
+async def test_fixtures_are_offered_in_a_text_that_does_not_parse(editor: Editor) -> None:
+    (editor.root / "tests/conftest.py").write_text(CONFTEST)
+    uri = editor.open("tests/e2e/test_pay.py")
+    await editor.codes(uri)
+    editor.edit(uri, f"{PLAIN}\n\ndef test_more(ti")
+    offered = await editor.completions(uri, 7, 16)
+    assert offered["till"] == "fixture of tests/conftest.py"
+    assert offered["tmp_path"] == "fixture of pytest"
+    assert await editor.completions(uri, 0, 3) == {}
+
+
+@pytest.mark.asyncio
+async def test_nothing_is_known_of_what_is_in_no_project(
+    editor: Editor, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = Editor(editor.client, tmp_path_factory.mktemp("alone"))
+    uri = outside.open("test_alone.py", "def test_pay(till): ...\n")
+    assert await outside.hover(uri, 0, 14) == ""
+    assert await outside.definitions(uri, 0, 14) == []
+    assert await outside.references(uri, 0, 14) == []
+    assert await outside.completions(uri, 0, 14) == {}
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:

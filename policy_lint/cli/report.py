@@ -14,13 +14,12 @@ from policy_lint.cli.gate import Gate, closed, fail_under
 from policy_lint.cli.outcome import CLEAN, FINDINGS, Outcome, RefusedError, judged
 from policy_lint.cli.past import change, revision, today
 from policy_lint.cli.planned import planned
+from policy_lint.cli.saved import save
 from policy_lint.cli.walk import Walk, prepared
 from policy_lint.disk.history import history
 from policy_lint.disk.outlines import outlines
-from policy_lint.disk.output import OutputError, write_region, write_whole
 from policy_lint.judge.causes import causes
 from policy_lint.model.decision import asked as findings_of
-from policy_lint.model.shown import harmless
 from policy_lint.model.snapshot import Change, Snapshot
 from policy_lint.model.verdict import Verdict
 from policy_lint.plan.progress import Progress, progress
@@ -96,7 +95,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     notes += (failed := closed(gates, document.progress))
     text = _renderer(output_format)(document)
     if output is not None:
-        _save(Path(output), text, output_format)
+        save(Path(output), text, output_format)
         notes, text = [*notes, f"written to {output}"], ""
     return judged(made, text, notes, FINDINGS if failed else CLEAN)
 
@@ -154,21 +153,3 @@ def _renderer(output_format: str) -> Render:
 
         return report_html
     return report_json if output_format == "json" else report_markdown
-
-
-def _save(path: Path, text: str, output_format: str) -> None:
-    safe = harmless(text)
-    try:
-        if output_format == "markdown":
-            write_region(path, safe)
-        else:
-            write_whole(path, safe, OURS[output_format])
-    except OutputError as error:
-        raise RefusedError(f"policy-lint: {error}") from error
-
-
-OURS = {
-    "json": r'"tool": \{\n    "name": "policy-lint"',
-    "html": '<meta name="generator" content="policy-lint ',
-}
-"""A pattern for what a report of ours holds, near its beginning."""

@@ -1,20 +1,15 @@
 """The document as one page: everything is in it, and what it shows of a project is text."""
 
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 from policy_lint import __version__
-from policy_lint.model.shown import plain
 from policy_lint.plan.policy_in_words import exceptions_words, required_words, row_words
 from policy_lint.plan.progress import LOSSES, standing
 from policy_lint.report.document import Document
 from policy_lint.report.html.chart import HEIGHT, WIDTH, curves, pyramid
 from policy_lint.report.html.detail import detail
 from policy_lint.report.html.matrix import columns, rows
+from policy_lint.report.html.template import rendered
 from policy_lint.report.plan import coverage, definition
 from policy_lint.report.progress import WORDS
 from policy_lint.report.trend import stamp
@@ -27,7 +22,7 @@ ROWS = 250
 
 def report_html(document: Document) -> str:
     """The whole page."""
-    return _environment().get_template("page.html").render(_figures(document))
+    return rendered("page.html", _figures(document))
 
 
 def _figures(document: Document) -> dict[str, object]:
@@ -58,26 +53,3 @@ def _figures(document: Document) -> dict[str, object]:
         "version": __version__,
         "data": Markup(detail(document)),  # noqa: S704 - JSON without a `<`
     }
-
-
-@cache
-def _environment() -> Environment:
-    made = Environment(
-        loader=FunctionLoader(_source),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    made.globals["source"] = lambda name: Markup(_source(name))  # noqa: S704 - ours
-    return made
-
-
-def _shown(value: Any) -> Any:  # noqa: ANN401 - whatever a template says
-    """What is of the project, on one line and with escapes for what would be obeyed."""
-    return plain(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
-def _source(name: str) -> str:
-    return files(__package__).joinpath(name).read_text("utf-8")

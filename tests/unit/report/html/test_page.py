@@ -1,31 +1,15 @@
 """The page: what is in it, and that it needs nothing else. How it works is tested in a browser."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 
 from policy_lint.report.html.page import report_html
 from tests.unit.plan.specimen import SHOP
 from tests.unit.report.documents import THEN, document
+from tests.unit.report.html.reader import Reader
 
 PAGE = report_html(document(SHOP, history=(THEN,)))
-
-
-class Reader(HTMLParser):
-    """Gathers tags with their attributes, and text."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.feed(page)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append((tag, dict(attrs)))
-
-    def handle_data(self, data: str) -> None:
-        self.text += data
 
 
 def test_it_needs_no_network() -> None:

@@ -1,0 +1,1 @@
+"""Many projects as one table, in every format."""

@@ -12,17 +12,8 @@ from policy_lint import __version__
 _DEFAULT = "check"
 _COMMANDS = (
     *("init", "check", "tests", "suites", "plan", "progress", "report", "why"),
-    *(
-        "rules",
-        "effects",
-        "explain",
-        "config",
-        "baseline",
-        "agent",
-        "cache",
-        "completion",
-        "server",
-    ),
+    *("fleet", "rules", "effects", "explain", "config"),
+    *("baseline", "agent", "cache", "completion", "server"),
 )
 _OWN_OPTIONS = ("--help", "-h", "--version")
 

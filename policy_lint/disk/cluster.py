@@ -1,0 +1,198 @@
+"""Work for the processes of a cluster. Only this room knows dask.distributed, which is an extra.
+
+A local cluster listens on this machine alone, and by TLS with keys that nobody else has: whoever
+can talk to a scheduler can have anything executed.
+"""
+
+import logging
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from importlib.util import find_spec
+from multiprocessing import resource_tracker
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from distributed import Client, Future, LocalCluster
+
+Work = Callable[[str], bytes]
+
+PATIENCE = 10.0
+"""Seconds in which a scheduler must answer, and one of its workers must be there."""
+EXTRA = "dask.distributed is needed: pip install 'policy-lint[fleet]'"
+KILLED = "each worker that had it died"
+GONE = "the scheduler has gone"
+_SETTINGS = {
+    "distributed.scheduler.allowed-failures": 1,
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+    "distributed.worker.profile.enabled": False,
+}
+"""How often a task may lose its worker and go to another one; no pages; no samples of what runs."""
+_LOGGERS = ("asyncio", "distributed", "tornado")
+
+
+class ClusterError(Exception):
+    """Why there is no cluster, for people."""
+
+
+class Answer(NamedTuple):
+    """What came of one task: what was found, or the reason in words why nothing was."""
+
+    task: str
+    found: bytes | str
+
+
+class Cluster:
+    """Processes that work, wherever they are."""
+
+    def __init__(self, client: "Client") -> None:
+        self._client = client
+
+    def answers(self, work: Work, waiting: "deque[str]") -> Iterator[Answer]:
+        """One answer a task, as they come; whoever takes them may let further tasks wait.
+
+        A task whose worker dies goes to another one. If that dies too, the task may only have lain
+        beside the one that killed both, so at last it is tried with nothing beside it.
+        """
+        suspects: deque[str] = deque()
+        while waiting or suspects:
+            is_alone = not waiting
+            for answer in self._round(work, waiting or deque([suspects.popleft()])):
+                if answer.found is KILLED and not is_alone:
+                    suspects.append(answer.task)
+                else:
+                    yield answer
+
+    def _round(self, work: Work, waiting: "deque[str]") -> Iterator[Answer]:
+        """One answer for each task that waits, or comes to wait meanwhile."""
+        from distributed import as_completed
+
+        tasks: dict[str, str] = {}
+        running = as_completed(loop=self._client.loop)
+        while waiting or tasks:
+            while waiting:
+                task = waiting.popleft()
+                if self._client.status != "running":
+                    yield Answer(task, GONE)
+                    continue
+                future = self._client.submit(work, task, pure=False)
+                tasks[future.key] = task
+                running.add(future)
+            for future in running:
+                yield Answer(tasks.pop(future.key), _found(future))
+                if waiting:
+                    break
+
+
+@contextmanager
+def cluster(scheduler: str | None, jobs: int, patience: float = PATIENCE) -> Iterator[Cluster]:
+    """The cluster of a scheduler, or one of so many processes of our own, which end with it.
+
+    Raises ClusterError.
+    """
+    with _silent():
+        if not all(map(find_spec, ("cryptography", "distributed"))):
+            raise ClusterError(EXTRA)
+        with _local(jobs) if scheduler is None else _existing(scheduler, patience) as client:
+            yield Cluster(client)
+
+
+@contextmanager
+def _local(jobs: int) -> Iterator["Client"]:
+    import dask
+    from distributed import Client, LocalCluster
+
+    with ExitStack() as ends:
+        folder = ends.enter_context(TemporaryDirectory(prefix="policy-lint-"))
+        ends.enter_context(dask.config.set(_SETTINGS))
+        with _uninterrupted():
+            made = LocalCluster(
+                n_workers=jobs,
+                threads_per_worker=1,
+                dashboard_address="127.0.0.1:0",
+                scheduler_kwargs={"dashboard": False},
+                local_directory=folder,
+                security=True,
+                silence_logs=logging.CRITICAL,
+            )
+            ends.enter_context(made)
+            ends.enter_context(_killing(made))
+        yield ends.enter_context(Client(made))
+
+
+@contextmanager
+def _existing(scheduler: str, patience: float) -> Iterator["Client"]:
+    from distributed import Client
+
+    try:
+        client = Client(scheduler, timeout=patience)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise ClusterError(f"{scheduler} is not reached: {error}") from error
+    with client:
+        try:
+            client.wait_for_workers(1, timeout=patience)
+        except TimeoutError as error:
+            raise ClusterError(f"{scheduler} has no worker") from error
+        yield client
+
+
+def _found(future: "Future") -> bytes | str:
+    from distributed import KilledWorker
+
+    if future.cancelled():
+        return GONE
+    try:
+        found: bytes = future.result()
+    except KilledWorker:
+        return KILLED
+    except Exception as error:  # noqa: BLE001 - whatever became of it on its worker
+        return f"{type(error).__name__}: {error}"
+    return found
+
+
+@contextmanager
+def _killing(made: "LocalCluster") -> Iterator[None]:
+    """Where something is raised, all workers end at once; what they are at is not waited for."""
+    try:
+        yield
+    except BaseException:
+        for worker in made.workers.values():
+            worker.auto_restart = False
+            with suppress(OSError, TypeError):  # it has ended, or not yet begun
+                os.kill(worker.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+        raise
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Threads that begin meanwhile, and all processes that these start, are not interrupted.
+
+    Whoever interrupts this process interrupts its group, and this one ends the others.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    resource_tracker.ensure_running()  # which else lets a thread be interrupted once it is needed
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _silent() -> Iterator[None]:
+    """What dask says of workers that come and go is for those who run a cluster."""
+    loggers = [logging.getLogger(name) for name in _LOGGERS]
+    levels = [each.level for each in loggers]
+    for each in loggers:
+        each.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for each, level in zip(loggers, levels, strict=True):
+            each.setLevel(level)

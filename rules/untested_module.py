@@ -8,8 +8,10 @@ function, the routes of Django), are generated, are migrations, version files, b
 `__main__` need no tests. What a file imports in which tests are made at run time may have tests
 that no text shows. Until a team has written `required-levels`, this is a warning.
 
-A module that tests import on their way to something else has none of its own: the finding counts
-the files.
+A module that tests import or ask for on their way to something else has none of its own: the
+finding counts the files. So has one to which they only come by way of others: it names what is
+nearest to it and has tests. What nothing with a test imports or names, no test can come to, unless
+it is loaded by what no text says.
 
 On the first run of a large project these may be a thousand findings. For people they are counted by
 folder, with the command that lists the modules; JSON and flake8 have every one.
@@ -24,7 +26,7 @@ Write the first test. If there is one and the tool does not see it, say so with
 
 `app/pay.py`:
 ```python
-def pay(amount):  # warning: TPL312 "app.pay has no test"
+def pay(amount):  # warning: TPL312 "app.pay has no test of its own, and nothing that has one"
     return amount > 0
 ```
 
@@ -89,6 +91,32 @@ def test_total():
 
 def test_nothing():
     assert not total(0)
+```
+
+## Tests come to it by way of others
+
+`app/rates.py`:
+```python
+def rate(land):  # warning: TPL312 "of its own: tests come to it at most by way of app.pay"
+    return 1
+```
+
+`app/pay.py`:
+```python
+from app.rates import rate
+
+
+def pay(amount):
+    return amount > rate("at")
+```
+
+`tests/test_pay.py`:
+```python
+from app.pay import pay
+
+
+def test_pay():
+    assert pay(2)
 ```
 
 ## Nothing in it to test
@@ -182,6 +210,7 @@ def clean(folder):
 ```
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from policy_lint.judge.rule import project_rule
@@ -189,6 +218,7 @@ from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Place
 from policy_lint.model.project import Project
+from policy_lint.model.suite import Suite
 
 ADVICE = "Write the first test of it, or exempt it with a reason."
 CLAIM = "If one of those files is about it, mark it with `covers`."
@@ -197,23 +227,35 @@ CLAIM = "If one of those files is about it, mark it with `covers`."
 @project_rule("TPL312", since="0.1", severity=Severity.ERROR)
 def untested_module(project: Project) -> Iterator[Problem]:
     severity = None if project.policy.suites.required else Severity.WARNING
-    imports = dict(project.imports)
+    files = {test.path for test in project.tests}
+    imported = Counter(one for path, imports in project.imports if path in files for one in imports)
     for suite in project.suites.suites:
         if not suite.is_tested and not suite.exempt:
-            users = [one for one in suite.rejected if suite.subject in imports.get(one.path, ())]
+            importing, using = imported[suite.subject], sum(one.uses for one in suite.rejected)
             yield Problem(
                 Place(suite.subject, 1),
-                f"{suite.module} has no test{_though(len(users))}",
-                advice=f"{ADVICE} {CLAIM}" if users else ADVICE,
+                f"{suite.module} has no test of its own{_what_there_is(suite, importing, using)}",
+                advice=f"{ADVICE} {CLAIM}" if importing or using else ADVICE,
                 severity=severity,
                 fields=(("module", suite.module),),
                 anchor=Anchor(),
             )
 
 
-def _though(users: int) -> str:
-    """What of the tests imports a module all the same: they are about something else."""
-    if not users:
-        return ""
-    files = "1 test file imports" if users == 1 else f"{users} test files import"
-    return f" of its own, though {files} it"
+def _what_there_is(suite: Suite, importing: int, using: int) -> str:
+    """What of the tests has to do with a module all the same."""
+    if importing:
+        return f", though {_files(importing)} import{_s(importing)} it"
+    if using:
+        return f", though {_files(using)} use{_s(using)} it"
+    if not suite.by_way:
+        return ", and nothing that has one imports it"
+    return f": tests come to it at most by way of {' and '.join(suite.by_way)}"
+
+
+def _files(count: int) -> str:
+    return "1 test file" if count == 1 else f"{count} test files"
+
+
+def _s(count: int) -> str:
+    return "s" if count == 1 else ""

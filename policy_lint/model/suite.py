@@ -131,6 +131,8 @@ class Rejected(NamedTuple):
 
     path: str
     why: str
+    uses: bool = False
+    """Its tests use the module, or ask for it, all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ class Suite:
     used: tuple[Used, ...] = ()
     """What tests use of it, by name."""
     entrances: tuple[Entrance, ...] = ()
+    by_way: tuple[str, ...] = ()
+    """Of a module without tests: by way of what some come to it, the most tested first."""
 
     @property
     def missing(self) -> tuple[str, ...]:

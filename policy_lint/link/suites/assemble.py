@@ -15,6 +15,7 @@ from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.used_by_level import used
 from policy_lint.link.suites.usage.view import View
 from policy_lint.link.suites.verdict.explicit import adrift, exempted, told
+from policy_lint.link.suites.verdict.on_the_way import on_the_way
 from policy_lint.link.suites.verdict.ties import Tie, Ties
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.folders import lies_in
@@ -82,10 +83,15 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
         for path, subject in known.items()
     )
     required = policy.suites.required or in_use(policy, suites)
+    ways = on_the_way(code, support, suites)
     maybe = {path: _by_made(one) for one in made for path in support.imports(one.at.path)}
     return Suites(
         suites=tuple(
-            _perhaps(_requiring(suite, required), maybe.get(suite.subject, "")) for suite in suites
+            replace(
+                _perhaps(_requiring(suite, required), maybe.get(suite.subject, "")),
+                by_way=ways.get(suite.subject, ()),
+            )
+            for suite in suites
         ),
         named=tuple(_named(row, tests, credit) for row in policy.suites.named),
         misnamed=tuple(_misnamed(ties, tests, explicit)),
@@ -163,7 +169,7 @@ def _suite(
         module=subject.module,
         counterparts=tuple(credit.counterparts(holdings)),
         rejected=tuple(
-            Rejected(tie.view.path, tie.weighed.why)
+            Rejected(tie.view.path, tie.weighed.why, uses=tie.weighed.uses)
             for tie in ties
             if tie.view.path not in holdings
         ),

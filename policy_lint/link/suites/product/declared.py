@@ -115,7 +115,26 @@ def _is_type(evaluator: Evaluator, file: FileFacts, number: int) -> bool:
         return False
     if not cls.bases and not decorators:
         return bool(cls.binds) and all(_is_told(cls, bind.value) for bind in cls.binds)
-    return all(_is_base(evaluator, file, base) for base in cls.bases)
+    told = [_is_base(evaluator, file, base) for base in cls.bases]
+    others = [base for base, is_known in zip(cls.bases, told, strict=True) if not is_known]
+    return (any(told) or not told) and all(_is_mixin(evaluator, file, base) for base in others)
+
+
+def _is_mixin(evaluator: Evaluator, file: FileFacts, base: Expr) -> bool:
+    """Whether a base is a class of the project with nothing above it that is not.
+
+    What it does itself is to be tested with itself.
+    """
+    found = evaluator.values(Frame(file.path, 0), str(base).removesuffix(".[]"))
+    return bool(found) and all(
+        isinstance(value, Class)
+        and all(isinstance(one, Class) or _is_known(one.dotted) for one in _line(evaluator, value))
+        for value in found
+    )
+
+
+def _line(evaluator: Evaluator, cls: Class) -> tuple[Class | External, ...]:
+    return tuple(evaluator.classes.line(cls))
 
 
 def _is_section(part: Scope) -> bool:
@@ -185,8 +204,7 @@ def _holds_only(evaluator: Evaluator, value: Value) -> bool:
         return False
     line = evaluator.classes.line(value)
     known = [one.dotted for one in line if isinstance(one, External)]
-    bare = sum(not evaluator.code.scope(*one[:2]).bases for one in line if isinstance(one, Class))
-    return bool(known) and not bare and all(map(_is_known, known))
+    return bool(known) and all(map(_is_known, known))
 
 
 def _is_known(dotted: str) -> bool:

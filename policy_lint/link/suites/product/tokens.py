@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 Words = tuple[str, ...]
@@ -27,7 +27,7 @@ def words(name: str) -> Words:
     return tuple(hump.lower() for part in parts for hump in _humps(part))
 
 
-def singular(called: Words) -> Words:
+def singular(called: Iterable[str]) -> Words:
     """The words in the singular, as far as an `s` makes a plural."""
     return tuple(map(_single, called))
 

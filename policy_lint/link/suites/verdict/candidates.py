@@ -7,7 +7,7 @@ from typing import NamedTuple
 from policy_lint.link.suites.entry_points.visits_in_text import Visit, Visits
 from policy_lint.link.suites.product.names import Home, Named, Names, mirrored, nearness, shared
 from policy_lint.link.suites.product.subjects import Subject
-from policy_lint.link.suites.product.tokens import Words, subject_words, words
+from policy_lint.link.suites.product.tokens import Words, singular, subject_words, words
 from policy_lint.link.suites.usage.uses import Use
 from policy_lint.link.suites.usage.view import View
 
@@ -108,8 +108,11 @@ def named_after(view: View, home: Home, names: Names, known: frozenset[str]) -> 
     passed = {path for path in used if doors[path] == 1}.difference(
         use.module for use in view.direct
     )
-    first: list[Named] = []
     called = subject_words(view.path) or _folder_words(home)
+    spelled = _spelled_out(called, home, names)
+    if spelled:
+        return _nearest(home, spelled, used, passed)
+    first: list[Named] = []
     for start in range(len(called)):
         for found in names.at(called, start, home):
             best = _nearest(home, found, used, passed)
@@ -120,6 +123,27 @@ def named_after(view: View, home: Home, names: Names, known: frozenset[str]) -> 
                 first = best
                 break
     return first
+
+
+def _spelled_out(called: Words, home: Home, names: Names) -> list[Named]:
+    """The modules of which the name and some of its folders, in order, are the whole name.
+
+    `test_shop_api_orders` is `shop/api/routers/orders`, though `api` and `orders` are modules, too.
+    """
+    for start in range(1, len(called)):
+        longest = next(names.at(called, start, home), [])
+        found = [one for one in longest if not one.after and _is_way(called[:start], one)]
+        if found:
+            return [one._replace(before=(), qualified=True) for one in found]
+    return []
+
+
+def _is_way(before: Words, named: Named) -> bool:
+    """Whether words are those of folders on the way to a module, in their order."""
+    folders = iter(
+        singular([word for part in named.subject.folder.split("/") for word in words(part)])
+    )
+    return all(word in folders for word in singular(before))
 
 
 def _is_known(prefix: Words, known: frozenset[str]) -> bool:

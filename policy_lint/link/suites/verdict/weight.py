@@ -20,6 +20,11 @@ class Weighed(NamedTuple):
     evidence: tuple[Evidence, ...]
     why: str = ""
 
+    @property
+    def uses(self) -> bool:
+        """Whether something of the module is used or asked for."""
+        return any(each.kind in (*USED, "patch", "door") for each in self.evidence)
+
 
 def weigh(candidate: Candidate, scale: Scale) -> Weighed:
     """Whether the file holds tests of the module.
@@ -29,7 +34,7 @@ def weigh(candidate: Candidate, scale: Scale) -> Weighed:
     """
     found = tuple(evidence(candidate, scale))
     kinds = {each.kind for each in found}
-    used = bool(kinds & {*USED, "patch", "door"})
+    used = Weighed(None, found).uses
     doubt = (
         _doubt(candidate.subject, candidate.named, scale) if candidate.named and not used else ""
     )

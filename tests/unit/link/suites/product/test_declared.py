@@ -181,7 +181,10 @@ def now(): ...
         ("Soft", "a = Plain()", ""),
         ("View", "queryset = 1", ""),
         ("Plain", "a = 1", ""),
-        ("Mixed", "a = 1", ""),
+        ("Mixed", "a = 1", "only declarations"),
+        ("Plain, Kept", "a = 1", "only declarations"),
+        ("View, Kept", "a = 1", ""),
+        ("Plain, View", "a = 1", ""),
         ("Lost", "a = 1", ""),
     ],
 )

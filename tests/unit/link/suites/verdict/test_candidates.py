@@ -20,6 +20,25 @@ class TestNamesakes:
         given = {**TWO, "tests/e2e/test_shop_pay.py": BLIND}
         assert ties(given) == {"app/shop/pay.py": ["tests/e2e/test_shop_pay.py"]}
 
+    @pytest.mark.parametrize("name", ["api_orders", "app_api_orders", "app_orders", "apps_orders"])
+    def test_the_one_that_is_spelled_out_with_some_of_its_folders_is_meant(self, name: str) -> None:
+        given = {
+            "app/api/app.py": f"from app.api.routers import orders\n{defining('app')}",
+            "app/web/app.py": defining("app"),
+            "app/api/routers/orders.py": defining("orders"),
+            f"tests/test_{name}.py": f"from app.api.app import app\n{BLIND}",
+        }
+        assert ties(given) == {"app/api/routers/orders.py": [f"tests/test_{name}.py"]}
+
+    @pytest.mark.parametrize("name", ["orders_api", "web_orders", "orders_of_api"])
+    def test_other_words_before_a_name_spell_no_way(self, name: str) -> None:
+        given = {
+            "app/api/routers/orders.py": defining("orders"),
+            "app/api/routers/api.py": defining("api"),
+            f"tests/test_{name}.py": f"{using('app.api.routers.api', 'api')}",
+        }
+        assert "app/api/routers/orders.py" not in ties(given)
+
     def test_the_one_beside_the_test_is_meant(self) -> None:
         given = {
             **TWO,

@@ -5,7 +5,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from policy_lint.link.suites.entry_points.visits_in_text import Visit, Visits
-from policy_lint.link.suites.product.names import Home, Named, Names, mirrored, nearness, shared
+from policy_lint.link.suites.product.names import (
+    GENERIC,
+    Home,
+    Named,
+    Names,
+    mirrored,
+    nearness,
+    shared,
+)
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import Words, singular, subject_words, words
 from policy_lint.link.suites.usage.uses import Use
@@ -129,12 +137,16 @@ def _spelled_out(called: Words, home: Home, names: Names) -> list[Named]:
     """The modules of which the name and some of its folders, in order, are the whole name.
 
     `test_shop_api_orders` is `shop/api/routers/orders`, though `api` and `orders` are modules, too.
+    Before a name of several words there may be others that say little: `test_app_gift_cards`.
     """
     for start in range(1, len(called)):
-        longest = next(names.at(called, start, home), [])
-        found = [one for one in longest if not one.after and _is_way(called[:start], one)]
+        before = called[:start]
+        rest = [one for one in next(names.at(called, start, home), []) if not one.after]
+        found = [one._replace(before=()) for one in rest if _is_way(before, one)]
+        if not found and GENERIC.issuperset(before):
+            found = [one for one in rest if len(one.subject.words) > 1]
         if found:
-            return [one._replace(before=(), qualified=True) for one in found]
+            return [one._replace(qualified=True) for one in found]
     return []
 
 

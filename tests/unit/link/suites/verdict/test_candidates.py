@@ -30,6 +30,15 @@ class TestNamesakes:
         }
         assert ties(given) == {"app/api/routers/orders.py": [f"tests/test_{name}.py"]}
 
+    def test_little_is_said_before_a_name_of_several_words(self) -> None:
+        given = {
+            "shop/app.py": f"from shop.middle import gift_cards\n{defining('app')}",
+            "shop/web/app.py": defining("app"),
+            "shop/middle/gift_cards.py": defining("cards"),
+            "tests/test_app_gift_cards.py": f"from shop.app import app\n{BLIND}",
+        }
+        assert ties(given) == {"shop/middle/gift_cards.py": ["tests/test_app_gift_cards.py"]}
+
     @pytest.mark.parametrize("name", ["orders_api", "web_orders", "orders_of_api"])
     def test_other_words_before_a_name_spell_no_way(self, name: str) -> None:
         given = {

@@ -139,9 +139,11 @@ def _spelled_out(called: Words, home: Home, names: Names) -> list[Named]:
     `test_shop_api_orders` is `shop/api/routers/orders`, though `api` and `orders` are modules, too.
     Before a name of several words there may be others that say little: `test_app_gift_cards`.
     """
-    for start in range(1, len(called)):
+    for start in range(len(called)):
         before = called[:start]
         rest = [one for one in next(names.at(called, start, home), []) if not one.after]
+        if rest and not before:
+            break
         found = [one._replace(before=()) for one in rest if _is_way(before, one)]
         if not found and GENERIC.issuperset(before):
             found = [one for one in rest if len(one.subject.words) > 1]

@@ -3,8 +3,10 @@
 import posixpath
 import re
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import NamedTuple
 
+from policy_lint.model.folders import folders
 from policy_lint.model.glob import fits_glob
 from policy_lint.model.policy import Policy
 from policy_lint.model.test import Witness
@@ -15,9 +17,7 @@ def witnesses(policy: Policy, path: str, marks: Iterable[str]) -> tuple[Witness,
 
     The outermost level folder speaks for the path; names and tokens are compared whole.
     """
-    found = [*_by_path(policy, path), *_by_mark(policy, marks), *_by_name(policy, path)]
-    unique = dict.fromkeys(found)
-    return tuple(sorted(unique, key=lambda witness: policy.precedence.index(witness.by)))
+    return Levels(policy).witnesses(path, tuple(marks))
 
 
 def is_placed(word: str, path: str) -> bool:
@@ -30,20 +30,19 @@ def is_named(token: str, path: str) -> bool:
     return _has(_name(path), token)
 
 
-def _by_path(policy: Policy, path: str) -> list[Witness]:
-    """A folder from the root says more than a name: the innermost of those, else the outermost."""
-    around = _around(path)
-    for folder in reversed(around):
-        for row in policy.levels:
-            if any(_is_place(word) and _fits(word, folder) for word in row.folders):
-                return [Witness("path", row.name, folder)]
-    for folder in around:
-        for row in policy.levels:
-            name = posixpath.basename(folder)
-            patterns = (word for word in row.folders if not _is_place(word))
-            if name.lower() in row.segments or any(_fits(word, folder) for word in patterns):
-                return [Witness("path", row.name, name)]
-    return []
+def _of_place(policy: Policy, folder: str) -> Witness | None:
+    for row in policy.levels:
+        if any(_is_place(word) and _fits(word, folder) for word in row.folders):
+            return Witness("path", row.name, folder)
+    return None
+
+
+def _of_name(policy: Policy, name: str) -> Witness | None:
+    for row in policy.levels:
+        patterns = (word for word in row.folders if not _is_place(word))
+        if name.lower() in row.segments or any(_fits(word, name) for word in patterns):
+            return Witness("path", row.name, name)
+    return None
 
 
 def _around(path: str) -> list[str]:
@@ -97,19 +96,42 @@ def _has(name: _Name, token: str) -> bool:
     return token in name.tokens or ("_" in token and f"_{token}_" in f"_{name.stem}_")
 
 
+_Around = tuple[Witness | None, Witness | None]
+"""The innermost folder from the root that says a level, and the outermost name of a folder."""
+
+
 class Levels:
     """Answers which level tests have; what tests of a file share is found once."""
 
     def __init__(self, policy: Policy) -> None:
         self._policy = policy
         self._known: dict[tuple[str, tuple[str, ...]], tuple[Witness, ...]] = {}
+        self._around: dict[str, _Around] = {}
 
     def witnesses(self, path: str, marks: tuple[str, ...]) -> tuple[Witness, ...]:
         """All witnesses of a test, the decisive one first."""
         key = (path, marks)
         if key not in self._known:
-            self._known[key] = witnesses(self._policy, path, marks)
+            policy = self._policy
+            placed, named = self._folders(path.rpartition("/")[0])
+            found = [placed or named, *_by_mark(policy, marks), *_by_name(policy, path)]
+            unique = dict.fromkeys(filter(None, found))
+            order = policy.precedence.index
+            self._known[key] = tuple(sorted(unique, key=lambda witness: order(witness.by)))
         return self._known[key]
+
+    def _folders(self, folder: str) -> "_Around":
+        """What the folders around a file say.
+
+        A folder from the root says more than a name: the innermost of those, else the outermost.
+        """
+        todo = [*takewhile(lambda one: one not in self._around, folders(f"{folder}/"))]
+        for one in reversed(todo):
+            outer = self._around[one.rpartition("/")[0]] if one else (None, None)
+            placed = _of_place(self._policy, one or ".")
+            named = _of_name(self._policy, one.rpartition("/")[2] or ".")
+            self._around[one] = (placed or outer[0], outer[1] or named)
+        return self._around[folder]
 
     def is_ruled(self, path: str, marks: tuple[str, ...]) -> bool:
         """Whether the policy forbids or requires anything at the level of a test."""

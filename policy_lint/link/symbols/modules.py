@@ -9,11 +9,10 @@ import posixpath
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 from policy_lint.link.fixed_point import Memo
-from policy_lint.model.folders import folders
+from policy_lint.model.folders import all_folders, folders
 
 # `test` is in the standard library by accident of history; a project's own wins in practice.
 STANDARD = sys.stdlib_module_names - {"test"}
@@ -45,14 +44,14 @@ class Roots(NamedTuple):
     local: tuple[str, ...] = ()
 
 
-class Places(NamedTuple):
-    """Where a module is looked for: with its own project, and then with the others."""
+class Elsewhere(NamedTuple):
+    """Where a module is looked for that its own project does not have."""
 
-    own: tuple[str, ...]
     installed: tuple[str, ...]
     others: tuple[str, ...]
 
 
+NOWHERE = Elsewhere((), ())
 Worlds = Mapping[str, Roots]
 """For each folder in which a project begins its import roots."""
 
@@ -63,7 +62,7 @@ class Modules:
     def __init__(self, paths: Iterable[str], worlds: Worlds, memo: Memo) -> None:
         self._memo = memo
         self._files = frozenset(paths)
-        self._folders = frozenset(chain.from_iterable(map(folders, self._files))) - {""}
+        self._folders = all_folders(path.rpartition("/")[0] for path in self._files) - {""}
         self._packages = frozenset(
             posixpath.dirname(path)
             for path in self._files
@@ -73,7 +72,8 @@ class Modules:
         self._roots = frozenset(root for each in self._worlds for root in self._roots_of(each))
         self._bases = self._index_bases()
         self._found: dict[tuple[str, str], tuple[Lookup, str | None]] = {}
-        self._known_places: dict[tuple[str, str], Places] = {}
+        self._known_own: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._known_elsewhere: dict[tuple[str, str], Elsewhere] = {}
 
     def base(self, path: str) -> str:
         """The folder that pytest puts into `sys.path` for a file: the first that is no package."""
@@ -150,6 +150,15 @@ class Modules:
             found.setdefault(folder, set()).add(name)
         return {folder: frozenset(names) for folder, names in found.items()}
 
+    @cached_property
+    def _holding(self) -> dict[str, set[str]]:
+        """In which folders there is a module of a name."""
+        found: dict[str, set[str]] = {}
+        for folder, names in self._children.items():
+            for name in names:
+                found.setdefault(name, set()).add(folder)
+        return found
+
     def of_import(self, importer: str, dotted: str, symbol: str) -> str | None:
         """What an import takes: the submodule that its symbol names, or the module that has it.
 
@@ -170,39 +179,70 @@ class Modules:
         if top in STANDARD:
             found = self._locate(base, dotted)
             return found if found and not found.endswith("/") and base else None
-        places = self._places(folder, base, top)
-        found = self._first(dotted, places.own)
-        if found is not None or self._is_module(top, places.own):
+        own = self._own_places(folder, base, top)
+        found = self._first(dotted, own)
+        if found is not None or self._is_module(top, own):
             return found
-        if self._namespace(top, places.own):
-            return self._first(dotted, places.installed)
-        return self._first(dotted, (*places.installed, *places.others))
+        elsewhere = self._elsewhere(folder, top, own)
+        if self._namespace(top, own):
+            return self._first(dotted, elsewhere.installed)
+        return self._first(dotted, (*elsewhere.installed, *elsewhere.others))
 
-    def _places(self, folder: str, base: str, top: str) -> Places:
-        """Where a module is looked for, the nearest first."""
+    def _own_places(self, folder: str, base: str, top: str) -> tuple[str, ...]:
+        """Where a project has a module of its own, the nearest first."""
+        there = self._holding.get(top)
+        if not there:
+            return ()
         key = (folder, top)
-        if key not in self._known_places:
-            self._known_places[key] = self._find_places(folder, base, top)
-        return self._known_places[key]
+        if key not in self._known_own:
+            around = [each for each in folders(f"{folder}/") if each in self._worlds]
+            own = dict.fromkeys([base, *(root for each in around for root in self._roots_of(each))])
+            own.update(dict.fromkeys(_ancestors(base)))
+            self._known_own[key] = tuple([place for place in own if place in there])
+        return self._known_own[key]
 
-    def _find_places(self, folder: str, base: str, top: str) -> Places:
-        around = [each for each in folders(f"{folder}/") if each in self._worlds]
-        own = dict.fromkeys([base, *(root for each in around for root in self._roots_of(each))])
-        own.update(dict.fromkeys(_ancestors(base)))
-        rest = [each for each in self._worlds if each not in around]
-        installed = {root for each in rest for root in self._worlds[each].installed}
-        others = {root for each in rest for root in self._roots_of(each)}
-        return Places(
-            tuple(own),
-            tuple(_by_nearness(folder, installed - own.keys())),
-            tuple(_by_nearness(folder, others - own.keys() - installed))
-            + tuple(_by_nearness(folder, self._bases.get(top, ()))),
-        )
+    def _elsewhere(self, folder: str, top: str, own: tuple[str, ...]) -> Elsewhere:
+        """Where others have it, the nearest first."""
+        there = self._holding.get(top)
+        if not there:
+            return NOWHERE
+        key = (folder, top)
+        if key not in self._known_elsewhere:
+            around = {each for each in folders(f"{folder}/") if each in self._worlds}
+            far = {
+                place: [each for each in self._rooted[place] if each not in around]
+                for place in there - {*own}
+                if place in self._rooted
+            }
+            installed = {
+                place
+                for place, worlds in far.items()
+                if any(place in self._installed_by(each) for each in worlds)
+            }
+            others = {place for place, worlds in far.items() if worlds} - installed
+            self._known_elsewhere[key] = Elsewhere(
+                tuple(_by_nearness(folder, installed)),
+                tuple(_by_nearness(folder, others))
+                + tuple(_by_nearness(folder, self._bases.get(top, ()))),
+            )
+        return self._known_elsewhere[key]
+
+    @cached_property
+    def _rooted(self) -> dict[str, list[str]]:
+        """The projects that import from a place."""
+        found: dict[str, list[str]] = {}
+        for each in self._worlds:
+            for root in dict.fromkeys(self._roots_of(each)):
+                found.setdefault(root, []).append(each)
+        return found
+
+    def _installed_by(self, folder: str) -> tuple[str, ...]:
+        return tuple(map(_plain, self._worlds[folder].installed))
 
     def _roots_of(self, folder: str) -> tuple[str, ...]:
         """The import roots of a project: those that it names, its folder, and `src` in it."""
-        roots = self._worlds[folder]
-        return (*roots.local, *roots.installed, folder, posixpath.join(folder, "src"))
+        named = map(_plain, self._worlds[folder].local)
+        return (*named, *self._installed_by(folder), folder, posixpath.join(folder, "src"))
 
     def _is_module(self, top: str, places: Iterable[str]) -> bool:
         located = (self._locate(place, top) for place in places)
@@ -235,6 +275,10 @@ class Modules:
             top = path[len(base) :].strip("/").partition("/")[0].removesuffix(".py")
             found.setdefault(top, set()).add(base)
         return found
+
+
+def _plain(root: str) -> str:
+    return root.rstrip("/") or root
 
 
 def _dotted(path: str) -> str:

@@ -1,7 +1,7 @@
 """Support code: what belongs to the tests. Everything else under the root is the product."""
 
 import re
-from collections import Counter
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
@@ -10,7 +10,7 @@ from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.folders import below, folders
+from policy_lint.model.folders import below, counted, folders
 from policy_lint.model.glob import fits_glob
 
 TEST_FOLDER = re.compile(r"^(?:tests?|testing|test_.*|tests_.*|.*_tests?|.*-tests?|e2e|conftest)$")
@@ -102,15 +102,16 @@ class Support:
         import code outside of it: they do not lie beside the code that they test.
         """
         found: set[str] = set()
-        inside = Counter(folder for path in self._code.files for folder in folders(path))
-        ours = Counter(folder for path in tests for folder in folders(path))
+        inside, ours = counted(self._code.files), counted(tests)
         mostly = [each for each, count in ours.items() if each and 2 * count > inside[each]]
-        trees: list[str] = []
+        trees: set[str] = set()
+        paths = sorted(self._code.files)
         for tree in sorted(each for each in mostly if not _by_place(f"{each}/")):
-            if not any(below(tree, around) for around in trees):
-                below_it = {path for path in self._code.files if below(path, tree)}
+            if trees.isdisjoint(folders(f"{tree}/")):
+                start, end = (bisect_left(paths, f"{tree}{sign}") for sign in "/0")  # `0` is next
+                below_it = {*paths[start:end]}
                 if self._is_apart(below_it, tests):
-                    trees.append(tree)
+                    trees.add(tree)
                     found |= {path for path in below_it if not self._is_source(path)}
         return found
 
@@ -119,36 +120,43 @@ class Support:
         out = sum(any(one not in tree for one in self._imports[path]) for path in own)
         if 2 * out <= len(own):
             return False
-        rest = self._code.files.keys() - tree - tests
-        return not any(self._imports[path] & tree for path in rest)
+        return not any(
+            importer not in tree and importer not in tests
+            for path in tree
+            for importer in self._importers.get(path, ())
+        )
+
+    @cached_property
+    def _importers(self) -> Mapping[str, set[str]]:
+        """The files that import each file."""
+        found: dict[str, set[str]] = {}
+        for path, imported in self._imports.items():
+            for one in imported:
+                found.setdefault(one, set()).add(path)
+        return found
 
     def _only_imported_by_tests(self) -> set[str]:
         """Modules that only tests import and that import a test library or support code."""
-        importers: dict[str, set[str]] = {}
-        for path in self._code.files:
-            for imported in self._imports[path]:
-                importers.setdefault(imported, set()).add(path)
-        found: set[str] = set()
-        todo = sorted(set(importers) - self._files)
+        importers, ours = self._importers, set(self._files)
+        others = {path: importers[path] - ours - {path} for path in importers.keys() - ours}
+        missing = {path: len(foreign) for path, foreign in others.items()}
+        todo = sorted(missing)
         while todo:
-            more = [
-                path
-                for path in todo
-                if not self._is_source(path)
-                and importers[path] <= self._files | found | {path}
-                and self._about_tests(path, found)
-            ]
-            found |= set(more)
-            todo = [path for path in todo if path not in found] if more else []
-        return found
+            path = todo.pop()
+            if path in ours or missing[path] or self._is_source(path):
+                continue
+            if self._about_tests(path, ours):
+                ours.add(path)
+                taken = (self._imports.get(path, set()) & missing.keys()) - {path}
+                missing.update((one, missing[one] - 1) for one in taken)
+                todo += [*taken, *(importers[path] & missing.keys())]
+        return ours - self._files
 
-    def _about_tests(self, path: str, found: set[str]) -> bool:
+    def _about_tests(self, path: str, ours: AbstractSet[str]) -> bool:
         if not self._code.readable(path):
             return False
         modules = [item.module for scope in self._code.scopes(path) for item in scope.imports]
-        return any(map(_is_for_tests, modules)) or bool(
-            self._imports[path] & (self._files | found) - {path}
-        )
+        return any(map(_is_for_tests, modules)) or bool((self._imports[path] & ours) - {path})
 
     def _imported(self, path: str) -> set[str]:
         if not self._code.readable(path):

@@ -1,13 +1,14 @@
 """Which modules a test file is named after: by the words of its name, and by where it lies."""
 
-import posixpath
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from itertools import takewhile
 from typing import NamedTuple
 
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import Words, singular, words
+from policy_lint.model.folders import counted, folders
 
 STRAY = 0.25
 """So many files of a test tree, for one of its own, may be taken for the product's."""
@@ -149,19 +150,28 @@ class Homes:
     def __init__(
         self, tests: Iterable[str], product: Iterable[str], levels: Collection[str]
     ) -> None:
-        ours = Counter(folder for path in tests for folder in _above(path))
-        theirs = Counter(folder for path in product for folder in _above(path))
-        self._trees = {folder for folder in ours if theirs[folder] <= STRAY * ours[folder]}
+        ours, theirs = counted(tests), counted(product)
+        self._trees = {one for one in ours if one and theirs[one] <= STRAY * ours[one]}
+        self._outermost = {"": ""}
         self._levels = levels
 
     def of(self, path: str) -> Home:
         """The test tree of a file is the outermost folder around it that holds no product."""
-        parts = path.split("/")[:-1]
-        for depth in range(len(parts)):
-            if "/".join(parts[: depth + 1]) in self._trees:
-                inner = (part for part in parts[depth + 1 :] if part.lower() not in self._levels)
-                return Home("/".join(parts[:depth]), tuple(inner))
-        return Home("/".join(parts), ())
+        folder = path.rpartition("/")[0]
+        tree = self._tree(folder)
+        if not tree:
+            return Home(folder, ())
+        parts = folder[len(tree) + 1 :].split("/") if folder != tree else ()
+        inner = (part for part in parts if part.lower() not in self._levels)
+        return Home(tree.rpartition("/")[0], tuple(inner))
+
+    def _tree(self, folder: str) -> str:
+        """The outermost of the test trees around a folder that it lies in; or nothing."""
+        way = [*takewhile(lambda one: one not in self._outermost, folders(f"{folder}/"))]
+        for one in reversed(way):
+            outer = self._outermost[one.rpartition("/")[0]]
+            self._outermost[one] = outer or (one if one in self._trees else "")
+        return self._outermost[folder]
 
 
 def mirrored(home: Home, subject: Subject) -> int:
@@ -186,10 +196,3 @@ def nearness(home: Home, subject: Subject) -> int:
     while depth < min(len(ours), len(theirs)) and ours[depth] == theirs[depth]:
         depth += 1
     return depth
-
-
-def _above(path: str) -> Iterator[str]:
-    folder = posixpath.dirname(path)
-    while folder:
-        yield folder
-        folder = posixpath.dirname(folder)

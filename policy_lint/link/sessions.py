@@ -1,11 +1,11 @@
 """pytest sessions: which configuration a file falls under, and whether pytest would open it."""
 
 import posixpath
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.folders import below, folders, lies_in
+from policy_lint.model.folders import below, lies_in
 from policy_lint.model.glob import fits_glob
 from policy_lint.model.pytest_setup import PytestConfig
 
@@ -36,17 +36,47 @@ def is_conftest(path: str) -> bool:
 
 def conftests(code: Code, path: str, config: PytestConfig) -> tuple[str, ...]:
     """The conftest files that hold for a file and can be read, the outermost first."""
-    return tuple(filter(code.readable, all_conftests(code, path, config)))
+    return _conftests(code, path, config, code.readable)
 
 
 def all_conftests(code: Code, path: str, config: PytestConfig) -> tuple[str, ...]:
     """The conftest files that hold for a file, also those that do not parse."""
+    return _conftests(code, path, config, code.has)
+
+
+def packages(code: Code, path: str, config: PytestConfig) -> tuple[str, ...]:
+    """The `__init__.py` files around a file that can be read, the outermost first."""
+    return _around(code, path.rpartition("/")[0], config.folder, ("__init__.py", code.readable))
+
+
+def _conftests(
+    code: Code, path: str, config: PytestConfig, counts: Callable[[str], bool]
+) -> tuple[str, ...]:
     if not config.conftests:
         return ()
     top = config.folder if config.confcutdir is None else config.confcutdir
-    above = [folder for folder in folders(path) if below(folder, top)]
-    chain = [f"{folder}/conftest.py" if folder else "conftest.py" for folder in above]
-    return tuple(conftest for conftest in reversed(chain) if code.has(conftest))
+    return _around(code, path.rpartition("/")[0], top, ("conftest.py", counts))
+
+
+def _around(
+    code: Code, folder: str, top: str, wanted: tuple[str, Callable[[str], bool]]
+) -> tuple[str, ...]:
+    """The files of a name in a folder and those above, up to one; what is above is shared."""
+    nothing: tuple[str, ...] = ()
+    if not below(folder, top):
+        return nothing
+    name, counts = wanted
+    work_out = partial(_find_around, code, folder, top, wanted)
+    return code.memo.ask((name, counts.__name__, folder, top), work_out, nothing)
+
+
+def _find_around(
+    code: Code, folder: str, top: str, wanted: tuple[str, Callable[[str], bool]]
+) -> tuple[str, ...]:
+    name, counts = wanted
+    outer = _around(code, folder.rpartition("/")[0], top, wanted) if folder != top else ()
+    own = f"{folder}/{name}".lstrip("/")
+    return (*outer, own) if counts(own) else outer
 
 
 def is_late(conftest: str, config: PytestConfig) -> bool:

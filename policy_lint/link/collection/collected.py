@@ -310,8 +310,9 @@ class Collection:
 
     def _find_choosing(self, config: PytestConfig) -> tuple[str, ...]:
         own = self.scenes.conftests(config)
-        plugins = self.scenes.plugins(config, own)
-        return tuple(path for path in sorted({*own, *plugins}) if self._code.files[path].choices)
+        late = (path for one in own for path in self.scenes.late_plugins(one))
+        found = {*own, *self.scenes.plugins(config), *late}
+        return tuple(path for path in sorted(found) if self._code.files[path].choices)
 
     def _later(self, item: Item, marks: tuple[Mark, ...], steps: tuple[str, ...]) -> Later:
         """What a test asks for by name, and which fixtures stand in its parameters."""

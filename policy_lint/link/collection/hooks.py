@@ -10,6 +10,7 @@ from typing import NamedTuple
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.fixtures.definitions import is_maker
 from policy_lint.link.fixtures.plugged import plugged
+from policy_lint.link.sessions import packages
 from policy_lint.link.symbols.frame import Class
 from policy_lint.link.values.applied import applied, told
 from policy_lint.link.values.classes import outside_name
@@ -20,7 +21,6 @@ from policy_lint.link.values.value import (
     Instance,
     Values,
 )
-from policy_lint.model.folders import below, folders
 
 OF_MODULE = (("setUpModule", "setup_module"), ("tearDownModule", "teardown_module"))
 """Of each pair the first that is there."""
@@ -52,10 +52,8 @@ def hooks(evaluator: Evaluator, test: Collected) -> Iterator[Hook]:
     """The hooks of a test's packages, module and classes; no fixtures, no lost coroutines."""
     finder = _Finder(evaluator)
     item = test.item
-    for folder in folders(item.path):
-        package = f"{folder}/__init__.py".lstrip("/")
-        if below(folder, test.config.folder) and evaluator.code.readable(package):
-            yield from finder.of_module(package, OF_MODULE, item.path)
+    for package in reversed(packages(evaluator.code, item.path, test.config)):
+        yield from finder.of_module(package, OF_MODULE, item.path)
     names = OF_MODULE if item.classes else (*OF_MODULE, *OF_FUNCTION)
     yield from finder.of_module(item.path, names, item.path)
     for cls in item.classes:

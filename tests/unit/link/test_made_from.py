@@ -18,7 +18,7 @@ from policy_lint.link.effects.reach import Reached
 from policy_lint.link.faults import Faults
 from policy_lint.link.fixed_point import Question, Source
 from policy_lint.link.fixtures.generated import Generated
-from policy_lint.link.sessions import Sessions
+from policy_lint.link.sessions import Sessions, all_conftests, conftests, packages
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import CHILDREN, Lookup
 from policy_lint.link.symbols.scopes import Code
@@ -26,7 +26,7 @@ from policy_lint.link.symbols.stars import Stars
 from policy_lint.link.values.applied import applied
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Function
-from policy_lint.model.pytest_setup import PytestSetup
+from policy_lint.model.pytest_setup import PytestConfig, PytestSetup
 from policy_lint.read.file import read
 from tests.fuzz.projects import projects
 from tests.support import Files
@@ -130,6 +130,12 @@ class Linked:
                 self._collection.definitions.of_module(about)
             case "scene", str():
                 self._collection.scenes.of(about, *rest)  # type: ignore[arg-type]
+            case "conftest.py" | "__init__.py", str() if rest:
+                folder, top = rest
+                config = PytestConfig(folder=top)  # type: ignore[arg-type]
+                known = conftests if about == "readable" else all_conftests
+                find = known if of == "conftest.py" else packages
+                find(self.code, f"{folder}/test_it.py".lstrip("/"), config)
             case str(), str() if of.endswith((".py", "/")):
                 evaluator.symbol(of, about)
             case _:

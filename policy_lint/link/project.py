@@ -11,6 +11,7 @@ from policy_lint.link.collection.given import Givens
 from policy_lint.link.collection.hollow import hollow
 from policy_lint.link.collection.levels import Levels
 from policy_lint.link.collection.run_time import made_at_run_time
+from policy_lint.link.collection.self_made import self_made
 from policy_lint.link.collection.support import Support
 from policy_lint.link.collection.uncollected import uncollected
 from policy_lint.link.collection.undefined import Undefined
@@ -147,6 +148,7 @@ def _folded(
             evaluator, collection, support, collected, tests=tests, policy=policy, faults=faults
         ),
         hollow=hollow(code, support, {test.item.path for test in collected}),
+        self_made=self_made(evaluator, collected),
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(

@@ -181,6 +181,19 @@ class Hollow(NamedTuple):
     why: str
 
 
+class Own(NamedTuple):
+    """What a test has that seems to assert on nothing but what it has made itself.
+
+    A double that it makes, a chain that is given to it and should stand for one (that has no
+    place), or, of a test without doubles, an assertion.
+    """
+
+    line: int
+    column: int
+    what: str
+    kind: Literal["double", "given", "assertion"]
+
+
 class Scope(NamedTuple):
     """A module, class, function or lambda, with what stands in its own body.
 
@@ -233,6 +246,8 @@ class Scope(NamedTuple):
     hollow: tuple[Hollow, ...] = ()
     checks: tuple[Check, ...] = ()
     """Of a function that surely checks something, one place; else all."""
+    own: tuple[Own, ...] = ()
+    """Of a test that seems to assert on nothing but what it has made itself."""
     likeness: str = ""
     """Of a function of a module that is not small, or a fixture: what its copies have in common."""
 

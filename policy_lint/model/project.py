@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policy_lint.model.effect import Origin
 from policy_lint.model.established import NOTHING, Established
 from policy_lint.model.fault import Fault
-from policy_lint.model.place import Place
+from policy_lint.model.place import Place, Step
 from policy_lint.model.policy import Policy
 from policy_lint.model.suite import Suites
 from policy_lint.model.test import DeadHook, Made, Test, Uncollected
@@ -60,6 +60,18 @@ class HollowAssertion(NamedTuple):
     """The function that it stands in: a test, or one that tests may call."""
 
 
+class SelfMade(NamedTuple):
+    """A test that asserts on nothing but what it has made itself."""
+
+    at: Place
+    tests: tuple[str, ...]
+    """Ids; of several, if classes inherit it."""
+    doubles: tuple[Step, ...]
+    """Its doubles."""
+    asserts: tuple[Step, ...] = ()
+    """An assertion of it, if it has no doubles."""
+
+
 @dataclass(frozen=True, slots=True)
 class Project:
     """Everything that the rules may know. Built from facts alone, whatever their order."""
@@ -84,6 +96,8 @@ class Project:
     """What the suite has and its tests write again, borrow or go without."""
     hollow: tuple[HollowAssertion, ...] = ()
     """Assertions that always hold, by place."""
+    self_made: tuple[SelfMade, ...] = ()
+    """Tests that assert on nothing but what they have made themselves, by place."""
     dead_hooks: tuple[DeadHook, ...] = ()
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
     made: tuple[Made, ...] = ()

@@ -15,6 +15,7 @@ from policy_lint.model.facts import (
     Expr,
     Hollow,
     Import,
+    Own,
     Param,
     Question,
     Return,
@@ -71,11 +72,14 @@ class Builder:
     checks: list[Check] = field(default_factory=list)
     filled: set[str] = field(default_factory=set)
     """Names of what surely has members, as far as it is read."""
+    own: tuple[Own, ...] = ()
     likeness: str = ""
     body: Sequence[ast.stmt] = ()
     """Of a function: its statements."""
     asserts: bool = False
     """Of a module: whether anything in it may be an assertion."""
+    outside: dict[str, str] = field(default_factory=dict)
+    """Of a module: the names that it imports, with what they stand for."""
     branchings: int = 0
     ahead: dict[ast.If, tuple["Spot", "Spot"]] = field(default_factory=dict)
     """Where the sides of an `elif` stand that is still to be read."""
@@ -117,6 +121,7 @@ class Builder:
             tuple(self.swallows),
             tuple(self.hollow),
             self._checked(),
+            self.own,
             self.likeness,
         )
 

@@ -6,7 +6,7 @@ import tokenize
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
-from policy_lint.model.facts import Bind, Call, Hollow, Import, Scope
+from policy_lint.model.facts import Bind, Call, Hollow, Import, Own, Scope
 
 _Wide = Mapping[int, list[int]]
 """For each line with characters beyond ASCII, where its continuation bytes are."""
@@ -54,6 +54,7 @@ def _scope(scope: Scope, wide: _Wide) -> Scope:
         binds=tuple(binds),
         imports=tuple(imports),
         hollow=tuple([_hollow(one, wide) for one in scope.hollow]),
+        own=tuple([_own(one, wide) for one in scope.own]),
     )
 
 
@@ -70,6 +71,10 @@ def _import(item: Import, wide: _Wide) -> Import:
 
 
 def _hollow(one: Hollow, wide: _Wide) -> Hollow:
+    return one._replace(column=_column(wide, one.line, one.column))
+
+
+def _own(one: Own, wide: _Wide) -> Own:
     return one._replace(column=_column(wide, one.line, one.column))
 
 

@@ -13,11 +13,13 @@ from policy_lint.model.facts import UNKNOWN, Expr, Hollow, Import, Scope
 from policy_lint.read.annotation import annotation
 from policy_lint.read.builder import Builder, Spot
 from policy_lint.read.checking import RAISE, ends_failing, fails, says_so
+from policy_lint.read.doubles import imported
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
 from policy_lint.read.fullness import ADDING, TAKING, is_filling
 from policy_lint.read.hollow import of_statement, of_test
 from policy_lint.read.likeness import likeness
 from policy_lint.read.nodes import docstring
+from policy_lint.read.own import own
 from policy_lint.read.parameter import parameters
 from policy_lint.read.swallowing import swallows
 from policy_lint.read.truth import truth
@@ -185,6 +187,8 @@ def _conjuncts(test: ast.expr) -> Iterator[ast.expr]:
 
 
 def _import(node: ast.Import, spot: Spot) -> None:
+    if spot.scope.kind == "module":
+        spot.scope.outside.update(imported(node))
     imports, sure = spot.scope.imports, spot.sure
     for alias in node.names:
         at = (alias.lineno, alias.col_offset + 1)
@@ -196,6 +200,8 @@ def _import(node: ast.Import, spot: Spot) -> None:
 
 
 def _import_from(node: ast.ImportFrom, spot: Spot) -> None:
+    if spot.scope.kind == "module":
+        spot.scope.outside.update(imported(node))
     module = "." * node.level + (node.module or "")
     for alias in node.names:
         name, at = alias.asname or alias.name, (alias.lineno, alias.col_offset + 1)
@@ -214,6 +220,8 @@ def _function(node: ast.FunctionDef, spot: Spot) -> Ways:
     inner.decorators, inner.params = decorators, params
     inner.annotation = annotation(node.returns, spot.scope)
     inner.body = node.body
+    if node.name.startswith("test"):
+        inner.own = own(node, spot.scope.scopes[0].outside)
     inner.filled.update(spot.scope.scopes[0].filled.difference(param.name for param in params))
     if spot.scope.kind == "module" and not node.name.startswith("test"):
         inner.likeness = likeness(node)

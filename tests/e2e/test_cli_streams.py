@@ -73,7 +73,7 @@ class TestStreams:
 
     def test_unicode_names_and_sources(self, tmp_path: Path) -> None:
         mocked = DOUBLED.replace("test_pay", "test_zahlung_größe").replace("app.pay", "äpp.päy")
-        text = "import äpp.päy\n" + mocked.replace("pass", "assert äpp.päy.stripe")
+        text = "import äpp.päy\n" + mocked.replace("pass", "assert open(äpp.päy.stripe)")
         root = write(tmp_path / "日本", äpp__päy=PRODUCT, tests__e2e__test_ü=text)
         shown = started_policy_lint(cwd=root).stdout
         assert "tests/e2e/test_ü.py: 1 finding" in shown

@@ -14,7 +14,7 @@ from policy_lint.run import judge_project
 from tests.committing import git
 
 NAME = "b.jsonl"
-MOCKED = "from unittest.mock import Mock\n\n\ndef test_{0}():\n    assert Mock(name='{0}')\n"
+MOCKED = "from unittest.mock import Mock\n\n\ndef test_{0}():\n    assert open(Mock(name='{0}'))\n"
 
 
 @pytest.fixture

@@ -68,7 +68,7 @@ def known(given: dict[str, str], path: str = "") -> set[tuple[str, str]]:
 
 def test_each_finding_has_a_fingerprint_of_its_own() -> None:
     found = findings(GIVEN)
-    assert len({each.code for each in found}) == 11
+    assert len({each.code for each in found}) == 12
     assert len({each.fingerprint for each in found}) == len(found)
 
 

@@ -3,6 +3,6 @@
 from unittest.mock import Mock
 
 
-def test_scanner():  # information: TPL314
+def test_scanner():  # information: TPL314  # warning: TPL605
     scanner = Mock()
     assert scanner.scan()

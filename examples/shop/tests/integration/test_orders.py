@@ -46,7 +46,7 @@ def test_double_by_its_base():
     assert SilentGateway().pay(1)  # error: TPL101 "in the test itself"
 
 
-def test_assigned(app):
+def test_assigned(app):  # warning: TPL605
     app.gateway = lambda: None  # error: TPL101 "assignment to app.gateway"
     assert app.gateway() is None
 

@@ -1,3 +1,5 @@
+from unittest.mock import Mock
+
 import pytest
 from shop.bank import Refused, transfer
 
@@ -36,3 +38,14 @@ def test_the_most():  # warning: TPL604 "it asserts only if receipt"
     receipt = transfer(100_000)
     if receipt:
         assert receipt == "paid 100000"
+
+
+def test_the_clerk_says_yes():  # warning: TPL605 "its own doubles (Mock)"
+    clerk = Mock()
+    clerk.ask.return_value = "yes"
+    assert clerk.ask() == "yes"
+
+
+def test_the_clerk_is_believed():
+    clerk = Mock(return_value=3)
+    assert transfer(clerk()) == "paid 3"

@@ -50,7 +50,7 @@ class TestLost:
         assert pay(1)
 --- tests/e2e/test_pay.py
 def test_pay():
-    assert sum([1]) == 1
+    assert open(1)
 --- tests/e2e/test_cart.py
 from unittest.mock import Mock
 from app.cart import cart
@@ -69,5 +69,5 @@ def test_own():
     assert Loan()
 --- tests/test_sums.py
 def test_it():
-    assert sum([1]) == 1
+    assert open(1)
 """

@@ -25,10 +25,11 @@ from policy_lint.link.effects.unused_imports import idle
 from policy_lint.link.effects.usual_sign_ins import lacking, ways
 from policy_lint.link.faults import Faults
 from policy_lint.link.parts.part import Kept, Part
-from policy_lint.link.parts.parts import Keeping, Parts, refused
+from policy_lint.link.parts.parts import Keeping, Parts
 from policy_lint.link.patterns.gathered import established
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.suites.assemble import assemble
+from policy_lint.link.suites.credit.flaws import Flawed, united
 from policy_lint.link.suites.product.subjects import Subject, subjects
 from policy_lint.link.suites.usage.view import without_hubs
 from policy_lint.link.suites.usage.views import Views
@@ -98,7 +99,8 @@ def link(  # noqa: PLR0913 - everything that is known, once
     followed = new if everything else _judged(evaluator, collected, new, levels)
     reached = Reached(evaluator, graph, collected, frozenset(followed), faults)
     tested = Tested(collection, reached, undefined, givens, levels, faults)
-    seen = tuple(parts.seen(collected, tested, reached, views))
+    flawed = Flawed(evaluator, faults)
+    seen = tuple(parts.seen(collected, tested, views, flawed))
     known = _Known(evaluator, collection, support, policy, levels, collected, seen, faults)
     project = _folded(known, reached, parts.runs(reached), product, views)
     kept = parts.kept(faults.found())
@@ -129,7 +131,7 @@ def _folded(
     evaluator, collection, support, policy, levels, collected, seen, faults = known
     code = evaluator.code
     tests = tuple(test for part in seen for test in part.tests)
-    is_refused = refused(seen).__contains__
+    is_refused = {number for part in seen for number in part.refused}.__contains__
     usual = tuple(customs(policy, tests, is_refused))
     made = made_at_run_time(evaluator, collection, support, faults)
     return Project(
@@ -176,6 +178,7 @@ def _suites(
         tests,
         known=product,
         views=views,
+        flaws=united(part.flaws for part in known.seen),
         entrances=entrances,
         made=made,
         faults=known.faults,

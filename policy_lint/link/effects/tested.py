@@ -47,6 +47,12 @@ class Tested:
             self._reached.note(index)
         return tuple([self._spared(*each) for each in zip(numbers, tests, strict=True)])
 
+    def refused(self, numbers: Sequence[int]) -> tuple[int, ...]:
+        """Which of some tests expect to be turned away, by their place among them."""
+        return tuple(
+            [place for place, number in enumerate(numbers) if self._reached.is_refused(number)]
+        )
+
     def _spared(self, index: int, test: Collected) -> Test:
         work = partial(self.test, index, test)
         return self._faults.spared(self._collection.place(test.item), work, self.bare(test))

@@ -10,6 +10,7 @@ from policy_lint.link.collection.marks import Mark
 from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.parts.part import Kept, Part
+from policy_lint.link.suites.credit.flaws import Flaws
 from policy_lint.link.suites.usage.view import View
 from policy_lint.link.symbols.modules import Lookup
 from policy_lint.model.place import Step
@@ -46,6 +47,7 @@ class PackedPart(NamedTuple):
     tests: tuple[Test, ...]
     refused: tuple[int, ...]
     view: View | None
+    flaws: Flaws
     gathered_from: bytes
     made_from: bytes
 
@@ -109,6 +111,7 @@ def packed(part: Part) -> PackedPart:
         part.tests,
         part.refused,
         part.view,
+        part.flaws,
         _bytes(part.gathered_from),
         _bytes(part.made_from),
     )
@@ -135,6 +138,7 @@ def unpacked(told: PackedPart) -> Part:
         told.tests,
         told.refused,
         told.view,
+        told.flaws,
         int.from_bytes(told.gathered_from, "little"),
         int.from_bytes(told.made_from, "little"),
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected
+from policy_lint.link.suites.credit.flaws import Flaws
 from policy_lint.link.suites.usage.view import View
 from policy_lint.link.symbols.modules import Lookup
 from policy_lint.model.test import Test
@@ -24,6 +25,8 @@ class Part(NamedTuple):
     """Which of them expect to be turned away, by their place among them."""
     view: View | None
     """What they use and say; None if that was not to be found."""
+    flaws: Flaws
+    """Which of them earn nothing, by their place among them."""
     gathered_from: int = 0
     """What it takes to tell which tests there are."""
     made_from: int = 0

@@ -19,6 +19,7 @@ from policy_lint.link.parts.mentions import mentioning
 from policy_lint.link.parts.numbers import Numbers
 from policy_lint.link.parts.outcomes import OF_LISTING, Content, Outcomes, Table
 from policy_lint.link.parts.part import NOTHING, Kept, Part
+from policy_lint.link.suites.credit.flaws import Flawed
 from policy_lint.link.suites.usage.views import Views
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.symbols.modules import Lookup
@@ -84,9 +85,9 @@ class Parts:
                 self._gathered[path] = part.gathered_from
 
     def seen(
-        self, collected: Sequence[Collected], tested: Tested, reached: Reached, views: Views
+        self, collected: Sequence[Collected], tested: Tested, views: Views, flawed: Flawed
     ) -> Iterator[Part]:
-        """The part of every file with tests, in the order of the tests."""
+        """The part of every file with tests, in the order of the tests, which have numbers now."""
         start = 0
         for path, own in groupby(collected, lambda test: test.item.path):
             tests = tuple(own)
@@ -96,10 +97,19 @@ class Parts:
             if part is None:
                 find = partial(tested.of_file, numbers, tests, noting=self._wanted)
                 found = self._memo.noted(("tests", path), find)
-                turned = [one for one, number in enumerate(numbers) if reached.is_refused(number)]
-                part = Part(tests, found, tuple(turned), views.of(path, tests))
+                part = Part(
+                    tests,
+                    found,
+                    tested.refused(numbers),
+                    views.of(path, tests),
+                    flawed.of(path, tests),
+                )
                 self._new[path] = part
-            yield part._replace(view=part.view and part.view._replace(tests=tuple(numbers)))
+            yield part._replace(
+                view=part.view and part.view._replace(tests=tuple(numbers)),
+                refused=tuple([numbers[place] for place in part.refused]),
+                flaws=part.flaws.told(numbers),
+            )
 
     def runs(self, reached: Reached) -> Callable[[Frame], bool]:
         """Whether some test comes to run a function that is called like a hook."""
@@ -144,7 +154,7 @@ class Parts:
     def _answers(self, path: str) -> Iterator[Settled | int]:
         """What a new part is made of; the first tells which tests there are."""
         yield self._gathered[path]
-        for about in ("tests", "view"):
+        for about in ("tests", "view", "flaws"):
             settled = self._memo.settled((about, path))
             if settled is not None:
                 yield settled
@@ -199,13 +209,3 @@ def _united(bits: Iterable[int]) -> int:
     for each in bits:
         found |= each
     return found
-
-
-def refused(seen: Iterable[Part]) -> frozenset[int]:
-    """The tests, by number, that expect to be turned away."""
-    found: set[int] = set()
-    start = 0
-    for part in seen:
-        found.update(start + number for number in part.refused)
-        start += len(part.tests)
-    return frozenset(found)

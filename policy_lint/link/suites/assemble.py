@@ -1,6 +1,6 @@
 """Ties between tests and modules -> the suite of every module, and what else they show."""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from policy_lint.link.collection.collected import Collected
@@ -8,8 +8,8 @@ from policy_lint.link.collection.marks import Marks
 from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
 from policy_lint.link.suites.credit.credits import Credits, Holding, united
-from policy_lint.link.suites.credit.placeholders import why_idle
-from policy_lint.link.suites.credit.skipped import WHY, Skipped, takes_back
+from policy_lint.link.suites.credit.flaws import Flaws
+from policy_lint.link.suites.credit.skipped import WHY
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.used_by_level import used
@@ -45,24 +45,23 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     *,
     known: Mapping[str, Subject],
     views: Sequence[View],
+    flaws: Flaws,
     entrances: Mapping[str, tuple[Entrance, ...]],
     made: Sequence[Made] = (),
     faults: Faults,
 ) -> Suites:
     """All suites of a project; `collected` and `tests` are the same tests in the same order.
 
-    `known` are the modules of the product by path, and `entrances` their doors.
+    `known` are the modules of the product by path, and `entrances` their doors; `flaws` tell of
+    tests by number.
 
     What a file with tests that are `made` at run time imports may be tested by them.
     """
     code = evaluator.code
     weighing = Ties(code, support, policy, known, faults)
     ties, learned = weighing.all(views, collected, tests)
-    both = tuple(zip(tests, collected, strict=True))
-    never_run = Skipped(evaluator)
-    skipped = {test.id: WHY for test, each in both if never_run.has(each)}
-    placeholders = tuple(_placeholders(evaluator, both, skipped))
-    flawed = _flawed(skipped, placeholders)
+    placeholders = tuple([_placeholder(tests[number], why) for number, why in flaws.idle])
+    flawed = _flawed([tests[number] for number in flaws.skipped], placeholders)
     credit = Credits(tests, flawed)
     marks = Marks(evaluator)
     explicit = told(policy.suites, marks, code, known, collected)
@@ -103,17 +102,12 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     )
 
 
-def _placeholders(
-    evaluator: Evaluator, both: Iterable[tuple[Test, Collected]], skipped: Container[str]
-) -> Iterator[Placeholder]:
-    for test, each in both:
-        why = why_idle(evaluator.code, each)
-        if why and not (test.id in skipped and takes_back(evaluator, each)):
-            yield Placeholder(test.id, test.at, why)
+def _placeholder(test: Test, why: str) -> Placeholder:
+    return Placeholder(test.id, test.at, why)
 
 
-def _flawed(skipped: Mapping[str, str], placeholders: Iterable[Placeholder]) -> dict[str, Flawed]:
-    found = {test: Flawed(test, "skipped", why) for test, why in skipped.items()}
+def _flawed(skipped: Iterable[Test], placeholders: Iterable[Placeholder]) -> dict[str, Flawed]:
+    found = {test.id: Flawed(test.id, "skipped", WHY) for test in skipped}
     return found | {each.test: Flawed(each.test, "placeholder", each.why) for each in placeholders}
 
 

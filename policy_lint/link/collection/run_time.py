@@ -41,6 +41,9 @@ class _Finder:
 
     def first(self, path: str) -> Made | None:
         """What makes tests in a file."""
+        return self._evaluator.memo.noted(("makers", path), partial(self._first, path))
+
+    def _first(self, path: str) -> Made | None:
         config = self._collection.sessions.of(path)
         return next(self._ways(path, config), None)
 

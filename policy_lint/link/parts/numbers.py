@@ -35,6 +35,16 @@ class Numbers:
         return tuple(found)
 
 
+def places(bits: int) -> tuple[int, ...]:
+    """The numbers for which bits stand."""
+    found = []
+    while bits:
+        lowest = bits & -bits
+        found.append(lowest.bit_length() - 1)
+        bits ^= lowest
+    return tuple(found)
+
+
 def _unused(used: int) -> Iterator[int]:
     number = 0
     while True:

@@ -9,7 +9,7 @@ from policy_lint.link.collection.collector import Item
 from policy_lint.link.collection.marks import Mark
 from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.fixtures.definitions import Fixture
-from policy_lint.link.parts.part import Kept, Part
+from policy_lint.link.parts.part import Answers, Kept, Part
 from policy_lint.link.suites.credit.flaws import Flaws
 from policy_lint.link.suites.usage.view import View
 from policy_lint.link.symbols.modules import Lookup
@@ -60,18 +60,19 @@ class Head(NamedTuple):
     derived: tuple[tuple[int, bytes], ...] = ()
     listing: str = ""
     words: frozenset[str] = frozenset()
+    answers: Answers = Answers()
 
 
 def head(kept: Kept) -> Head:
     """All but the parts themselves."""
     derived = tuple((number, _bytes(bits)) for number, bits in kept.derived.items())
-    return Head(kept.sources, kept.outcomes, derived, kept.listing, kept.words)
+    return Head(kept.sources, kept.outcomes, derived, kept.listing, kept.words, kept.answers)
 
 
 def kept(told: Head, parts: Mapping[str, Part]) -> Kept:
     """The parts with what they have in common."""
     derived = {number: int.from_bytes(bits, "little") for number, bits in told.derived}
-    return Kept(told.sources, told.outcomes, derived, told.listing, told.words, parts)
+    return Kept(told.sources, told.outcomes, derived, told.listing, told.words, parts, told.answers)
 
 
 class _Table(Generic[Shared]):

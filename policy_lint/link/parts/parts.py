@@ -15,6 +15,7 @@ from policy_lint.link.effects.call_graph import RUN, Graph, run
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.effects.tested import Tested
 from policy_lint.link.fixed_point import Settled
+from policy_lint.link.parts.answers import Found, answered, believe, holding
 from policy_lint.link.parts.mentions import mentioning
 from policy_lint.link.parts.numbers import Numbers
 from policy_lint.link.parts.outcomes import OF_LISTING, Content, Outcomes, Table
@@ -50,12 +51,15 @@ class Parts:
         self._gathered: dict[str, Settled | int] = {}
         """By path, what it took to tell which tests a file has: an answer, or a part's bits."""
         self._new: dict[str, Part] = {}
+        self._believed: Found = {}
         self.holding: dict[str, Part] = {}
         """The parts of the last time that hold, by path, as far as that is told yet."""
 
     def tests(self, collection: Collection) -> Iterator[Collected]:
         """All tests; those of a file are as they were while nothing changes which there are."""
         changed = self._changed()
+        self._believed = holding(self._before, self._outcomes)
+        believe(self._memo, self._before, self._believed)
         for path, part in self._before.parts.items():
             if not part.gathered_from & changed:
                 self.holding[path] = part
@@ -135,15 +139,20 @@ class Parts:
         for path, part in new.items():
             told = [one if isinstance(one, int) else next(bits) for one in answers[path]]
             parts[path] = part._replace(gathered_from=told[0], made_from=_united(told))
+        about_files = answered(self._memo, self._code.files, self._believed, numbers)
         derived = self._derived(numbers)
         sources = numbers.sources()
         outcomes = tuple([self._outcomes.of(source) or "" for source in sources])
-        return Kept(sources, outcomes, derived, self._outcomes.listing, self._words, parts)
+        return Kept(
+            sources, outcomes, derived, self._outcomes.listing, self._words, parts, about_files
+        )
 
     def _held(self) -> list[int]:
         """The bits of all that is taken over, with those of the answers among these sources."""
         held = [part.made_from for part in self.holding.values()]
         held += [bits for bits in self._gathered.values() if isinstance(bits, int)]
+        numbers = {number for _, made_from in self._believed.values() for number in made_from}
+        held += [1 << number for number in numbers]
         used, before = _united(held), -1
         while used != before:
             before = used

@@ -88,11 +88,11 @@ class Unasked:
     def _unreached(self) -> dict[str, dict[int, tuple[Scope, Decoration]]]:
         """The functions that are fixtures which no test gets, and what makes them so, by file."""
         found: dict[str, dict[int, tuple[Scope, Decoration]]] = {}
-        for path, number, scope in self._scopes():
-            if scope.decorators and not self._runs(path, number, scope):
-                decoration = partial(self._collection.definitions.decoration, path, number)
-                made = self._faults.spared(Place(path, scope.line), decoration, None)
-                if made is not None:
+        for path in self._paths:
+            told = partial(self._collection.definitions.decorations, path)
+            for number, made in self._faults.spared(Place(path, 1), told, ()):
+                scope = self._code.scope(path, number)
+                if not self._runs(path, number, scope):
                     found.setdefault(path, {})[number] = scope, made
         return found
 

@@ -6,6 +6,7 @@ from policy_lint.link.parts.part import NOTHING
 from tests.support import Files, reread, suite
 
 pytestmark = pytest.mark.covers(
+    "policy_lint.link.parts.answers",
     "policy_lint.link.parts.mentions",
     "policy_lint.link.parts.outcomes",
     "policy_lint.link.parts.packed",
@@ -182,3 +183,34 @@ def test_a_call_of_that_name_that_runs_another_function_is_nobodys() -> None:
     assert after("tests/unit/test_alone.py", old=SHOP["tests/unit/test_alone.py"], new=other) == {
         "alone"
     }
+
+
+FACADE = {
+    "tests/conftest.py": "from tests.fixtures import *\n",
+    "tests/fixtures.py": "import pytest\n@pytest.fixture\ndef user():\n    return 1\n",
+    "tests/test_a.py": "def test_a(user):\n    assert user\n",
+    "tests/test_b.py": "def test_b():\n    globals()['test_c'] = test_b\n",
+}
+
+
+def found_again(before: Files, after: Files, about: str) -> set[str]:
+    """The files of which something is asked again after an edit."""
+    kept = reread(suite(before, before=NOTHING).kept)
+    again = suite(after, before=kept)
+    assert again.project == suite(after).project
+    assert again.kept is not None
+    known, now = getattr(kept.answers, about), getattr(again.kept.answers, about)
+    return {path for path, held in now.items() if held is not known.get(path)}
+
+
+@pytest.mark.parametrize("about", ["fixtures", "decorations", "makers"])
+def test_what_is_known_of_a_file_is_not_asked_again_while_it_holds(about: str) -> None:
+    edited = {**FACADE, "tests/test_a.py": "def test_a(user):\n    assert not user\n"}
+    assert found_again(FACADE, FACADE, about) == set()
+    assert found_again(FACADE, edited, about) == {"tests/test_a.py"}
+
+
+def test_what_a_file_takes_over_is_asked_again_with_what_it_is_taken_from() -> None:
+    edited = {**FACADE, "tests/fixtures.py": FACADE["tests/fixtures.py"].replace("user", "admin")}
+    assert found_again(FACADE, edited, "fixtures") == {"tests/conftest.py", "tests/fixtures.py"}
+    assert found_again(FACADE, edited, "decorations") == {"tests/fixtures.py"}

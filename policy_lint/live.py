@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from policy_lint.disk import garbage
 from policy_lint.disk.cache.readings import Readings
+from policy_lint.disk.codes import Before, Told
 from policy_lint.disk.held import Held
 from policy_lint.disk.root import configurations
 from policy_lint.disk.scan import NOTHING
@@ -51,7 +52,7 @@ class Live:
         self._ground: _Ground | None = None
         self._prepared: Prepared | None = None
         self._held = Held(root)
-        self._kept: dict[str, Kept] = {}
+        self._kept: dict[str, tuple[Kept, Told]] = {}
 
     @property
     def settings(self) -> Settings:
@@ -115,7 +116,7 @@ class _Recollection:
     def __init__(
         self,
         terms: str,
-        known: dict[str, Kept],
+        known: dict[str, tuple[Kept, Told]],
         content: Callable[[str], str],
         check: Check,
         below: Memory | None,
@@ -129,17 +130,25 @@ class _Recollection:
     @property
     def keeping(self) -> Keeping:
         """For the linker: what was kept, and how it is told what has changed."""
-        kept = self._known.get(self._terms)
-        if kept is None:
-            kept = self._below.before if self._below else NOT_KEPT
-        return Keeping(kept, self._of)
+        known = self._known.get(self._terms)
+        if known is None:
+            return Keeping(self._below.before if self._below else NOT_KEPT, self._of)
+        return Keeping(known[0], self._of)
 
-    def keep(self, kept: Kept) -> None:
-        """Keeps parts; those of another configuration are not asked for soon."""
+    @property
+    def codes(self) -> Before:
+        """What was told of the places of findings, for files that are the same."""
+        known = self._known.get(self._terms)
+        if known is None:
+            return self._below.codes if self._below else Before()
+        return Before(known[1], self._content)
+
+    def keep(self, kept: Kept, told: Told) -> None:
+        """Keeps what was found; that of another configuration is not asked for soon."""
         self._known.clear()
-        self._known[self._terms] = kept
+        self._known[self._terms] = kept, told
         if self._below:
-            self._below.keep(kept)
+            self._below.keep(kept, told)
 
     def _of(self, path: str) -> str:
         self._check()

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from policy_lint.disk.cache.digest import digest
 from policy_lint.disk.cache.drawer import Drawer
 from policy_lint.disk.cache.readings import Readings
+from policy_lint.disk.codes import Before, Told
 from policy_lint.link.parts import packed
 from policy_lint.link.parts.packed import Head, PackedPart
 from policy_lint.link.parts.part import NOTHING, Kept
@@ -20,8 +21,17 @@ class Remembered(Protocol):
     def keeping(self) -> Keeping:
         """For the linker: what was kept, and how it is told what has changed."""
 
-    def keep(self, kept: Kept) -> None:
-        """Keeps parts."""
+    @property
+    def codes(self) -> Before:
+        """What was told of the places of findings."""
+
+    def keep(self, kept: Kept, told: Told) -> None:
+        """Keeps parts, and what was told of places."""
+
+
+class _Head(NamedTuple):
+    linked: Head
+    told: Told
 
 
 class Memory:
@@ -33,27 +43,37 @@ class Memory:
     def __init__(self, readings: Readings, terms: object, overlay: Mapping[str, bytes]) -> None:
         self._readings = readings
         self._overlay = overlay
-        self._drawer: Drawer[Head, PackedPart] = readings.drawer(repr(terms), Head, PackedPart)
+        self._drawer: Drawer[_Head, PackedPart] = readings.drawer(repr(terms), _Head, PackedPart)
 
     @cached_property
+    def _loaded(self) -> tuple[Kept, Told]:
+        loaded = self._drawer.load()
+        if loaded is None:
+            return NOTHING, {}
+        head, bodies = loaded
+        try:
+            parts = {path: packed.unpacked(one) for path, one in bodies.items()}
+        except IndexError:
+            return NOTHING, {}
+        return packed.kept(head.linked, parts), head.told
+
+    @property
     def before(self) -> Kept:
         """What was kept the last time."""
-        told = self._drawer.load()
-        if told is None:
-            return NOTHING
-        head, parts = told
-        try:
-            return packed.kept(head, {path: packed.unpacked(one) for path, one in parts.items()})
-        except IndexError:
-            return NOTHING
+        return self._loaded[0]
 
     @property
     def keeping(self) -> Keeping:
         """For the linker: what was kept, and how it is told what has changed."""
         return Keeping(self.before, self._content)
 
-    def keep(self, kept: Kept) -> None:
-        """Keeps parts, once it is sure that no file has changed since it was read.
+    @property
+    def codes(self) -> Before:
+        """What was told of the places of findings, for files that are the same."""
+        return Before(self._loaded[1], self._content)
+
+    def keep(self, kept: Kept, told: Told) -> None:
+        """Keeps both, once it is sure that no file has changed since it was read.
 
         An unsaved text is soon another: then all stays as it is.
         """
@@ -64,7 +84,8 @@ class Memory:
             (path, None if part is same.get(path) else packed.packed(part))
             for path, part in kept.parts.items()
         )
-        self._readings.when_sure(lambda: self._drawer.save(packed.head(kept), parts))
+        head = _Head(packed.head(kept), told)
+        self._readings.when_sure(lambda: self._drawer.save(head, parts))
 
     def _content(self, path: str) -> str:
         unsaved = self._overlay.get(path)

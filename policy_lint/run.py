@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from policy_lint.disk import catalogue, garbage, rules
 from policy_lint.disk.cache.readings import Readings
-from policy_lint.disk.codes import codes
+from policy_lint.disk.codes import Before, Codes
 from policy_lint.disk.discover import Listing, discover
 from policy_lint.disk.patterns import Searching
 from policy_lint.disk.scan import NOTHING, Reading, Texts, scan, texts
@@ -110,15 +110,16 @@ def judge(  # noqa: PLR0913 - all that a verdict comes of
     memory = recall((config, setup, policy, everything)) if recall else None
     keeping = memory.keeping if memory else None
     found = link(facts, setup, policy, effects, search, everything=everything, keeping=keeping)
-    if memory and found.kept and not search.given_up:
-        memory.keep(found.kept)
     project = replace(found.project, unsearched=tuple(search.given_up))
     progress("judging")
     directives = {file.path: file.directives for file in facts if file.directives}
     every = tuple(with_own(load_rules(), config.catalogue) if known is None else known)
-    code_at = codes(root, facts, cap=config.max_file_size, overlay=overlay)
+    before = memory.codes if memory else Before()
+    code_at = Codes(root, facts, before, cap=config.max_file_size, overlay=overlay)
     wanted = ruling(config)
     findings = apply(project, every, wanted, directives, settings.exceptions, code_at=code_at)
+    if memory and found.kept and not search.given_up:
+        memory.keep(found.kept, code_at.told)
     paths = tuple(sorted(file.path for file in facts))
     notes = (
         *_notes(settings, listing, setup, project),

@@ -105,14 +105,11 @@ def breaches(
     """One breach for each origin, in the order in which the tests of the file come to it."""
     found = defaultdict(list)
     for test in (*file.tests, *file.lent):
-        outer = {effect.origin.at for effect in test.effects if _is_surely_there(effect)}
         for effect in test.effects:
             if not concerns(effect) or _stands(test, effect) != file.path:
                 continue
-            if _is_part(effect, outer):
-                continue
             severity = _severity(policy, test.level, effect)
-            if severity is not None:
+            if severity is not None and not _is_part(effect, test):
                 found[effect.origin].append((test, effect, severity))
     for cases in found.values():
         tests = tuple({test.id: test for test, _, _ in cases}.values())
@@ -123,18 +120,16 @@ def _is_surely_there(effect: Effect) -> bool:
     return is_used_double(effect) and effect.certainty is Certainty.ALWAYS
 
 
-def _is_part(effect: Effect, outer: set[Place]) -> bool:
+def _is_part(effect: Effect, test: Test) -> bool:
     """Whether a double only comes of what another does that is surely there.
 
     A function that is put in place of the product's may make a mock when it is called: there is one
     thing to mend, the replacement.
     """
-    return (
-        _is_double(effect)
-        and effect.certainty is not Certainty.ALWAYS
-        and any(step.at in outer for step in effect.chain[:-1])
-        and effect.origin.at not in outer
-    )
+    if effect.certainty is Certainty.ALWAYS or not _is_double(effect):
+        return False
+    outer = {other.origin.at for other in test.effects if _is_surely_there(other)}
+    return effect.origin.at not in outer and any(step.at in outer for step in effect.chain[:-1])
 
 
 def is_used_double(effect: Effect) -> bool:

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -17,15 +17,22 @@ from policy_lint.cli.keeping import Keeping
 from policy_lint.disk.edited import place, root_around
 from policy_lint.disk.reading import source_of
 from policy_lint.disk.regular import MEGABYTE
+from policy_lint.disk.root import TABLES, configurations
 from policy_lint.editor.completion import completion
 from policy_lint.editor.diagnostics import carried, diagnostics
+from policy_lint.editor.fixes import Settings, fixes
 from policy_lint.editor.hover import hover
+from policy_lint.editor.lens import lenses
 from policy_lint.editor.places import At, definitions, references, slot_at
 from policy_lint.editor.positions import UTF16, Position, Text
 from policy_lint.editor.sight import Sight
+from policy_lint.model.finding import Finding
 from policy_lint.read.columns import decode
 from policy_lint.read.slots import Slot
+from policy_lint.run import Judged
 
+NEW = "policy-lint.toml"
+"""The configuration of a project that has none yet."""
 _LINE_ENDS = re.compile(r"\r\n?")
 
 
@@ -129,6 +136,49 @@ class Editing:
         found = completion(sight, document.path, text, *spot)
         return protocol.completions(found) if found else None
 
+    def lenses(self, uri: str) -> list[types.CodeLens]:
+        """What stands above a module or a file of tests."""
+        document, judged = self._documents.get(uri), self._judged(uri)
+        if document is None or judged is None:
+            return []
+        uri_of = partial(self._uri, document.root)
+        shown = lenses(judged.verdict.project, document.path)
+        return [protocol.lens(each, uri_of) for each in shown]
+
+    def actions(self, uri: str, about: Sequence[types.Diagnostic]) -> list[types.CodeAction]:
+        """What can be done about findings that are shown."""
+        document = self._documents.get(uri)
+        if document is None:
+            return []
+        client = self._server.client_capabilities
+        text, settings = Text(document.text, self._encoding), self._settings(document.root)
+        known = {each.fingerprint: each for each in self._findings(document)}
+        snippets, files = protocol.takes_snippets(client), protocol.takes_new_files(client)
+        return [
+            protocol.action(fix, each, partial(self._uri, document.root), snippets=snippets)
+            for each in about
+            if isinstance(each.data, str) and each.data in known
+            for fix in fixes(known[each.data], text, settings)
+            if files or not fix.makes_file
+        ]
+
+    def show(self, uri: str) -> None:
+        """Shows a file that a line above a text leads to."""
+        self._server.window_show_document(types.ShowDocumentParams(uri, take_focus=True))
+
+    def _settings(self, root: Path) -> Settings:
+        """The file that configures a project, as the client has it."""
+        for source in configurations(root):
+            document = self._server.workspace.get_text_document(self._uri(root, source.name))
+            text = _LINE_ENDS.sub("\n", document.source)
+            return Settings(source.name, Text(text, self._encoding), source.table)
+        return Settings(NEW, Text("", self._encoding), TABLES[NEW], is_there=False)
+
+    def _judged(self, uri: str) -> Judged | None:
+        document = self._documents.get(uri)
+        answer = self._answers.get(document.root) if document else None
+        return answer.judged if answer else None
+
     def _asked(self, uri: str, position: types.Position) -> _Asked | None:
         document, sight = self._documents.get(uri), self._sight(uri)
         if document is None or sight is None:
@@ -139,14 +189,12 @@ class Editing:
 
     def _sight(self, uri: str) -> Sight | None:
         """What is seen of a project, once it is linked."""
-        document = self._documents.get(uri)
-        answer = self._answers.get(document.root) if document else None
-        linked = answer.judged.linked if answer and answer.judged else None
-        if linked is None or document is None:
+        document, judged = self._documents.get(uri), self._judged(uri)
+        if judged is None or document is None:
             return None
         sight = self._sights.get(document.root)
-        if sight is None or sight.linked is not linked:
-            sight = self._sights[document.root] = Sight(linked)
+        if sight is None or sight.linked is not judged.linked:
+            sight = self._sights[document.root] = Sight(judged.linked)
         return sight
 
     def _locations(self, root: Path, found: tuple[At, ...]) -> list[types.Location]:
@@ -183,22 +231,29 @@ class Editing:
         for uri, document in self._documents.items():
             if document.root == root:
                 self._show(uri)
+        if answer.judged and protocol.takes_news_of_lenses(self._server.client_capabilities):
+            self._server.workspace_code_lens_refresh(None)
 
     def _show(self, uri: str) -> None:
         """Shows what is known of a document."""
         document = self._documents[uri]
+        if document.root in self._answers:
+            shown = diagnostics(
+                document.path, self._findings(document), self._texts_of(document.root)
+            )
+            uri_of = partial(self._uri, document.root)
+            self._publish(uri, [protocol.diagnostic(each, uri_of) for each in shown], document)
+
+    def _findings(self, document: _Document) -> list[Finding]:
+        """What is known to stand in a document, where it stands now."""
         answer = self._answers.get(document.root)
         if answer is None:
-            return
+            return []
         known = [each for each in answer.findings if each.at.path == document.path]
         before = answer.texts.get(document.path)
         if before is None:
             before = self._on_disk(document.root, document.path)
-        findings = carried(known, document.path, before, document.text)
-        text_of = self._texts_of(document.root)
-        shown = diagnostics(document.path, findings, text_of)
-        uri_of = partial(self._uri, document.root)
-        self._publish(uri, [protocol.diagnostic(each, uri_of) for each in shown], document)
+        return [*carried(known, document.path, before, document.text)]
 
     def _publish(self, uri: str, shown: list[types.Diagnostic], document: _Document | None) -> None:
         version = document.version if document else None

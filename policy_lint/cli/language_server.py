@@ -6,6 +6,7 @@ from pygls.lsp.server import LanguageServer
 from policy_lint import __version__
 from policy_lint.cli.editing import Editing
 from policy_lint.cli.keeping import Keeping
+from policy_lint.cli.protocol import OPEN
 
 STDIN, STDOUT = 0, 1
 
@@ -68,6 +69,20 @@ def _answer(made: LanguageServer, editing: Editing) -> None:
     def referred(params: types.ReferenceParams) -> list[types.Location]:
         declared = params.context.include_declaration
         return editing.references(params.text_document.uri, params.position, declared=declared)
+
+    @made.feature(types.TEXT_DOCUMENT_CODE_LENS)
+    def lens(params: types.CodeLensParams) -> list[types.CodeLens]:
+        return editing.lenses(params.text_document.uri)
+
+    kinds = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
+
+    @made.feature(types.TEXT_DOCUMENT_CODE_ACTION, kinds)
+    def actions(params: types.CodeActionParams) -> list[types.CodeAction]:
+        return editing.actions(params.text_document.uri, params.context.diagnostics)
+
+    @made.command(OPEN)
+    def opened(uri: str) -> None:
+        editing.show(uri)
 
     triggers = types.CompletionOptions(trigger_characters=["(", ",", '"', "'"])
 

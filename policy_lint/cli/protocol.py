@@ -1,11 +1,14 @@
 """What editors are told, in the words of the Language Server Protocol."""
 
+import re
 from collections.abc import Callable
 
 from lsprotocol import types
 
 from policy_lint.editor.completion import Offers
 from policy_lint.editor.diagnostics import Diagnostic
+from policy_lint.editor.fixes import Edit, Fix
+from policy_lint.editor.lens import Lens
 from policy_lint.editor.positions import Span
 from policy_lint.model.finding import Severity
 
@@ -14,6 +17,8 @@ _SEVERITIES = {
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.INFORMATION: types.DiagnosticSeverity.Information,
 }
+OPEN = "policy-lint.open"
+"""The command that shows a file."""
 _WATCHED = "**/{*.py,*.feature,*.toml,*.ini,*.cfg,.gitignore,requirements*.txt}"
 
 
@@ -56,6 +61,62 @@ def completions(found: Offers) -> types.CompletionList:
             for each in found.offers
         ],
     )
+
+
+def lens(shown: Lens, uri_of: Callable[[str], str]) -> types.CodeLens:
+    """A line above a text; some lead to a file."""
+    opens = OPEN if shown.opens else ""
+    where = [uri_of(shown.opens)] if shown.opens else None
+    top = types.Range(types.Position(0, 0), types.Position(0, 0))
+    return types.CodeLens(top, types.Command(title=shown.title, command=opens, arguments=where))
+
+
+def action(
+    fix: Fix, about: types.Diagnostic, uri_of: Callable[[str], str], *, snippets: bool
+) -> types.CodeAction:
+    """Something that is done on request; with `snippets` the cursor goes where a reason is open."""
+    uri = uri_of(fix.edit.path)
+    made: list[types.CreateFile] = [types.CreateFile(uri)] if fix.makes_file else []
+    named = types.OptionalVersionedTextDocumentIdentifier(uri)
+    edit = types.TextDocumentEdit(named, [_edit(fix.edit, snippets=snippets)])
+    return types.CodeAction(
+        title=fix.title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=[about],
+        edit=types.WorkspaceEdit(document_changes=[*made, edit]),
+    )
+
+
+def _edit(edit: Edit, *, snippets: bool) -> types.TextEdit | types.SnippetTextEdit:
+    at = types.Position(*edit.at)
+    there = types.Range(at, at)
+    if not snippets:
+        return types.TextEdit(there, edit.text)
+    before, after = _escaped(edit.text[: edit.gap]), _escaped(edit.text[edit.gap :])
+    return types.SnippetTextEdit(there, types.StringValue(f"{before}${{1:why}}{after}"))
+
+
+def _escaped(text: str) -> str:
+    return re.sub(r"([\\$}])", r"\\\1", text)
+
+
+def takes_news_of_lenses(capabilities: types.ClientCapabilities) -> bool:
+    """Whether a client asks for the lines above texts again when it is told to."""
+    lenses = capabilities.workspace and capabilities.workspace.code_lens
+    return bool(lenses and lenses.refresh_support)
+
+
+def takes_snippets(capabilities: types.ClientCapabilities) -> bool:
+    """Whether edits may say where the cursor is to go."""
+    edits = capabilities.workspace and capabilities.workspace.workspace_edit
+    return bool(edits and edits.snippet_edit_support)
+
+
+def takes_new_files(capabilities: types.ClientCapabilities) -> bool:
+    """Whether edits may make files."""
+    edits = capabilities.workspace and capabilities.workspace.workspace_edit
+    kinds = (edits and edits.resource_operations) or ()
+    return types.ResourceOperationKind.Create in kinds
 
 
 def watches(capabilities: types.ClientCapabilities) -> bool:

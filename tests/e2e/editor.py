@@ -16,9 +16,11 @@ def watching() -> LanguageClient:
     """A client that would tell of changes on disk."""
     client = make_test_lsp_client()
 
-    @client.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
-    def registered(_: types.RegistrationParams) -> None:
-        pass
+    for method in (types.CLIENT_REGISTER_CAPABILITY, types.WORKSPACE_CODE_LENS_REFRESH):
+
+        @client.feature(method)  # type: ignore[untyped-decorator]
+        def heard(*_: object) -> None:
+            pass
 
     return client
 
@@ -119,6 +121,20 @@ class Editor:
         found = await self.client.text_document_completion_async(params)
         items = found.items if isinstance(found, types.CompletionList) else found or ()
         return {each.label: each.detail for each in items}
+
+    async def lenses(self, uri: str) -> list[types.Command]:
+        """What stands above a document."""
+        params = types.CodeLensParams(types.TextDocumentIdentifier(uri))
+        found = await self.client.text_document_code_lens_async(params)
+        return [each.command for each in found or () if each.command]
+
+    async def actions(self, uri: str, shown: types.Diagnostic) -> list[types.CodeAction]:
+        """What can be done about something that is shown."""
+        params = types.CodeActionParams(
+            types.TextDocumentIdentifier(uri), shown.range, types.CodeActionContext([shown])
+        )
+        found = await self.client.text_document_code_action_async(params)
+        return [each for each in found or () if isinstance(each, types.CodeAction)]
 
     def _place(self, location: types.Location) -> tuple[str, int, int]:
         path = location.uri.removeprefix(f"{self.root.as_uri()}/")

@@ -246,6 +246,40 @@ async def test_fixtures_are_offered_in_a_text_that_does_not_parse(editor: Editor
 
 
 @pytest.mark.asyncio
+async def test_a_line_above_a_module_leads_to_its_tests(editor: Editor) -> None:
+    write(editor.root, app__pay="def pay(): return 1\n")
+    test = "from app.pay import pay\n\n\ndef test_pay():\n    assert pay() == 1\n"
+    tests = editor.open("tests/e2e/test_pay.py", test)
+    await editor.codes(tests)
+    uri = editor.open("app/pay.py")
+    await editor.codes(uri)
+    first, *_ = await editor.lenses(uri)
+    assert (first.title, first.arguments) == ("e2e: 1 test", (tests,))
+    params = types.ExecuteCommandParams(first.command, first.arguments)
+    await editor.client.workspace_execute_command_async(params)
+    assert [each.uri for each in editor.client.shown_documents] == [tests]
+    assert [each.title for each in await editor.lenses(tests)] == ["e2e: tests of app/pay.py"]
+
+
+@pytest.mark.asyncio
+async def test_what_can_be_done_about_a_finding(editor: Editor) -> None:
+    uri = editor.open("tests/e2e/test_pay.py", DOUBLED)
+    (shown,) = await editor.codes(uri, "TPL101")
+    allow, exempt = await editor.actions(uri, shown)
+    (change,) = (allow.edit.document_changes or ()) if allow.edit else ()
+    assert isinstance(change, types.TextDocumentEdit)
+    (edit,) = change.edits
+    assert isinstance(edit, types.TextEdit)
+    allowed = DOUBLED.replace('stripe"):', f'stripe"):{edit.new_text}it is for show')
+    editor.edit(uri, allowed)
+    await editor.codes(uri)
+    (change,) = (exempt.edit.document_changes or ()) if exempt.edit else ()
+    assert isinstance(change, types.TextDocumentEdit)
+    assert change.text_document.uri == editor.uri("policy-lint.toml")
+    assert not (editor.root / "policy-lint.toml").read_text().count("exceptions")
+
+
+@pytest.mark.asyncio
 async def test_nothing_is_known_of_what_is_in_no_project(
     editor: Editor, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
@@ -255,6 +289,9 @@ async def test_nothing_is_known_of_what_is_in_no_project(
     assert await outside.definitions(uri, 0, 14) == []
     assert await outside.references(uri, 0, 14) == []
     assert await outside.completions(uri, 0, 14) == {}
+    assert await outside.lenses(uri) == []
+    nothing = types.Range(types.Position(0, 0), types.Position(0, 0))
+    assert await outside.actions(uri, types.Diagnostic(nothing, "", data="gone")) == []
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""What an editor waits for: the server of a project in which files are edited."""

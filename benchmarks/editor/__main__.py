@@ -1,0 +1,69 @@
+"""`python -m benchmarks.editor TREE`: how long an editor waits, as a table."""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from statistics import median
+
+from benchmarks.editor.client import Client
+from benchmarks.editor.edits import KINDS, asking, drawn
+
+
+async def measured(root: Path, cache: Path, count: int) -> list[str]:
+    """The rows of a table: what was done, how often, the median and the longest in seconds."""
+    rows: dict[str, list[float]] = {}
+    client = Client(cache)
+    process = await client.start()
+    for kind in KINDS:
+        for file in drawn(root, kind, count):
+            text = file.read_bytes().decode(errors="replace")
+            rows.setdefault(
+                "the first file is opened" if not rows else "a file is opened", []
+            ).append(await client.open(file, text))
+            number = len(rows.get(kind.title, ()))
+            typed = kind.typed.format(number, number + 1)
+            rows.setdefault(kind.title, []).append(await client.edit(file, f"{text}{typed}"))
+            place = asking(text)
+            if place:
+                for question, seconds in (await client.asked(file, *place)).items():
+                    rows.setdefault(question, []).append(seconds)
+            client.close(file)
+    peak = _peak(process)
+    await client.stop()
+    return [*_table(rows.items()), "", f"Peak of the server: {peak} MiB."]
+
+
+def _table(rows: Iterable[tuple[str, list[float]]]) -> Iterable[str]:
+    yield "| | n | median, s | longest, s |"
+    yield "| --- | --: | --: | --: |"
+    for what, found in rows:
+        yield f"| {what} | {len(found)} | {median(found):.2f} | {max(found):.2f} |"
+
+
+def _peak(process: int) -> int:
+    """The most memory that a process ever had, in MiB, where the system tells it."""
+    status = Path(f"/proc/{process}/status")
+    said = status.read_text() if status.exists() else ""
+    peaks = [line.split()[1] for line in said.splitlines() if line.startswith("VmHWM:")]
+    return int(peaks[0]) // 1024 if peaks else 0
+
+
+def main() -> None:
+    """Prints the table of one tree."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("tree", type=Path)
+    parser.add_argument("--edits", type=int, default=5, help="How many files of each kind.")
+    parser.add_argument("--cache-dir", type=Path, help="Where answers are kept; else nowhere yet.")
+    said = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        cache = said.cache_dir or Path(folder) / "cache"
+        rows = asyncio.run(measured(said.tree.resolve(), cache, said.edits))
+    sys.stdout.write("\n".join([*rows, f"Load at the end: {os.getloadavg()[0]:.1f}.", ""]))
+
+
+if __name__ == "__main__":
+    main()

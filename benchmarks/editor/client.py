@@ -1,0 +1,114 @@
+"""A client of the real server, which notes when answers come."""
+
+import asyncio
+import sys
+from collections.abc import Awaitable
+from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+Answer = TypeVar("Answer")
+MOST = 600.0
+"""Seconds until one answer is given up."""
+
+
+class Client:
+    """One server with one open document at a time."""
+
+    def __init__(self, cache: Path) -> None:
+        self._cache = cache
+        self._client = LanguageClient("benchmark", "1")
+        self._published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
+        self._version = 0
+
+    async def start(self) -> int:
+        """Starts the server; gives its process."""
+        client = self._client
+
+        @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
+        def published(params: types.PublishDiagnosticsParams) -> None:
+            self._published.put_nowait(params)
+
+        @client.feature(types.CLIENT_REGISTER_CAPABILITY)  # type: ignore[untyped-decorator]
+        def registered(_: types.RegistrationParams) -> None:
+            pass
+
+        tool = ("-m", "policy_lint", "server", "--cache-dir", str(self._cache))
+        await client.start_io(sys.executable, *tool)
+        files = types.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True)
+        workspace = types.WorkspaceClientCapabilities(did_change_watched_files=files)
+        await client.initialize_async(
+            types.InitializeParams(capabilities=types.ClientCapabilities(workspace=workspace))
+        )
+        client.initialized(types.InitializedParams())
+        server = client._server  # noqa: SLF001 - there is no other way to its number
+        return server.pid if server else 0
+
+    async def stop(self) -> None:
+        """Ends the server."""
+        await self._client.shutdown_async(None)
+        self._client.exit(None)
+        await self._client.stop()  # type: ignore[no-untyped-call]
+
+    async def open(self, file: Path, text: str) -> float:
+        """Seconds until the findings of a file are shown."""
+        self._version += 1
+        begin = perf_counter()
+        document = types.TextDocumentItem(file.as_uri(), "python", self._version, text)
+        self._client.text_document_did_open(types.DidOpenTextDocumentParams(document))
+        await self._shown(file, 1)
+        return perf_counter() - begin
+
+    async def edit(self, file: Path, text: str) -> float:
+        """Seconds until the findings of a new text are shown.
+
+        What was known before is shown first, at its new places.
+        """
+        while not self._published.empty():
+            self._published.get_nowait()
+        self._version += 1
+        begin = perf_counter()
+        named = types.VersionedTextDocumentIdentifier(self._version, file.as_uri())
+        change = types.TextDocumentContentChangeWholeDocument(text)
+        self._client.text_document_did_change(types.DidChangeTextDocumentParams(named, [change]))
+        await self._shown(file, 2)
+        return perf_counter() - begin
+
+    def close(self, file: Path) -> None:
+        """Takes a document away."""
+        document = types.TextDocumentIdentifier(file.as_uri())
+        self._client.text_document_did_close(types.DidCloseTextDocumentParams(document))
+
+    async def asked(self, file: Path, line: int, character: int) -> dict[str, float]:
+        """Seconds until each question about a place is answered."""
+        document = types.TextDocumentIdentifier(file.as_uri())
+        at = types.Position(line, character)
+        client, context = self._client, types.ReferenceContext(include_declaration=True)
+        return {
+            "hover": await _timed(
+                client.text_document_hover_async(types.HoverParams(document, at))
+            ),
+            "definition": await _timed(
+                client.text_document_definition_async(types.DefinitionParams(document, at))
+            ),
+            "completion": await _timed(
+                client.text_document_completion_async(types.CompletionParams(document, at))
+            ),
+            "references": await _timed(
+                client.text_document_references_async(types.ReferenceParams(context, document, at))
+            ),
+        }
+
+    async def _shown(self, file: Path, times: int) -> None:
+        while times:
+            params = await asyncio.wait_for(self._published.get(), MOST)
+            times -= (params.uri, params.version) == (file.as_uri(), self._version)
+
+
+async def _timed(answer: Awaitable[object]) -> float:
+    begin = perf_counter()
+    await answer
+    return perf_counter() - begin

@@ -22,7 +22,7 @@ from policy_lint.memory import Memory, Remembered
 from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project, TestFile
 from policy_lint.read.toml_source import Source
-from policy_lint.run import Files, Judged, judge
+from policy_lint.run import Files, Judged, Terms, judge, terms
 
 Prepared = tuple[Settings, tuple[Rule, ...]]
 Check = Callable[[], None]
@@ -71,8 +71,14 @@ class Live:
             self._prepared = settings, _ = self._prepare()
             self._ground = ground
             self._held = Held(self._root, settings.config.exclude, settings.config.max_file_size)
-        with garbage.kept() if readings else garbage.paused():
+        with garbage.paused():
             return self._held.look(readings, jobs) or is_new
+
+    def recall(self, readings: Readings) -> None:
+        """Takes up what was found the last time, if anybody has kept that."""
+        told = terms(self._files(NOTHING), self.settings)
+        with garbage.paused():
+            self._kept = {repr(told): Memory(readings, told, NOTHING).before}
 
     def judged(
         self,
@@ -82,27 +88,35 @@ class Live:
     ) -> Judged:
         """The verdict on the files as the disk was looked at, and on unsaved text in their place.
 
-        With `readings` it takes up what was found the last time, and keeps what is found now.
+        With `readings` what is found is kept there as well.
         """
         if self._prepared is None:
-            self.look(readings)
+            self.look()
         settings, rules = self._prepared or self._prepare()
-        held = self._held
         with garbage.paused():
-            facts = held.facts(overlay)
-            files = Files(held.listing.with_unsaved(overlay), facts, held.configured, overlay)
 
-            def recall(terms: object) -> Remembered:
-                below = Memory(readings, terms, overlay) if readings else None
-                return _Recollection(repr(terms), self._kept, held.content, check, below)
+            def remembered(told: Terms) -> Remembered:
+                below = Memory(readings, told, overlay) if readings else None
+                return _Recollection(repr(told), self._kept, self._held.content, check, below)
 
             return judge(
-                files,
+                self._files(overlay),
                 settings,
                 known=_checked(rules, check),
                 progress=lambda _: check(),
-                recall=recall,
+                recall=remembered,
             )
+
+    def _files(self, overlay: Mapping[str, bytes]) -> Files:
+        held = self._held
+        facts = held.facts(overlay)
+        return Files(held.listing.with_unsaved(overlay), facts, held.configured, overlay)
+
+    @staticmethod
+    def settle() -> None:
+        """What is there now stays: nobody looks through it again for what the rest has left."""
+        gc.collect()
+        gc.freeze()
 
     @staticmethod
     def rest() -> None:

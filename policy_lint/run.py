@@ -28,6 +28,7 @@ from policy_lint.memory import Memory, Remembered
 from policy_lint.model.catalogue import Catalogue
 from policy_lint.model.config import Config
 from policy_lint.model.facts import FileFacts
+from policy_lint.model.policy import Policy
 from policy_lint.model.project import Project
 from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.model.verdict import Verdict
@@ -36,8 +37,8 @@ from policy_lint.read.pytest_setup import pytest_setup
 from policy_lint.report.paint import counted
 
 Progress = Callable[[str], None]
-Recalling = Callable[[object], Remembered]
-"""What is remembered of a project, by all that it comes of and that is no file of Python."""
+Recalling = Callable[["Terms"], Remembered]
+"""What is remembered of a project under its terms."""
 
 
 class Files(NamedTuple):
@@ -48,6 +49,15 @@ class Files(NamedTuple):
     configured: Texts
     overlay: Mapping[str, bytes] = NOTHING
     """Unsaved text in place of what is on disk."""
+
+
+class Terms(NamedTuple):
+    """All that the linker is told beside the files of Python and the catalogue."""
+
+    config: Config
+    setup: PytestSetup
+    policy: Policy
+    everything: bool = False
 
 
 class Judged(NamedTuple):
@@ -81,7 +91,7 @@ def judge_project(  # noqa: PLR0913 - where all floors meet
     how = Reading(config.max_file_size, overlay, readings, jobs)
     facts = tuple(_watched(scan(listing, how), progress))
     files = Files(listing, facts, texts(root, listing.configs, overlay), overlay)
-    recall = (lambda terms: Memory(readings, terms, overlay)) if readings else None
+    recall = (lambda told: Memory(readings, told, overlay)) if readings else None
     return judge(
         files, settings, known=known, progress=progress, everything=everything, recall=recall
     ).verdict
@@ -103,11 +113,11 @@ def judge(  # noqa: PLR0913 - all that a verdict comes of
     config, listing, overlay = settings.config, files.listing, files.overlay
     root, facts = listing.root, files.facts
     progress("linking")
-    setup = pytest_setup(files.configured.said, config)
+    told = terms(files, settings, everything=everything)
+    _, setup, policy, _ = told
     effects = catalogue_of(config)
     search = Searching(root, config.patterns, cap=config.max_file_size, overlay=overlay)
-    policy = config.policy(settings.origins)
-    memory = recall((config, setup, policy, everything)) if recall else None
+    memory = recall(told) if recall else None
     keeping = memory.keeping if memory else None
     found = link(facts, setup, policy, effects, search, everything=everything, keeping=keeping)
     project = replace(found.project, unsearched=tuple(search.given_up))
@@ -130,6 +140,12 @@ def judge(  # noqa: PLR0913 - all that a verdict comes of
     )
     credited = replace(project, suites=with_violations(project.suites, findings))
     return Judged(Verdict(credited, findings, paths, notes, listing.projects), found)
+
+
+def terms(files: Files, settings: Settings, *, everything: bool = False) -> Terms:
+    """What files beside those of Python say, and the configuration."""
+    setup = pytest_setup(files.configured.said, settings.config)
+    return Terms(settings.config, setup, settings.config.policy(settings.origins), everything)
 
 
 def load_rules(folders: Iterable[Path] = ()) -> tuple[Rule, ...]:

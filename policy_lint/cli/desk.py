@@ -28,6 +28,10 @@ from policy_lint.run import Judged
 
 PAUSE = 0.05
 """Seconds without another edit, after which a text is judged."""
+IDLE = 1.0
+"""Seconds without anything to do, after which it is tidied up."""
+MOST = 4
+"""Judgements after which it is tidied up all the same."""
 REFUSALS = (ConfigurationError, UnreadableError, BaselineError, RefusedError)
 Texts = Mapping[str, str]
 """The texts of open documents by path, each line ended by a line feed."""
@@ -61,8 +65,8 @@ class _Wish:
 class Desk:
     """Answers by `deliver`, in its own thread, once for each state that lasts for a moment.
 
-    A newer text supersedes an older one: what is being judged then is given up. `begins` and `ends`
-    are called around what takes long.
+    A newer text supersedes an older one: what is being judged then is given up. Unless it is
+    `watched`, the disk is looked at again after each answer.
     """
 
     def __init__(
@@ -74,8 +78,9 @@ class Desk:
         self._deliver = deliver
         self._watched = watched
         self._live = Live(root, lambda: prepared(root, (), (), ()))
-        self._readings: Readings | None = None
         self._wish = _Wish()
+        self._tired = 0
+        """Judgements since it was tidied up."""
         self._last: tuple[Mapping[str, bytes], Answer] | None = None
         Thread(target=self._work, name=f"judging {root}", daemon=True).start()
 
@@ -106,13 +111,25 @@ class Desk:
         while (number := self._next(done)) is not None:
             if self._guarded(self._judge, number):
                 done = number
-                self._live.rest()
-                if not self._watched and self._guarded(self._looked, number):
-                    self._want(looks=True)
+            self._tired += 1
+            if self._tired >= MOST:
+                self._rest()
 
-    def _looked(self, _: int) -> None:
-        if not self._live.look():
-            raise SupersededError
+    def _rest(self) -> None:
+        self._live.rest()
+        self._tired = 0
+
+    def _idle(self) -> None:
+        """What can be done while nobody waits; where nobody tells, the disk is looked at."""
+        if self._tired:
+            self._rest()
+            if not self._watched:
+                self._guarded(self._look_again, 0)
+
+    def _look_again(self, _: int) -> None:
+        if self._live.look():
+            self._last = None
+            self.look()
 
     def _guarded(self, work: Callable[[int], None], number: int) -> bool:
         """Whether the work was done; what is wrong with the project or with us is delivered."""
@@ -133,8 +150,16 @@ class Desk:
     def _next(self, done: int) -> int | None:
         """The number of the wish that is to be judged, once nobody has edited for a moment."""
         wish = self._wish
+
+        def is_wanted() -> bool:
+            return wish.ends or wish.number != done
+
         with wish.news:
-            wish.news.wait_for(lambda: wish.ends or wish.number != done)
+            has_come = wish.news.wait_for(is_wanted, IDLE)
+        if not has_come:
+            self._idle()
+        with wish.news:
+            wish.news.wait_for(is_wanted)
             number = done
             while not wish.ends and number != wish.number:
                 number = wish.number
@@ -143,24 +168,22 @@ class Desk:
 
     def _begin(self, _: int) -> None:
         """What is kept of the project as it is on disk is shown at once; else it is judged."""
-        walk, begun = self._walk, list[Judged]()
+        walk, begun = self._walk, list[bool]()
 
         def judged(readings: Readings | None) -> Verdict:
             self._live.look(readings, self._jobs)
-            begun.append(self._live.judged(readings=readings))
-            return begun[0].verdict
+            begun.append(True)
+            return self._live.judged(readings=readings).verdict
 
         settings = walk.settings
         question = walk.question(everything=False)
         recall = Recall(question, walk.cache, lambda: terms(settings.config), judged)
-        findings = self._fresh(recall.decision(), recall.terms.baseline)
-        answer = Answer(findings, judged=begun[0] if begun else None)
-        self._deliver(answer)
-        if begun:
-            self._last = {}, answer
-        else:
-            self._readings = recall.readings()
-            self._live.look(self._readings, self._jobs)
+        self._deliver(Answer(self._fresh(recall.decision(), recall.terms.baseline)))
+        readings = None if begun else recall.readings()
+        if readings:
+            self._live.look(readings, self._jobs)
+            self._live.recall(readings)
+        self._live.settle()
 
     def _judge(self, number: int) -> None:
         wish = self._wish
@@ -174,12 +197,8 @@ class Desk:
         changed = looks and self._live.look()
         overlay = dict(self._unsaved(texts))
         if self._last is None or changed or self._last[0] != overlay:
-            try:
-                found = self._live.judged(overlay, check, self._readings)
-            except SupersededError:
-                self._last = None if changed else self._last
-                raise
-            self._readings = None
+            self._last = None if changed else self._last
+            found = self._live.judged(overlay, check)
             findings = self._fresh(found.verdict.decision, self._live.settings.config.baseline)
             self._last = overlay, Answer(findings, texts, found)
         answer = self._last[1]

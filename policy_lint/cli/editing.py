@@ -66,6 +66,8 @@ class Editing:
         self._desks: dict[Path, Desk] = {}
         self._answers: dict[Path, Answer] = {}
         self._sights: dict[Path, Sight] = {}
+        self._linked: dict[Path, asyncio.Event] = {}
+        """Whether a project has been linked, or it is known why it cannot be."""
         self._watched = False
         self._said: dict[Path, str] = {}
 
@@ -99,6 +101,12 @@ class Editing:
         root_around.cache_clear()
         for desk in self._desks.values():
             desk.look()
+
+    async def linked(self, uri: str) -> None:
+        """Waits until anything can be told of a document, where that is to be expected."""
+        document = self._documents.get(uri)
+        if document is not None:
+            await self._linked[document.root].wait()
 
     def hover(self, uri: str, position: types.Position) -> types.Hover | None:
         """What is known of the fixture at a place."""
@@ -211,6 +219,7 @@ class Editing:
         desk = self._desks.get(root)
         if desk is None:
             loop = asyncio.get_running_loop()
+            self._linked[root] = asyncio.Event()
             told = partial(self._told, root)
 
             def deliver(answer: Answer) -> None:
@@ -222,6 +231,8 @@ class Editing:
     def _told(self, root: Path, answer: Answer) -> None:
         """Something came of judging a project."""
         self._answers[root] = answer
+        if answer.judged or answer.problem:
+            self._linked[root].set()
         if answer.problem and answer.problem != self._said.get(root):
             message = f"policy-lint: {answer.problem}"
             self._server.window_show_message(

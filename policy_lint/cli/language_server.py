@@ -1,5 +1,7 @@
 """The Language Server Protocol: which messages there are, and who answers them."""
 
+import gc
+
 from lsprotocol import types
 from pygls.lsp.server import LanguageServer
 
@@ -58,20 +60,24 @@ def _answer(made: LanguageServer, editing: Editing) -> None:
     """What the client asks about a place."""
 
     @made.feature(types.TEXT_DOCUMENT_HOVER)
-    def hovered(params: types.HoverParams) -> types.Hover | None:
+    async def hovered(params: types.HoverParams) -> types.Hover | None:
+        await editing.linked(params.text_document.uri)
         return editing.hover(params.text_document.uri, params.position)
 
     @made.feature(types.TEXT_DOCUMENT_DEFINITION)
-    def defined(params: types.DefinitionParams) -> list[types.Location]:
+    async def defined(params: types.DefinitionParams) -> list[types.Location]:
+        await editing.linked(params.text_document.uri)
         return editing.definitions(params.text_document.uri, params.position)
 
     @made.feature(types.TEXT_DOCUMENT_REFERENCES)
-    def referred(params: types.ReferenceParams) -> list[types.Location]:
+    async def referred(params: types.ReferenceParams) -> list[types.Location]:
+        await editing.linked(params.text_document.uri)
         declared = params.context.include_declaration
         return editing.references(params.text_document.uri, params.position, declared=declared)
 
     @made.feature(types.TEXT_DOCUMENT_CODE_LENS)
-    def lens(params: types.CodeLensParams) -> list[types.CodeLens]:
+    async def lens(params: types.CodeLensParams) -> list[types.CodeLens]:
+        await editing.linked(params.text_document.uri)
         return editing.lenses(params.text_document.uri)
 
     kinds = types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix])
@@ -87,11 +93,13 @@ def _answer(made: LanguageServer, editing: Editing) -> None:
     triggers = types.CompletionOptions(trigger_characters=["(", ",", '"', "'"])
 
     @made.feature(types.TEXT_DOCUMENT_COMPLETION, triggers)
-    def completed(params: types.CompletionParams) -> types.CompletionList | None:
+    async def completed(params: types.CompletionParams) -> types.CompletionList | None:
+        await editing.linked(params.text_document.uri)
         return editing.completion(params.text_document.uri, params.position)
 
 
 def serve(keeping: Keeping) -> None:
     """Serves the client on stdin and stdout until it leaves."""
+    gc.disable()  # what is left is given back while nobody waits
     with open(STDIN, "rb", closefd=False) as asked, open(STDOUT, "wb", closefd=False) as told:
         server(keeping).start_io(asked, told)

@@ -44,6 +44,16 @@ async def client(lsp_client: LanguageClient) -> AsyncGenerator[None]:
     await lsp_client.shutdown_session()
 
 
+@pytest_lsp.fixture(config=SERVER)  # type: ignore[untyped-decorator]
+async def plain_client(lsp_client: LanguageClient) -> AsyncGenerator[None]:
+    """A client that can do hardly anything."""
+    await lsp_client.initialize_session(
+        types.InitializeParams(capabilities=types.ClientCapabilities())
+    )
+    yield
+    await lsp_client.shutdown_session()
+
+
 @pytest.fixture
 def editor(client: LanguageClient, tmp_path: Path) -> Editor:
     write(tmp_path, app__pay=PRODUCT, tests__e2e__test_pay=PLAIN)
@@ -140,6 +150,21 @@ async def test_a_file_that_is_saved_by_others_is_read_again(editor: Editor) -> N
     (editor.root / "tests/e2e/conftest.py").unlink()
     editor.changed("tests/e2e/conftest.py")
     await editor.codes(uri)
+
+
+@pytest.mark.asyncio
+async def test_the_disk_is_looked_at_where_nobody_watches_it(
+    plain_client: LanguageClient, tmp_path: Path
+) -> None:
+    (tmp_path / "policy-lint.toml").write_text(POLICY)
+    (tmp_path / "tests/e2e").mkdir(parents=True)
+    plain = Editor(plain_client, tmp_path)
+    uri = plain.open("tests/e2e/test_pay.py", "def test_pay(till):\n    assert till()\n")
+    await plain.codes(uri)
+    fixture = "import pytest\n@pytest.fixture\ndef till(mocker):\n    return mocker.Mock()\n"
+    (tmp_path / "tests/e2e/conftest.py").write_text(fixture)
+    plain.edit(uri, "def test_pay(till):\n    assert till\n")
+    await plain.codes(uri, "TPL101")
 
 
 @pytest.mark.asyncio

@@ -132,8 +132,11 @@ def test_it_takes_up_what_is_kept_and_keeps_what_is_found(root: Path) -> None:
     assert recall(first).verdict() == _cold(root)
     second = _live(root)
     readings = recall(second).readings()
+    assert readings is not None
     second.look(readings)
-    assert second.judged(readings=readings).verdict == _cold(root)
+    second.recall(readings)
+    second.settle()
+    assert second.judged().verdict == _cold(root)
     assert second.judged({"tests/conftest.py": b""}).verdict == _cold(
         root, {"tests/conftest.py": b""}
     )

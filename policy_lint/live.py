@@ -78,7 +78,8 @@ class Live:
         """Takes up what was found the last time, if anybody has kept that."""
         told = terms(self._files(NOTHING), self.settings)
         with garbage.paused():
-            self._kept = {repr(told): Memory(readings, told, NOTHING).before}
+            memory = Memory(readings, told, NOTHING)
+            self._kept = {repr(told): (memory.before, memory.codes.told)}
 
     def judged(
         self,

@@ -15,6 +15,7 @@ from policy_lint.read.requirements import is_list
 
 _FOREIGN = frozenset(["__pycache__", "__pypackages__", "node_modules", "site-packages"])
 _ENVIRONMENT = frozenset(["conda-meta", "pyvenv.cfg"])
+"""What lies in a virtual environment; a package that has one holds it as data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class _Walk:
             folder, layers = pending.pop()
             entries = self.entries(folder)
             names = {entry.name for entry in entries}
-            if folder and not names.isdisjoint(_ENVIRONMENT):
+            if folder and not names.isdisjoint(_ENVIRONMENT) and "__init__.py" not in names:
                 continue
             if folder and not names.isdisjoint(TABLES) and is_configured(self.root_of(folder)):
                 self.projects.append(folder.rstrip("/"))

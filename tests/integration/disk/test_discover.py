@@ -48,6 +48,12 @@ def test_virtual_environments_are_skipped_whatever_their_name(tmp_path: Path, si
     assert discover(tmp_path).files == ("tools/a.py",)
 
 
+@pytest.mark.parametrize("sign", ["pyvenv.cfg", "conda-meta/history"])
+def test_a_package_that_has_their_signs_as_data_is_none(tmp_path: Path, sign: str) -> None:
+    make(tmp_path, f"tests/{sign}", "tests/__init__.py", "tests/test_a.py")
+    assert discover(tmp_path).files == ("tests/__init__.py", "tests/test_a.py")
+
+
 def test_a_root_that_is_a_virtual_environment_is_read_all_the_same(tmp_path: Path) -> None:
     make(tmp_path, "pyvenv.cfg", "test_a.py", "lib/python3/site-packages/b.py")
     assert discover(tmp_path).files == ("test_a.py",)

@@ -74,6 +74,8 @@ class Borrowing(NamedTuple):
     """What is imported; empty for the module itself."""
     repeated: int = 0
     """How many tests of the source pytest collects again because of it."""
+    users: frozenset[tuple[str, Place]] = frozenset()
+    """Of private names: each with the place of a test that uses it in its own text."""
 
     def of(self, source: str) -> str:
         """What is imported from where, in words; all of the source where no name is."""

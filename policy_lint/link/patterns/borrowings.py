@@ -27,10 +27,14 @@ class Borrowings:
         self._sessions = collection.sessions
         self._support = support
         self._modules: set[str] = set()
+        self._tests: dict[str, set[int]] = {}
         self._again: dict[tuple[str, str], int] = {}
         for test in tests:
             home, lister = _home(test), test.item.path
             self._modules.add(lister)
+            if not test.item.made:
+                function = test.item.function
+                self._tests.setdefault(function.path, set()).add(function.scope)
             if home != lister:
                 self._again[lister, home] = self._again.get((lister, home), 0) + 1
 
@@ -54,12 +58,25 @@ class Borrowings:
             private = {name: one for name, one in items.items() if _is_private(name)}
             if not self._support.has(source):
                 if private and path in self._modules:
-                    yield _borrowing(path, "private", source, private)
+                    users = frozenset(self._users(path, private))
+                    yield _borrowing(path, "private", source, private)._replace(users=users)
             elif self._is_of_others(path, source):
                 yield _borrowing(path, "session", source, items)
             elif source in self._modules:
                 again = self._again.get((path, source), 0)
                 yield _borrowing(path, "test-module", source, items)._replace(repeated=again)
+
+    def _users(self, path: str, items: Mapping[str, Import]) -> Iterator[tuple[str, Place]]:
+        """Which of the names each test of a file uses, in its own text."""
+        scopes = self._code.files[path].scopes
+        for number in self._tests.get(path, ()):
+            at = Place(path, scopes[number].line, scopes[number].column)
+            todo, read = [number], set[str]()
+            while todo:
+                scope = scopes[todo.pop()]
+                todo += scope.children
+                read.update(chain.partition(".")[0] for chain in scope.loads)
+            yield from ((name, at) for name, item in items.items() if item.name in read)
 
     def _source(self, path: str, item: Import) -> tuple[str, str]:
         """The file of the project that something is imported from while the code runs, and what.

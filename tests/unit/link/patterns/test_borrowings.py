@@ -88,5 +88,19 @@ def test_private_names_of_the_product(name: str, found: int) -> None:
     product = "--- shop/__init__.py\n_total = total = 1\n--- shop/_sub.py\n"
     text = f"{product}--- tests/test_b.py\nfrom shop import {name}\n{TEST}"
     assert len(borrowed(text)) == found
+    users = project(text).established.borrowings[0].users if found else ()
+    assert list(users) == []
     own = f"--- tests/data.py\n_total = total = 1\n--- tests/test_b.py\nfrom .data import {name}\n"
     assert borrowed(own + TEST) == []
+
+
+def test_which_tests_use_a_private_name() -> None:
+    product = "--- shop.py\n_one = _two = _three = 1\n"
+    tests = (
+        "--- tests/test_b.py\nfrom shop import _one as one, _two, _three\n"
+        "def test_a(): assert [one.x for x in 'ab']\n"
+        "def test_b():\n    def inner(): return _two()\n    assert inner()\n"
+        "def help(): return _three\n"
+    )
+    (found,) = project(product + tests).established.borrowings
+    assert sorted((name, at.line) for name, at in found.users) == [("_one", 2), ("_two", 3)]

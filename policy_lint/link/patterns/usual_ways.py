@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeVar
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.effects.customs import suite_of
 from policy_lint.link.effects.usual_sign_ins import having as having_of
+from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.frame import Class
 from policy_lint.link.symbols.humps import words_in
@@ -98,16 +99,25 @@ class UsualWays:
                 for one in members
                 if name not in one.fixtures
                 and _may_ask(one, name, at)
-                and (self._has_like(one, name) or (signs and having_of(one.test, AUTHENTICATION)))
+                and self._goes_another(one, name, at, signs=signs)
             )
             yield UsualWay(level, "fixture", name, at, having[name], len(members), ids)
 
-    def _has_like(self, one: Going, name: str) -> bool:
-        """Whether a test has another thing of the kind: `web_client` or an `APIClient()`."""
+    def _goes_another(self, one: Going, name: str, at: Place, *, signs: bool) -> bool:
+        """Whether a test has another thing of the kind: `web_client` or an `APIClient()`.
+
+        A fixture that the suite has beside the usual one is no other way, unless one is made, too.
+        """
         function = one.found.item.function
         calls = self._code.scope(function.path, function.scope).calls
         made = (str(call.callee).rpartition(".")[2] for call in calls)
-        return any(_kind(other) == _kind(name) for other in (*one.fixtures, *made))
+        if any(_kind(other) == _kind(name) for other in made):
+            return True
+        like = [other for other in one.fixtures if _kind(other) == _kind(name)]
+        own = {asked.name for asked in one.found.asked if _is_beside(asked.fixture, at)}
+        if own.intersection(like):
+            return False
+        return bool(like) or (signs and bool(having_of(one.test, AUTHENTICATION)))
 
     def _by_base(self, level: str, members: list[Going]) -> Iterator[UsualWay]:
         """The class that most tests inherit from, of those that several classes inherit from."""
@@ -158,6 +168,15 @@ def _usual(having: Counter[Key], tests: int, directly: Counter[Key]) -> Key | No
 def _kind(name: str) -> str:
     """The last word of a name: `client` of `api_client` and `APIClient`."""
     return (words_in(name) or [name])[-1]
+
+
+def _is_beside(fixture: Fixture | None, at: Place) -> bool:
+    """Whether a fixture is of the same file as another, or of a conftest file below that."""
+    if fixture is None:
+        return False
+    path = fixture.at.path
+    is_below = is_conftest(path) and below(path, at.path.rpartition("/")[0])
+    return path == at.path or is_below
 
 
 def _signs_by(test: Test, at: Place) -> bool:

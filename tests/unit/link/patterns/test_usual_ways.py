@@ -74,6 +74,14 @@ def test_tests_that_are_apart(other: str) -> None:
 def test_what_is_another_of_the_kind() -> None:
     asked = "@pytest.fixture\ndef own_client(): return 1\ndef test_other(own_client): pass\n"
     assert ways(suite(many(20) + asked))[0][4] == ["t_other"]
+    beside = "@pytest.fixture\ndef web_client(): return 1\n"
+    asks = "def test_other(web_client): pass\n"
+    text = suite(many(20) + asks).replace(CONFTEST, CONFTEST + beside)
+    assert ways(text)[0][4] == []
+    made = text.replace("(web_client): pass", "(web_client): Client()")
+    assert ways(made)[0][4] == ["t_other"]
+    far = f"--- tests/conftest.py\nimport pytest\n{beside}"
+    assert ways(suite(many(20) + asks, far))[0][4] == ["t_other"]
     django = "from django.test import Client\n"
     signs = "def test_other():\n    desk = Client()\n    desk.force_login(1)\n"
     ada = "def ada():\n    desk = Client()\n    desk.force_login(1)\n    return desk\n"

@@ -135,7 +135,10 @@ class Builder:
         outer = self.scopes[self.parent].calls
         if is_drawn(self.decorators, outer):
             return ()
-        names = (param.name for param in self.params)
+        own = {bind.target for bind in self.scopes[0].binds}.difference(
+            [bind.target for bind in self.binds]
+        )
+        names = (*(param.name for param in self.params), *own)
         given = parametrized(self.decorators, outer)
         imported = (item.name for scope in (self.scopes[0], self) for item in scope.imports)
         return Conditions(names, given, self.filled, imported).of(self.body)

@@ -134,14 +134,25 @@ def _on_all_ways(found: Iterable[Check], arms: Sequence[Arm]) -> bool:
 
 
 def _with_conditions(found: Iterable[Check], conditions: Sequence[Condition]) -> Iterator[Check]:
-    """Each check with the innermost condition under which it runs, the first under each."""
+    """Each check with the innermost condition under which it runs, the first under each.
+
+    Where both ways of an `if` check something, it is what is around that hangs.
+    """
     known: set[tuple[int, str]] = set()
-    for check in sorted(found):
-        around = _around(check, conditions)
-        if around and (check.arm, around[-1].why) not in known:
-            known.add((check.arm, around[-1].why))
+    cases = [(check, _around(check, conditions)) for check in sorted(found)]
+    whys = {around[-1].why for _, around in cases if around}
+    for check, around in cases:
+        hanging = [one for one in around if _other_way(one.why) not in whys] or around
+        if hanging and (check.arm, hanging[-1].why) not in known:
+            known.add((check.arm, hanging[-1].why))
             maker = next((one.maker for one in around if one.maker), "")
-            yield check._replace(when=around[-1].why, maker=maker)
+            yield check._replace(when=hanging[-1].why, maker=maker)
+
+
+def _other_way(why: str) -> str:
+    """What is said of the other way of an `if`."""
+    word, _, test = why.partition(" ")
+    return {"if": f"unless {test}", "unless": f"if {test}"}.get(word, "")
 
 
 def _around(check: Check, conditions: Iterable[Condition]) -> list[Condition]:

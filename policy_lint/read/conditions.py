@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from policy_lint.model.facts import Call, Expr, Group
 from policy_lint.read.branch import quits
-from policy_lint.read.fullness import ADDING, is_filled, passed_on
+from policy_lint.read.fullness import ADDING, added_to, filled_by, is_filled, passed_on
 from policy_lint.read.nodes import parts
 
 _LONGEST = 60
@@ -23,6 +23,8 @@ _LOOKING = ADDING | {"debug", "dumps", "error", "info", "loads", "log", "pprint"
 _SAID = frozenset(dir(builtins)) | _MACHINE | {"machine", "system"}
 
 
+_RUNNING = (ast.For, ast.AsyncFor, ast.With, ast.AsyncWith)
+"""Statements of which the body runs, if no condition of theirs is open."""
 _COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp)
 _Block = tuple[Sequence[ast.stmt], str]
 Position = tuple[int, int]
@@ -71,22 +73,25 @@ class Conditions:
     def of(self, body: Sequence[ast.stmt]) -> Iterator[Condition]:
         """All of them, from the outside inwards."""
         self._body = body
-        todo: list[tuple[Sequence[ast.stmt], int]] = [(body, 0)]
+        todo: list[tuple[Sequence[ast.stmt], int, bool]] = [(body, 0, True)]
         while todo:
-            block, number = todo.pop()
+            block, number, is_sure = todo.pop()
             if number == len(block):
                 continue
-            todo.append((block, number + 1))
             node = block[number]
+            self._note_members(node, is_sure=is_sure)
             inner = [each for each in self._blocks(node) if each[0]]
             maker = self._maker(node.iter) if isinstance(node, ast.For) else ""
             for part, why in inner:
                 if why:
                     yield Condition(*_ends(part), why, maker)
-            todo += [(part, 0) for part, _ in reversed(inner)]
             rest = block[number + 1 :] if isinstance(node, ast.If) and quits(node.body) else ()
             if rest and isinstance(node, ast.If) and not self._is_decided(node.test):
                 yield Condition(*_ends(rest), f"unless {_short(node.test)}")
+                is_sure = False
+            todo.append((block, number + 1, is_sure))
+            turns = is_sure and isinstance(node, _RUNNING)
+            todo += [(part, 0, turns and not why) for part, why in reversed(inner)]
 
     @cached_property
     def _handed(self) -> frozenset[str]:
@@ -122,11 +127,23 @@ class Conditions:
             self._note(targets, node.value)
         yield from _attempts(node)
 
-    def _note(self, targets: Iterable[ast.expr], value: ast.expr) -> None:
+    def _note_members(self, node: ast.stmt, *, is_sure: bool) -> None:
+        """What a member is surely put into has one; else nobody knows how many it has."""
+        names: Iterable[str] = ()
+        if isinstance(node, ast.Assign):
+            names = map(filled_by, node.targets)
+        elif isinstance(node, ast.Expr):
+            names = [added_to(node.value)]
+        if is_sure:
+            self._filled.update(filter(None, names))
+        else:
+            self._given.difference_update(names)
+
+    def _note(self, targets: Sequence[ast.expr], value: ast.expr) -> None:
         """What is made of decided things is decided; of all else it is told who makes it."""
         names = [name for target in targets for name in _names(target)]
         if self._is_decided(value):
-            self._given.update(names)
+            self._given.update(name for each in targets for name in _names(each, ast.Store))
         else:
             self._given.difference_update(names)
         if isinstance(value, _COMPREHENSIONS) and all(map(self._gives_all, value.generators)):

@@ -48,6 +48,21 @@ def is_filling(value: ast.expr, names: Names) -> bool:
     return is_filled(value, names)
 
 
+def filled_by(target: ast.expr) -> str:
+    """The name of what a value is put into: `rows` of `rows[key] = row`."""
+    if type(target) is ast.Subscript and type(target.slice) is not ast.Slice:
+        return getattr(target.value, "id", "")
+    return ""
+
+
+def added_to(node: ast.expr) -> str:
+    """The name of what a call puts a member into: `rows` of `rows.append(row)`."""
+    call = node.value if type(node) is ast.Await else node
+    func = call.func if type(call) is ast.Call and call.args else None
+    is_adding = type(func) is ast.Attribute and func.attr in ADDING
+    return getattr(func.value, "id", "") if is_adding else ""  # type: ignore[union-attr]
+
+
 def _is_filled_text(over: ast.Constant, _names: Names) -> bool:
     return isinstance(over.value, (str, bytes)) and bool(over.value)
 

@@ -15,7 +15,7 @@ from policy_lint.read.builder import Builder, Spot
 from policy_lint.read.checking import RAISE, ends_failing, fails, says_so
 from policy_lint.read.doubles import imported
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
-from policy_lint.read.fullness import ADDING, TAKING, is_filling
+from policy_lint.read.fullness import ADDING, TAKING, filled_by, is_filling
 from policy_lint.read.hollow import of_statement, of_test
 from policy_lint.read.likeness import likeness
 from policy_lint.read.nodes import docstring
@@ -93,6 +93,8 @@ def _fill(target: ast.expr, value: ast.expr, spot: Spot) -> None:
             filled.add(name)
         else:
             filled.discard(name)
+    elif not spot.sure and (name := filled_by(target)):
+        spot.scope.filled.add(name)
 
 
 def _fill_by_call(call: ast.Call, spot: Spot) -> None:

@@ -7,6 +7,7 @@ import pytest
 from policy_lint.read.file import read
 
 TEST = """
+default = pay()
 @pytest.mark.parametrize("one, two", [(1, 2)])
 @pytest.mark.parametrize(["three"], [(3,)])
 @other
@@ -57,6 +58,9 @@ def conditions(body: str) -> list[str]:
         "for x in 'ab':\n    if x.isupper(): assert x",
         "rows = rows()\nstore(rows)\nfor x in rows.all(): assert x",
         "rows = rows()\nstore(rows)\nfor x in list(rows.all)[1:]: assert x",
+        "if default: assert a",
+        "rows = {}\nfor x in one: rows[x] = pay(x)\nfor x in rows.items(): assert x",
+        "rows = []\nfor x in one:\n    with y: await rows.put(x)\nfor x in rows: assert x",
     ],
 )
 def test_it_decides_itself(body: str) -> None:
@@ -83,10 +87,20 @@ def test_it_decides_itself(body: str) -> None:
         "four = None\nfor four in rows(): pass\nif four: assert a",
         "rows = [pay(x) for x in one if x]\nfor x in rows: assert x",
         "for x in rows():\n    with y: assert x",
+        "default = pay()\nif default: assert a",
+        "if default.paid: assert a",
+        "rows = {}\nfor x in pay(): rows[x] = 1\nfor x in rows.items(): assert x",
+        "rows = []\nfor x in one:\n    if x.paid(): rows.append(x)\nfor x in rows: assert x",
     ],
 )
 def test_it_is_open(body: str) -> None:
     assert len(conditions(body)) == 1
+
+
+def test_where_both_ways_check_it_hangs_on_what_is_around() -> None:
+    either = "for x in rows(one):\n    if x.paid: assert x\n    else: assert not x"
+    assert set(conditions(either)) == {"for x in rows(one)"}
+    assert conditions(either.replace("else", "elif x.due")) == ["if x.paid", "if x.due"]
 
 
 def test_of_many_values_that_are_drawn_some_are_fit() -> None:

@@ -66,7 +66,7 @@ class Conditions:
         self._params = frozenset(params)
         self._given = set(given)
         self._filled = set(filled)
-        self._imported = frozenset(imported)
+        self._imported = set(imported)
         self._makers: dict[str, str] = {}
         self._body: Sequence[ast.stmt] = ()
 
@@ -148,6 +148,11 @@ class Conditions:
             self._given.difference_update(names)
         if isinstance(value, _COMPREHENSIONS) and all(map(self._gives_all, value.generators)):
             self._filled.update(names)
+        same = {target.id for target in targets if isinstance(target, ast.Name)}
+        if self._is_own(value):
+            (self._imported if _root(value) in self._imported else self._filled).update(same)
+        else:
+            self._imported -= same
         self._makers.update(dict.fromkeys(names, self._maker(value)))
 
     def _gives_all(self, part: ast.comprehension) -> bool:
@@ -208,7 +213,7 @@ class Conditions:
             return True
         if isinstance(over, ast.Call):
             passed = passed_on(over)
-            return bool(passed) and all(map(self._is_own, passed))
+            return all(map(self._is_own, passed)) if passed else self._is_length(over)
         if isinstance(over, ast.Starred | ast.BinOp):
             return all(map(self._is_own, _operands(over)))
         if isinstance(over, ast.Constant):
@@ -219,6 +224,11 @@ class Conditions:
             return is_self or is_of_product or _is_constant(over.attr) or self._is_decided(over)
         is_name = isinstance(over, ast.Name | ast.Subscript)
         return is_name and (_root(over) in self._imported or self._is_decided(over))
+
+    def _is_length(self, call: ast.Call) -> bool:
+        """Whether it is the length of something own, or of what has members."""
+        measured = call.args if getattr(call.func, "id", "") == "len" else []
+        return any(is_filled(one, self._filled) or self._is_own(one) for one in measured)
 
 
 def parametrized(decorators: Iterable[Expr], calls: Sequence[Call]) -> Iterator[str]:

@@ -11,7 +11,16 @@ from typing import Any
 
 _PASSING = frozenset(
     (
-        *("as_completed", "chain", "combinations", "cycle", "deque", "dict", "enumerate"),
+        *(
+            "as_completed",
+            "chain",
+            "combinations",
+            "cycle",
+            "deepcopy",
+            "deque",
+            "dict",
+            "enumerate",
+        ),
         *("frozenset", "islice", "iter", "list", "permutations", "reversed", "set", "sorted"),
         *("tqdm", "tuple", "vars"),
     )

@@ -21,7 +21,14 @@ def measured(project: Pinned, work: Path) -> Comparison:
     root = source.root(tree)
     installed = stage(
         environment,
-        (unpacked, sys.version, _pins(project), *project.extras, "", *project.requirements),
+        (
+            unpacked,
+            sys.version,
+            recording.pins(project),
+            *project.extras,
+            "",
+            *project.requirements,
+        ),
         lambda folder: recording.install(project, root, folder),
     )
     how = (project.tests, project.arguments, project.environment, project.deselect)
@@ -37,8 +44,3 @@ def judged(folder: Path, checkout: Path) -> Comparison:
     """The agreement about a checkout whose record is there already."""
     paths = record.paths(folder, checkout)
     return compare(record.read(folder), verdict.said(checkout, paths))
-
-
-def _pins(project: Pinned) -> str:
-    pins = recording.constraints(project)
-    return pins.read_text("utf-8") if pins.exists() else ""

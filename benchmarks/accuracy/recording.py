@@ -16,21 +16,27 @@ CONSTRAINTS = Path(__file__).with_name("constraints")
 CLEAN = ("PYTEST_ADDOPTS", "PYTEST_PLUGINS", "PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV")
 
 
-def constraints(project: Pinned) -> Path:
+def constraints(project: Pinned, among: Path = CONSTRAINTS) -> Path:
     """The exact version of everything that an environment holds, as `pip freeze` says it."""
-    return CONSTRAINTS / f"{project.name}.txt"
+    return among / f"{project.name}.txt"
 
 
-def install(project: Pinned, root: Path, folder: Path) -> None:
+def pins(project: Pinned, among: Path = CONSTRAINTS) -> str:
+    """What the constraints of a project say; nothing if it has none yet."""
+    path = constraints(project, among)
+    return path.read_text("utf-8") if path.exists() else ""
+
+
+def install(project: Pinned, root: Path, folder: Path, among: Path = CONSTRAINTS) -> None:
     """An environment with the project, as its developers have it, and what its tests need."""
     subprocess.run(  # noqa: S603  # this very interpreter
         [sys.executable, "-m", "venv", str(folder)], check=True, capture_output=True
     )
     extras = f"[{','.join(project.extras)}]" if project.extras else ""
     command = [str(folder / "bin/python"), "-m", "pip", "install", "--quiet"]
-    pins = ["--constraint", str(constraints(project))] if constraints(project).exists() else []
+    held = ["--constraint", str(constraints(project, among))] if pins(project, among) else []
     subprocess.run(  # noqa: S603  # the index's own client
-        [*command, *pins, "--editable", f"{root}{extras}", *project.requirements],
+        [*command, *held, "--editable", f"{root}{extras}", *project.requirements],
         check=True,
         capture_output=True,
         env={**os.environ, **project.environment},
@@ -51,6 +57,11 @@ def record(project: Pinned, root: Path, environment: Path, folder: Path) -> None
     )
 
 
+def clean() -> dict[str, str]:
+    """The environment without what tells Python and pytest where to look."""
+    return {name: value for name, value in os.environ.items() if name not in CLEAN}
+
+
 def observe(
     folder: Path,
     pytest: Sequence[str],
@@ -65,13 +76,12 @@ def observe(
     plugin, home = folder / "plugin", folder / "home"
     shutil.copytree(RECORDER, plugin / "recorder", ignore=shutil.ignore_patterns("__pycache__"))
     home.mkdir()
-    kept = {name: value for name, value in os.environ.items() if name not in CLEAN}
     inside = {"PYTHONPATH": str(plugin), "PYTHONDONTWRITEBYTECODE": "1", "HOME": str(home)}
     with (folder / "output.txt").open("wb") as output:
         process = subprocess.Popen(  # noqa: S603  # the suite itself is what is asked for
             [*pytest, "-p", "recorder", f"--record={folder}"],  # a bare path would move its root
             cwd=root,
-            env={**kept, **inside, **variables},
+            env={**clean(), **inside, **variables},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -82,9 +92,9 @@ def observe(
         except subprocess.TimeoutExpired:
             raise RuntimeError(f"the suite takes more than {seconds} s") from None
         finally:
-            _end(process)
+            end(process)
     if not _complete(folder):
-        raise RuntimeError(f"pytest ends with {status}: {_last(folder / 'output.txt')}")
+        raise RuntimeError(f"pytest ends with {status}: {last(folder / 'output.txt')}")
 
 
 def _complete(folder: Path) -> bool:
@@ -94,7 +104,7 @@ def _complete(folder: Path) -> bool:
     return end.get("exitstatus") in (0, 1)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
     """Also what the suite left running."""
     try:
         os.killpg(process.pid, signal.SIGKILL)
@@ -103,6 +113,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     process.wait()
 
 
-def _last(output: Path) -> str:
+def last(output: Path) -> str:
+    """What a run said last."""
     lines = output.read_text("utf-8", "replace").split("\n")
     return " / ".join(line.strip() for line in lines[-6:] if line.strip())

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 
-def ask(root: Path, command: str, paths: Iterable[str] = ()) -> Mapping[str, Any]:
+def ask(
+    root: Path, command: str, paths: Iterable[str] = (), options: Iterable[str] = ()
+) -> Mapping[str, Any]:
     """What a command says of a project, or of some paths of it."""
     done = subprocess.run(  # noqa: S603  # our own program
         [
             *(sys.executable, "-m", "policy_lint", command, "--output-format", "json"),
-            *("--root", str(root), *(str(root / path) for path in paths)),
+            *("--root", str(root), *options, *(str(root / path) for path in paths)),
         ],
         capture_output=True,
         check=False,

@@ -1,0 +1,1 @@
+"""What many projects cost, and what a worker that is killed costs."""

@@ -4,10 +4,14 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
 
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1200, "height": 900}
 NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 
@@ -22,3 +26,30 @@ def started() -> Iterator[Browser]:
         browser = driver.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
         browser.close()
+
+
+def opened(browser: Browser, file: Path, said: list[str], **options: object) -> Iterator[Page]:
+    """The page; nothing is ever complained about, nor asked of a network."""
+    context = browser.new_context(**{"viewport": DESK, **options})  # type: ignore[arg-type]
+    found = context.new_page()
+    found.on("console", lambda message: said.append(message.text))
+    found.on("pageerror", lambda error: said.append(str(error)))
+    found.on("request", lambda request: said.append(request.url) if _is_far(request.url) else None)
+    found.goto(file.as_uri())
+    yield found
+    context.close()
+    assert said == []
+
+
+def _is_far(url: str) -> bool:
+    return not url.startswith(("file:", "data:"))
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds fault with on a page."""
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {node['html']} {node['failureSummary']}"
+        for each in found
+        for node in each["nodes"]
+    ]

@@ -4,19 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from policy_lint.report.html.page import report_html
-from tests.e2e.browser import started
+from tests.e2e.browser import DESK, PHONE, opened, started, violations
 from tests.e2e.command import policy_lint
 from tests.large_report import large_report
 
 pytestmark = pytest.mark.covers("policy_lint.cli.report", "policy_lint.report.html.page")
 
 CHECKOUT = Path(__file__).parents[2]
-PHONE = {"width": 390, "height": 844}
-DESK = {"width": 1200, "height": 900}
 HOSTILE = '<img src=x onerror="document.title=1">'
 
 
@@ -59,22 +56,6 @@ def said() -> list[str]:
 def page(browser: Browser, shop: Path, said: list[str]) -> Iterator[Page]:
     """The page on a desk; nothing is ever complained about, nor asked of a network."""
     yield from opened(browser, shop, said)
-
-
-def opened(browser: Browser, file: Path, said: list[str], **options: object) -> Iterator[Page]:
-    context = browser.new_context(**{"viewport": DESK, **options})  # type: ignore[arg-type]
-    found = context.new_page()
-    found.on("console", lambda message: said.append(message.text))
-    found.on("pageerror", lambda error: said.append(str(error)))
-    found.on("request", lambda request: said.append(request.url) if _is_far(request.url) else None)
-    found.goto(file.as_uri())
-    yield found
-    context.close()
-    assert said == []
-
-
-def _is_far(url: str) -> bool:
-    return not url.startswith(("file:", "data:"))
 
 
 def titles(page: Page) -> list[str]:
@@ -188,15 +169,6 @@ def test_axe_has_nothing_to_say(
         assert violations(page) == []
         page.get_by_role("button", name="integration tests of shop/users.py").click()
         assert violations(page) == []
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{each['id']}: {node['html']} {node['failureSummary']}"
-        for each in found
-        for node in each["nodes"]
-    ]
 
 
 def test_a_phone_need_not_scroll_sideways(browser: Browser, shop: Path, said: list[str]) -> None:

@@ -107,7 +107,8 @@ def _rules(table: Table, paint: Paint) -> Iterator[str]:
         yield paint.bold("Findings by rule")
     for row in rows:
         stamp = paint.severity(row.severity, f"[{row.severity}]")
-        where = f"{counted(row.projects, 'project')}, {counted(row.tests, 'test')}"
+        tests = f", {counted(row.tests, 'test')}" if row.tests else ""
+        where = f"{counted(row.projects, 'project')}{tests}"
         yield f"  {row.findings:>{most}}  {row.code} {stamp} {plain(row.name)}: {where}"
     yield from _more(table.rules, RULES, "rule", paint)
 

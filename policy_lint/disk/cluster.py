@@ -23,15 +23,22 @@ Work = Callable[[str], bytes]
 PATIENCE = 10.0
 """Seconds in which a scheduler must answer, and one of its workers must be there."""
 EXTRA = "dask.distributed is needed: pip install 'policy-lint[fleet]'"
-KILLED = "each worker that had it died"
+KILLED = "each worker that had it died: it was killed, or had too little memory"
 GONE = "the scheduler has gone"
 _SETTINGS = {
     "distributed.scheduler.allowed-failures": 1,
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.worker.profile.enabled": False,
+    "distributed.worker.memory.target": False,
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.pause": False,
 }
-"""How often a task may lose its worker and go to another one; no pages; no samples of what runs."""
+"""How often a task may lose its worker and go to another one; no pages; no samples of what runs.
+
+A worker that needs nearly all of its share of the memory is ended (`memory.terminate`). It is not
+paused before, since what it holds would not become less.
+"""
 _LOGGERS = ("asyncio", "distributed", "tornado")
 
 

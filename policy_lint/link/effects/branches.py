@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeVar
 
 from policy_lint.link.effects.node import Among, Edge, Node, Piece, Told
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import Origin
+from policy_lint.model.effect import ASSERTION, Origin
 from policy_lint.model.facts import Arm, Bind, Call, Check, Question, Return, Scope
 from policy_lint.model.place import Place
 
@@ -48,8 +48,13 @@ def divided(scope: Scope, whole: Node, piece: Piece, decide: Decide) -> dict[Nod
 
     In the piece everything is as sure as in its arm.
     """
-    where = _places(scope, whole.frame.path)
-    origins = [(where.get(origin.at, 0), origin) for origin in piece.origins]
+    path = whole.frame.path
+    where = _places(scope, path)
+    checks = where | {Place(path, one.line, one.column): one.arm for one in scope.checks}
+    origins = [
+        ((checks if origin.effect == ASSERTION else where).get(origin.at, 0), origin)
+        for origin in piece.origins
+    ]
     edges = [(where.get(edge.at, 0), edge) for edge in piece.edges]
     used = {abs(arm) for arm, _ in (*origins, *edges)}
     fates, ways = _fates(scope.arms, used, decide)
@@ -66,7 +71,7 @@ def divided(scope: Scope, whole: Node, piece: Piece, decide: Decide) -> dict[Nod
         if fate is not None:
             sure = max(fate.certainty, edge.certainty)
             found[fate.home][1].append(edge._replace(certainty=sure))
-    at = Place(whole.frame.path, scope.line, scope.column)
+    at = Place(path, scope.line, scope.column)
     for way in ways:
         to = whole._replace(arm=way.number)
         found[way.home][1].append(Edge(to, at, way.alone, "", way.among))
@@ -90,7 +95,6 @@ def bound(edge: Edge, told: Told) -> Edge:
 def _places(scope: Scope, path: str) -> dict[Place, int]:
     found = {Place(path, one.line, one.column): one.arm for one in scope.calls if one.arm}
     found |= {Place(path, one.line, one.column): one.arm for one in scope.binds if one.arm}
-    found |= {Place(path, one.line, one.column): one.arm for one in scope.checks if one.arm}
     found |= {Place(path, one.line): one.arm for one in scope.returns if one.arm}
     return found
 

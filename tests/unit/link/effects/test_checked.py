@@ -2,6 +2,7 @@
 
 import pytest
 
+from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import ASSERTION, Effect
 from tests.support import files, project, suite
 
@@ -58,6 +59,13 @@ def test_nothing_is_told_where_one_runs_or_nobody_can_tell(body: str) -> None:
 @pytest.mark.parametrize("body", ["    maybe(1, strict=False)\n", "    maybe(1, pay())\n"])
 def test_a_helper_may_check_nothing_either(body: str) -> None:
     assert perhaps(f"    if pay(): assert pay\n{body}") == ["assert, if pay()"]
+
+
+@pytest.mark.parametrize("check", ["assert row", "self.assertTrue(row)"])
+def test_it_is_as_sure_as_the_test_makes_it(check: str) -> None:
+    inner = f"    for rows in [[1], [2]]:\n        for row in sorted(rows):\n            {check}\n"
+    (effect,) = effects(f"{ASKS}--- tests/unit/test_a.py\ndef test_a(self):\n{inner}")
+    assert effect.certainty is Certainty.ALWAYS
 
 
 def test_what_a_fixture_asserts_is_of_the_fixture() -> None:

@@ -83,7 +83,7 @@ def repeated(over: ast.expr, filled: AbstractSet[str]) -> Certainty:
         return Certainty.ALWAYS
     kind = type(over)
     if type(over) is ast.Call and getattr(over.func, "id", "") == "range":
-        return _counted([arg.value for arg in over.args if isinstance(arg, ast.Constant)], over)
+        return _counted([one for arg in over.args if (one := _number(arg)) is not None], over)
     if kind in _COLLECTIONS:
         runs = truth(over)
         if runs is not None:
@@ -96,6 +96,14 @@ def _counted(counts: list[object], over: ast.Call) -> Certainty:
     if 0 < len(counts) == len(over.args) and all(isinstance(count, int) for count in counts):
         return Certainty.ALWAYS if _turns(*counts) else Certainty.NEVER
     return Certainty.CONDITIONAL
+
+
+def _number(arg: ast.expr) -> object:
+    """A constant, with the sign in front of it."""
+    if isinstance(arg, ast.UnaryOp) and isinstance(arg.op, ast.USub):
+        below = getattr(arg.operand, "value", None)
+        return -below if type(below) is int else None
+    return getattr(arg, "value", None) if isinstance(arg, ast.Constant) else None
 
 
 def _turns(*counts: Any) -> bool:  # noqa: ANN401 - as many as `range` takes

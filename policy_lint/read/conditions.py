@@ -214,7 +214,7 @@ class Conditions:
         if isinstance(over, ast.Call):
             passed = passed_on(over)
             return all(map(self._is_own, passed)) if passed else self._is_length(over)
-        if isinstance(over, ast.Starred | ast.BinOp):
+        if isinstance(over, ast.Starred | ast.BinOp | ast.UnaryOp):
             return all(map(self._is_own, _operands(over)))
         if isinstance(over, ast.Constant):
             return True
@@ -303,8 +303,10 @@ def _is_constant(name: str) -> bool:
     return name[:1].isupper() or name.startswith("__")
 
 
-def _operands(over: ast.Starred | ast.BinOp) -> tuple[ast.expr, ...]:
-    return (over.value,) if isinstance(over, ast.Starred) else (over.left, over.right)
+def _operands(over: ast.Starred | ast.BinOp | ast.UnaryOp) -> tuple[ast.expr, ...]:
+    if isinstance(over, ast.BinOp):
+        return over.left, over.right
+    return (over.operand if isinstance(over, ast.UnaryOp) else over.value,)
 
 
 def _names(node: ast.AST, context: type[ast.expr_context] = ast.expr_context) -> Iterator[str]:

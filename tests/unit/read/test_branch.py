@@ -52,6 +52,9 @@ def sure(text: str) -> dict[str, str]:
         ("for x in z.items():", "conditional", "always"),
         ("for x in range(2, 2):", "never", "always"),
         ("for x in range(1, y):", "conditional", "always"),
+        ("for x in range(-1, 2):", "always", "always"),
+        ("for x in range(2, 0, -1):", "always", "always"),
+        ("for x in range(-y, 2):", "conditional", "always"),
         ("for x in range(0, 2, 0):", "never", "always"),
     ],
 )

@@ -63,6 +63,7 @@ def conditions(body: str) -> list[str]:
         "rows = [1, 2]\nfor x in range(1, len(rows)): assert x",
         "import shop\nrows = deepcopy(shop.rows)\nfor x in rows['a'].items(): assert x",
         "rows = self.rows\nfor x in sorted(rows): assert x",
+        "for x in range(-1, one): assert x",
         "rows = {}\nfor x in one: rows[x] = pay(x)\nfor x in rows.items(): assert x",
         "rows = []\nfor x in one:\n    with y: await rows.put(x)\nfor x in rows: assert x",
     ],

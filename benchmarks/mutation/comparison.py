@@ -4,7 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from benchmarks.accuracy.rate import Share, share
-from benchmarks.mutation.claims import HOLLOW, PLACEHOLDER, RULES, SMOKE, SWALLOWED, Claim, Said
+from benchmarks.mutation.claims import (
+    HOLLOW,
+    PLACEHOLDER,
+    RULES,
+    SELF_MADE,
+    SMOKE,
+    SWALLOWED,
+    Claim,
+    Said,
+)
 from benchmarks.mutation.sample import Sample
 from benchmarks.mutation.trials import Trial
 
@@ -47,7 +56,7 @@ def compare(said: Said, sample: Sample, trials: Mapping[str, Trial]) -> Comparis
         tests=len(said.tests),
         claims={rule: share(ok for _, one, ok in verdicts if one.rule == rule) for rule in RULES},
         never=share(_is_claimed(said, test, NEVER) for test in never),
-        unchecked=share(_is_claimed(said, test, {SMOKE, *NEVER}) for test in unchecked),
+        unchecked=share(_is_claimed(said, test, {SMOKE, SELF_MADE, *NEVER}) for test in unchecked),
         others=sum(test in decided for test in sample.others),
         undecided=len(chosen) - len(decided),
         refuted=tuple((test, claim) for test, claim, ok in verdicts if not ok),
@@ -60,7 +69,8 @@ def holds(claim: Claim, trial: Trial) -> bool:
 
     A test that can never fail (TPL601) fails under no change. Of one that swallows a failed
     assertion (TPL602) some raise is not seen. An assertion that always holds (TPL603) notices no
-    other value, at its own line; and in a test that asserts nothing (TPL402) no check does.
+    other value, at its own line; and in a test that asserts nothing (TPL402), or only what is its
+    own (TPL605), no check does.
     """
     if claim.rule == PLACEHOLDER:
         return not trial.failures

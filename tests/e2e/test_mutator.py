@@ -63,7 +63,26 @@ def test_red():
 
 def test_nothing():
     assert True
+
+class TestSet(unittest.TestCase):
+    def setUp(self):
+        pay(1)
+
+    def test_nothing(self):
+        pass
+
+@pytest.fixture
+def paid():
+    return pay(1)
+
+def test_paid(paid):
+    assert paid == 2
+
+def test_other():
+    pass
 """
+TESTS = ("good", "smoke", "hollow", "swallowed", "refused", "red", "nothing", "paid")
+CLASSES = ("TestUnit::test_good", "TestUnit::test_in_parts", "TestSet::test_nothing")
 
 
 def trials(root: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -72,7 +91,16 @@ def trials(root: Path) -> dict[str, list[tuple[Any, ...]]]:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    order = {"product": str(root), "aside": ["tests/*"], "most": 5, "seconds": 20, "thorough": []}
+    order = {
+        "tests": [
+            f"tests/test_shop.py::{one}" for one in (*(f"test_{one}" for one in TESTS), *CLASSES)
+        ],
+        "product": str(root),
+        "aside": ["tests/*"],
+        "most": 5,
+        "seconds": 20,
+        "thorough": [],
+    }
     (root / "order.json").write_text(json.dumps(order), "utf-8")
     command = [sys.executable, "-m", "pytest", "--capture=sys", "-p", "no:cacheprovider"]
     done = subprocess.run(
@@ -108,6 +136,9 @@ def test_each_test_runs_as_it_is_and_under_changes(tmp_path: Path) -> None:
     assert found["TestUnit::test_in_parts"][1][1:3] == ("failed", True)
     assert [run[1] for run in found["test_red"]] == ["failed"]
     assert found["test_nothing"] == [first]
+    assert found["TestSet::test_nothing"] == [first]
+    assert found["test_paid"] == [first]
+    assert "test_other" not in found
 
 
 def test_what_hangs_or_breaks_is_told() -> None:

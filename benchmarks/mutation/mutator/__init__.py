@@ -7,8 +7,10 @@ system that can fork. `DIR/order.json` says what to do, `DIR/trials.jsonl` what 
 
 The order has
 
+    tests      the test functions that run
     product    the folder of the product, and `aside`, patterns of what below it are tests
-    most       how many functions of a test are changed, in the order of their first calls
+    most       how many functions of a test are changed: first what it calls itself, in the order
+               of their first calls
     seconds    after how long a run hangs, which counts as failed
     thorough   tests of which every function is changed; of others none is once a change of its
                kind was noticed

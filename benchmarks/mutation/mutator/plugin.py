@@ -2,7 +2,9 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import wraps
+from inspect import iscoroutinefunction
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +39,13 @@ class Mutator:
         self._most: int = order["most"]
         self._seconds: float = order["seconds"]
         self._thorough = frozenset(order["thorough"])
+        self._tests = frozenset(order["tests"])
+        self._change = "", ""
         self._failure: Outcome = {}
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items[:] = [item for item in items if _test(item) in self._tests]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> bool:
@@ -46,6 +54,12 @@ class Mutator:
                 lines.write(f"{json.dumps({'test': _test(item), 'item': item.nodeid, **row})}\n")
                 lines.flush()
         return True
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> None:
+        """What a test calls is what its own function calls, and no fixture or hook."""
+        if isinstance(item, pytest.Function):
+            item.obj = _within(item.obj, self._change)
 
     @pytest.hookimpl(hookwrapper=True)
     def pytest_runtest_makereport(self, call: "pytest.CallInfo[None]") -> Iterator[None]:
@@ -66,8 +80,7 @@ class Mutator:
 
     def _run(self, item: pytest.Item, function: str, how: str) -> Outcome:
         """In a child: one run of a test, with one function changed."""
-        switch.calls.clear()
-        switch.change(function, how)
+        self._change = function, how
         reports = runtestprotocol(item, nextitem=None, log=False)
         failed = bool(self._failure) or any(report.failed for report in reports)
         called = any(report.when == "call" and report.passed for report in reports)
@@ -77,7 +90,7 @@ class Mutator:
             "checked": False,
             "lines": [],
             **self._failure,
-            "calls": list(switch.calls),
+            "calls": switch.called(),
         }
 
     def _seen(self, failure: "pytest.ExceptionInfo[BaseException]") -> Outcome:
@@ -93,6 +106,25 @@ class Mutator:
             if self._product.below(path) and not self._product.name(path)
         ]
         return {"checked": own, "lines": lines}
+
+
+def _within(function: Callable[..., Any], change: tuple[str, str]) -> Callable[..., Any]:
+    """The function of a test, with a change as long as it runs."""
+    if iscoroutinefunction(function):
+
+        @wraps(function)
+        async def waiting(*args: object, **keywords: object) -> object:
+            with switch.changed(*change):
+                return await function(*args, **keywords)
+
+        return waiting
+
+    @wraps(function)
+    def running(*args: object, **keywords: object) -> object:
+        with switch.changed(*change):
+            return function(*args, **keywords)
+
+    return running
 
 
 def _is_noticed(found: Outcome, how: str) -> bool:

@@ -3,7 +3,8 @@
 import ast
 from typing import Union, cast
 
-SWITCH = "__mutator_switch__"
+from .switch import SWITCH
+
 Function = Union[ast.FunctionDef, ast.AsyncFunctionDef]  # noqa: UP007 - read by old interpreters
 
 

@@ -2,7 +2,6 @@
 
 import ast
 import asyncio
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -34,13 +33,6 @@ class Desk:
 '''
 
 
-@pytest.fixture(autouse=True)
-def _unchanged() -> Iterator[None]:
-    switch.calls.clear()
-    yield
-    switch.change("", "")
-
-
 def shop() -> Any:  # noqa: ANN401 - a module of its own
     names: dict[str, Any] = {}
     exec(compile(switched(ast.parse(SHOP), "shop.py"), "shop.py", "exec"), names)  # noqa: S102
@@ -58,39 +50,39 @@ def test_without_a_change_nothing_is_different() -> None:
 
 
 def test_calls_are_noted_in_order() -> None:
-    shop().Desk().pay(shop().price(1))
-    assert list(switch.calls) == [
+    with switch.changed("", ""):
+        shop().Desk().pay(shop().price(1))
+    assert switch.called() == [
         "shop.py::Desk.__init__:18",
         "shop.py::price:7",
-        "shop.py::price.twice:12",
         "shop.py::Desk.pay:19",
+        "shop.py::price.twice:12",
     ]
 
 
 def test_another_value_is_given_also_in_place_of_an_exception() -> None:
-    switch.change("shop.py::price:7", switch.OTHER)
-    assert shop().price(2) == 5
-    assert isinstance(shop().price(0), switch.Other)
-    assert isinstance(shop().price(-1), switch.Other)
-    switch.change("shop.py::price.twice:12", switch.OTHER)
-    assert shop().price(2) == 5
+    with switch.changed("shop.py::price:7", switch.OTHER):
+        assert shop().price(2) == 5
+        assert isinstance(shop().price(0), switch.Other)
+        assert isinstance(shop().price(-1), switch.Other)
+    with switch.changed("shop.py::price.twice:12", switch.OTHER):
+        assert shop().price(2) == 5
 
 
 def test_what_gives_nothing_does_nothing_and_what_yields_yields_another() -> None:
-    switch.change("shop.py::Desk.pay:19", switch.OTHER)
     desk = shop().Desk()
-    desk.pay(3)
-    assert desk.paid == []
-    switch.change("shop.py::Desk.all:20", switch.OTHER)
-    assert [type(one) for one in desk.all()] == [switch.Other]
-    switch.change("shop.py::Desk.wait:21", switch.OTHER)
-    assert asyncio.run(desk.wait()) == "donedone"
+    with switch.changed("shop.py::Desk.pay:19", switch.OTHER):
+        desk.pay(3)
+        assert desk.paid == []
+    with switch.changed("shop.py::Desk.all:20", switch.OTHER):
+        assert [type(one) for one in desk.all()] == [switch.Other]
+    with switch.changed("shop.py::Desk.wait:21", switch.OTHER):
+        assert asyncio.run(desk.wait()) == "donedone"
 
 
 @pytest.mark.parametrize("function", ["shop.py::price:7", "shop.py::price.twice:12"])
 def test_it_raises(function: str) -> None:
-    switch.change(function, switch.RAISES)
-    with pytest.raises(switch.Raised, match="is changed"):
+    with pytest.raises(switch.Raised, match="is changed"), switch.changed(function, "raises"):
         shop().price(2)
 
 
@@ -108,3 +100,12 @@ def test_another_value_is_of_the_same_sort(value: object, another: object) -> No
 @pytest.mark.parametrize("value", [None, "", b"", [], (), {}, set(), object()])
 def test_another_value_is_never_the_same(value: object) -> None:
     assert switch.other(value) != value
+
+
+def test_everything_can_be_done_with_another_value() -> None:
+    one = switch.Other()
+    with one as inner:
+        inner[1] = one.paid(3)[2] + 4 - 5
+    assert (len(one), bool(one), list(one)) == (0, True, [])
+    assert not hasattr(one, "__copy__")
+    assert one != switch.Other()

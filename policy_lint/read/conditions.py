@@ -222,8 +222,14 @@ class Conditions:
             is_self = isinstance(over.value, ast.Name) and over.value.id in _OWN
             is_of_product = _root(over) in self._imported
             return is_self or is_of_product or _is_constant(over.attr) or self._is_decided(over)
-        is_name = isinstance(over, ast.Name | ast.Subscript)
-        return is_name and (_root(over) in self._imported or self._is_decided(over))
+        is_named = isinstance(over, ast.Name | ast.Subscript)
+        is_known = _root(over) in self._imported or self._is_decided(over)
+        return (is_named and is_known) or self._is_rest(over)
+
+    def _is_rest(self, over: ast.expr) -> bool:
+        """Whether it is a slice of what surely has members."""
+        is_slice = isinstance(over, ast.Subscript) and isinstance(over.slice, ast.Slice)
+        return is_slice and is_filled(getattr(over, "value", over), self._filled)
 
     def _is_length(self, call: ast.Call) -> bool:
         """Whether it is the length of something own, or of what has members."""

@@ -65,11 +65,22 @@ def filled_by(target: ast.expr) -> str:
 
 
 def added_to(node: ast.expr) -> str:
-    """The name of what a call puts a member into: `rows` of `rows.append(row)`."""
+    """The name of what a call puts a member into: `rows` of `rows.append(row)`.
+
+    So it is of `rows[key].append(row)` and `rows.setdefault(key, []).append(row)`.
+    """
     call = node.value if type(node) is ast.Await else node
     func = call.func if type(call) is ast.Call and call.args else None
-    is_adding = type(func) is ast.Attribute and func.attr in ADDING
-    return getattr(func.value, "id", "") if is_adding else ""  # type: ignore[union-attr]
+    if type(func) is not ast.Attribute or func.attr not in ADDING:
+        return ""
+    owner = func.value
+    while True:
+        if type(owner) is ast.Subscript:
+            owner = owner.value
+        elif type(owner) is ast.Call and getattr(owner.func, "attr", "") == "setdefault":
+            owner = getattr(owner.func, "value", owner.func)
+        else:
+            return getattr(owner, "id", "")
 
 
 def _is_filled_text(over: ast.Constant, _names: Names) -> bool:

@@ -15,6 +15,7 @@ in (`login`, `anonymous`, `public`, `health`, ...), are apart. `require = []` as
 
 Where it is written down, tests of that kind are a warning of their own, whose words say so: they
 seem to go without on purpose, but whether they are to is for the team to say, by an exception.
+So are tests that sign in with some of their parameters, and with others are nobody.
 So are tests that make no request: with what stays inside the process, nobody needs to sign in. It
 is only said where all that runs for a test is known to do so.
 
@@ -123,6 +124,37 @@ def test_orders():  # error: TPL201 "under a condition"
     if os.environ.get("SIGN_IN"):
         client.login(username="ada", password="secret")
     assert client.get("/orders").status_code == 200
+```
+
+## Signing in with some of its parameters
+
+`policy-lint.toml`:
+```toml
+[policy.e2e]
+require = ["authentication"]
+```
+
+`tests/e2e/test_orders.py`:
+```python
+import pytest
+from django.test import Client
+
+
+@pytest.fixture
+def nobody():
+    return Client()
+
+
+@pytest.fixture
+def ada():
+    client = Client()
+    client.force_login("ada")
+    return client
+
+
+@pytest.mark.parametrize(("who", "status"), [("nobody", 403), ("ada", 200)])
+def test_orders(who, status, request):  # warning: TPL201 "only with some of its parameters, as it"
+    assert request.getfixturevalue(who).get("/orders").status_code == status
 ```
 
 ## Nobody has written it down, and most tests sign in
@@ -304,7 +336,7 @@ from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project, TestFile
 
-EXCEPT = "or except tests of authentication itself with a reason."
+EXCEPT = "or except, with a reason, tests of what anybody may see, and of signing in itself."
 TEACH = (
     "No test of this suite signs in, as far as policy-lint knows how: teach it yours by a row"
     ' `[[tool.policy-lint.catalogue]]` with effect = "authentication",'

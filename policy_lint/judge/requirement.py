@@ -68,8 +68,10 @@ def missing(
 
 def _why(gap: Gap, project: Project) -> str:
     """Why a test may go without signing in, in words; empty if nothing speaks for it."""
-    if gap.effect != AUTHENTICATION or gap.nearly is not None:
+    if gap.effect != AUTHENTICATION:
         return ""
+    if gap.nearly is not None:
+        return ON_PURPOSE if gap.nearly.by_turns else ""
     asking = dict(project.providers).get(REQUEST, frozenset())
     if gap.test.is_alone and _maybe(gap.test, asking) is None:
         return ALONE

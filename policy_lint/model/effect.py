@@ -69,8 +69,12 @@ class Effect:
     used: bool = True
     in_loop: bool = False
     """All that is not sure on the way is so because it stands in a loop."""
+    by_turns: bool = False
+    """It is not sure because the test only gets it with some of its parameters."""
 
     @property
     def sometimes(self) -> str:
         """How it comes when it does not come always: `as a fallback`; else empty."""
+        if self.by_turns:
+            return "with some of its parameters"
         return "in a loop" if self.in_loop else _SOMETIMES.get(self.certainty, "")

@@ -53,6 +53,8 @@ class Collected:
     """Files of the project that pytest loads as plugins before it."""
     open: Step | None = None
     """What may ask for fixtures by names that no text tells: it, or one that it gets."""
+    turns: frozenset[str] = frozenset()
+    """Fixtures that it only has with some of its parameters."""
 
     @property
     def mark_names(self) -> tuple[str, ...]:
@@ -224,6 +226,7 @@ class Collection:
         dynamic = item.dynamic or bool(doubtful) or not is_told
         dynamic = dynamic or self._may_be_defined(item, scene, asked, chain)
         given = self._given_by_hooks(item, config, chain, marks, asked)
+        turns = frozenset(self._by_turns(lazy, asked))
         added = (Mark(*each) for each in given.marks)
         return Collected(
             item,
@@ -233,10 +236,11 @@ class Collection:
             asked,
             direct,
             dynamic,
-            doubtful.union(self._by_turns(lazy, asked)),
+            doubtful | turns,
             (*given.maybe, *stage.maybe),
             plugins,
             self._open(item, asking, asked),
+            turns,
         )
 
     def _open(self, item: Item, asking: Asking, asked: tuple[Asked, ...]) -> Step | None:

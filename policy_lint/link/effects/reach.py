@@ -50,6 +50,8 @@ class Root(NamedTuple):
     certainty: Certainty = Certainty.ALWAYS
     fixture: str | None = None
     """The fixture that it is, or none."""
+    by_turns: bool = False
+    """It only runs with some parameters of the test."""
 
 
 class Reached:
@@ -279,7 +281,7 @@ class Reached:
                 doubtful = asked.name in test.doubtful
                 sure = Certainty.CONDITIONAL if doubtful else Certainty.ALWAYS
                 node = self._graph.for_marks(asked.fixture.function.frame, partial(_has, test))
-                yield Root(node, "fixture", steps, sure, asked.name)
+                yield Root(node, "fixture", steps, sure, asked.name, asked.name in test.turns)
         for root in self._around(test):
             node = self._graph.for_marks(root.node.frame, partial(_has, test))
             yield Root(node, root.reach, partial(_steps, start, *root.steps()))
@@ -318,7 +320,8 @@ class Reached:
         if key not in self._ways:
             self._ways[key] = self._way(origin, root)
         reach, sure, rest, turns = self._ways[key]
-        return Effect(origin, reach, sure, root.steps() + rest, used, turns)
+        by_turns = root.by_turns and not self._known[root.node][origin].certainty
+        return Effect(origin, reach, sure, root.steps() + rest, used, turns, by_turns)
 
     def _way(self, origin: Origin, root: Root) -> tuple[Reach, Certainty, tuple[Step, ...], bool]:
         """How an origin is reached from a root; it is the same for whatever test has the root."""

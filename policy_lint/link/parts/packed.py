@@ -35,6 +35,7 @@ class Bare(NamedTuple):
     maybe: tuple[str, ...]
     plugins: tuple[str, ...]
     open: Step | None
+    turns: frozenset[str]
 
 
 class PackedPart(NamedTuple):

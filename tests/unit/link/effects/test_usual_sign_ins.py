@@ -40,7 +40,7 @@ def advice(text: str) -> str:
 def test_the_usual_ways_are_named_with_how_many_tests_go_them() -> None:
     assert advice(SUITE) == (
         "Sign in as the suite does elsewhere: fixture visitor (2 tests), calls enter() (1 test);"
-        " or except tests of authentication itself with a reason."
+        " or except, with a reason, tests of what anybody may see, and of signing in itself."
     )
 
 

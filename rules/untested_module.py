@@ -119,6 +119,29 @@ def test_pay():
     assert pay(2)
 ```
 
+## A test is called like it, and like another
+
+`app/bank/pay.py`:
+```python
+def pay(amount):  # warning: TPL312 "unless tests/test_pay.py is: 2 modules are called pay"
+    return amount > 0
+```
+
+`app/shop/pay.py`:
+```python
+def pay(amount):  # warning: TPL312 "unless tests/test_pay.py is"
+    return amount > 0
+```
+
+`tests/test_pay.py`:
+```python
+import requests
+
+
+def test_pay():
+    assert requests.get("https://shop.example/till").ok
+```
+
 ## Nothing in it to test
 
 `app/__init__.py`:
@@ -248,6 +271,9 @@ def _what_there_is(suite: Suite, importing: int, using: int) -> str:
         return f", though {_files(importing)} import{_s(importing)} it"
     if using:
         return f", though {_files(using)} use{_s(using)} it"
+    called = [one for one in suite.rejected if one.called]
+    if called:
+        return f", unless {called[0].path} is: {called[0].why}"
     if not suite.by_way:
         return ", and nothing that has one imports it"
     return f": tests come to it at most by way of {' and '.join(suite.by_way)}"

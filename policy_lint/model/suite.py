@@ -133,6 +133,8 @@ class Rejected(NamedTuple):
     why: str
     uses: bool = False
     """Its tests use the module, or ask for it, all the same."""
+    called: bool = False
+    """It is called like the module, and like nothing more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,7 +163,7 @@ def _suite(
         module=subject.module,
         counterparts=tuple(credit.counterparts(holdings)),
         rejected=tuple(
-            Rejected(tie.view.path, tie.weighed.why, uses=tie.weighed.uses)
+            Rejected(tie.view.path, tie.weighed.why, uses=tie.weighed.uses, called=tie.called)
             for tie in ties
             if tie.view.path not in holdings
         ),

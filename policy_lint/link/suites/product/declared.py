@@ -37,6 +37,8 @@ KEPT = frozenset(
 """The same of what is kept, or goes in and out: a class of fields."""
 CONTRACTS = frozenset(("typing.Protocol", "typing_extensions.Protocol", "zope.interface.Interface"))
 """Bases whose classes say which functions others have; theirs have no body."""
+CONFIGURED = "django.apps.AppConfig"
+"""A base whose `ready` connects what others do."""
 ROUTES = frozenset(("path", "re_path"))
 """What makes one of Django."""
 FIELDS = frozenset(
@@ -105,6 +107,8 @@ def _is_type(evaluator: Evaluator, file: FileFacts, number: int) -> bool:
     if cls.kind != "class" or not all(_is_field(evaluator, file, number, one) for one in cls.calls):
         return False
     inner = [file.scopes[child] for child in cls.children]
+    if any(_named(file.scopes[0], base) == CONFIGURED for base in cls.bases):
+        inner = [part for part in inner if part.name != "ready"]
     if not all(_is_section(part) or _has_no_body(part) for part in inner):
         return False
     if not all(map(_is_section, inner)) and not _is_contract(evaluator, file, cls):

@@ -47,6 +47,11 @@ class Named(NamedTuple):
     qualified: bool
     """The names of its folders stand there too."""
 
+    @property
+    def around(self) -> Words:
+        """Whatever else the test's name says."""
+        return (*self.before, *self.after)
+
 
 class Namesakes:
     """The modules that are called the same, found by the folder that they lie in."""

@@ -17,6 +17,8 @@ PATCHERS = frozenset(
     ("patch", "setattr", "delattr", "object", "dict", "multiple", "spy", "stub", "setitem")
 )
 COMMANDS = "/management/commands/"
+TAGS = "/templatetags/"
+LOAD = re.compile(r"{%-?\s*load\s+([\w\s]+?)\s*-?%}")
 
 
 class Meant(NamedTuple):
@@ -41,6 +43,8 @@ class Dotted:
             yield from self._modules(path, said, str(call.callee).rpartition(".")[2])
         if call.args and str(call.callee).endswith("call_command"):
             yield from self._command(text_of(call.args[0]) or "")
+        for name in _loaded(call):
+            yield from self._tags(name)
 
     def _modules(self, path: str, said: Iterable[str], last: str) -> Iterator[Meant]:
         for each in said:
@@ -59,18 +63,38 @@ class Dotted:
         for path in self._commands.get(name, ()):
             yield Meant(path, "Command", patched=False)
 
+    def _tags(self, name: str) -> Iterator[Meant]:
+        """The module of Django tags that a template loads, by its file's name.
+
+        https://docs.djangoproject.com/en/stable/howto/custom-template-tags/
+        """
+        self._code.memo.sources.add(Lookup("", name, "tags"))
+        for path in self._libraries.get(name, ()):
+            yield Meant(path, "", patched=False)
+
+    @cached_property
+    def _libraries(self) -> dict[str, list[str]]:
+        return self._named_in(TAGS)
+
     @cached_property
     def _commands(self) -> dict[str, list[str]]:
+        return self._named_in(COMMANDS)
+
+    def _named_in(self, place: str) -> dict[str, list[str]]:
+        """The modules in folders that end like a place, by their names."""
         found: dict[str, list[str]] = {}
         for path in self._code.files:
             folder, name = posixpath.split(path)
-            if f"{folder}/".endswith(COMMANDS) and self._code.readable(path):
+            if f"/{folder}/".endswith(place) and self._code.readable(path):
                 found.setdefault(name.removesuffix(".py"), []).append(path)
         return found
 
     def tables(self) -> Mapping[str, Callable[[Lookup], object]]:
         """The modules of Django commands, by the word of the lookups for them."""
-        return {"commands": lambda lookup: self._commands.get(lookup.name)}
+        return {
+            "commands": lambda lookup: self._commands.get(lookup.name),
+            "tags": lambda lookup: self._libraries.get(lookup.name),
+        }
 
     def _longest(self, path: str, dotted: str) -> tuple[str, str]:
         """The module that a dotted text begins with, and what follows it."""
@@ -78,6 +102,15 @@ class Dotted:
             if self._code.readable(module) and not self._support.has(module):
                 return module, "".join(rest[:1])
         return "", ""
+
+
+def _loaded(call: Call) -> Iterator[str]:
+    """The libraries of tags that templates load among what a call is given."""
+    for expr in given(call):
+        text = text_of(expr)
+        if text is not None and "{%" in text:
+            for names in LOAD.findall(text):
+                yield from names.partition(" from ")[2].split() or names.split()
 
 
 def _dotted(call: Call) -> list[str]:

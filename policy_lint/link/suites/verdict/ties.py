@@ -37,6 +37,8 @@ class Tie(NamedTuple):
     weighed: Weighed
     doubt: str = ""
     """Why the tests do not count though the file is named after the module."""
+    called: bool = False
+    """The file is called like the module, and like nothing more."""
 
 
 class Own(NamedTuple):
@@ -165,7 +167,8 @@ class Ties:
             if weighed.strength or weighed.why:
                 sure = black_box or candidate.named is None or not weighed.strength or settled
                 doubt = "" if sure else self._doubt(candidate, view, collected)
-                yield Tie(candidate.subject.path, view, weighed, doubt)
+                called = candidate.named is not None and not candidate.named.around
+                yield Tie(candidate.subject.path, view, weighed, doubt, called)
 
     def _doubt(self, candidate: Candidate, view: View, collected: Sequence[Collected]) -> str:
         """Why a file that is named after a module does not test it."""

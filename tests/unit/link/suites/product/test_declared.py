@@ -49,6 +49,13 @@ MODEL = "from pydantic import BaseModel, Field\n"
         ),
         (
             "only declarations",
+            (
+                "from django.apps import AppConfig\nclass Pay(AppConfig):\n    name = 'pay'\n"
+                "    def ready(self):\n        from app import signals\n"
+            ),
+        ),
+        (
+            "only declarations",
             "class PayError(Exception):\n    code = 4\nclass Refused(PayError): ...\n",
         ),
         (

@@ -357,3 +357,24 @@ def test_a_text_with_a_dot_may_be_the_name_of_a_file() -> None:
         "def test_it():\n    assert other('pay.db')\n",
     }
     assert ties(given) == {"app/other.py": ["tests/test_flow.py"]}
+
+
+@pytest.mark.parametrize(
+    ("template", "tied"),
+    [
+        ("{% load prices %}{{ 1|euro }}", True),
+        ("{% load i18n prices %}", True),
+        ("{%- load euro from prices -%}", True),
+        ("{% load i18n %}", False),
+        ("load prices", False),
+    ],
+)
+def test_a_template_uses_the_tags_that_it_loads(template: str, *, tied: bool) -> None:
+    given = {
+        "shop/templatetags/prices.py": defining("euro"),
+        "tests/test_prices.py": (
+            "from django.template import Template\n\n\n"
+            f"def test_it():\n    assert Template('{template}').render()\n"
+        ),
+    }
+    assert ("import" in kinds(given, "shop/templatetags/prices.py")) is tied

@@ -21,6 +21,7 @@ AT_THE_DOOR = frozenset(
         *("login", "logout", "register", "registration", "signin", "signout", "signup"),
         *("authz", "noauth", "noauthz", "noauthenticated", "nokey", "nologin", "notoken"),
         *("notauthenticated", "notlogged", "notsigned", "withoutkey", "withouttoken"),
+        *("ldap", "oidc", "openid", "saml"),
         *("health", "healthcheck", "healthz", "preflight"),
         *("anon", "needsuser", "requireauthenticated", "requirelogged", "requiresauthenticated"),
         *("requireslogged", "requiresuser", "wantsuser"),

@@ -20,7 +20,7 @@ from policy_lint.link.effects.matching import (
 from policy_lint.link.effects.naming import Meaning
 from policy_lint.link.effects.written import display, one_pair
 from policy_lint.link.fixtures.definitions import Fixture
-from policy_lint.link.symbols.expressions import is_named, text_of
+from policy_lint.link.symbols.expressions import is_named, plain_text, text_of
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import (
@@ -325,9 +325,8 @@ class Origins:
         if not entries:
             return
         args = self.meaning.arguments(frame, call.args)
-        keywords = tuple(
-            [(word, self.meaning.resolved(frame, value)) for word, value in call.keywords]
-        )
+        words = (*call.keywords, *self._spread(frame, call))
+        keywords = tuple([(word, self.meaning.resolved(frame, value)) for word, value in words])
         at = Place(frame.path, call.line, call.column)
         found = [match(entry, args, keywords) for entry in entries]
         for one in _first_of_each(one for one in found if not self._is_tool(one)):
@@ -339,6 +338,21 @@ class Origins:
             written = "" if is_told(origin.target) else self._written(frame, call, one.entry)
             origin = origin._replace(resolved=meaning, written=written)
             yield Found(origin, one.entry.constructs)
+
+    def _spread(self, frame: Frame, call: Call) -> Iterator[tuple[str, Expr]]:
+        """What surely stands in the `**kwargs` of a call, which a scope has seen to before."""
+        owner = next((value for word, value in call.keywords if word == "**"), None)
+        if not isinstance(owner, str) or not owner.isidentifier():
+            return
+        for one in self._evaluator.code.scope(frame.path, frame.scope).calls:
+            if one.callee == f"{owner}.setdefault" and not one.certainty and len(one.args) > 1:
+                word = plain_text(one.args[0])
+                if word is not None:
+                    yield word, one.args[1]
+        for bind in self._evaluator.code.scope(frame.path, frame.scope).binds:
+            word = plain_text(bind.key) if bind.target == f"{owner}.[]" else None
+            if word is not None and not bind.certainty:
+                yield word, bind.value
 
     def _written(self, frame: Frame, call: Call, entry: Entry) -> str:
         """What a call replaces, as the source has it."""

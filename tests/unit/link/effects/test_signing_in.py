@@ -184,6 +184,13 @@ SIGNED = {
     "a user who may not": (
         "client.force_login('ann')\n    assert client.get('/admin').status_code == 403"
     ),
+    "a request of somebody": "c.request('/', user=ann())",
+    "words of a call": (
+        "words = dict(c)\n    words.setdefault('auth', (1, TOKEN))\n    requests.get(URL, **words)"
+    ),
+    "words of a call by key": (
+        "words = dict(c)\n    words['auth'] = (1, TOKEN)\n    requests.get(URL, **words)"
+    ),
     "a key in a body": "c.post('/', json={'api_key': TOKEN})",
     "a key in a body, first": "c.post('/', {'api_key': TOKEN})",
     "a key in a body by name": "data = {}\n    data['api_key'] = TOKEN\n    c.post('/', data)",
@@ -235,6 +242,10 @@ NOBODY = {
     "empty pair": "requests.get(URL, headers=[('Authorization', '')])",
     "empty bearer": "requests.get(URL, headers={'Authorization': 'Bearer '})",
     "a key of nothing": "settings = {}\n    settings['api_key'] = TOKEN\n    c.post('/', settings)",
+    "a request of nobody": "c.request('/', user=None)",
+    "words of another call": (
+        "words = {}\n    words.setdefault('auth', (1, TOKEN))\n    requests.get(URL)"
+    ),
     "an empty key in a body": "c.post('/', json={'api_key': ''})",
     "no header": "requests.get(URL, headers={'Authorization': None})",
     "another header": "requests.get(URL, headers={'Accept': 'text/html'})",

@@ -19,7 +19,7 @@ from policy_lint.link.symbols.humps import words_in
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import External, Function, Instance, Module, TooMany, Value
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Call
+from policy_lint.model.facts import Call, Expr, Scope
 
 CLIENTS = frozenset(
     (
@@ -172,14 +172,54 @@ class Outgoing:
             return True
         if not isinstance(value, Class | Function | Module) or self._graph.reads(value.path):
             return False
-        return any(
-            _asks_others(item.module)
-            for item in self._code.scope(value.path).imports
-            if item.certainty < Certainty.NEVER and self._is_external(value.path, item.module)
+        clients = self._clients(value.path)
+        if not clients:
+            return False
+        if isinstance(value, Module):
+            return True
+        this = value.this if isinstance(value, Function) else None
+        start = this.scope if this and this.path == value.path else value.scope
+        return self._names_any(value.path, start, clients)
+
+    def _clients(self, path: str) -> frozenset[str]:
+        """What a module of the product imports that is there to make requests, by its names."""
+        return self._evaluator.memo.noted(("clients", path), partial(self._find_clients, path))
+
+    def _find_clients(self, path: str) -> frozenset[str]:
+        return frozenset(
+            item.name or item.module.partition(".")[0]
+            for scope in self._code.scopes(path)
+            for item in scope.imports
+            if item.certainty < Certainty.NEVER
+            and self._is_external(path, item.module)
+            and _asks_others(item.module)
         )
+
+    def _names_any(self, path: str, start: int, clients: frozenset[str]) -> bool:
+        """Whether a function or class names one of them, or something of its module that does."""
+        module = self._code.scope(path)
+        own = {self._code.scope(path, number).name: number for number in module.children}
+        made = {bind.target: set(_heads(module, bind.value)) for bind in module.binds}
+        found, todo = {start}, [start]
+        while todo:
+            scope = self._code.scope(path, todo.pop())
+            heads = {load.partition(".")[0] for load in (*scope.loads, *map(str, scope.bases))}
+            heads |= {str(call.callee).partition(".")[0] for call in scope.calls}
+            heads = heads.union(*(made[name] for name in heads & made.keys()))
+            if not heads.isdisjoint(clients):
+                return True
+            near = {*scope.children, *(own[name] for name in heads & own.keys())} - found
+            todo += near
+            found |= near
+        return False
 
     def _is_external(self, path: str, module: str) -> bool:
         return not module.startswith(".") and not self._code.modules.find(path, module)
+
+
+def _heads(scope: Scope, expr: Expr) -> Iterator[str]:
+    """The names with which the chains begin that something is made of."""
+    return (chain.partition(".")[0] for chain in chains(scope, expr))
 
 
 def _stays(fixture: str) -> bool:

@@ -22,6 +22,21 @@ def shelves(): return WORDS
 import requests
 class Orders:
     def all(self): return requests.get("https://shop.example/orders").json()
+--- shop/mixed.py
+import httpx, logging
+from requests import Session
+log = logging.getLogger(__name__)
+session = Session()
+def plain(): log.info("a"); return 1
+def direct(): return httpx.get("https://shop.example")
+def by_global(): return session.get("https://shop.example")
+def by_other(): return direct()
+class Plain:
+    def take(self): return plain()
+class Asking:
+    def __init__(self): self.client = httpx.Client()
+    def take(self): return self.client.get("https://shop.example")
+class Heir(Asking): ...
 --- shop/far.py
 from httpx import Client
 def orders(): return Client().get("https://shop.example/orders").json()
@@ -70,6 +85,7 @@ from django.core.management import call_command
 from shop.clients import Orders
 from shop.far import orders as far
 from shop.shelves import shelves
+from shop.mixed import Asking, Heir, Plain, by_global, by_other, direct, plain
 from shop.stock import Shelf, total
 from tests.e2e.kit import Base, Inside, filled, orders, start
 """
@@ -84,6 +100,8 @@ def alone(test: str) -> list[bool]:
     [
         "def test_a(): assert total([1]) == 1\n",
         "def test_a(): assert shelves() == 1\n",
+        "def test_a(): assert plain()\n",
+        "def test_a(): assert Plain().take()\n",
         "def test_a(mocker): mocker.patch('shop.stock.total'); assert total([])\n",
         "def test_a(shelf): shelf.put('a'); assert shelf.take('a')\n",
         "def test_a(shelf): assert filled(shelf).take('/a')\n",
@@ -121,6 +139,11 @@ def test_what_stays_inside(test: str) -> None:
         "def test_a(live_shop): assert live_shop.orders\n",
         "def test_a(): assert socket.create_connection\ndef test_b(): socket.socket()\n",
         "def test_a(): assert stripe.Charge.all()\n",
+        "def test_a(): assert direct()\n",
+        "def test_a(): assert by_global()\n",
+        "def test_a(): assert by_other()\n",
+        "def test_a(): assert Asking().take()\n",
+        "def test_a(): assert Heir()\n",
         "def test_a(): assert asked(Client()) == 1\n",
         "def test_a(): assert shelf_url('/orders')\n",
         "class TestA(TestCase):\n    def test_a(self): assert self.client.get('orders')\n",

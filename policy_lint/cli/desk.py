@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition, Thread
+from time import monotonic
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -28,6 +29,8 @@ from policy_lint.run import Judged
 
 PAUSE = 0.05
 """Seconds without another edit, after which a text is judged."""
+LONG = 1.0
+"""Seconds after which people wonder whether anything happens."""
 IDLE = 1.0
 """Seconds without anything to do, after which it is tidied up."""
 MOST = 4
@@ -66,17 +69,26 @@ class Desk:
     """Answers by `deliver`, in its own thread, once for each state that lasts for a moment.
 
     A newer text supersedes an older one: what is being judged then is given up. Unless it is
-    `watched`, the disk is looked at again after each answer.
+    `watched`, the disk is looked at again after each answer. What takes long `begins` aloud.
     """
 
     def __init__(
-        self, root: Path, keeping: Keeping, deliver: Callable[[Answer], None], *, watched: bool
+        self,
+        root: Path,
+        keeping: Keeping,
+        deliver: Callable[[Answer], None],
+        begins: Callable[[], None],
+        *,
+        watched: bool,
     ) -> None:
         self._root = root
         self._walk = Walk(Asked(root), keeping=keeping)
         self._jobs = keeping.jobs or cores()
         self._deliver = deliver
+        self._begins = begins
         self._watched = watched
+        self._took = 0.0
+        """Seconds of the last judgement."""
         self._live = Live(root, lambda: prepared(root, (), (), ()))
         self._wish = _Wish()
         self._tired = 0
@@ -168,6 +180,7 @@ class Desk:
 
     def _begin(self, _: int) -> None:
         """What is kept of the project as it is on disk is shown at once; else it is judged."""
+        self._begins()
         walk, begun = self._walk, list[bool]()
 
         def judged(readings: Readings | None) -> Verdict:
@@ -198,8 +211,12 @@ class Desk:
         overlay = dict(self._unsaved(texts))
         if self._last is None or changed or self._last[0] != overlay:
             self._last = None if changed else self._last
+            if self._took > LONG:
+                self._begins()
+            begin = monotonic()
             found = self._live.judged(overlay, check)
             findings = self._fresh(found.verdict.decision, self._live.settings.config.baseline)
+            self._took = monotonic() - begin
             self._last = overlay, Answer(findings, texts, found)
         answer = self._last[1]
         self._deliver(Answer(answer.findings, texts, answer.judged))

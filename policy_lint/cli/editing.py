@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+from uuid import uuid4
 
 from lsprotocol import types
 from pygls import uris
@@ -68,6 +69,9 @@ class Editing:
         self._sights: dict[Path, Sight] = {}
         self._linked: dict[Path, asyncio.Event] = {}
         """Whether a project has been linked, or it is known why it cannot be."""
+        self._busy: dict[Path, str] = {}
+        """The tokens under which the client shows that something takes long."""
+        self._task: asyncio.Future[None] | None = None
         self._watched = False
         self._said: dict[Path, str] = {}
 
@@ -225,14 +229,36 @@ class Editing:
             def deliver(answer: Answer) -> None:
                 loop.call_soon_threadsafe(told, answer)
 
-            desk = self._desks[root] = Desk(root, self._keeping, deliver, watched=self._watched)
+            def begins() -> None:
+                loop.call_soon_threadsafe(self._begun, root)
+
+            desk = Desk(root, self._keeping, deliver, begins, watched=self._watched)
+            self._desks[root] = desk
         return desk
+
+    def _begun(self, root: Path) -> None:
+        """Something that takes long has begun, and the client is to show it."""
+        if root not in self._busy and protocol.shows_progress(self._server.client_capabilities):
+            self._busy[root] = str(uuid4())
+            self._task = asyncio.ensure_future(self._show_progress(root, self._busy[root]))
+
+    async def _show_progress(self, root: Path, token: str) -> None:
+        await self._server.work_done_progress.create_async(token)
+        if self._busy.get(root) == token:
+            begin = types.WorkDoneProgressBegin("policy-lint", message=f"judging {root.name}")
+            self._server.work_done_progress.begin(token, begin)
+
+    def _ended(self, root: Path) -> None:
+        token = self._busy.pop(root, None)
+        if token is not None and token in self._server.work_done_progress.tokens:
+            self._server.work_done_progress.end(token, types.WorkDoneProgressEnd())
 
     def _told(self, root: Path, answer: Answer) -> None:
         """Something came of judging a project."""
         self._answers[root] = answer
         if answer.judged or answer.problem:
             self._linked[root].set()
+            self._ended(root)
         if answer.problem and answer.problem != self._said.get(root):
             message = f"policy-lint: {answer.problem}"
             self._server.window_show_message(

@@ -100,6 +100,11 @@ def _escaped(text: str) -> str:
     return re.sub(r"([\\$}])", r"\\\1", text)
 
 
+def shows_progress(capabilities: types.ClientCapabilities) -> bool:
+    """Whether a client shows that something takes long."""
+    return bool(capabilities.window and capabilities.window.work_done_progress)
+
+
 def takes_news_of_lenses(capabilities: types.ClientCapabilities) -> bool:
     """Whether a client asks for the lines above texts again when it is told to."""
     lenses = capabilities.workspace and capabilities.workspace.code_lens

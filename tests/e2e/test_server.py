@@ -74,6 +74,15 @@ async def test_unsaved_text_is_judged(editor: Editor) -> None:
 
 
 @pytest.mark.asyncio
+async def test_that_it_takes_a_while_is_shown(editor: Editor) -> None:
+    uri = editor.open("tests/e2e/test_pay.py")
+    await editor.hover(uri, 0, 0)
+    (shown,) = editor.client.progress_reports.values()
+    names = [type(each).__name__ for each in shown]
+    assert names == ["WorkDoneProgressBegin", "WorkDoneProgressEnd"]
+
+
+@pytest.mark.asyncio
 async def test_it_agrees_with_check(editor: Editor) -> None:
     (editor.root / "tests/e2e/test_pay.py").write_text(DOUBLED)
     uri = editor.open("tests/e2e/test_pay.py")

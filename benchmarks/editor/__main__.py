@@ -9,15 +9,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from statistics import median
 
-from benchmarks.editor.client import Client
+from benchmarks.editor.client import Client, Cost
 from benchmarks.editor.edits import KINDS, asking, drawn
 
 
 async def measured(root: Path, cache: Path, count: int) -> list[str]:
     """The rows of a table: what was done, how often, the median and the longest in seconds."""
-    rows: dict[str, list[float]] = {}
+    rows: dict[str, list[Cost]] = {}
     client = Client(cache)
-    process = await client.start()
+    await client.start()
     for kind in KINDS:
         for file in drawn(root, kind, count):
             text = file.read_bytes().decode(errors="replace")
@@ -29,19 +29,21 @@ async def measured(root: Path, cache: Path, count: int) -> list[str]:
             rows.setdefault(kind.title, []).append(await client.edit(file, f"{text}{typed}"))
             place = asking(text)
             if place:
-                for question, seconds in (await client.asked(file, *place)).items():
-                    rows.setdefault(question, []).append(seconds)
+                for question, cost in (await client.asked(file, *place)).items():
+                    rows.setdefault(question, []).append(cost)
             client.close(file)
-    peak = _peak(process)
+    peak = _peak(client.process)
     await client.stop()
     return [*_table(rows.items()), "", f"Peak of the server: {peak} MiB."]
 
 
-def _table(rows: Iterable[tuple[str, list[float]]]) -> Iterable[str]:
-    yield "| | n | median, s | longest, s |"
-    yield "| --- | --: | --: | --: |"
+def _table(rows: Iterable[tuple[str, list[Cost]]]) -> Iterable[str]:
+    yield "| | n | median, s | longest, s | median, s of CPU |"
+    yield "| --- | --: | --: | --: | --: |"
     for what, found in rows:
-        yield f"| {what} | {len(found)} | {median(found):.2f} | {max(found):.2f} |"
+        waited = [each.waited for each in found]
+        cpu = median(each.worked for each in found)
+        yield f"| {what} | {len(found)} | {median(waited):.2f} | {max(waited):.2f} | {cpu:.2f} |"
 
 
 def _peak(process: int) -> int:

@@ -1,18 +1,27 @@
 """A client of the real server, which notes when answers come."""
 
 import asyncio
+import os
 import sys
 from collections.abc import Awaitable
 from pathlib import Path
 from time import perf_counter
-from typing import TypeVar
+from typing import NamedTuple
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-Answer = TypeVar("Answer")
 MOST = 600.0
 """Seconds until one answer is given up."""
+
+
+class Cost(NamedTuple):
+    """What one answer cost."""
+
+    waited: float
+    """Seconds by the clock."""
+    worked: float
+    """Seconds of CPU of the server meanwhile, where the system tells it."""
 
 
 class Client:
@@ -23,9 +32,10 @@ class Client:
         self._client = LanguageClient("benchmark", "1")
         self._published: asyncio.Queue[types.PublishDiagnosticsParams] = asyncio.Queue()
         self._version = 0
+        self.process = 0
 
-    async def start(self) -> int:
-        """Starts the server; gives its process."""
+    async def start(self) -> None:
+        """Starts the server."""
         client = self._client
 
         @client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)  # type: ignore[untyped-decorator]
@@ -45,7 +55,7 @@ class Client:
         )
         client.initialized(types.InitializedParams())
         server = client._server  # noqa: SLF001 - there is no other way to its number
-        return server.pid if server else 0
+        self.process = server.pid if server else 0
 
     async def stop(self) -> None:
         """Ends the server."""
@@ -53,51 +63,51 @@ class Client:
         self._client.exit(None)
         await self._client.stop()  # type: ignore[no-untyped-call]
 
-    async def open(self, file: Path, text: str) -> float:
-        """Seconds until the findings of a file are shown."""
+    async def open(self, file: Path, text: str) -> Cost:
+        """Until the findings of a file are shown."""
         self._version += 1
-        begin = perf_counter()
+        begin = self._now()
         document = types.TextDocumentItem(file.as_uri(), "python", self._version, text)
         self._client.text_document_did_open(types.DidOpenTextDocumentParams(document))
         await self._shown(file, 1)
-        return perf_counter() - begin
+        return self._since(begin)
 
-    async def edit(self, file: Path, text: str) -> float:
-        """Seconds until the findings of a new text are shown.
+    async def edit(self, file: Path, text: str) -> Cost:
+        """Until the findings of a new text are shown.
 
         What was known before is shown first, at its new places.
         """
         while not self._published.empty():
             self._published.get_nowait()
         self._version += 1
-        begin = perf_counter()
+        begin = self._now()
         named = types.VersionedTextDocumentIdentifier(self._version, file.as_uri())
         change = types.TextDocumentContentChangeWholeDocument(text)
         self._client.text_document_did_change(types.DidChangeTextDocumentParams(named, [change]))
         await self._shown(file, 2)
-        return perf_counter() - begin
+        return self._since(begin)
 
     def close(self, file: Path) -> None:
         """Takes a document away."""
         document = types.TextDocumentIdentifier(file.as_uri())
         self._client.text_document_did_close(types.DidCloseTextDocumentParams(document))
 
-    async def asked(self, file: Path, line: int, character: int) -> dict[str, float]:
-        """Seconds until each question about a place is answered."""
+    async def asked(self, file: Path, line: int, character: int) -> dict[str, Cost]:
+        """Until each question about a place is answered."""
         document = types.TextDocumentIdentifier(file.as_uri())
         at = types.Position(line, character)
         client, context = self._client, types.ReferenceContext(include_declaration=True)
         return {
-            "hover": await _timed(
+            "hover": await self._timed(
                 client.text_document_hover_async(types.HoverParams(document, at))
             ),
-            "definition": await _timed(
+            "definition": await self._timed(
                 client.text_document_definition_async(types.DefinitionParams(document, at))
             ),
-            "completion": await _timed(
+            "completion": await self._timed(
                 client.text_document_completion_async(types.CompletionParams(document, at))
             ),
-            "references": await _timed(
+            "references": await self._timed(
                 client.text_document_references_async(types.ReferenceParams(context, document, at))
             ),
         }
@@ -107,8 +117,24 @@ class Client:
             params = await asyncio.wait_for(self._published.get(), MOST)
             times -= (params.uri, params.version) == (file.as_uri(), self._version)
 
+    async def _timed(self, answer: Awaitable[object]) -> Cost:
+        begin = self._now()
+        await answer
+        return self._since(begin)
 
-async def _timed(answer: Awaitable[object]) -> float:
-    begin = perf_counter()
-    await answer
-    return perf_counter() - begin
+    def _now(self) -> Cost:
+        return Cost(perf_counter(), worked(self.process))
+
+    def _since(self, begin: Cost) -> Cost:
+        now = self._now()
+        return Cost(now.waited - begin.waited, now.worked - begin.worked)
+
+
+def worked(process: int) -> float:
+    """Seconds of CPU that a process has had; 0 where the system does not tell it."""
+    status = Path(f"/proc/{process}/stat")
+    if not status.exists():
+        return 0.0
+    _, _, rest = status.read_text().rpartition(")")
+    user, system = rest.split()[11:13]
+    return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")

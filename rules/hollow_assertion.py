@@ -4,12 +4,15 @@ A bracket too many makes a tuple of what was to be compared, and a tuple is true
 behind `or`, a lambda or a method that nobody calls. No length is negative, everything is an object,
 and what is compared with itself equals itself. `x == 3` without `assert` is worked out and thrown
 away; `mock.called_once_with(3)` is a call of the mock, not a question about it. `assertTrue(x, 3)`
-takes 3 for a message.
+takes 3 for a message. `x or not x` leaves nothing out. A function of the project is true, and so is
+the coroutine that an `async` one gives; where nobody awaits that, nothing of it runs.
 
 It is told from the text of the assertion, in tests and in what they import. That something equals
-itself is not found in a test of equality, by its name, and a comparison without `assert` is not
-found in a `with` or `try`, which may wait for it to fail. A test that can never fail at all is
-TPL601.
+itself is not found in a test of equality, by its name, nor that a function is true in a test of
+what can be imported; a comparison without `assert` is not found in a `with` or `try`, which may
+wait for it to fail. What is decorated, or may be something else, is no function for sure.
+`f() == f()` is not found: it tests that `f` gives the same twice. A test that can never fail at all
+is TPL601.
 
 ## What to do instead
 
@@ -50,6 +53,53 @@ class TestPay(unittest.TestCase):
     def test_how_much(self):
         self.assertTrue(pay(3), 3)  # warning: TPL603 "takes 3 for a message"
         self.assertGreaterEqual(len(pay(3)), 0)  # warning: TPL603 "no length"
+```
+
+## A function that nobody calls, a coroutine that nobody awaits
+
+`shop/pay.py`:
+```python
+class Receipt:
+    def is_paid(self):
+        return True
+
+    @property
+    def number(self):
+        return 1
+
+
+def pay(amount):
+    return Receipt()
+
+
+async def fetch(amount):
+    return amount
+```
+
+`tests/test_pay.py`:
+```python
+from shop.pay import Receipt, fetch, pay
+
+
+def check_receipt():
+    return Receipt().is_paid()
+
+
+async def test_pay():
+    assert check_receipt  # warning: TPL603 "nobody calls check_receipt"
+    receipt = Receipt()
+    assert receipt.is_paid  # warning: TPL603 "nobody calls receipt.is_paid"
+    assert receipt.number
+    assert fetch(3)  # warning: TPL603 "nobody awaits fetch()"
+    fetch(4)  # warning: TPL603 "call that does nothing: nobody awaits fetch()"
+    assert await fetch(3)
+    await fetch(4)
+    assert check_receipt() or not receipt
+    assert receipt is None or receipt is not None  # warning: TPL603 "leave nothing out"
+
+
+def test_it_can_be_imported():
+    assert pay
 ```
 
 ## What only looks like it
@@ -123,5 +173,6 @@ def hollow_assertion(project: Project) -> Iterator[Problem]:
         tests[test.at].append(test.id)
     for each in project.hollow:
         if each.within not in told:
-            message = f"assertion that always holds: {each.why}"
+            what = "assertion that always holds" if each.asserts else "call that does nothing"
+            message = f"{what}: {each.why}"
             yield Problem(each.at, message, tests=tuple(tests[each.within]), advice=ADVICE)

@@ -1,8 +1,8 @@
 """Something looks like a test, and pytest never collects it.
 
 Its author believes that it runs. Lost indentation has put the function into another function, its
-class has an `__init__`, or the name of its file does not match. No run tells: what is not collected
-is neither passed nor failed.
+class has an `__init__`, its decorator forgets to return it, the name of its file does not match, or
+all of its file is commented out. No run tells: what is not collected is neither passed nor failed.
 
 ## What to do instead
 
@@ -37,6 +37,61 @@ class TestPay:
 `tests/unit/pay-scenarios.py`:
 ```python
 def test_pay():  # warning: TPL303
+    assert True
+```
+
+## A decorator that returns nothing
+
+`tests/unit/test_pay.py`:
+```python
+import functools
+
+
+def logged(test):
+    @functools.wraps(test)
+    def wrapper(*args, **kwargs):
+        print(test.__name__)
+        return test(*args, **kwargs)
+
+
+def slowly(times):
+    def decorate(test):
+        return test
+
+    return decorate
+
+
+@logged
+def test_pay():  # warning: TPL303 "its decorator logged() returns nothing"
+    assert True
+
+
+@slowly(3)
+def test_refund():
+    assert True
+```
+
+## A file that is commented out
+
+`tests/unit/test_pay.py`:
+```python
+# import pytest
+#
+#
+# def test_pay():  # warning: TPL303 "its 2 tests"
+#     assert True
+#
+# async def test_refund():
+#     assert True
+```
+
+`tests/unit/test_bank.py`:
+```python
+# def test_of_yesterday():
+#     assert True
+
+
+def test_bank():
     assert True
 ```
 

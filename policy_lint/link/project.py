@@ -15,6 +15,7 @@ from policy_lint.link.collection.self_made import self_made
 from policy_lint.link.collection.support import Support
 from policy_lint.link.collection.uncollected import uncollected
 from policy_lint.link.collection.undefined import Undefined
+from policy_lint.link.collection.unexplained import unexplained
 from policy_lint.link.effects.arguments import Callers
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.checked import is_doubtful
@@ -149,7 +150,8 @@ def _folded(
         established=established(
             evaluator, collection, support, collected, tests=tests, policy=policy, faults=faults
         ),
-        hollow=hollow(code, support, {test.item.path for test in collected}),
+        hollow=hollow(evaluator, support, {test.item.path for test in collected}),
+        unexplained=unexplained(evaluator, collected),
         self_made=self_made(evaluator, collected),
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),

@@ -174,11 +174,16 @@ class Check(NamedTuple):
 
 
 class Hollow(NamedTuple):
-    """An assertion of a function that holds whatever happens, and why, in words."""
+    """An assertion of a function that holds whatever happens, and why, in words.
+
+    One that `asks` for no more than a chain, or the result of a call, holds if that is a function,
+    or the coroutine of one.
+    """
 
     line: int
     column: int
     why: str
+    asks: Expr = UNKNOWN
 
 
 class Own(NamedTuple):
@@ -248,6 +253,10 @@ class Scope(NamedTuple):
     """Of a function that surely checks something, one place; else all."""
     own: tuple[Own, ...] = ()
     """Of a test that seems to assert on nothing but what it has made itself."""
+    silent: tuple[int, ...] = ()
+    """Of a module without any code: the lines of tests that are commented out."""
+    remarks: tuple[int, ...] = ()
+    """Of a module: lines of what is skipped, or may fail, with a comment beside or above it."""
     likeness: str = ""
     """Of a function of a module that is not small, or a fixture: what its copies have in common."""
 

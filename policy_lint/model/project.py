@@ -58,6 +58,8 @@ class HollowAssertion(NamedTuple):
     why: str
     within: Place
     """The function that it stands in: a test, or one that tests may call."""
+    asserts: bool = True
+    """False of a call of which nobody awaits the coroutine: it does nothing at all."""
 
 
 class SelfMade(NamedTuple):
@@ -70,6 +72,15 @@ class SelfMade(NamedTuple):
     """Its doubles."""
     asserts: tuple[Step, ...] = ()
     """An assertion of it, if it has no doubles."""
+
+
+class Unexplained(NamedTuple):
+    """Something that switches tests off, or lets them fail, without a word why."""
+
+    at: Place
+    what: str
+    """`pytest.mark.skip`, `pytest.skip()`, ..."""
+    tests: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,8 @@ class Project:
     """Assertions that always hold, by place."""
     self_made: tuple[SelfMade, ...] = ()
     """Tests that assert on nothing but what they have made themselves, by place."""
+    unexplained: tuple[Unexplained, ...] = ()
+    """What switches tests off, or lets them fail, without a word why, by place."""
     dead_hooks: tuple[DeadHook, ...] = ()
     """Setup and teardown hooks that never run, by place; one for each test file concerned."""
     made: tuple[Made, ...] = ()

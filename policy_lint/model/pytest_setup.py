@@ -67,6 +67,8 @@ class PytestConfig:
     """Of pytest-describe: how the names of its blocks begin."""
     features: str | None = None
     """Of pytest-bdd: the folder of feature files; None stands for that of the test module."""
+    strict_xfail: bool = False
+    """Whether a test fails that is expected to fail and passes."""
     problem: str = ""
     """Why pytest would refuse the file; what could be read nevertheless is in the other fields."""
 

@@ -73,6 +73,9 @@ class Builder:
     filled: set[str] = field(default_factory=set)
     """Names of what surely has members, as far as it is read."""
     own: tuple[Own, ...] = ()
+    commented: frozenset[int] = frozenset()
+    """Of a module: the lines with a comment beside or above them, as far as that matters."""
+    remarks: list[int] = field(default_factory=list)
     likeness: str = ""
     body: Sequence[ast.stmt] = ()
     """Of a function: its statements."""
@@ -122,6 +125,8 @@ class Builder:
             tuple(self.hollow),
             self._checked(),
             self.own,
+            (),
+            tuple(sorted(set(self.remarks))),
             self.likeness,
         )
 

@@ -13,6 +13,8 @@ from policy_lint.model.place import Place
 from policy_lint.read.choices import WORDS, choices
 from policy_lint.read.columns import decode, in_characters
 from policy_lint.read.directives import directives
+from policy_lint.read.remarks import SKIPPING, remarked
+from policy_lint.read.silent import commented_tests, holds_code
 from policy_lint.read.statements import spans
 from policy_lint.read.trouble import explain
 from policy_lint.read.walk import walk
@@ -77,7 +79,11 @@ def unreadable(path: str, reason: str) -> FileFacts:
 
 def _read(path: str, source: bytes) -> FileFacts:
     tree = ast.parse(source)
-    scopes = in_characters(walk(tree, asserts=b"assert" in source), source)
+    commented = remarked(source) if SKIPPING.search(source) else frozenset[int]()
+    scopes = walk(tree, asserts=b"assert" in source, commented=commented)
+    scopes = in_characters(scopes, source)
+    if not holds_code(tree):
+        scopes = (scopes[0]._replace(silent=commented_tests(source)),)
     marked = b"policy-lint" in source or b"TPL" in source or b"policylint" in source
     found = directives(decode(source), spans(tree)) if marked else ()
     top = source[:TOP].lower()

@@ -5,6 +5,7 @@ equals itself is no news but in a test of equality, which says so in its name.
 """
 
 import ast
+import builtins
 import re
 from collections.abc import Callable, Sequence
 
@@ -14,6 +15,18 @@ _ABOUT_EQUALITY = re.compile(
     r"(?i)(?:^|_)(?:eq|ne|lt|le|gt|ge|operators?)(?:_|$)"
     r"|equal|equiv|same|compar|cmp|hash|ident|order|reflex|roundtrip|round_trip|singleton"
 )
+_ABOUT_NAMES = re.compile(
+    r"(?i)import|exist|availab|export|expos|public|defin|present|provide|interface|callable|attr|has_"
+)
+NAMES = frozenset(dir(builtins))
+"""Calls of these are told by themselves."""
+_OPPOSITE = {
+    ast.Eq: ast.NotEq,
+    ast.Is: ast.IsNot,
+    ast.In: ast.NotIn,
+    ast.Lt: ast.GtE,
+    ast.LtE: ast.Gt,
+}
 _REFLEXIVE = (ast.Eq, ast.Is, ast.LtE, ast.GtE)
 _AT_LEAST = (ast.GtE, ast.Gt, ast.NotEq)
 _MISSPELT = {
@@ -32,6 +45,8 @@ _MISSPELT = {
         "not_called",
     )
 }
+_MOST = 16
+"""Alternatives that are compared."""
 _MESSAGE = 2
 """Arguments of `assertTrue` and `assertFalse`, if they have a message."""
 
@@ -42,12 +57,18 @@ def of_test(test: ast.expr, function: str, body: Sequence[ast.stmt]) -> str:
     if told:
         return told
     if type(test) is ast.BoolOp and type(test.op) is ast.Or:
-        return next(filter(None, (of_test(value, function, body) for value in test.values)), "")
+        told = next(filter(None, (of_test(value, function, body) for value in test.values)), "")
+        return told or _of_alternatives(test.values)
     if type(test) is ast.Compare and len(test.ops) == 1:
         return _of_comparison(test, function, body)
     if type(test) is ast.Call:
         return _of_call(test)
     return _uncalled(test.attr) if type(test) is ast.Attribute else ""
+
+
+def is_about_names(function: str) -> bool:
+    """Whether a test asks, by its name, whether something is there: then a function suffices."""
+    return _ABOUT_NAMES.search(function) is not None
 
 
 def of_statement(value: ast.expr, function: str, body: Sequence[ast.stmt]) -> str:
@@ -62,6 +83,31 @@ def of_statement(value: ast.expr, function: str, body: Sequence[ast.stmt]) -> st
     if not _compares(value) or _is_guarded(value, body):
         return ""
     return f"nobody asserts {_short(value)}"
+
+
+def _of_alternatives(values: Sequence[ast.expr]) -> str:
+    """`x or not x`, `x is None or x is not None`; of two calls nobody knows."""
+    known: dict[str, ast.expr] = {}
+    for value in values[:_MOST]:
+        if not any(isinstance(node, (ast.Call, ast.Await)) for node in ast.walk(value)):
+            opposite = known.get(ast.dump(_negated(value)))
+            if opposite is not None:
+                return f"{_short(opposite)} and {_short(value)} leave nothing out"
+            known[ast.dump(value)] = value
+    return ""
+
+
+def _negated(value: ast.expr) -> ast.expr:
+    if isinstance(value, ast.UnaryOp) and isinstance(value.op, ast.Not):
+        return value.operand
+    if isinstance(value, ast.Compare) and len(value.ops) == 1:
+        by = type(value.ops[0])
+        other = _OPPOSITE.get(by) or next(
+            (one for one, two in _OPPOSITE.items() if two is by), None
+        )
+        if other is not None:
+            return ast.Compare(value.left, [other()], value.comparators)
+    return ast.UnaryOp(ast.Not(), value)
 
 
 def _of_text(test: ast.expr) -> str:

@@ -84,8 +84,15 @@ def _config(path: str, folder: str, options: Options) -> PytestConfig:
         keyword_expression=line.keyword_expression,
         describe_prefixes=options.words("describe_prefixes", _DEFAULT.describe_prefixes),
         features=_folder(folder, options.text("bdd_features_base_dir")),
+        strict_xfail=_strict(options),
         problem=next(iter(options.problems), ""),
     )
+
+
+def _strict(options: Options) -> bool:
+    """`strict_xfail` by either of its names, or else `strict`, which stands for all such keys."""
+    strict = options.flag("strict", default=False)
+    return options.flag("strict_xfail", default=options.flag("xfail_strict", default=strict))
 
 
 def _below(folder: str, path: str) -> str:

@@ -5,7 +5,7 @@ follows an early return lower that certainty.
 """
 
 import ast
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from operator import length_hint
 
 from policy_lint.model.certainty import Certainty
@@ -16,7 +16,7 @@ from policy_lint.read.checking import RAISE, ends_failing, fails, says_so
 from policy_lint.read.doubles import imported
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
 from policy_lint.read.fullness import ADDING, TAKING, filled_by, is_filling
-from policy_lint.read.hollow import of_statement, of_test
+from policy_lint.read.hollow import NAMES, is_about_names, of_statement, of_test
 from policy_lint.read.likeness import likeness
 from policy_lint.read.nodes import docstring
 from policy_lint.read.own import own
@@ -26,16 +26,20 @@ from policy_lint.read.truth import truth
 from policy_lint.read.ways import Block, Ways, of_for, of_if, of_match, of_try, of_while
 
 
-def walk(tree: ast.Module, *, asserts: bool = True) -> tuple[Scope, ...]:
+def walk(
+    tree: ast.Module, *, asserts: bool = True, commented: frozenset[int] = frozenset()
+) -> tuple[Scope, ...]:
     """Every scope of a module, the module first; columns count bytes of UTF-8 from 1.
 
-    `asserts` is whether anything in it may be an assertion: else none is looked for.
+    `asserts` is whether anything in it may be an assertion: else none is looked for. `commented`
+    are lines with a comment where that may say why something is skipped.
 
     Raises RecursionError where brackets nest deeper than the interpreter's stack.
     """
     scopes: list[Builder] = []
     module = Builder(scopes, 0, "module", "", -1, 1, 1, 1)
-    module.asserts = asserts
+    module.asserts, module.commented = asserts, commented
+    module.remarks += commented
     module.docstring = docstring(tree.body) or ""
     scopes.append(module)
     todo: list[Block] = [(iter(tree.body), Spot(module, Certainty.ALWAYS))]
@@ -80,6 +84,7 @@ def _expression(node: ast.Expr, spot: Spot) -> None:
 
 def _assign(node: ast.Assign, spot: Spot) -> None:
     value = reduce(node.value, spot)
+    _remark(node, [node.value], spot)
     for target in node.targets:
         bind(target, value, spot)
         _fill(target, node.value, spot)
@@ -156,7 +161,9 @@ def _delete(node: ast.Delete, spot: Spot) -> None:
 def _assert(node: ast.Assert, spot: Spot) -> None:
     holds, before = truth(node.test), spot.scope.risks
     for test in _conjuncts(node.test):
-        reduce(test, spot)
+        asked = reduce(test, spot)
+        if type(test) in _ASKING and spot.scope.body:
+            _note_asked(test, asked, spot)
     if holds:  # `assert (a == b, "text")` compares, and nobody minds how
         spot.scope.risks = before
     else:
@@ -175,6 +182,21 @@ def _note_hollow(node: ast.stmt, why: str, spot: Spot) -> None:
     """Note an assertion that always holds, if there is a reason why."""
     if why and spot.sure < Certainty.NEVER:
         spot.scope.hollow.append(Hollow(node.lineno, node.col_offset + 1, why))
+
+
+def _note_asked(test: ast.expr, asked: Expr, spot: Spot) -> None:
+    """Note an assertion that always holds if what it asks for is a function or a coroutine."""
+    if type(asked) is not str or asked[0] in "?=<" or asked.endswith("]"):
+        return
+    scope = spot.scope
+    if type(test) is ast.Call:
+        is_plain = asked[0] == "@" and "." not in asked
+        callee = scope.calls[int(asked[1:])].callee if is_plain else UNKNOWN
+        is_known = type(callee) is str and callee[0] not in "@?<" and callee not in NAMES
+    else:
+        is_known = asked[0] != "@" and not is_about_names(scope.name)
+    if is_known and spot.sure < Certainty.NEVER:
+        scope.hollow.append(Hollow(test.lineno, test.col_offset + 1, "", asked))
 
 
 def _conjuncts(test: ast.expr) -> Iterator[ast.expr]:
@@ -244,7 +266,18 @@ def _class(node: ast.ClassDef, spot: Spot) -> Ways:
 def _decorators(node: ast.FunctionDef | ast.ClassDef, spot: Spot) -> tuple[Expr, ...]:
     if not node.decorator_list:
         return ()
+    _remark(node, node.decorator_list, spot)
     return reduce_all(node.decorator_list, Spot(spot.scope, spot.sure, "decorator", spot.arm))
+
+
+def _remark(node: ast.stmt, marks: Sequence[ast.expr], spot: Spot) -> None:
+    """Note that there is a comment beside one of the marks of something, if there is."""
+    commented = spot.scope.scopes[0].commented
+    if commented and any(
+        not commented.isdisjoint(range(mark.lineno, (mark.end_lineno or mark.lineno) + 1))
+        for mark in marks
+    ):
+        spot.scope.scopes[0].remarks.append(node.lineno)
 
 
 def _if(node: ast.If, spot: Spot) -> Ways:
@@ -355,6 +388,8 @@ def _refuses(item: ast.withitem) -> bool:
     return call.func.attr in ("assertRaises", "assertRaisesRegex", "raises")
 
 
+_ASKING = frozenset((ast.Attribute, ast.Call, ast.Name))
+"""Whole assertions that may ask for a function which nobody calls, or a coroutine."""
 _CHECKING = frozenset((ast.Attribute, ast.BoolOp, ast.Call, ast.Compare))
 """Statements that are no `assert` and may look like one."""
 _STATEMENTS: dict[type, Callable[..., Ways | None]] = {

@@ -30,6 +30,7 @@ from policy_lint.link.values.value import (
     Instance,
     Value,
 )
+from policy_lint.model.facts import Scope
 from policy_lint.model.feature import Scenario
 from policy_lint.model.place import Place
 from policy_lint.model.pytest_setup import PytestConfig
@@ -302,6 +303,8 @@ class Collector:
             return True
         if self._evaluator.classes.decorators(function.path, function.scope) & PROPERTIES:
             return False
+        if self.taken_by(function.path, function.scope):
+            return False
         frame = Frame(function.path, scope.parent, function.this)
         values = (
             value for expr in scope.decorators for value in self._evaluator.values(frame, expr)
@@ -312,6 +315,16 @@ class Collector:
             if isinstance(value, Function)
         ]
         return not any(result and all(map(_is_no_function, result)) for result in given)
+
+    def taken_by(self, path: str, number: int) -> str:
+        """The decorator of the project that returns nothing, so that the name stands for None."""
+        scope = self._code.scope(path, number)
+        for expr in scope.decorators:
+            values = self._evaluator.values(Frame(path, scope.parent), expr)
+            made = [self._code.scope(*each[:2]) for each in values if isinstance(each, Function)]
+            if made and len(made) == len(values) and all(map(_returns_nothing, made)):
+                return made[0].name
+        return ""
 
     def _item(self, parent: Parent, name: str, function: Function, *, testcase: bool) -> Item:
         scope = self._code.scope(function.path, function.scope)
@@ -328,6 +341,11 @@ class Collector:
         scenario = self.scenarios.of_function(function, parent.config)
         dynamic = dynamic or scenario is None
         return item._replace(scenario=scenario, plays=True, dynamic=dynamic)
+
+
+def _returns_nothing(scope: Scope) -> bool:
+    is_plain = scope.kind == "function" and not scope.decorators and not scope.is_async
+    return is_plain and not scope.returns
 
 
 def _tests(values: Iterable[Value]) -> Iterator[Class | Function]:

@@ -73,6 +73,11 @@ class _Finder:
     def _find(self, path: str) -> Iterator[Uncollected]:
         config = self._collection.sessions.of(path)
         opened = self._collection.opens(path)
+        silent = self._code.scope(path).silent
+        if silent and opened:
+            tests = "its only test" if len(silent) == 1 else f"its {len(silent)} tests"
+            why = "they are commented out" if len(silent) > 1 else "it is commented out"
+            yield Uncollected(Place(path, silent[0]), tests, f"{why}, and nothing else is there")
         for number, scope in enumerate(self._code.scopes(path)):
             if self._looks_like_test(path, number, scope, config):
                 why = (self._lost if opened else self._closed)(path, number, scope, config)
@@ -107,6 +112,9 @@ class _Finder:
             return self._nested(path, scope, parent)
         if self._is_replaced(path, number, scope):
             return REPLACED
+        taker = self._collection.collector.taken_by(path, number)
+        if taker:
+            return f"its decorator {taker}() returns nothing, so its name stands for None"
         if self._collection.is_deselected(self._id(path, number), config):
             return "addopts deselects it"
         return self._refused(path, number, parent, config) or self._in_class(path, scope, config)

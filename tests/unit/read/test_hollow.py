@@ -9,13 +9,24 @@ from policy_lint.read.file import read
 
 def hollow(body: str, name: str = "test_a") -> list[str]:
     text = f"def {name}(self):\n{indent(dedent(body), '    ')}\n"
-    return [each.why for each in read("a.py", text.encode()).scopes[1].hollow]
+    return [each.why for each in read("a.py", text.encode()).scopes[1].hollow if each.why]
+
+
+def asked(body: str, name: str = "test_a") -> list[object]:
+    """What is asked that holds if it is a function, or gives a coroutine."""
+    text = f"def {name}(self):\n{indent(dedent(body), '    ')}\n"
+    return [each.asks for each in read("a.py", text.encode()).scopes[1].hollow if not each.why]
 
 
 @pytest.mark.parametrize(
     ("text", "why"),
     [
         ("assert (a == 1, 'one')", "a tuple is true that has members"),
+        ("assert a or not a", "a and not a leave nothing out"),
+        ("assert a is None or b or a is not None", "a is None and a is not None leave"),
+        ("assert a not in b or a in b", "a not in b and a in b leave nothing out"),
+        ("assert a >= 0 or a < 0", "a >= 0 and a < 0 leave nothing out"),
+        ("assert not a or a", "not a and a leave nothing out"),
         ("assert {1: a}", "a dict is true that has members"),
         ("assert lambda: a", "a lambda that nobody calls is true"),
         ("assert 'a'", "'a' is true by its text"),
@@ -59,6 +70,11 @@ def test_what_always_holds(text: str, why: str) -> None:
         "assert a or b",
         "assert (a)",
         "assert a == b",
+        "assert a or not b",
+        "assert a() or not a()",
+        "assert a is None or a == b",
+        "assert a > 0 or a < 0",
+        "assert a < b < c or not a",
         "assert a < a",
         "assert a() == a()",
         "assert a == a\nassert a != b",
@@ -115,3 +131,29 @@ def test_columns_count_characters() -> None:
 def test_long_text_is_cut() -> None:
     (told,) = hollow(f"assert '{'a' * 90}'")
     assert told == f"'{'a' * 36}... is true by its text"
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("assert check", ["check"]),
+        ("assert a.b.check, 'why'", ["a.b.check"]),
+        ("assert a and check", ["a", "check"]),
+        ("a = b()\nassert fetch()", ["@1"]),
+        ("assert a.fetch(1)", ["@0"]),
+        ("assert await fetch()", []),
+        ("assert isinstance(a, b)", []),
+        ("assert fetch().a", []),
+        ("assert a[0]", []),
+        ("assert not check", []),
+        ("return\nassert check", []),
+    ],
+)
+def test_what_holds_if_it_is_a_function(text: str, asks: list[str]) -> None:
+    assert asked(text) == asks
+
+
+@pytest.mark.parametrize("name", ["test_import", "test_check_exists", "test_public_names"])
+def test_a_test_of_what_there_is_may_ask_for_a_function(name: str) -> None:
+    assert asked("assert check", name) == []
+    assert asked("assert fetch()", name) == ["@0"]

@@ -49,3 +49,27 @@ def test_the_clerk_says_yes():  # warning: TPL605 "its own doubles (Mock)"
 def test_the_clerk_is_believed():
     clerk = Mock(return_value=3)
     assert transfer(clerk()) == "paid 3"
+
+
+def test_all_is_paid():
+    assert transfer  # warning: TPL603 "nobody calls transfer"
+    assert transfer(4)
+
+
+@pytest.mark.skip
+def test_on_sundays():  # warning: TPL606 "pytest.mark.skip"
+    assert transfer(5) == "paid 5"
+
+
+@pytest.mark.skip(reason="the bank is closed at night")
+def test_at_night():
+    assert transfer(6) == "paid 6"
+
+
+def logged(test):
+    print(test.__name__)
+
+
+@logged
+def test_it_is_logged():  # warning: TPL303 "its decorator logged() returns nothing"
+    assert transfer(7) == "paid 7"

@@ -1,5 +1,7 @@
 """Where assertions are found that always hold."""
 
+import pytest
+
 from tests.support import findings, project
 
 HOLLOW = "def check(a):\n    assert (a, 1)\n"
@@ -41,3 +43,53 @@ def test_a_helper_concerns_no_test_by_name() -> None:
 def test_a_broken_file_has_none() -> None:
     text = "--- tests/test_a.py\nimport tests.broken\ndef test_a(): assert 1\n"
     assert len(places(f"{text}--- tests/broken.py\ndef (\n")) == 1
+
+
+FETCH = """--- shop.py
+import functools
+async def fetch(a): return a
+async def rows(): yield 1
+@functools.cache
+async def kept(): ...
+def sync(): ...
+class Till:
+    def is_open(self): return True
+    @property
+    def number(self): return 1
+    async def take(self): ...
+"""
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("assert sync", ["nobody calls sync, and a function is true"]),
+        ("assert shop.sync", ["nobody calls shop.sync, and a function is true"]),
+        ("till = Till()\n    assert till.is_open", ["nobody calls till.is_open, and a"]),
+        ("assert fetch(1)", ["nobody awaits fetch()"]),
+        ("fetch(1)", ["nobody awaits fetch()"]),
+        ("Till().take()", ["nobody awaits take()"]),
+        ("till = Till()\n    till.take()", ["nobody awaits till.take()"]),
+        ("def inner(): fetch(1)\n    inner()", ["nobody awaits fetch()"]),
+        ("with pytest.raises(ValueError): fetch(1)", []),
+        ("return\n    fetch(1)", []),
+        ("await fetch(1)", []),
+        ("task = fetch(1)", []),
+        ("kept()", []),
+        ("rows()", []),
+        ("sync()", []),
+        ("assert sync()", []),
+        ("assert kept", []),
+        ("till = Till()\n    assert till.number", []),
+        ("till = given or Till()\n    assert till.is_open and given.is_open", []),
+        ("assert given.is_open", []),
+        ("assert self.is_open", []),
+        ("assert unknown.is_open", []),
+        ("assert unknown.fetch()", []),
+    ],
+)
+def test_functions_that_nobody_calls_or_awaits(body: str, why: list[str]) -> None:
+    head = "--- tests/test_a.py\nimport pytest, shop\nfrom shop import *\n"
+    found = project(f"{FETCH}{head}async def test_a(given):\n    {body}\n").hollow
+    assert len(found) == len(why)
+    assert all(one.why.startswith(told) for one, told in zip(found, why, strict=True))

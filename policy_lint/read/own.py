@@ -23,6 +23,14 @@ _COMPARING: Mapping[str, ast.cmpop] = {
     "In": ast.In(),
     "Is": ast.Is(),
 }
+_ASKING = frozenset(
+    (
+        *("AlmostEqual", "False", "IsInstance", "IsNone", "IsNotNone", "NotAlmostEqual"),
+        *("NotIsInstance", "NotRegex", "Raises", "RaisesRegex", "Regex", "True", "Warns"),
+        "WarnsRegex",
+    )
+)
+"""Further assertions of unittest; whatever else a class has of that name may do anything."""
 _QUIET = (ast.Pass, ast.Delete, ast.Break, ast.Continue, ast.AnnAssign)
 
 
@@ -124,8 +132,10 @@ class _Reader:
         call = node.value if isinstance(node, ast.Await) else node
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute):
             name = call.func.attr
-            if name.startswith("assert") and chain_of(call.func) == f"self.{name}":
-                self._assert_by(call, name.removeprefix("assert"))
+            how = name.removeprefix("assert")
+            is_known = how in _ASKING or how.removeprefix("Not") in _COMPARING
+            if is_known and chain_of(call.func) == f"self.assert{how}":
+                self._assert_by(call, how)
                 return
             if name.startswith("assert_"):
                 self._note(node)

@@ -127,6 +127,8 @@ def test_data_of_its_own(body: str, told: str) -> None:
         "account.name = 'a'\nassert account.name == 'a'",
         "self.assertRaises(ValueError, service.run)",
         "self.check(Mock())",
+        "self.assert_paid(3)",
+        "m = Mock()\nself.assertPaid(m)\nassert m",
         "m = Mock()\nassert self.name == m.name",
     ],
 )

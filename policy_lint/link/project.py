@@ -150,9 +150,9 @@ def _folded(
         established=established(
             evaluator, collection, support, collected, tests=tests, policy=policy, faults=faults
         ),
-        hollow=hollow(evaluator, support, {test.item.path for test in collected}),
-        unexplained=unexplained(evaluator, collected),
-        self_made=self_made(evaluator, collected),
+        hollow=hollow(evaluator, support, {test.item.path for test in collected}, faults),
+        unexplained=unexplained(evaluator, collected, faults),
+        self_made=self_made(evaluator, collected, faults),
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(

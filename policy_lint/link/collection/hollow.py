@@ -1,9 +1,10 @@
 """Assertions that always hold, in the files of tests and in what these import."""
 
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, partial
 
 from policy_lint.link.collection.support import Support
+from policy_lint.link.faults import Faults
 from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.expressions import call_number
 from policy_lint.link.symbols.frame import Frame
@@ -17,12 +18,18 @@ from policy_lint.model.project import HollowAssertion
 
 
 def hollow(
-    evaluator: Evaluator, support: Support, tests: Iterable[str]
+    evaluator: Evaluator, support: Support, tests: Iterable[str], faults: Faults
 ) -> tuple[HollowAssertion, ...]:
     """All of them, by place; `tests` are the files that pytest collects from."""
     finder = _Finder(evaluator)
     paths = _imported(evaluator.code, support, tests)
-    return tuple(sorted(found for path in paths for found in finder.of_file(path)))
+    return tuple(
+        sorted(
+            found
+            for path in sorted(paths)
+            for found in faults.spared(Place(path, 1), partial(finder.of_file, path), ())
+        )
+    )
 
 
 def _is_plain(binding: Binding) -> bool:
@@ -48,8 +55,11 @@ class _Finder:
         self._evaluator = evaluator
         self._code = evaluator.code
 
-    def of_file(self, path: str) -> Iterator[HollowAssertion]:
+    def of_file(self, path: str) -> tuple[HollowAssertion, ...]:
         """All of one file, in no order."""
+        return tuple(self._of_file(path))
+
+    def _of_file(self, path: str) -> Iterator[HollowAssertion]:
         scopes = self._code.files[path].scopes
         for number, scope in enumerate(scopes):
             frame = Frame(path, number)

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import partial
 
 from policy_lint.link.collection.collected import Collected
+from policy_lint.link.faults import Faults
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import External, Instance, Site, Value
@@ -16,19 +18,21 @@ _MOCKS = ("unittest.mock", "pytest_mock")
 """Libraries whose doubles answer what they are told, and nothing else."""
 
 
-def self_made(evaluator: Evaluator, collected: Iterable[Collected]) -> tuple[SelfMade, ...]:
+def self_made(
+    evaluator: Evaluator, collected: Iterable[Collected], faults: Faults
+) -> tuple[SelfMade, ...]:
     """All of them, by place: a function that several classes have is one, if it is so in all."""
     functions: dict[Place, list[Collected]] = defaultdict(list)
     for test in collected:
         path, number, _ = test.item.function
-        scope = evaluator.code.scope(path, number)
+        scope = evaluator.code.files[path].scopes[number]
         if scope.own and not test.item.made:
             functions[Place(path, scope.line, scope.column)].append(test)
     finder = _Finder(evaluator)
     return tuple(
         finder.found(at, tests)
         for at, tests in sorted(functions.items())
-        if all(map(finder.is_so, tests))
+        if all(faults.spared(at, partial(finder.is_so, test), False) for test in tests)  # noqa: FBT003
     )
 
 

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.marks import Mark
+from policy_lint.link.faults import Faults
 from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import External
@@ -18,12 +20,15 @@ _SAYS = ("**", "msg", "raises", "reason")
 _SWITCHES = ("skip", "xfail")
 
 
-def unexplained(evaluator: Evaluator, collected: Iterable[Collected]) -> tuple[Unexplained, ...]:
+def unexplained(
+    evaluator: Evaluator, collected: Iterable[Collected], faults: Faults
+) -> tuple[Unexplained, ...]:
     """All of them, by place, each with the tests that it concerns."""
     finder = _Finder(evaluator)
     found: dict[tuple[Place, str], list[str]] = defaultdict(list)
     for test in collected:
-        for at, what in dict.fromkeys(finder.of(test)):
+        near = Place(test.item.path, 1)
+        for at, what in dict.fromkeys(faults.spared(near, partial(finder.of, test), ())):
             found[at, what].append(test.item.id)
     return tuple(Unexplained(at, what, tuple(ids)) for (at, what), ids in sorted(found.items()))
 
@@ -33,8 +38,11 @@ class _Finder:
         self._evaluator = evaluator
         self._code = evaluator.code
 
-    def of(self, test: Collected) -> Iterator[tuple[Place, str]]:
+    def of(self, test: Collected) -> tuple[tuple[Place, str], ...]:
         """What concerns one test: its marks, and what its body or module does first."""
+        return tuple(self._of(test))
+
+    def _of(self, test: Collected) -> Iterator[tuple[Place, str]]:
         for mark in test.marks:
             if mark.name in _SWITCHES and self._is_bare(mark, strict=test.config.strict_xfail):
                 yield Place(mark.path, mark.line, mark.column), f"pytest.mark.{mark.name}"

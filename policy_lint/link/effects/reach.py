@@ -1,23 +1,20 @@
-"""The effects of each test: what pytest runs for it, with the chain to where each begins."""
+"""The effects of each test: of all that pytest runs for it, with the chain to where each begins."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property, partial
-from typing import NamedTuple
 
-from policy_lint.link.collection.asking import asking
 from policy_lint.link.collection.collected import Collected
-from policy_lint.link.collection.collector import place
-from policy_lint.link.collection.hooks import hooks, session_hooks
 from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
+from policy_lint.link.effects.chains import Chains, named
 from policy_lint.link.effects.checked import is_doubtful
-from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node
+from policy_lint.link.effects.node import Node
 from policy_lint.link.effects.outgoing import Outgoing
 from policy_lint.link.effects.propagation import Known, propagate
+from policy_lint.link.effects.roots import Root, Roots
 from policy_lint.link.effects.swallowed import swallowed
 from policy_lint.link.effects.undone_sign_ins import OF_HOOKS, OWN, STRANGER
 from policy_lint.link.effects.unused import Touch
 from policy_lint.link.faults import Faults
-from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Function
@@ -29,7 +26,6 @@ from policy_lint.model.effect import (
     REQUEST,
     Effect,
     Origin,
-    Reach,
 )
 from policy_lint.model.place import Place, Step
 from policy_lint.model.test import Test
@@ -39,19 +35,6 @@ OF_CONTAINERS = frozenset(name for kind in (dict, list, set, str) for name in di
 
 
 REFUSED = (OWN, STRANGER)
-
-
-class Root(NamedTuple):
-    """Something that pytest runs for a test, and what gives the steps that lead to it."""
-
-    node: Node
-    reach: Reach
-    steps: Callable[[], tuple[Step, ...]]
-    certainty: Certainty = Certainty.ALWAYS
-    fixture: str | None = None
-    """The fixture that it is, or none."""
-    by_turns: bool = False
-    """It only runs with some parameters of the test."""
 
 
 class Reached:
@@ -70,14 +53,10 @@ class Reached:
     ) -> None:
         self._evaluator = evaluator
         self._graph = graph
-        self._chains: dict[tuple[Node, Origin], tuple[Step, ...]] = {}
-        self._ways: dict[
-            tuple[Node, Reach, Certainty, Origin],
-            tuple[Reach, Certainty, tuple[Step, ...], bool],
-        ] = {}
+        self._running = Roots(evaluator, graph)
         self._memo = evaluator.memo
         self._roots = [
-            faults.spared(self.start(test).at, partial(self._roots_of, index, test), ())
+            faults.spared(self._running.start(test).at, partial(self._running.of, index, test), ())
             if index in wanted
             else ()
             for index, test in enumerate(tests)
@@ -85,6 +64,7 @@ class Reached:
         self._known: dict[Node, Known] = propagate(
             graph, (root.node for roots in self._roots for root in roots)
         )
+        self._chains = Chains(evaluator.code, self._known)
         self._touch = Touch(evaluator.code, graph, self._known)
         self._outgoing = Outgoing(evaluator, graph)
 
@@ -163,10 +143,14 @@ class Reached:
         return False
 
     def _swallowed(self, test: Collected) -> tuple[Effect, ...]:
-        frame, start, reach = test.item.function.frame, self.start(test), self._own_reach(test)
+        frame, start, reach = (
+            test.item.function.frame,
+            self._running.start(test),
+            self._running.own_reach(test),
+        )
         scope = self._evaluator.code.scope(frame.path, frame.scope)
         return tuple(
-            Effect(origin, reach, Certainty.ALWAYS, (start, Step(origin.at, _named(origin))))
+            Effect(origin, reach, Certainty.ALWAYS, (start, Step(origin.at, named(origin))))
             for origin in swallowed(frame.path, scope)
         )
 
@@ -236,175 +220,33 @@ class Reached:
 
     def hooks(self, index: int, test: Collected) -> tuple[Step, ...]:
         """The setup and teardown hooks that run around a test which is followed."""
-        around = self._around(test) if self._roots[index] else ()
+        around = self._running.around(test) if self._roots[index] else ()
         return tuple([root.steps()[0] for root in around if root.reach in ("hook", "base")])
 
-    def _around(self, test: Collected) -> tuple[Root, ...]:
-        key = ("run around", test.item.path, test.item.classes)
-        return self._memo.noted(key, lambda: tuple(self._find_around(test)))
-
-    def _roots_of(self, index: int, test: Collected) -> tuple[Root, ...]:
-        return self._memo.noted(("roots", index), lambda: tuple(self._find_roots(test)))
-
-    def start(self, test: Collected) -> Step:
-        """The test itself, where every chain begins."""
-        return Step(place(self._evaluator.code, test.item), f"test {test.item.names[-1]}")
-
-    def _own_reach(self, test: Collected) -> Reach:
-        """How a test comes to its own body."""
-        item = test.item
-        inherited = bool(item.classes) and item.function.path != item.classes[-1].path
-        return "import" if item.made else "base" if inherited else "direct"
-
-    def _find_roots(self, test: Collected) -> Iterator[Root]:
-        item, start = test.item, self.start(test)
-        alone = partial(_steps, start)
-        yield Root(Node(item.function.frame), self._own_reach(test), alone, fixture=OWN)
-        for functions, sure in (
-            (item.runs, Certainty.ALWAYS),
-            (item.may_run, Certainty.CONDITIONAL),
-        ):
-            for function in functions:
-                runs = partial(self._runs, start, function)
-                yield Root(Node(function.frame), "helper", runs, sure)
-        for cls in item.classes:
-            for base in self._evaluator.classes.line(cls):
-                if (
-                    isinstance(base, Class)
-                    and self._evaluator.code.scope(base.path, base.scope).decorators
-                ):
-                    node = Node(Frame(base.path, base.scope), CLASS_DECORATORS)
-                    yield Root(node, "direct" if base == cls else "base", alone)
-        for asked in test.asked:
-            if asked.fixture is not None:
-                steps = partial(self._asking, start, test, asked)
-                doubtful = asked.name in test.doubtful
-                sure = Certainty.CONDITIONAL if doubtful else Certainty.ALWAYS
-                node = self._graph.for_marks(asked.fixture.function.frame, partial(_has, test))
-                yield Root(node, "fixture", steps, sure, asked.name, asked.name in test.turns)
-        for root in self._around(test):
-            node = self._graph.for_marks(root.node.frame, partial(_has, test))
-            yield Root(node, root.reach, partial(_steps, start, *root.steps()))
-
-    def _runs(self, start: Step, function: Function) -> tuple[Step, ...]:
-        scope = self._evaluator.code.scope(function.path, function.scope)
-        return (start, Step(self._place(function.path, function.scope), f"runs {scope.name}"))
-
-    def _asking(self, start: Step, test: Collected, asked: Asked) -> tuple[Step, ...]:
-        return (start, *asking(self._evaluator.code, test, asked))
-
-    def _find_around(self, test: Collected) -> Iterator[Root]:
-        """What runs around every test of a class or module: hooks and imports."""
-        for hook in hooks(self._evaluator, test):
-            function = hook.function
-            name = self._evaluator.code.title(function.path, function.scope)
-            step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
-            reach: Reach = "base" if hook.inherited else "hook"
-            yield Root(Node(function.frame), reach, partial(_steps, step))
-        for function in self._session_hooks(test):
-            name = self._evaluator.code.title(function.path, function.scope)
-            step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
-            yield Root(Node(function.frame), "hook", partial(_steps, step))
-        for path in (test.item.path, *reversed(test.conftests), *test.plugins):
-            step = Step(Place(path, 1), f"pytest imports {path}")
-            yield Root(Node(Frame(path, 0)), "import", partial(_steps, step))
-
-    def _session_hooks(self, test: Collected) -> tuple[Function, ...]:
-        """What conftest files and plugins run for a test; it is the same for all below a folder."""
-        files = (*test.conftests, *test.plugins)
-        key = ("session hooks", files)
-        return self._memo.noted(key, lambda: tuple(session_hooks(self._evaluator, files)))
-
     def _effect(self, origin: Origin, root: Root, *, used: bool) -> Effect:
-        key = (root.node, root.reach, root.certainty, origin)
-        if key not in self._ways:
-            self._ways[key] = self._way(origin, root)
-        reach, sure, rest, turns = self._ways[key]
+        chain = self._chains.of(root, origin)
+        steps = root.steps() + chain.steps
         by_turns = root.by_turns and not self._known[root.node][origin].certainty
-        return Effect(origin, reach, sure, root.steps() + rest, used, turns, by_turns)
-
-    def _way(self, origin: Origin, root: Root) -> tuple[Reach, Certainty, tuple[Step, ...], bool]:
-        """How an origin is reached from a root; it is the same for whatever test has the root."""
-        way = self._known[root.node][origin]
-        reach = root.reach
-        first = self._step(root.node, origin)
-        if reach == "direct" and first is not None:
-            is_held = first.to.held not in ("", INHERITED)
-            reach = "import" if is_held else self._called(root, first.to)
-        sure = max(way.certainty, root.certainty)
-        turns = sure is Certainty.CONDITIONAL is not root.certainty and self._turns(root, origin)
-        return reach, sure, self._rest(root.node, origin), turns
-
-    def _turns(self, root: Root, origin: Origin) -> bool:
-        """Whether all that is conditional on the way to an origin is so because of loops."""
-        node, in_arm = root.node, False
-        while (way := self._known[node][origin]).certainty or in_arm:
-            at, sure = (way.first.at, way.first.certainty) if way.first else (origin.at, 1)
-            if way.first is not None and way.first.among:
-                in_arm = in_arm or bool(sure)
-            elif in_arm or sure:
-                if not self._in_loop(node.frame, at):
-                    return False
-                in_arm = False
-            if way.first is None:
-                break
-            node = way.first.to
-        return True
-
-    def _in_loop(self, frame: Frame, at: Place) -> bool:
-        scope = self._evaluator.code.scope(frame.path, frame.scope)
-        spots = [(call.line, call.column) for call in scope.calls if call.turning]
-        spots += [(bind.line, bind.column) for bind in scope.binds if bind.turning]
-        return at[1:] in spots
-
-    def _step(self, node: Node, origin: Origin) -> Edge | None:
-        """The first step from a node to an origin that leads out of its scope."""
-        first = self._known[node][origin].first
-        while first is not None and first.among:
-            first = self._known[first.to][origin].first
-        return first
-
-    def _rest(self, node: Node, origin: Origin) -> tuple[Step, ...]:
-        """The steps from a node to an origin."""
-        passed: list[tuple[Node, Step]] = []
-        while (node, origin) not in self._chains:
-            edge = self._known[node][origin].first
-            if edge is None:
-                self._chains[node, origin] = (Step(origin.at, _named(origin)),)
-            else:
-                passed.append((node, Step(edge.at, edge.what)))
-                node = edge.to
-        steps = self._chains[node, origin]
-        for runner, step in reversed(passed):
-            steps = (step, *steps) if step.what else steps
-            self._chains[runner, origin] = steps
-        return steps
-
-    def _called(self, root: Root, callee: Node) -> Reach:
-        this = root.node.frame.this
-        if this is None or callee.frame.this != this:
-            return "helper"
-        owner = self._evaluator.code.enclosing_class(callee.frame.path, callee.frame.scope)
-        return "helper" if owner in (this, None) else "base"
+        return Effect(origin, chain.reach, chain.certainty, steps, used, chain.turns, by_turns)
 
     def _from_fixture_names(self, test: Collected) -> Iterator[Effect]:
-        start = self.start(test)
+        start = self._running.start(test)
         unsigned = self._graph.piece(Node(test.item.function.frame)).unsigned
         for asked in test.asked:
             if asked.name in unsigned:
                 continue
             if asked.fixture is not None:
                 for found in self._graph.origins.of_fixture(asked.fixture):
-                    steps = self._asking(start, test, asked)
+                    steps = self._running.asking(test, asked)
                     yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
             else:
                 place = asked.by.at if asked.by else start.at
                 for found in self._graph.origins.of_name(asked.name, "fixture", place):
-                    steps = self._asking(start, test, asked)
+                    steps = self._running.asking(test, asked)
                     yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
 
     def _from_marks(self, test: Collected) -> Iterator[Effect]:
-        start = self.start(test)
+        start = self._running.start(test)
         for mark in test.marks:
             place = Place(mark.path, mark.line, mark.column)
             for found in self._graph.origins.of_mark(mark):
@@ -416,7 +258,7 @@ class Reached:
                 )
 
     def _from_bases(self, test: Collected) -> Iterator[Effect]:
-        start = self.start(test)
+        start = self._running.start(test)
         for cls in test.item.classes[-1:]:
             own = self._place(cls.path, cls.scope)
             for base in self._evaluator.classes.line(cls):
@@ -430,10 +272,6 @@ class Reached:
         return Place(path, scope.line, scope.column)
 
 
-def _steps(*steps: Step) -> tuple[Step, ...]:
-    return steps
-
-
 def _is_undone(root: Root, unsigned: frozenset[str]) -> bool:
     """Whether the test takes back what signs in there."""
     if root.fixture is None:
@@ -441,21 +279,8 @@ def _is_undone(root: Root, unsigned: frozenset[str]) -> bool:
     return root.fixture in unsigned
 
 
-def _has(test: Collected, mark: str) -> bool | None:
-    """Whether a test has a mark; None if that cannot be told."""
-    found = [one.sure for one in test.marks if one.name == mark]
-    if True in found:
-        return True
-    return None if found or test.dynamic or {mark, ""} & {*test.maybe} else False
-
-
 def _catalogued(catalogue: Catalogue, effect: str) -> Iterator[str]:
     """The last names of what always has an effect; a condition is judged by what is written."""
     for entry in catalogue.entries:
         if entry.effect == effect and entry.when is None:
             yield from (name.rpartition(".")[2] for name in entry.names)
-
-
-def _named(origin: Origin) -> str:
-    target = f" in place of {origin.beside}" if origin.beside else ""
-    return f"{origin.name.replace('.[]', '[...]')}{target} ({origin.effect}: {origin.kind})"

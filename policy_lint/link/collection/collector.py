@@ -214,7 +214,7 @@ class Collector:
         for name, bound in self._code.bindings(block.path, block.scope).items():
             for number in (one for one in bound[-1:] if isinstance(one, int)):
                 is_function = self._code.scope(block.path, number).kind == "function"
-                if is_function and self._definitions.decoration(block.path, number) is None:
+                if is_function and self._definitions.decorations.of(block.path, number) is None:
                     yield name, Function(block.path, number)
 
     def _class(self, outer: Parent, name: str, cls: Class) -> Iterator[Item | Inner]:
@@ -292,7 +292,7 @@ class Collector:
         return (
             said not in OFF
             and (matches(name, patterns) or said == "True")
-            and self._definitions.decoration(function.path, function.scope) is None
+            and self._definitions.decorations.of(function.path, function.scope) is None
             and self._stays_function(function)
         )
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected
-from policy_lint.link.fixtures.definitions import is_maker
+from policy_lint.link.fixtures.decorations import is_maker
 from policy_lint.link.fixtures.plugged import plugged
 from policy_lint.link.sessions import packages
 from policy_lint.link.symbols.frame import Class

@@ -55,7 +55,7 @@ class Parameters:
     def may_ask(self, path: str, number: int) -> bool:
         """Whether a function is a test or fixture, so that pytest fills its parameters."""
         is_test = self._code.scope(path, number).name.startswith("test")
-        if is_test or self._definitions.decoration(path, number) is not None:
+        if is_test or self._definitions.decorations.of(path, number) is not None:
             return True
         steps = steps_of(self._evaluator, path)
         return any(step.function[:2] == (path, number) for step in steps)
@@ -95,7 +95,7 @@ class Parameters:
 
     def of_request(self, frame: Frame) -> Values:
         """What `request.param` stands for in a fixture."""
-        if self._definitions.decoration(frame.path, frame.scope) is None:
+        if self._definitions.decorations.of(frame.path, frame.scope) is None:
             return NOTHING
         standing = self._definitions.params(Function(frame.path, frame.scope, frame.this))
         found = union(self._evaluator.values(*one) for one in standing)

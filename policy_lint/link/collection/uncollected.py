@@ -90,7 +90,7 @@ class _Finder:
             and scope.name.startswith("test_")
             and matches(scope.name, config.python_functions)
             and (path, number) not in self._live
-            and self._collection.definitions.decoration(path, number) is None
+            and self._collection.definitions.decorations.of(path, number) is None
         )
 
     def _closed(self, path: str, number: int, scope: Scope, config: PytestConfig) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import NamedTuple, TypeVar
 
 from policy_lint.link.collection.collected import Collected
-from policy_lint.link.fixtures.definitions import Decoration, Fixture
+from policy_lint.link.fixtures.decorations import Decoration
+from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.suites.credit.flaws import Flaws
 from policy_lint.link.suites.usage.view import View
 from policy_lint.link.symbols.modules import Lookup

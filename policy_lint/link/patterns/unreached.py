@@ -9,7 +9,7 @@ from typing import NamedTuple
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
-from policy_lint.link.fixtures.definitions import Decoration
+from policy_lint.link.fixtures.decorations import Decoration
 from policy_lint.link.fixtures.indirect import LAZY
 from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.expressions import flat, given, text_of
@@ -89,7 +89,7 @@ class Unasked:
         """The functions that are fixtures which no test gets, and what makes them so, by file."""
         found: dict[str, dict[int, tuple[Scope, Decoration]]] = {}
         for path in self._paths:
-            told = partial(self._collection.definitions.decorations, path)
+            told = partial(self._collection.definitions.decorations.of_file, path)
             for number, made in self._faults.spared(Place(path, 1), told, ()):
                 scope = self._code.scope(path, number)
                 if not self._runs(path, number, scope):

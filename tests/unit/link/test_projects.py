@@ -23,6 +23,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.collection.collector",
     "policy_lint.link.collection.dead_hooks",
     "policy_lint.link.effects.decorators",
+    "policy_lint.link.fixtures.decorations",
     "policy_lint.link.fixtures.definitions",
     "policy_lint.link.fixtures.generated",
     "policy_lint.link.fixtures.globbed",

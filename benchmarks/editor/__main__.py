@@ -26,7 +26,9 @@ async def measured(root: Path, cache: Path, count: int) -> list[str]:
             ).append(await client.open(file, text))
             number = len(rows.get(kind.title, ()))
             typed = kind.typed.format(number, number + 1)
-            rows.setdefault(kind.title, []).append(await client.edit(file, f"{text}{typed}"))
+            moved, judged = await client.edit(file, f"{text}{typed}")
+            rows.setdefault("what is known moves", []).append(moved)
+            rows.setdefault(kind.title, []).append(judged)
             place = asking(text)
             if place:
                 for question, cost in (await client.asked(file, *place)).items():

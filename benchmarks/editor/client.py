@@ -72,11 +72,8 @@ class Client:
         await self._shown(file, 1)
         return self._since(begin)
 
-    async def edit(self, file: Path, text: str) -> Cost:
-        """Until the findings of a new text are shown.
-
-        What was known before is shown first, at its new places.
-        """
+    async def edit(self, file: Path, text: str) -> tuple[Cost, Cost]:
+        """Until what was known stands at its new places, and until the new text is judged."""
         while not self._published.empty():
             self._published.get_nowait()
         self._version += 1
@@ -84,8 +81,10 @@ class Client:
         named = types.VersionedTextDocumentIdentifier(self._version, file.as_uri())
         change = types.TextDocumentContentChangeWholeDocument(text)
         self._client.text_document_did_change(types.DidChangeTextDocumentParams(named, [change]))
-        await self._shown(file, 2)
-        return self._since(begin)
+        await self._shown(file, 1)
+        moved = self._since(begin)
+        await self._shown(file, 1)
+        return moved, self._since(begin)
 
     def close(self, file: Path) -> None:
         """Takes a document away."""

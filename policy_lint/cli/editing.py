@@ -21,7 +21,7 @@ from policy_lint.disk.regular import MEGABYTE
 from policy_lint.disk.root import TABLES, configurations
 from policy_lint.editor.completion import completion
 from policy_lint.editor.diagnostics import carried, diagnostics
-from policy_lint.editor.fixes import Settings, fixes
+from policy_lint.editor.fixes import Fix, Settings, fixes
 from policy_lint.editor.hover import hover
 from policy_lint.editor.lens import lenses
 from policy_lint.editor.places import At, definitions, references, slot_at
@@ -167,12 +167,20 @@ class Editing:
         known = {each.fingerprint: each for each in self._findings(document)}
         snippets, files = protocol.takes_snippets(client), protocol.takes_new_files(client)
         return [
-            protocol.action(fix, each, partial(self._uri, document.root), snippets=snippets)
+            self._action(fix, each, document.root, snippets=snippets)
             for each in about
             if isinstance(each.data, str) and each.data in known
             for fix in fixes(known[each.data], text, settings)
             if files or not fix.makes_file
         ]
+
+    def _action(
+        self, fix: Fix, about: types.Diagnostic, root: Path, *, snippets: bool
+    ) -> types.CodeAction:
+        uri = self._uri(root, fix.edit.path)
+        told = "" if fix.makes_file else self._server.workspace.get_text_document(uri).source
+        line_end = "\r\n" if "\r\n" in told else "\n"
+        return protocol.action(fix, about, uri, line_end=line_end, snippets=snippets)
 
     def show(self, uri: str) -> None:
         """Shows a file that a line above a text leads to."""

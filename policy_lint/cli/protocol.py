@@ -72,13 +72,15 @@ def lens(shown: Lens, uri_of: Callable[[str], str]) -> types.CodeLens:
 
 
 def action(
-    fix: Fix, about: types.Diagnostic, uri_of: Callable[[str], str], *, snippets: bool
+    fix: Fix, about: types.Diagnostic, uri: str, *, line_end: str, snippets: bool
 ) -> types.CodeAction:
-    """Something that is done on request; with `snippets` the cursor goes where a reason is open."""
-    uri = uri_of(fix.edit.path)
+    """Something that is done on request to a document; its lines end as told.
+
+    With `snippets` the cursor goes where a reason is open.
+    """
     made: list[types.CreateFile] = [types.CreateFile(uri)] if fix.makes_file else []
     named = types.OptionalVersionedTextDocumentIdentifier(uri)
-    edit = types.TextDocumentEdit(named, [_edit(fix.edit, snippets=snippets)])
+    edit = types.TextDocumentEdit(named, [_edit(fix.edit, line_end, snippets=snippets)])
     return types.CodeAction(
         title=fix.title,
         kind=types.CodeActionKind.QuickFix,
@@ -87,13 +89,14 @@ def action(
     )
 
 
-def _edit(edit: Edit, *, snippets: bool) -> types.TextEdit | types.SnippetTextEdit:
+def _edit(edit: Edit, line_end: str, *, snippets: bool) -> types.TextEdit | types.SnippetTextEdit:
     at = types.Position(*edit.at)
     there = types.Range(at, at)
     if not snippets:
-        return types.TextEdit(there, edit.text)
+        return types.TextEdit(there, edit.text.replace("\n", line_end))
     before, after = _escaped(edit.text[: edit.gap]), _escaped(edit.text[edit.gap :])
-    return types.SnippetTextEdit(there, types.StringValue(f"{before}${{1:why}}{after}"))
+    snippet = f"{before}${{1:why}}{after}".replace("\n", line_end)
+    return types.SnippetTextEdit(there, types.StringValue(snippet))
 
 
 def _escaped(text: str) -> str:

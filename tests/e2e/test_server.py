@@ -314,6 +314,19 @@ async def test_what_can_be_done_about_a_finding(editor: Editor) -> None:
 
 
 @pytest.mark.asyncio
+async def test_what_is_written_ends_its_lines_as_the_text_does(editor: Editor) -> None:
+    long = DOUBLED.replace("app.pay.stripe", "app.pay.stripe" + ".x" * 40).replace("\n", "\r\n")
+    uri = editor.open("tests/e2e/test_pay.py", long)
+    (shown,) = await editor.codes(uri, "TPL101")
+    allow, _ = await editor.actions(uri, shown)
+    (change,) = (allow.edit.document_changes or ()) if allow.edit else ()
+    assert isinstance(change, types.TextDocumentEdit)
+    (edit,) = change.edits
+    assert isinstance(edit, types.TextEdit)
+    assert edit.new_text == "    # policy-lint: allow[TPL101] \r\n"
+
+
+@pytest.mark.asyncio
 async def test_nothing_is_known_of_what_is_in_no_project(
     editor: Editor, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -17,7 +17,8 @@ Where it is written down, tests of that kind are a warning of their own, whose w
 seem to go without on purpose, but whether they are to is for the team to say, by an exception.
 So are tests that sign in with some of their parameters, and with others are nobody.
 So are tests that make no request: with what stays inside the process, nobody needs to sign in. It
-is only said where all that runs for a test is known to do so.
+is only said where nothing that runs for a test may be a client or an address, by its name or by
+what stands behind it.
 
 ## What to do instead
 

@@ -8,7 +8,7 @@ from policy_lint.link.effects.branches import names, words
 from policy_lint.link.effects.built import SELF, Built
 from policy_lint.link.effects.node import Told
 from policy_lint.link.effects.written import pairs
-from policy_lint.link.symbols.expressions import call_number, plain_text, text_of
+from policy_lint.link.symbols.expressions import call_number, is_named, plain_text, text_of
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding
 from policy_lint.link.values.infer import Evaluator
@@ -67,6 +67,8 @@ class Flags:
         for param in wanted:
             if param.name in given:
                 said = self._said(frame, given[param.name])
+                if param.default == "=None" and self._is_given(frame, given[param.name]):
+                    said = said or HOLDS
             else:
                 known = param.has_default and "**" not in given
                 said = self._said(home, param.default) if known else ""
@@ -221,6 +223,17 @@ class Flags:
         if len(values) == 1 and isinstance(values[0], Constant):
             return _constant(values[0].expr)
         return HOLDS if values and all(map(_is_something, values)) else ""
+
+    def _is_given(self, frame: Frame, expr: Expr) -> bool:
+        """Whether an attribute is given for what may be left out, as far as is seen.
+
+        Nobody hands on `self.shop.owner` to have it taken for None.
+        """
+        if not is_named(expr) or "." not in expr or expr.endswith(".[]"):
+            return False
+        if any(bind.target == expr for bind in self._code.scope(frame.path, frame.scope).binds):
+            return False
+        return not any(isinstance(one, Constant) for one in self._evaluator.values(frame, expr))
 
     def _is_own(self, scope: Scope, frame: Frame, name: str) -> bool:
         return any(

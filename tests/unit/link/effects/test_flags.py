@@ -92,6 +92,7 @@ LEFT = [
 OPEN = [
     *("api('/', flag)", "api('/', auth=flag.x)", "api('/', auth=flag())", "api('/', **flag)"),
     *("api('/', not flag)", "api('/', flag and True)", "by_role(flag)", "both(role=flag)"),
+    *("Door(False).enter(flag)", "Door(False).enter(flag())", "Door(False).enter(flag['x'])"),
     *("passed('/', flag)", "handed('/', auth=flag)", "api('/', f'{flag}')", "many(flag)"),
     *("options = {'auth': False}\n    options['auth'] = flag\n    api('/', **options)",),
     *("options = {'auth': False} if flag else {}\n    api('/', **options)",),
@@ -137,6 +138,13 @@ def test_a_call_decides_that_it_is_left(body: str) -> None:
 @pytest.mark.parametrize("body", OPEN)
 def test_what_is_open_is_conditional(body: str) -> None:
     assert certainty(body) == "conditional"
+
+
+def test_an_attribute_is_given_for_what_may_be_left_out() -> None:
+    given = "Door(False).enter({})"
+    assert certainty(given.format("flag.owner")) == "always"
+    assert certainty(f"flag.owner = None\n    {given.format('flag.owner')}") == "conditional"
+    assert certainty("by_role(role=flag.owner)") == "conditional"
 
 
 def test_of_two_calls_the_surest_counts_once() -> None:

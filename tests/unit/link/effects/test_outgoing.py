@@ -76,7 +76,7 @@ MOCK_POST = "@pytest.fixture\ndef mock_post(): return 1\n"
 SESSION = "@pytest.fixture\ndef db_session(): return sqlalchemy.create_engine('sqlite')\n"
 HEAD = """\
 --- tests/e2e/test_it.py
-import json, os, socket, unittest
+import bson, json, os, socket, unittest
 import pytest, stripe, sqlalchemy
 from http import HTTPStatus
 from django.test import Client, TestCase
@@ -101,6 +101,8 @@ def alone(test: str) -> list[bool]:
         "def test_a(): assert total([1]) == 1\n",
         "def test_a(): assert shelves() == 1\n",
         "def test_a(): assert plain()\n",
+        "def test_a(): assert bson.ObjectId('1')\n",
+        "class TestA(bson.TestCase):\n    def test_a(self): assert self.orders()\n",
         "def test_a(): assert Plain().take()\n",
         "def test_a(mocker): mocker.patch('shop.stock.total'); assert total([])\n",
         "def test_a(shelf): shelf.put('a'); assert shelf.take('a')\n",

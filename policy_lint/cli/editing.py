@@ -3,6 +3,7 @@
 import asyncio
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -235,10 +236,12 @@ class Editing:
             told = partial(self._told, root)
 
             def deliver(answer: Answer) -> None:
-                loop.call_soon_threadsafe(told, answer)
+                with suppress(RuntimeError):  # the client has left
+                    loop.call_soon_threadsafe(told, answer)
 
             def begins() -> None:
-                loop.call_soon_threadsafe(self._begun, root)
+                with suppress(RuntimeError):
+                    loop.call_soon_threadsafe(self._begun, root)
 
             desk = Desk(root, self._keeping, deliver, begins, watched=self._watched)
             self._desks[root] = desk

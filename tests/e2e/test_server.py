@@ -1,5 +1,6 @@
 """The language server, as a process, with a client that speaks the protocol."""
 
+import json
 import sys
 from collections.abc import AsyncGenerator
 from pathlib import Path
@@ -339,6 +340,25 @@ async def test_nothing_is_known_of_what_is_in_no_project(
     assert await outside.lenses(uri) == []
     nothing = types.Range(types.Position(0, 0), types.Position(0, 0))
     assert await outside.actions(uri, types.Diagnostic(nothing, "", data="gone")) == []
+
+
+def test_it_ends_with_its_client(tmp_path: Path) -> None:
+    write(tmp_path, tests__e2e__test_pay=DOUBLED)
+    uri = (tmp_path / "tests/e2e/test_pay.py").as_uri()
+    document = {"uri": uri, "languageId": "python", "version": 1, "text": DOUBLED}
+    said: list[dict[str, object]] = [
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"method": "initialized", "params": {}},
+        {"method": "textDocument/didOpen", "params": {"textDocument": document}},
+    ]
+    messages = b""
+    for each in said:
+        body = json.dumps({"jsonrpc": "2.0", **each}).encode()
+        messages += b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
+    done = started_policy_lint("server", cwd=tmp_path, stdin=messages)
+    assert done.returncode == 0
+    assert done.stdout.startswith("Content-Length: ")
+    assert "Traceback" not in done.stderr
 
 
 def test_without_the_extra_it_says_what_to_install(tmp_path: Path) -> None:

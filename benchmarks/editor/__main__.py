@@ -21,9 +21,9 @@ async def measured(root: Path, cache: Path, count: int) -> list[str]:
     for kind in KINDS:
         for file in drawn(root, kind, count):
             text = file.read_bytes().decode(errors="replace")
-            rows.setdefault(
-                "the first file is opened" if not rows else "a file is opened", []
-            ).append(await client.open(file, text))
+            title = "another file is opened" if rows else "the first file is opened"
+            rows.setdefault(title, []).append(await client.open(file, text))
+            await client.asked(file, 0, 0)  # waits for the linking that follows the first findings
             number = len(rows.get(kind.title, ()))
             typed = kind.typed.format(number, number + 1)
             moved, judged = await client.edit(file, f"{text}{typed}")

@@ -75,6 +75,18 @@ async def test_unsaved_text_is_judged(editor: Editor) -> None:
 
 
 @pytest.mark.asyncio
+async def test_a_newer_text_supersedes_all_before(editor: Editor) -> None:
+    uri = editor.open("tests/e2e/test_pay.py")
+    await editor.codes(uri)
+    for number in range(20):
+        editor.edit(uri, DOUBLED.replace("def test_pay", f"def test_pay_{number}"))
+    editor.edit(uri, f"# the last\n{DOUBLED}")
+    await editor.shown(uri, lambda shown: [each.range.start.line for each in shown] == [5])
+    editor.edit(uri, PLAIN)
+    await editor.codes(uri)
+
+
+@pytest.mark.asyncio
 async def test_that_it_takes_a_while_is_shown(editor: Editor) -> None:
     uri = editor.open("tests/e2e/test_pay.py")
     await editor.hover(uri, 0, 0)

@@ -13,7 +13,7 @@ from policy_lint.model.place import Place
 from policy_lint.read.choices import WORDS, choices
 from policy_lint.read.columns import decode, in_characters
 from policy_lint.read.directives import directives
-from policy_lint.read.remarks import SKIPPING, remarked
+from policy_lint.read.remarks import remarked
 from policy_lint.read.silent import commented_tests, holds_code
 from policy_lint.read.statements import spans
 from policy_lint.read.trouble import explain
@@ -79,8 +79,7 @@ def unreadable(path: str, reason: str) -> FileFacts:
 
 def _read(path: str, source: bytes) -> FileFacts:
     tree = ast.parse(source)
-    commented = remarked(source) if SKIPPING.search(source) else frozenset[int]()
-    scopes = walk(tree, asserts=b"assert" in source, commented=commented)
+    scopes = walk(tree, asserts=b"assert" in source, commented=remarked(source))
     scopes = in_characters(scopes, source)
     if not holds_code(tree):
         scopes = (scopes[0]._replace(silent=commented_tests(source)),)

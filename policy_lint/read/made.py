@@ -117,11 +117,11 @@ class Made:
         """A function or class of the test is as good as a double."""
         self._know(name, DOUBLE)
 
-    def bind(self, target: ast.expr, value: Value, text: str = "") -> None:
-        """A target gets a value, with the text that stands for it."""
+    def bind(self, target: ast.expr, value: Value, source: ast.expr | None = None) -> None:
+        """A target gets a value, with the expression that stands for it, if there is one."""
         if isinstance(target, (ast.Tuple, ast.List)):
             for one in target.elts:
-                self.bind(one, value, text)
+                self.bind(one, value, source)
             return
         if isinstance(target, ast.Starred):
             target = target.value
@@ -133,16 +133,18 @@ class Made:
         if not owner:
             self._know(chain, value)
         elif self._get(owner).kind != Kind.FOREIGN:
-            self._put(owner if name in doubles.ANSWERS else chain, value, text)
+            self._put(owner if name in doubles.ANSWERS else chain, value, source)
         else:
             self.touch()
             if value.kind == Kind.DOUBLE and name != "[]":
                 self._know(chain, value)
 
-    def _put(self, chain: str, value: Value, text: str) -> None:
+    def _put(self, chain: str, value: Value, source: ast.expr | None) -> None:
         """Something is put into what the test has made."""
         self._used.append(chain)
-        held = value.holds | ({text} if value.kind == Kind.FOREIGN else frozenset())
+        held = value.holds
+        if value.kind == Kind.FOREIGN:
+            held |= {ast.unparse(source) if source else ""}
         if held:
             self._holding[chain] = self._holding.get(chain, frozenset()) | held
         self._know(chain, Value(Kind.DOUBLE))
@@ -175,7 +177,7 @@ class Made:
             return self.run(node.value)
         if isinstance(node, ast.NamedExpr):
             value = self.of(node.value)
-            self.bind(node.target, value, ast.unparse(node.value))
+            self.bind(node.target, value, node.value)
             return value
         if isinstance(node, ast.Lambda):
             before = self.inside(node.args)

@@ -48,7 +48,7 @@ def own(node: _Function, imports: Mapping[str, str]) -> tuple[Own, ...]:
         return ()
     if not reader.asserted or made.is_left_alone:
         return ()
-    return tuple(dict.fromkeys(made.doubles or reader.asserted[:1]))
+    return tuple(dict.fromkeys(made.doubles or map(_shown, reader.asserted[:1])))
 
 
 class _Reader:
@@ -56,7 +56,7 @@ class _Reader:
 
     def __init__(self, made: Made) -> None:
         self._made = made
-        self.asserted: list[Own] = []
+        self.asserted: list[ast.expr] = []
 
     def run(self, body: Iterable[ast.stmt]) -> None:
         """Statements in turn, with all that is in them."""
@@ -100,11 +100,11 @@ class _Reader:
         value = getattr(node, "value", None)
         if not isinstance(value, ast.expr):
             return
-        stands_for, text = self._made.of(value), ast.unparse(value)
+        stands_for = self._made.of(value)
         for target in getattr(node, "targets", None) or [getattr(node, "target", value)]:
             if isinstance(node, ast.AugAssign):
                 stands_for = self._made.of_all((value, target))
-            self._made.bind(target, stands_for, text)
+            self._made.bind(target, stands_for, value)
 
     def _with(self, node: ast.With | ast.AsyncWith) -> None:
         expects = False
@@ -112,7 +112,7 @@ class _Reader:
             value = self._made.run(item.context_expr)
             if doubles.expects(item.context_expr):
                 expects = True
-                self._note(item.context_expr)
+                self.asserted.append(item.context_expr)
             if item.optional_vars is not None:
                 self._made.bind(item.optional_vars, value)
         before = self._made.expect(expecting=True) if expects else None
@@ -138,13 +138,8 @@ class _Reader:
                 self._assert_by(call, how)
                 return
             if name.startswith("assert_"):
-                self._note(node)
+                self.asserted.append(node)
         self._made.of(node)
-
-    def _note(self, node: ast.expr) -> None:
-        text = ast.unparse(node)
-        text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
-        self.asserted.append(Own(node.lineno, node.col_offset + 1, text, "assertion"))
 
     def _assert(self, test: ast.expr) -> None:
         if isinstance(test, ast.BoolOp) and isinstance(test.op, ast.And):
@@ -152,7 +147,7 @@ class _Reader:
                 self._assert(value)
             return
         if truth(test) is None:
-            self._note(test)
+            self.asserted.append(test)
         while isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not):
             test = test.operand
         if isinstance(test, ast.Compare) and len(test.ops) == 1:
@@ -163,7 +158,7 @@ class _Reader:
     def _assert_by(self, call: ast.Call, how: str) -> None:
         """`self.assertEqual(a, b)` and the like."""
         how, args = how.removeprefix("Not"), call.args
-        self._note(call)
+        self.asserted.append(call)
         by = _COMPARING.get(how)
         if by is not None and len(args) > 1:
             self._compare(args[0], by, args[1])
@@ -185,6 +180,12 @@ class _Reader:
                 raise Elsewhere
         elif (one.holds or other.holds) and not (isinstance(by, _IDENTITY) and _is_none(right)):
             raise Elsewhere
+
+
+def _shown(node: ast.expr) -> Own:
+    text = ast.unparse(node)
+    text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
+    return Own(node.lineno, node.col_offset + 1, text, "assertion")
 
 
 def _is_answer(double: Value, told: ast.expr, value: Value) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-SKIPPING = re.compile(rb"(?i)skip|xfail")
+_WORDS = (b"skip", b"xfail")
 _COMMENT = re.compile(
     rb"#(?!\s*(?:noqa|nosec|pragma|(?:fmt|isort|mypy|policy-lint|pylint|pyright|ruff|type):"
     rb"|[\w-]+: TPL\d))"
@@ -16,10 +16,19 @@ def remarked(source: bytes) -> frozenset[int]:
     A comment of its own may stand on the line before.
     """
     found: set[int] = set()
-    is_above = False
-    for number, line in enumerate(source.splitlines(), start=1):
-        is_remark = b"#" in line and _COMMENT.search(line) is not None
-        if (is_above or is_remark) and SKIPPING.search(line):
-            found.add(number)
-        is_above = is_remark and line.lstrip().startswith(b"#")
+    for word in _WORDS:
+        number, start = 1, 0
+        at = source.find(word)
+        while at >= 0:
+            first, end = source.rfind(b"\n", 0, at) + 1, source.find(b"\n", at)
+            end = end if end >= 0 else len(source)
+            number, start = number + source.count(b"\n", start, first), first
+            before = source[source.rfind(b"\n", 0, max(first - 1, 0)) + 1 : first].lstrip()
+            if _is_remark(source[first:end]) or (before[:1] == b"#" and _is_remark(before)):
+                found.add(number)
+            at = source.find(word, end)
     return frozenset(found)
+
+
+def _is_remark(line: bytes) -> bool:
+    return b"#" in line and _COMMENT.search(line) is not None

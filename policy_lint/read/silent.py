@@ -3,10 +3,9 @@
 import ast
 import re
 
-_TEST = re.compile(
-    rb"(?m)^[ \t]*(?:\#[ \t\#]*)?(?:[A-Z_]+:[ \t]*)?(?:async[ \t]+)?def[ \t]+test\w*[ \t]*\("
-)
-"""A test at the beginning of a comment, or of a line in a text."""
+_TEST = re.compile(rb"def[ \t]+test\w*[ \t]*\(")
+_BEFORE = re.compile(rb"[ \t]*(?:#[ \t#]*)?(?:[A-Z_]+:[ \t]*)?(?:async[ \t]+)?")
+"""What may stand before it: it begins a comment, or a line of a text."""
 
 
 def holds_code(tree: ast.Module) -> bool:
@@ -16,7 +15,13 @@ def holds_code(tree: ast.Module) -> bool:
 
 def commented_tests(source: bytes) -> tuple[int, ...]:
     """The lines of tests in a file without code; each is in a comment, or in a text."""
-    return tuple(source.count(b"\n", 0, found.start()) + 1 for found in _TEST.finditer(source))
+    lines: list[int] = []
+    number, at = 1, 0
+    for found in _TEST.finditer(source):
+        number, at = number + source.count(b"\n", at, found.start()), found.start()
+        if _BEFORE.fullmatch(source, source.rfind(b"\n", 0, at) + 1, at):
+            lines.append(number)
+    return tuple(lines)
 
 
 def _says_nothing(node: ast.stmt) -> bool:

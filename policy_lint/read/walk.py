@@ -84,7 +84,8 @@ def _expression(node: ast.Expr, spot: Spot) -> None:
 
 def _assign(node: ast.Assign, spot: Spot) -> None:
     value = reduce(node.value, spot)
-    _remark(node, [node.value], spot)
+    if spot.scope.kind != "function":
+        _remark(node, [node.value], spot)
     for target in node.targets:
         bind(target, value, spot)
         _fill(target, node.value, spot)

@@ -159,6 +159,10 @@ class Collection:
         """The scope of a function."""
         return self._code.scope(function.path, function.scope)
 
+    def parameters_of(self, function: Function) -> frozenset[str]:
+        """The names of the parameters of a function."""
+        return self._code.parameters(function.path, function.scope)
+
     def place(self, item: Item) -> Place:
         """Where a test stands."""
         return place(self._code, item)

@@ -1,6 +1,6 @@
 """The fixtures of a test with where each comes from and who asks for it, for `policy-lint why`."""
 
-from policy_lint.link.collection.asking import asking_mark, asks_by_parameter
+from policy_lint.link.collection.asking import asking_mark
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.fixtures.closure import Asked, Shared
 from policy_lint.model.catalogue import Catalogue
@@ -51,7 +51,7 @@ class Givens:
 
     def _asked_by(self, test: Collected, asked: Asked) -> str:
         """What asks for a fixture that the test itself asks for."""
-        if asks_by_parameter(self._collection.scope(test.item.function), asked.name):
+        if asked.name in self._collection.parameters_of(test.item.function):
             return "the test"
         if asking_mark(test, asked.name):
             return "a mark"

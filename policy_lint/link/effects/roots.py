@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from policy_lint.link.collection.asking import asking
+from policy_lint.link.collection.asking import askers, asking
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.collection.collector import place
 from policy_lint.link.collection.hooks import hooks, session_hooks
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.node import CLASS_DECORATORS, Node
 from policy_lint.link.effects.undone_sign_ins import OWN
-from policy_lint.link.fixtures.closure import Asked
+from policy_lint.link.fixtures.closure import Asked, Shared
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Function
@@ -40,6 +40,7 @@ class Roots:
         self._evaluator = evaluator
         self._graph = graph
         self._memo = evaluator.memo
+        self._askers = Shared(askers)
 
     def of(self, index: int, test: Collected) -> tuple[Root, ...]:
         """All that runs for a test, which has a number: itself first."""
@@ -62,7 +63,10 @@ class Roots:
 
     def asking(self, test: Collected, asked: Asked) -> tuple[Step, ...]:
         """The steps to a fixture that a test gets."""
-        return (self.start(test), *asking(self._evaluator.code, test, asked))
+        return (
+            self.start(test),
+            *asking(self._evaluator.code, test, asked, self._askers.of(test.asked)),
+        )
 
     def _find_roots(self, test: Collected) -> Iterator[Root]:
         item, start = test.item, self.start(test)

@@ -30,6 +30,7 @@ class Code:
         self.memo = Memo()
         self.modules = Modules(self.files, worlds or {}, self.memo)
         self._bindings: dict[tuple[str, int], Bindings] = {}
+        self._parameters: dict[tuple[str, int], frozenset[str]] = {}
         self._packages: dict[str, frozenset[str]] = {}
         self._starred: dict[str, tuple[Import, ...]] = {}
         self._attributes: dict[Class, Mapping[str, tuple[tuple[int, Bind], ...]]] = {}
@@ -43,6 +44,15 @@ class Code:
         """All scopes of a file; none of one that was not read."""
         self.memo.sources.add(path)
         return self.files[path].scopes
+
+    def parameters(self, path: str, number: int) -> frozenset[str]:
+        """The names of the parameters of a function."""
+        self.memo.sources.add(path)
+        key = (path, number)
+        if key not in self._parameters:
+            params = self.files[path].scopes[number].params
+            self._parameters[key] = frozenset([param.name for param in params])
+        return self._parameters[key]
 
     def readable(self, path: str) -> bool:
         """Whether the file was read, so that it has scopes."""

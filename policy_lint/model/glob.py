@@ -15,6 +15,8 @@ from itertools import chain, count
 STAR = "*"
 """A star among the parts of a glob, all others of which are expressions for one character."""
 
+LONG = 1_000
+"""Characters of a pattern that is looked at before it is compiled; few paths are as long."""
 NEVER = "(?!)"
 """An expression that nothing matches."""
 
@@ -25,7 +27,27 @@ _MEMBER = re.compile(r"(?P<low>.)-(?P<high>.)|(?P<single>.)", re.DOTALL)
 
 def fits_glob(text: str, pattern: str) -> bool:
     """Whether `*`, `?` and `[...]` of a pattern fit the whole text as in fnmatch, slashes too."""
+    if "[" not in pattern and "?" not in pattern:
+        return _fits_stars(text, pattern)
+    if len(pattern) > LONG and _least(pattern) > len(text):
+        return False  # a pattern may be a megabyte long, and takes a thousand times that compiled
     return _compiled(pattern).fullmatch(text) is not None
+
+
+def _fits_stars(text: str, pattern: str) -> bool:
+    """The same of a pattern that has nothing but stars: there may be thousands, asked once each."""
+    first, *others = pattern.split(STAR)
+    if not others:
+        return text == pattern
+    *inner, last = others
+    if len(text) < len(first) + len(last) or not text.startswith(first) or not text.endswith(last):
+        return False
+    at, end = len(first), len(text) - len(last)
+    for part in inner:
+        at = text.find(part, at, end) + len(part)
+        if at < len(part):
+            return False
+    return True
 
 
 def fits_path(path: str, pattern: str) -> bool:
@@ -84,6 +106,12 @@ def split(parts: Sequence[str], at: str) -> list[list[str]]:
         else:
             groups[-1].append(part)
     return groups
+
+
+@lru_cache(maxsize=64)
+def _least(pattern: str) -> int:
+    """How many characters a text needs for a pattern."""
+    return sum(part != STAR for part in _parts(pattern))
 
 
 @lru_cache(maxsize=4_096)

@@ -6,10 +6,14 @@ and `pytest.toml` the types are TOML's own and nothing is converted (`Config._ge
 `Config._getini_toml` in `_pytest/config/__init__.py`).
 """
 
+import re
 import shlex
 from collections.abc import Mapping
 from typing import NamedTuple
 
+_WORD = re.compile(r"[^ \t\r\n]+")
+_LONGEST = 50_000
+"""Characters that `shlex` is given: it takes the square of the longest word."""
 _TRUE = ("y", "yes", "t", "true", "on", "1")
 _FALSE = ("n", "no", "f", "false", "off", "0")
 
@@ -79,7 +83,7 @@ class Options:
 
     def _split(self, name: str, text: str, default: tuple[str, ...]) -> tuple[str, ...]:
         try:
-            return tuple(shlex.split(text))
+            return tuple(_words(text))
         except ValueError as error:
             self.problems.append(f"{name}: {error}")
             return default
@@ -91,3 +95,12 @@ class Options:
                 return items
         self.problems.append(f"{name} expects a list of strings, got {value!r}")
         return default
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text as a shell splits it; ValueError where quotes are open, or too long."""
+    if not any(sign in text for sign in "'\"\\"):
+        return _WORD.findall(text)
+    if len(text) > _LONGEST:
+        raise ValueError(f"quotes in more than {_LONGEST:,} characters")
+    return shlex.split(text)

@@ -47,6 +47,13 @@ def test_what_a_pattern_costs_grows_with_the_text_alone(pattern: str) -> None:
     assert growth(asked, 500) < 24
 
 
+@pytest.mark.parametrize("piece", ["*a", "*?", "*[a-c]"])
+def test_a_pattern_that_no_path_is_long_enough_for_is_not_compiled(piece: str) -> None:
+    pattern = piece * 1_000
+    assert not fits_glob("a" * 999, pattern)
+    assert fits_glob("a" * 1_000, pattern)
+
+
 @pytest.mark.parametrize("piece", ["[", "[]", "[!", "[!]", "*[", "]["])
 def test_brackets_that_open_no_set_cost_as_other_characters(piece: str) -> None:
     def read(length: int) -> Work:

@@ -187,7 +187,11 @@ class _Walk:
         if isinstance(source, str):
             self.unread.append((path, source))
             return ()
-        rules = gitignore.parse(gitignore.lines_of(source))
+        try:
+            rules = gitignore.parse(gitignore.lines_of(source))
+        except ValueError as error:
+            self.unread.append((path, str(error)))
+            return ()
         return (_Layer(rules, prefix, cut),) if rules else ()
 
     def idle(self) -> tuple[str, ...]:

@@ -2,8 +2,8 @@
 
 An entry is judged alone, as git does: whether a folder above it is ignored is the walk's business,
 which never enters such a folder. The last pattern that matches decides. Plain names (`build`) and
-endings (`*.log`), which most patterns are, are looked up; all others become alternatives of two
-expressions, over names and over paths, the last one first, with an empty group at the end of each
+endings (`*.log`), which most patterns are, are looked up; all others become alternatives of
+expressions, over names or over paths, the last one first, with an empty group at the end of each
 that tells which it was. A folder has a NUL at its end, which is in no file name. Whatever the
 patterns, to ask them costs at most their length times that of the path (`model/glob`).
 """
@@ -33,6 +33,11 @@ _NAMED = {
     "upper": "A-Z",
     "xdigit": "0-9A-Fa-f",
 }
+MOST = 5_000
+"""Patterns that are no plain names; each is asked of every entry. Who has many has a hundred."""
+TOO_MANY = f"it has more than the {MOST:,} patterns that may be asked of every file"
+_AT_ONCE = 100
+"""Alternatives of one expression: what it costs to begin one grows with its groups."""
 _ONE = r"[^/\0]"
 _FOLDERS = "**/"
 """Any number of folders, among the parts of a pattern."""
@@ -49,9 +54,9 @@ class Rules:
     keeps: tuple[bool, ...]
     names: dict[str, int]
     """The last pattern for a name or an ending; a key that ends in a slash is for folders."""
-    bare: re.Pattern[str]
+    bare: tuple[re.Pattern[str], ...]
     """The other patterns without a slash, over the name of an entry."""
-    whole: re.Pattern[str]
+    whole: tuple[re.Pattern[str], ...]
     """Those with one, over its path."""
 
     def deciding(self, name: str, path: str, *, folder: bool) -> int:
@@ -72,13 +77,18 @@ class Rules:
 
 
 def parse(lines: Iterable[str]) -> Rules | None:
-    """The rules that lines of a .gitignore state, or None if they state none."""
+    """The rules that lines of a .gitignore state, or None if they state none.
+
+    Of too many ValueError is raised.
+    """
     stated = [(line, *rule) for line in lines if (rule := _rule(line))]
     if not stated:
         return None
     patterns = [(at, pattern) for at, (_, _, pattern) in enumerate(stated)]
     names = {pattern: at for at, pattern in patterns if _is_name(pattern)}
     others = [(at, pattern) for at, pattern in reversed(patterns) if pattern not in names]
+    if len(others) > MOST:
+        raise ValueError(TOO_MANY)
     return Rules(
         lines=tuple(line for line, _, _ in stated),
         keeps=tuple(keeps for _, keeps, _ in stated),
@@ -112,16 +122,25 @@ def _is_anchored(pattern: str) -> bool:
     return "/" in pattern.removesuffix("/")
 
 
-def _alternatives(patterns: Iterable[tuple[int, str]]) -> re.Pattern[str]:
+def _alternatives(patterns: Iterable[tuple[int, str]]) -> tuple[re.Pattern[str], ...]:
+    every = [*patterns]
+    parts = [every[start : start + _AT_ONCE] for start in range(0, len(every), _AT_ONCE)]
+    return tuple(map(_joined, parts))
+
+
+def _joined(patterns: Iterable[tuple[int, str]]) -> re.Pattern[str]:
     groups = group_names()
     found = (f"{_expression(pattern, groups)}(?P<_{at}>)" for at, pattern in patterns)
-    return re.compile("|".join(found) or NEVER, re.DOTALL)
+    return re.compile("|".join(found), re.DOTALL)
 
 
-def _first(alternatives: re.Pattern[str], subject: str) -> int:
+def _first(alternatives: Iterable[re.Pattern[str]], subject: str) -> int:
     """Which pattern the first alternative that fits stands for, or -1."""
-    found = alternatives.fullmatch(subject)
-    return int(found.lastgroup[1:]) if found and found.lastgroup else -1
+    for some in alternatives:
+        found = some.fullmatch(subject)
+        if found and found.lastgroup:
+            return int(found.lastgroup[1:])
+    return -1
 
 
 def _expression(pattern: str, groups: Iterator[str]) -> str:

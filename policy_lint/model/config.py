@@ -63,7 +63,7 @@ class Config(Section):
     )
     source: tuple[Folder, ...] = Field((), description="Folders that the product is imported from.")
     exclude: tuple[Text, ...] = Field(
-        (), description="What is not read: patterns as in a .gitignore."
+        (), max_length=5_000, description="What is not read: patterns as in a .gitignore."
     )
     pytest_roots: tuple[Folder, ...] = Field(
         (), description="Folders that pytest is started in, if its configurations do not say so."

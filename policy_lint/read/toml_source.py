@@ -51,6 +51,9 @@ def document(source: Source) -> tuple[str, dict[str, Any]]:
         return text, tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         raise ConfigurationError(source.name, text, [_complaint(error, text)]) from None
+    except ValueError:  # of Python's, which takes no number of more than 4,300 digits
+        complaint = Complaint(Span(1, 1), "a number that is too long")
+        raise ConfigurationError(source.name, text, [complaint]) from None
     except RecursionError:
         complaint = Complaint(Span(1, 1), "nested too deeply")
         raise ConfigurationError(source.name, text, [complaint]) from None

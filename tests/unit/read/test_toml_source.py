@@ -67,3 +67,9 @@ def test_a_file_that_is_nested_too_deeply() -> None:
     with pytest.raises(ConfigurationError) as caught:
         document(Source("x.toml", (), b"a = " + b"[" * 100_000))
     assert str(caught.value).startswith("x.toml:1:1: nested too deeply\n")
+
+
+def test_a_number_that_python_does_not_take() -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        document(Source("x.toml", (), b"a = " + b"9" * 5_000))
+    assert str(caught.value).startswith("x.toml:1:1: a number that is too long\n")

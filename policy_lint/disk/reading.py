@@ -1,6 +1,5 @@
 """The bytes of files to facts, by several processes where there is enough to read for them."""
 
-import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -13,13 +12,20 @@ from typing import NamedTuple
 from policy_lint.disk.cache.digest import digest
 from policy_lint.disk.cache.written import understood, written
 from policy_lint.disk.regular import content
+from policy_lint.disk.watched import REASON, SECONDS, Watched, limited, timed
 from policy_lint.model.facts import FileFacts
 from policy_lint.read.file import read, unreadable
 
 WORTH_IT = 500
 """Files: a process takes 0.2 s to begin, in which another reads a hundred."""
+LARGE = 100_000
+"""Bytes of a text for which another process is begun, since it may be too much for this one."""
 _AT_ONCE = 50
 """Files of which a process tells in one message."""
+
+
+Message = tuple[str, bytes]
+"""What one process tells another of a file: its key, and its facts as bytes."""
 
 
 class Kept(NamedTuple):
@@ -49,46 +55,67 @@ def not_read(path: str, reason: str) -> FileFacts:
 def kept(root: Path, paths: Sequence[str], cap: int, jobs: int = 1) -> Iterator[Kept]:
     """The facts of files in their order, as they are kept.
 
-    Where a process dies, the rest is read in this one.
+    What ends the process that reads it is said to be unreadable, and the rest is read.
     """
-    done = 0
-    if jobs > 1 and len(paths) >= WORTH_IT:
-        try:
-            for path, (key, body) in zip(paths, _by_others(root, paths, cap, jobs), strict=True):
-                facts = understood(body, FileFacts)
-                yield Kept(facts, key, body) if facts else _one(root, path, cap)
+    with Watched(partial(_told, root, cap)) as watched:
+        done = 0
+        while jobs > 1 and len(paths) - done >= WORTH_IT and (not done or watched.can_begin):
+            for one in _by_others(root, paths[done:], cap, jobs):
+                yield _understood(root, paths[done], cap, one)
                 done += 1
-        except BrokenProcessPool:
-            pass
-    for path in islice(paths, done, None):
-        yield _one(root, path, cap)
+            for path in paths[done : done + (jobs + 1) * _AT_ONCE]:  # one of these has ended it
+                yield _understood(root, path, cap, watched.of(path))
+                done += 1
+        for path in islice(paths, done, None):
+            yield _here(root, path, cap, watched)
 
 
-def _by_others(
-    root: Path, paths: Sequence[str], cap: int, jobs: int
-) -> Iterator[tuple[str, bytes]]:
-    """What other processes read: key and facts of each file as bytes, in the order of the files."""
+def _here(root: Path, path: str, cap: int, watched: Watched[Message]) -> Kept:
+    """A file as this process reads it; but a large one is read by another."""
+    source = source_of(root, path, cap)
+    if len(source) > LARGE and isinstance(source, bytes):
+        return _understood(root, path, cap, watched.of(path))
+    return _of(path, source)
+
+
+def _understood(root: Path, path: str, cap: int, told: Message | None) -> Kept:
+    """What another process has told of a file."""
+    if told is None:
+        facts = unreadable(path, f"it is not read: {REASON}", passing=True)
+        return Kept(facts, "", written(facts))
+    key, body = told
+    facts_of_it = understood(body, FileFacts)
+    return Kept(facts_of_it, key, body) if facts_of_it else _one(root, path, cap)
+
+
+def _by_others(root: Path, paths: Sequence[str], cap: int, jobs: int) -> Iterator[Message]:
+    """What other processes read, in the order of the files, until one of them has died."""
     parts = [paths[begin : begin + _AT_ONCE] for begin in range(0, len(paths), _AT_ONCE)]
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_never_interrupted)
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=limited)
     try:
         for found in pool.map(partial(some, root, cap), parts):
             yield from found
+    except BrokenProcessPool:
+        return
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def some(root: Path, cap: int, paths: Sequence[str]) -> list[tuple[str, bytes]]:
+def some(root: Path, cap: int, paths: Sequence[str]) -> list[Message]:
     """Key and facts of some files, as bytes."""
-    return [(one.key, one.body) for one in (_one(root, path, cap) for path in paths)]
+    return [timed(partial(_told, root, cap), SECONDS, path) for path in paths]
+
+
+def _told(root: Path, cap: int, path: str) -> Message:
+    one = _one(root, path, cap)
+    return one.key, one.body
 
 
 def _one(root: Path, path: str, cap: int) -> Kept:
-    source = source_of(root, path, cap)
+    return _of(path, source_of(root, path, cap))
+
+
+def _of(path: str, source: bytes | str) -> Kept:
     facts = facts_of(path, source)
     is_known = isinstance(source, bytes) and not (facts.error and facts.error.fault)
     return Kept(facts, digest([source]) if is_known else "", written(facts))
-
-
-def _never_interrupted() -> None:
-    """Whoever began this process is interrupted too, and ends it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)

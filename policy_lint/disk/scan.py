@@ -68,9 +68,6 @@ def scan(listing: Listing, how: Reading = USUAL) -> Iterator[FileFacts]:
 
 def _fresh(root: Path, paths: Sequence[str], how: Reading) -> Iterator[FileFacts]:
     """The facts of files that were not read before, which are kept."""
-    if how.readings is None and how.jobs == 1:
-        yield from (facts_of(path, source_of(root, path, how.cap)) for path in paths)
-        return
     for facts, key, body in kept(root, paths, how.cap, how.jobs):
         if how.readings and key:
             how.readings.add(key, body)

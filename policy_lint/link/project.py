@@ -231,7 +231,7 @@ def _unreadable(code: Code, support: Support) -> Iterable[Unreadable]:
     for path, file in code.files.items():
         if file.error is not None and not file.error.fault:
             at = Place(path, file.error.line, file.error.column)
-            yield Unreadable(at, file.error.message, support.has(path))
+            yield Unreadable(at, file.error.message, support.has(path), file.error.passing)
 
 
 def _misread(code: Code) -> Iterable[Fault]:

@@ -292,6 +292,8 @@ class ReadError(NamedTuple):
     column: int = 1
     fault: bool = False
     """It is none of the file but of policy-lint itself."""
+    passing: bool = False
+    """Another time, or on another machine, it might be read."""
 
 
 class Clause(NamedTuple):

@@ -25,7 +25,8 @@ class Verdict:
     @property
     def is_final(self) -> bool:
         """Whether the same files would be judged the same again, however busy the machine is."""
-        return not self.project.unsearched and not self.faults
+        passing = any(file.passing for file in self.project.unreadable)
+        return not passing and not self.project.unsearched and not self.faults
 
     @property
     def faults(self) -> tuple[Finding, ...]:

@@ -72,9 +72,9 @@ def _same_stack() -> Iterator[None]:
         sys.setrecursionlimit(before)
 
 
-def unreadable(path: str, reason: str) -> FileFacts:
-    """The facts of a file whose bytes could not be had."""
-    return FileFacts(path, (), error=ReadError(reason))
+def unreadable(path: str, reason: str, *, passing: bool = False) -> FileFacts:
+    """The facts of a file whose bytes could not be had, or were too much for whoever read them."""
+    return FileFacts(path, (), error=ReadError(reason, passing=passing))
 
 
 def _read(path: str, source: bytes) -> FileFacts:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from policy_lint.disk.discover import discover
-from policy_lint.disk.reading import WORTH_IT, kept, some
+from policy_lint.disk.reading import LARGE, WORTH_IT, kept, some
 from policy_lint.disk.scan import Reading, scan
 
 TEXTS = [
@@ -46,6 +46,14 @@ def test_where_a_process_dies_the_rest_is_read_here(root: Path) -> None:
         os.kill(child.pid or 0, signal.SIGTERM)
     rest = list(found)
     assert [one.facts.path for one in (first, *rest)] == list(paths)
+
+
+def test_a_large_file_is_read_by_another_process(tmp_path: Path) -> None:
+    (tmp_path / "large.py").write_text("x = 1\n" * (LARGE // 6 + 1))
+    (tmp_path / "small.py").write_text("x = 1\n")
+    large, small = kept(tmp_path, ("large.py", "small.py"), 1_000_000)
+    assert [one.facts.error for one in (large, small)] == [None, None]
+    assert [(large.key, large.body)] == some(tmp_path, 1_000_000, ["large.py"])
 
 
 def test_an_interrupt_is_for_the_one_who_began(root: Path) -> None:

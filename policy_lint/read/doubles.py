@@ -13,6 +13,17 @@ TOOLS = frozenset(
 )
 """Fixtures that make doubles."""
 ANSWERS = frozenset(("return_value", "side_effect", "wraps"))
+ASKING_FOR = frozenset(
+    (
+        *("assert_any_await", "assert_any_call", "assert_awaited_once_with"),
+        *("assert_awaited_with", "assert_called_once_with", "assert_called_with"),
+        *("assert_has_awaits", "assert_has_calls"),
+    )
+)
+"""Assertions on what a double was given."""
+_CALLS = re.compile(
+    r"\.(?:await_args|await_args_list|call_args|call_args_list|method_calls|mock_calls)(?:\.|$)"
+)
 _SPECS = frozenset(("autospec", "create", "name", "new_callable", "spec", "spec_set", "unsafe"))
 BUILTINS = frozenset(dir(builtins)) - {
     *("__import__", "breakpoint", "compile", "eval", "exec", "input", "open", "super"),
@@ -48,6 +59,12 @@ def chain_of(node: ast.AST) -> str | None:
 def is_double_by_name(name: str) -> bool:
     """Whether a name says that it stands for a double."""
     return _DOUBLE.search(name) is not None and name not in TOOLS
+
+
+def asked_for(chain: str) -> str:
+    """The double that a chain asks for what it was given, if it does."""
+    found = _CALLS.search(chain)
+    return chain[: found.start()] if found else ""
 
 
 def is_of_mocks(absolute: str) -> bool:

@@ -52,6 +52,7 @@ class Made:
         self._params: frozenset[str] = frozenset()
         self._known: dict[str, Value] = {}
         self._holding: dict[str, frozenset[str]] = {}
+        self._handed: dict[str, frozenset[str]] = {}
         self._patched: dict[str, Value] = {}
         self._used: list[str] = []
         self._expecting = False
@@ -211,6 +212,9 @@ class Made:
 
     def _get(self, chain: str) -> Value:
         """What a chain stands for: as the longest beginning of it that is known."""
+        asked = doubles.asked_for(chain) if self._handed else ""
+        if asked and any(f"{one}.".startswith(f"{asked}.") for one in self._handed):
+            raise Elsewhere
         begins = chain
         while begins:
             known = self._known.get(begins)
@@ -257,14 +261,33 @@ class Made:
             raise Elsewhere
         given = self.of_all(_given(node))
         if callee.kind == Kind.DOUBLE:
-            if chain is not None and ".assert_" not in chain:
-                self._used.append(chain)
+            if chain is not None:
+                self._hand(chain, node, given)
             return callee
         if given.kind == Kind.FOREIGN:
             self.touch()
             if chain not in BUILTINS:
                 raise Elsewhere
         return _joined((callee, given))
+
+    def _hand(self, chain: str, node: ast.Call, given: Value) -> None:
+        """A double is called, or asked how it was: of what it was given it is asked the same."""
+        owner, _, name = chain.rpartition(".")
+        told = self._elsewhere(node) if given.kind == Kind.FOREIGN or given.holds else frozenset()
+        if name.startswith("assert_"):
+            if name in doubles.ASKING_FOR and self._handed.get(owner, told) != told:
+                raise Elsewhere
+            return
+        self._used.append(chain)
+        if told:
+            self._handed[chain] = self._handed.get(chain, frozenset()) | told
+
+    def _elsewhere(self, node: ast.Call) -> frozenset[str]:
+        """What of elsewhere is given to a call, by its text."""
+        values = ((one, self.of(one)) for one in _given(node))
+        return frozenset(
+            ast.unparse(one) for one, value in values if value.kind == Kind.FOREIGN or value.holds
+        )
 
     def _is_patch(self, node: ast.Call) -> bool:
         chain = chain_of(node.func)

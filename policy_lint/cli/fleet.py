@@ -13,7 +13,7 @@ from policy_lint.cli.outcome import CLEAN, FINDINGS, INTERNAL, USAGE, Outcome, R
 from policy_lint.cli.saved import save
 from policy_lint.cli.stage import Stage
 from policy_lint.cli.stream import stdin_bytes, stdout_paint
-from policy_lint.disk.cluster import ClusterError, cluster
+from policy_lint.disk.cluster import Bounded, ClusterError, Work, cluster
 from policy_lint.disk.regular import LARGEST, content
 from policy_lint.model.shown import plain
 from policy_lint.report.fleet.fleet_json import fleet_json
@@ -48,6 +48,12 @@ _CODES: dict[State, int] = {
     " under the same paths, and have the same policy-lint. Else processes of this machine work.",
 )
 @click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="A project that takes longer is given up, and has a row that says so. Else none is.",
+)
+@click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "never"]),
     help="The least severe finding that makes the exit code 1. Else as configured in each project.",
@@ -68,6 +74,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     roots: tuple[str, ...],
     listed: str | None,
     scheduler: str | None,
+    timeout: float | None,
     fail_on: str | None,
     output_format: str,
     output: str | None,
@@ -86,7 +93,8 @@ def command(  # noqa: PLR0913 - one parameter an option
     kept = keeping()
     folder = named(kept.folder)
     survey = Survey(fail_on or "", kept.at_all, str(folder) if folder else "")
-    rows = _judged(asked, survey, scheduler, kept.jobs or cores())
+    work = survey if timeout is None else Bounded(survey, timeout)
+    rows = _judged(asked, work, scheduler, kept.jobs or cores())
     made, code = table(rows), max(_CODES[each.state] for each in rows)
     text = _report(output_format, made)
     notes = [*([f"roots that are named again: {again}"] if again else []), *_notes(made)]
@@ -126,12 +134,12 @@ def _listed(name: str) -> Iterator[str]:
     return (os.fsdecode(line) for line in lines if line.strip() and not line.startswith(b"#"))
 
 
-def _judged(roots: Sequence[str], survey: Survey, scheduler: str | None, jobs: int) -> list[Row]:
+def _judged(roots: Sequence[str], work: Work, scheduler: str | None, jobs: int) -> list[Row]:
     """The rows of the projects, and of those that lie in them."""
     seen, waiting, rows = {*roots}, deque(roots), list[Row]()
     try:
         with Stage() as progress, cluster(scheduler, min(jobs, len(roots))) as workers:
-            for task, found in workers.answers(survey, waiting):
+            for task, found in workers.answers(work, waiting):
                 rows.append(row(task, found) if isinstance(found, bytes) else lost(task, found))
                 inner = [f"{task}/{folder}" for folder in rows[-1].inner]
                 waiting += [each for each in inner if each not in seen]

@@ -9,10 +9,13 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterator
+from concurrent import futures
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from importlib.util import find_spec
 from multiprocessing import resource_tracker
 from tempfile import TemporaryDirectory
+from threading import Thread, Timer
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ Work = Callable[[str], bytes]
 PATIENCE = 10.0
 """Seconds in which a scheduler must answer, and one of its workers must be there."""
 EXTRA = "dask.distributed is needed: pip install 'policy-lint[fleet]'"
+GRACE = 1.0
+"""Seconds in which it is told that a task took too long, before the process ends that is at it."""
 KILLED = "each worker that had it died: it was killed, or had too little memory"
 GONE = "the scheduler has gone"
 _SETTINGS = {
@@ -44,6 +49,35 @@ _LOGGERS = ("asyncio", "distributed", "tornado")
 
 class ClusterError(Exception):
     """Why there is no cluster, for people."""
+
+
+class OverdueError(Exception):
+    """That a task took too long."""
+
+
+@dataclass(frozen=True)
+class Bounded:
+    """Work that is given up after some seconds, with its process: no thread can be stopped."""
+
+    work: Work
+    seconds: float
+
+    def __call__(self, task: str) -> bytes:
+        """What comes of the task, unless it takes too long."""
+        found = futures.Future[bytes]()
+        Thread(target=_settle, args=(found, self.work, task), daemon=True).start()
+        futures.wait([found], self.seconds)
+        if not found.done():
+            Timer(GRACE, os._exit, [1]).start()
+            raise OverdueError(f"it took more than {self.seconds:g} s")
+        return found.result()
+
+
+def _settle(found: "futures.Future[bytes]", work: Work, task: str) -> None:
+    try:
+        found.set_result(work(task))
+    except BaseException as error:  # noqa: BLE001 - whoever waits raises it
+        found.set_exception(error)
 
 
 class Answer(NamedTuple):
@@ -156,6 +190,8 @@ def _found(future: "Future") -> bytes | str:
         found: bytes = future.result()
     except KilledWorker:
         return KILLED
+    except OverdueError as error:
+        return str(error)
     except Exception as error:  # noqa: BLE001 - whatever became of it on its worker
         return f"{type(error).__name__}: {error}"
     return found

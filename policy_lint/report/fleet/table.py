@@ -180,10 +180,13 @@ def table(rows: Iterable[Row]) -> Table:
 
 
 def named(roots: Sequence[str]) -> dict[str, str]:
-    """What each root is called: the way to it from the folder above all of them."""
-    folders = [PurePath(root) for root in roots]
-    above = commonpath([each.parent for each in folders]) if folders else ""
-    return {str(each): each.relative_to(above).as_posix() for each in folders}
+    """What each root is called: the way to it from the folder above all, if there is one."""
+    folders = {root: PurePath(root) for root in roots}
+    try:
+        above = commonpath([each.parent for each in folders.values()] or [PurePath()])
+    except ValueError:  # on several drives
+        return {root: each.as_posix() for root, each in folders.items()}
+    return {root: each.relative_to(above).as_posix() for root, each in folders.items()}
 
 
 def _summed(snapshots: Iterable[Snapshot]) -> Mapping[str, int]:

@@ -10,7 +10,15 @@ from pathlib import Path
 import pytest
 from distributed import LocalCluster
 
-from policy_lint.disk.cluster import GONE, KILLED, Answer, Cluster, ClusterError, cluster
+from policy_lint.disk.cluster import (
+    GONE,
+    KILLED,
+    Answer,
+    Bounded,
+    Cluster,
+    ClusterError,
+    cluster,
+)
 from policy_lint.survey import row
 from tests import fleet_work
 
@@ -87,6 +95,20 @@ def test_what_kills_every_worker_costs_nobody_else_an_answer(
     answers = found(workers.answers(fleet_work.fatal, tasks(tmp_path, *names)))
     assert answers.pop("fatal") == KILLED
     assert answers == {name: name.encode() for name in names[1:]}
+
+
+def test_a_task_that_takes_too_long_is_given_up(workers: Cluster, tmp_path: Path) -> None:
+    names = [f"p{number}" for number in range(6)]
+    fleet_work.hold(tmp_path / "p2")
+    answers = found(workers.answers(Bounded(fleet_work.named, seconds=2), tasks(tmp_path, *names)))
+    assert answers.pop("p2") == "it took more than 2 s"
+    assert set(answers.values()) == {b"p0", b"p1", b"p3", b"p4", b"p5"}
+
+
+def test_an_error_within_the_time_is_the_reason(workers: Cluster, tmp_path: Path) -> None:
+    work = Bounded(fleet_work.broken, seconds=60)
+    (answer,) = workers.answers(work, tasks(tmp_path, "a"))
+    assert answer.found == "ValueError: a is broken"
 
 
 def test_a_cluster_that_is_there_works(tmp_path: Path) -> None:

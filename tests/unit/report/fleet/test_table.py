@@ -27,6 +27,7 @@ def test_projects_are_called_by_the_way_from_the_folder_above_all() -> None:
     assert named(["/r/shop"]) == {"/r/shop": "shop"}
     assert named(["/", "/r"]) == {"/": ".", "/r": "r"}
     assert named([]) == {}
+    assert named(["/r/shop", "shop"]) == {"/r/shop": "/r/shop", "shop": "shop"}
 
 
 def test_a_project_is_there_once_and_one_that_is_not_judged_is_not_lost() -> None:

@@ -7,11 +7,13 @@ can talk to a scheduler can have anything executed.
 import logging
 import os
 import signal
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent import futures
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib.util import find_spec
 from multiprocessing import resource_tracker
 from tempfile import TemporaryDirectory
@@ -19,12 +21,12 @@ from threading import Thread, Timer
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from distributed import Client, Future, LocalCluster
+    from distributed import Client, Future, LocalCluster, as_completed
 
 Work = Callable[[str], bytes]
 
-PATIENCE = 10.0
-"""Seconds in which a scheduler must answer, and one of its workers must be there."""
+PATIENCE = 30.0
+"""Seconds in which a scheduler must answer, a worker of its must be there, and a lost one again."""
 EXTRA = "dask.distributed is needed: pip install 'policy-lint[fleet]'"
 GRACE = 1.0
 """Seconds in which it is told that a task took too long, before the process ends that is at it."""
@@ -32,6 +34,7 @@ KILLED = "each worker that had it died: it was killed, or had too little memory"
 GONE = "the scheduler has gone"
 _SETTINGS = {
     "distributed.scheduler.allowed-failures": 1,
+    "distributed.scheduler.no-workers-timeout": "5 minutes",
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
     "distributed.worker.profile.enabled": False,
@@ -44,6 +47,8 @@ _SETTINGS = {
 A worker that needs nearly all of its share of the memory is ended (`memory.terminate`). It is not
 paused before, since what it holds would not become less.
 """
+_PAUSE, _LOOKS = 0.05, 20
+"""Seconds between two looks for answers, and after how many it is seen to it that all work."""
 _LOGGERS = ("asyncio", "distributed", "tornado")
 
 
@@ -90,8 +95,10 @@ class Answer(NamedTuple):
 class Cluster:
     """Processes that work, wherever they are."""
 
-    def __init__(self, client: "Client") -> None:
+    def __init__(self, client: "Client", mend: Callable[[], object] = lambda: None) -> None:
         self._client = client
+        self._mend = mend
+        """Called now and then while nothing is answered: has those come that are to work."""
 
     def answers(self, work: Work, waiting: "deque[str]") -> Iterator[Answer]:
         """One answer a task, as they come; whoever takes them may let further tasks wait.
@@ -123,10 +130,18 @@ class Cluster:
                 future = self._client.submit(work, task, pure=False)
                 tasks[future.key] = task
                 running.add(future)
-            for future in running:
+            for future in self._answered(running):
                 yield Answer(tasks.pop(future.key), _found(future))
-                if waiting:
-                    break
+
+    def _answered(self, running: "as_completed") -> "list[Future]":
+        """What has come, once something has."""
+        while not running.is_empty():
+            for _ in range(_LOOKS):
+                if found := running.next_batch(block=False):
+                    return [*found]
+                time.sleep(_PAUSE)
+            self._mend()
+        return []
 
 
 @contextmanager
@@ -138,18 +153,27 @@ def cluster(scheduler: str | None, jobs: int, patience: float = PATIENCE) -> Ite
     with _silent():
         if not all(map(find_spec, ("cryptography", "distributed"))):
             raise ClusterError(EXTRA)
-        with _local(jobs) if scheduler is None else _existing(scheduler, patience) as client:
-            yield Cluster(client)
+        if scheduler is not None:
+            with _existing(scheduler, patience) as client:
+                yield Cluster(client)
+            return
+        with _local(jobs, patience) as (client, made):
+            yield Cluster(client, partial(made.scale, jobs))
 
 
 @contextmanager
-def _local(jobs: int) -> Iterator["Client"]:
+def _local(jobs: int, patience: float) -> Iterator["tuple[Client, LocalCluster]"]:
+    """Whoever leads a worker does not begin it again if it ends while it begins, or begins slowly.
+
+    After some time dask takes it for lost. `scale` begins those that are lost.
+    """
     import dask
     from distributed import Client, LocalCluster
 
     with ExitStack() as ends:
         folder = ends.enter_context(TemporaryDirectory(prefix="policy-lint-"))
-        ends.enter_context(dask.config.set(_SETTINGS))
+        lost = {"distributed.deploy.lost-worker-timeout": f"{patience}s"}
+        ends.enter_context(dask.config.set({**_SETTINGS, **lost}))
         with _uninterrupted():
             made = LocalCluster(
                 n_workers=jobs,
@@ -162,7 +186,7 @@ def _local(jobs: int) -> Iterator["Client"]:
             )
             ends.enter_context(made)
             ends.enter_context(_killing(made))
-        yield ends.enter_context(Client(made))
+        yield ends.enter_context(Client(made)), made
 
 
 @contextmanager

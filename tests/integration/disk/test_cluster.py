@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
+from distributed.core import Status
 
 from policy_lint.disk.cluster import (
     GONE,
@@ -95,6 +96,15 @@ def test_what_kills_every_worker_costs_nobody_else_an_answer(
     answers = found(workers.answers(fleet_work.fatal, tasks(tmp_path, *names)))
     assert answers.pop("fatal") == KILLED
     assert answers == {name: name.encode() for name in names[1:]}
+
+
+def test_a_worker_that_ends_while_it_begins_is_begun_again(tmp_path: Path) -> None:
+    with cluster(None, 1, patience=0.5) as workers:
+        (leader,) = Client.current().cluster.workers.values()
+        leader.status = Status.starting
+        os.kill(leader.pid, KILL)
+        answers = found(workers.answers(fleet_work.named, tasks(tmp_path, "a", "b")))
+    assert answers == {"a": b"a", "b": b"b"}
 
 
 def test_a_task_that_takes_too_long_is_given_up(workers: Cluster, tmp_path: Path) -> None:

@@ -33,7 +33,6 @@ async def measured(root: Path, cache: Path, count: int) -> list[str]:
             if place:
                 for question, cost in (await client.asked(file, *place)).items():
                     rows.setdefault(question, []).append(cost)
-            client.close(file)
     peak = _peak(client.process)
     await client.stop()
     return [*_table(rows.items()), "", f"Peak of the server: {peak} MiB."]

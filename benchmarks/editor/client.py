@@ -25,7 +25,7 @@ class Cost(NamedTuple):
 
 
 class Client:
-    """One server with one open document at a time."""
+    """One server, whose documents stay open, as they do in an editor."""
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache
@@ -85,11 +85,6 @@ class Client:
         moved = self._since(begin)
         await self._shown(file, 1)
         return moved, self._since(begin)
-
-    def close(self, file: Path) -> None:
-        """Takes a document away."""
-        document = types.TextDocumentIdentifier(file.as_uri())
-        self._client.text_document_did_close(types.DidCloseTextDocumentParams(document))
 
     async def asked(self, file: Path, line: int, character: int) -> dict[str, Cost]:
         """Until each question about a place is answered."""

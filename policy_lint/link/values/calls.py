@@ -195,6 +195,7 @@ def _makes_own(base: External) -> bool:
 _Answer = Callable[[Results, Frame, Call], Values]
 _ENTERED: _Answer = Results._entered  # noqa: SLF001 - the class's own table
 _ANSWERS: dict[str, _Answer] = {
+    "builtins.staticmethod": Results._first,  # noqa: SLF001
     "functools.partial": Results._first,  # noqa: SLF001
     "contextlib.closing": Results._first,  # noqa: SLF001
     "contextlib.aclosing": Results._first,  # noqa: SLF001

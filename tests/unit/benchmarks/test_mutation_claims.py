@@ -35,6 +35,12 @@ def test_a_test_that_asserts_on_a_condition_is_not_said_to_assert_nothing() -> N
     assert list(told.claims) == [B]
 
 
+def test_a_test_that_may_check_nothing_is_neither_claimed_nor_free() -> None:
+    told = read({"tests": [row(A)]}, {"findings": [finding("TPL604", 1, A)]})
+    assert told.claims == {A: frozenset()}
+    assert drawn(told, most=1, seed=1) == ((), (), ())
+
+
 def said(*rules: str, free: int = 9) -> Said:
     claimed = {f"{rule}-{number}": rule for number, rule in enumerate(rules)}
     tests = (*claimed, *(f"free-{number}" for number in range(free)))

@@ -62,3 +62,11 @@ def test_it_is_an_object_of_the_class_that_was_asked(text: str) -> None:
 @pytest.mark.parametrize("text", NOT)
 def test_it_is_none(text: str) -> None:
     assert doubles(text) == []
+
+
+@pytest.mark.parametrize(
+    "made", ["run = staticmethod(opened)", "def setup_class(cls): cls.run = staticmethod(opened)"]
+)
+def test_a_static_method_that_is_made_by_a_call_is_its_function(made: str) -> None:
+    test = f"class TestA:\n    {made}\n    def test_a(self): self.run()"
+    assert doubles(f"def opened(): return Own().enter()\n{test}") == ["mock"]

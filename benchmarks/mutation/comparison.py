@@ -35,7 +35,8 @@ class Comparison:
     others: int
     """Tests without a claim that were decided."""
     undecided: int
-    """Tests that do not pass as they are, were not run, or call nothing of the product."""
+    """Tests that do not pass as they are, were not run, or call nothing of the product, but for
+    those of which TPL601 says so."""
     refuted: tuple[tuple[str, Claim], ...]
     missed: tuple[tuple[str, str], ...]
     """Tests without a claim, and what they were not seen to be able to."""
@@ -44,14 +45,18 @@ class Comparison:
 def compare(said: Said, sample: Sample, trials: Mapping[str, Trial]) -> Comparison:
     """The agreement about the tests of a sample."""
     chosen = (*sample.claimed, *sample.others)
-    decided = {test: trials[test] for test in chosen if test in trials and _decides(trials[test])}
+    decided = {
+        test: trials[test]
+        for test in chosen
+        if test in trials and _decides(trials[test], said.claims.get(test, frozenset()))
+    }
     verdicts = [
         (test, claim, holds(claim, trial))
         for test, trial in decided.items()
         for claim in sorted(said.claims.get(test, ()))
     ]
     never = [test for test, trial in decided.items() if not trial.failures]
-    unchecked = [test for test, trial in decided.items() if not trial.is_checked]
+    unchecked = [test for test, one in decided.items() if one.changes and not one.is_checked]
     return Comparison(
         tests=len(said.tests),
         claims={rule: share(ok for _, one, ok in verdicts if one.rule == rule) for rule in RULES},
@@ -81,8 +86,10 @@ def holds(claim: Claim, trial: Trial) -> bool:
     return not trial.is_checked
 
 
-def _decides(trial: Trial) -> bool:
-    return trial.passes and trial.changes > 0
+def _decides(trial: Trial, claims: Iterable[Claim]) -> bool:
+    """Whether the runs of a test tell something; one that calls nothing is what TPL601 says."""
+    is_placeholder = any(claim.rule == PLACEHOLDER for claim in claims)
+    return trial.passes and (trial.changes > 0 or is_placeholder)
 
 
 def _is_claimed(said: Said, test: str, rules: Iterable[str]) -> bool:

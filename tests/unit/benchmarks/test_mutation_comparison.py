@@ -72,6 +72,7 @@ CLAIMS = {
     "smoke": frozenset([Claim("TPL402", "a.py", 1)]),
     "wrong": frozenset([Claim("TPL601", "a.py", 1)]),
     "skipped": frozenset([Claim("TPL601", "a.py", 2)]),
+    "empty": frozenset([Claim("TPL601", "a.py", 3)]),
 }
 SAID = Said((*CLAIMS, "never", "calls", "good"), CLAIMS)
 SAMPLE = Sample(tuple(CLAIMS), ("never", "calls", "good", "idle"), ())
@@ -83,6 +84,7 @@ TRIALS = {
     "never": NEVER,
     "calls": CALLS,
     "good": GOOD,
+    "empty": NEVER._replace(changes=0),
     "idle": NEVER._replace(changes=0),
 }
 
@@ -90,13 +92,13 @@ TRIALS = {
 def test_claims_are_held_against_trials() -> None:
     found = compare(SAID, SAMPLE, TRIALS)
     assert found.claims == {
-        "TPL601": Share(0, 1),
+        "TPL601": Share(1, 2),
         "TPL602": Share(0, 0),
         "TPL603": Share(1, 1),
         "TPL605": Share(0, 0),
         "TPL402": Share(1, 1),
     }
-    assert (found.never, found.unchecked) == (Share(1, 2), Share(2, 4))
+    assert (found.never, found.unchecked) == (Share(2, 3), Share(2, 4))
     assert (found.others, found.undecided) == (3, 2)
     assert found.refuted == (("wrong", Claim("TPL601", "a.py", 1)),)
     assert found.missed == (
@@ -108,8 +110,8 @@ def test_claims_are_held_against_trials() -> None:
 def test_the_table_has_a_row_for_each_suite_and_one_for_all() -> None:
     found = compare(SAID, SAMPLE, TRIALS)
     rows = list(table({"shop": found, "desk": found}))
-    assert rows[2] == "| shop | 7 | 0 of 1 | - | 1 of 1 | - | 1 of 1 | 1 of 2 | 2 of 4 | 3 | 2 |"
+    assert rows[2] == "| shop | 8 | 1 of 2 | - | 1 of 1 | - | 1 of 1 | 2 of 3 | 2 of 4 | 3 | 2 |"
     assert (
-        rows[-1] == "| **all** | 14 | 0 of 2 | - | 2 of 2 | - | 2 of 2 | 2 of 4 | 4 of 8 | 6 | 4 |"
+        rows[-1] == "| **all** | 16 | 2 of 4 | - | 2 of 2 | - | 2 of 2 | 4 of 6 | 4 of 8 | 6 | 4 |"
     )
     assert len(list(table({"shop": found}))) == 3

@@ -4,8 +4,8 @@ Nothing says that the module works, and nothing will say it when it breaks. Othe
 through it; a failure there points somewhere else.
 
 Modules that are empty, only pass names on, only declare something (constants, types without a
-function, the routes of Django), are generated, are migrations, version files, build scripts or
-`__main__` need no tests. What a file imports in which tests are made at run time may have tests
+function, signals, the routes of Django), are generated, are migrations, settings, version files,
+build scripts or entry points (`__main__`, `wsgi`) need no tests. What a file imports in which tests are made at run time may have tests
 that no text shows. Until a team has written `required-levels`, this is a warning.
 
 A module that tests import or ask for on their way to something else has none of its own: the

@@ -14,6 +14,8 @@ from policy_lint.model.folders import below, counted, folders
 from policy_lint.model.glob import fits_glob
 
 TEST_FOLDER = re.compile(r"^(?:tests?|testing|test_.*|tests_.*|.*_tests?|.*-tests?|e2e|conftest)$")
+OF_DJANGO = "tests.py"
+"""Where an app of Django keeps its tests, whether pytest looks there or not."""
 TEST_LIBRARIES = frozenset(
     (
         "pytest",
@@ -176,8 +178,10 @@ def _is_for_tests(module: str) -> bool:
 
 
 def _by_place(path: str) -> bool:
-    *above, _ = path.split("/")
-    return is_conftest(path) or any(TEST_FOLDER.match(folder) for folder in above)
+    *above, name = path.split("/")
+    return (
+        is_conftest(path) or name == OF_DJANGO or any(TEST_FOLDER.match(folder) for folder in above)
+    )
 
 
 def _listed(path: str, patterns: Iterable[str]) -> bool:

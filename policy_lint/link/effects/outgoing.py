@@ -78,7 +78,7 @@ OF_DJANGO = ("django_db_", "django_test_environment")
 _OF_PYTEST = re.compile(
     r"pytest\.FixtureRequest|request\.(?:addfinalizer|cls|config|getfixturevalue|instance|node|param)"
 )
-_WITHIN = re.compile(r"call_command|db_session|session_scope|sessionmaker")
+_WITHIN = re.compile(r"call_command|(?:db|SQLAlchemy)[._]session|session_scope|sessionmaker")
 _PATH = re.compile(r"/\w")
 
 

@@ -76,6 +76,8 @@ def unsigned(scope: Scope, founds: Iterable[tuple[Found, int]]) -> Unsigned:
     codes = {status for _, status in told}
     nobody = UNKNOWN_USER in codes and not any(code < FIRST_REFUSAL for code in codes)
     ended, names = _ended(scope, signed - refused)
+    if names:
+        names.add(STRANGER)
     names |= {OWN} if nobody else set()
     if codes and codes & REFUSED and not any(code < FIRST_REFUSAL for code in codes):
         names.add(STRANGER)

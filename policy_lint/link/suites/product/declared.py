@@ -30,7 +30,7 @@ KEPT = frozenset(
         *("sqlalchemy.orm.DeclarativeBase", "sqlalchemy.orm.MappedAsDataclass"),
         *("mongoengine.Document", "mongoengine.EmbeddedDocument", "ninja.Schema"),
         *("rest_framework.serializers.Serializer", "rest_framework.serializers.ModelSerializer"),
-        *("marshmallow.Schema", "graphene.InputObjectType", "graphene.Enum"),
+        *("marshmallow.Schema", "graphene.InputObjectType", "graphene.Enum", "dj.choices.Choices"),
         *("graphene.types.inputobjecttype.InputObjectType",),
     )
 )
@@ -61,6 +61,8 @@ PARTS = frozenset(
     )
 )
 """Calls that a declaration is made of."""
+SIGNAL = "Signal"
+"""How a class is called by which a module says what others may listen to."""
 
 
 def only_declares(evaluator: Evaluator, file: FileFacts) -> str:
@@ -88,7 +90,8 @@ def _is_table_of_routes(module: Scope) -> bool:
 
 
 def _is_part(call: Call) -> bool:
-    return str(call.callee).rpartition(".")[2] in PARTS
+    last = str(call.callee).rpartition(".")[2]
+    return last in PARTS or last.endswith(SIGNAL)
 
 
 def _is_told(scope: Scope, expr: Expr) -> bool:

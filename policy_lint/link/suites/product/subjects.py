@@ -21,8 +21,10 @@ _BUILDS = ("setup.py", "noxfile.py", "conf.py", "fabfile.py", "hatch_build.py")
 FILES = {
     **dict.fromkeys(_VERSIONS, "version file"),
     **dict.fromkeys(_BUILDS, "build script"),
-    "__main__.py": "entry point",
+    **dict.fromkeys(("__main__.py", "asgi.py", "wsgi.py"), "entry point"),
 }
+SETTINGS = frozenset(("settings", "local_settings"))
+"""What a module, or the folder of a module, is called that says how the product is to run."""
 ASIDE = {
     "docs": "documentation",
     "doc": "documentation",
@@ -87,14 +89,15 @@ def _exempt(evaluator: Evaluator, file: FileFacts, module: Scope) -> str:
     *folders, name = file.path.split("/")
     if file.generated or GENERATED.search(name):
         return "generated"
-    if MIGRATIONS & {*folders[-3:]} and ("versions" in folders or "migrations" in folders):
-        return "migration"
-    if _is_of_alembic(module, name):
+    is_kept = MIGRATIONS & {*folders[-3:]} and {"versions", "migrations"} & {*folders}
+    if is_kept or _is_of_alembic(module, name):
         return "migration"
     if name in FILES:
         return FILES[name]
     if folders and folders[0] in ASIDE:
         return ASIDE[folders[0]]
+    if not module.children and SETTINGS & {*folders[-1:], stem(file.path)}:
+        return "settings"
     return _without_code(module, name) or only_declares(evaluator, file)
 
 

@@ -11,6 +11,14 @@ MODEL = "from pydantic import BaseModel, Field\n"
     ("reason", "text"),
     [
         ("only constants", "RATE = 0.2\n"),
+        ("only constants", "from app.base import PluginSignal\npaid = PluginSignal()\n"),
+        (
+            "only declarations",
+            (
+                "from dj.choices import Choices\nclass Land(Choices):\n    _ = Choices.Choice\n"
+                "    at = _('Austria')\n"
+            ),
+        ),
         ("only constants", "RATE = 0.2\nTAX = 0.1\nLANDS = ['at', 'de']\n"),
         ("only constants", "from app.bank import BANK\n\nBANKS = {'bank': (BANK, 1)}\n"),
         ("only constants", "from typing import Union\n\nNumber = Union[int, float]\n"),

@@ -76,6 +76,20 @@ class TestExempt:
         assert exempt("app/pay.py", text) == "generated"
 
     @pytest.mark.parametrize(
+        ("path", "text", "reason"),
+        [
+            ("app/settings.py", "from os import environ\nA = environ.get('A')\n", "settings"),
+            ("app/settings/live.py", "from app.base import env\nA = env('A')\n", "settings"),
+            ("app/settings.py", "def pay(amount):\n    return amount > 0\n", ""),
+            ("app/setting.py", "from app.base import env\nA = env('A')\n", ""),
+        ],
+    )
+    def test_settings_without_a_function_need_no_tests(
+        self, path: str, text: str, reason: str
+    ) -> None:
+        assert exempt(path, text) == reason
+
+    @pytest.mark.parametrize(
         ("path", "reason"),
         [
             ("app/pay_pb2.py", "generated"),
@@ -89,6 +103,8 @@ class TestExempt:
             ("app/_version.py", "version file"),
             ("app/__about__.py", "version file"),
             ("app/__main__.py", "entry point"),
+            ("app/wsgi.py", "entry point"),
+            ("app/asgi.py", "entry point"),
             ("setup.py", "build script"),
             ("docs/conf.py", "build script"),
             ("docs/tour/pay.py", "documentation"),

@@ -5,8 +5,9 @@ through it; a failure there points somewhere else.
 
 Modules that are empty, only pass names on, only declare something (constants, types without a
 function, signals, the routes of Django), are generated, are migrations, settings, version files,
-build scripts or entry points (`__main__`, `wsgi`) need no tests. What a file imports in which tests are made at run time may have tests
-that no text shows. Until a team has written `required-levels`, this is a warning.
+build scripts or entry points (`__main__`, `wsgi`) need no tests. What a file imports in which tests
+are made at run time may have tests that no text shows. Until a team has written `required-levels`,
+this is a warning.
 
 A module that tests import or ask for on their way to something else has none of its own: the
 finding counts the files. So has one to which they only come by way of others: it names what is

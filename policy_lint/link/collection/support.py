@@ -56,6 +56,7 @@ class Support:
             if not self._is_source(path)
             and (path in roots or path in plugins or _by_place(path) or _listed(path, named))
         }
+        self._files |= {path for path in code.files if self._is_of_django(path)}
         self._files |= self._in_test_trees(roots)
         self._files |= self._only_imported_by_tests()
 
@@ -157,8 +158,19 @@ class Support:
     def _about_tests(self, path: str, ours: AbstractSet[str]) -> bool:
         if not self._code.readable(path):
             return False
-        modules = [item.module for scope in self._code.scopes(path) for item in scope.imports]
-        return any(map(_is_for_tests, modules)) or bool((self._imports[path] & ours) - {path})
+        return bool((self._imports[path] & ours) - {path}) or self._needs_tools(path)
+
+    def _needs_tools(self, path: str) -> bool:
+        """Whether a file imports something from outside that is there for tests."""
+        return any(
+            _is_for_tests(item.module) and not self._code.modules.find(path, item.module)
+            for scope in self._code.scopes(path)
+            for item in scope.imports
+        )
+
+    def _is_of_django(self, path: str) -> bool:
+        is_called = path.rpartition("/")[2] == OF_DJANGO and not self._is_source(path)
+        return is_called and self._code.readable(path) and self._needs_tools(path)
 
     def _imported(self, path: str) -> set[str]:
         if not self._code.readable(path):
@@ -178,10 +190,8 @@ def _is_for_tests(module: str) -> bool:
 
 
 def _by_place(path: str) -> bool:
-    *above, name = path.split("/")
-    return (
-        is_conftest(path) or name == OF_DJANGO or any(TEST_FOLDER.match(folder) for folder in above)
-    )
+    *above, _ = path.split("/")
+    return is_conftest(path) or any(TEST_FOLDER.match(folder) for folder in above)
 
 
 def _listed(path: str, patterns: Iterable[str]) -> bool:

@@ -13,11 +13,11 @@ def database_file(tmp_path):  # information: TPL502 "shadows that of tests/conft
     return tmp_path / "shop.db"
 
 
-def test_past_the_door(database):  # error: TPL201 "2 e2e tests that never sign in"
+def test_past_the_door(database):  # warning: TPL201 "never signs in, as it seems without any"
     assert not Orders(database).total("ann")
 
 
-def test_sometimes(app, test_account):  # the second of the two
+def test_sometimes(app, test_account):  # error: TPL201 "signs in only under a condition"
     if os.environ.get("SIGN_IN"):
         assert app.total(enter(app, *test_account)) == 0
     assert app.address == ""

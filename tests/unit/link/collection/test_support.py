@@ -40,12 +40,16 @@ def test_files_with_those_that_they_import_when_they_run() -> None:
 
 def test_the_tests_of_an_app_of_django_are_no_product_whether_pytest_collects_them_or_not() -> None:
     files = """--- shop/orders/tests.py
+from django.test import TestCase
 def shelf(): return 1
 --- shop/orders/contests.py
+from django.test import TestCase
+def shelf(): return 1
+--- shop/commands/tests.py
 def shelf(): return 1
 """
     subjects = [suite.subject for suite in project(files).suites.suites]
-    assert subjects == ["shop/orders/contests.py"]
+    assert subjects == ["shop/commands/tests.py", "shop/orders/contests.py"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ CPython's parser cannot be interrupted, and there are texts of a megabyte that k
 minute, or take a gigabyte. What such a text ends is this process, and the others are read.
 """
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -11,7 +12,9 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from functools import cached_property
-from multiprocessing import current_process, get_context
+from multiprocessing import current_process, get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from types import TracebackType
 from typing import Generic, TypeVar
 
@@ -89,12 +92,23 @@ def timed(read: Callable[[str], Told], seconds: float, path: str) -> Told:
 
 
 def limited() -> None:
-    """How a process begins that only reads: with bounds; whoever began it is interrupted too."""
+    """How a process begins that only reads: with bounds; whoever began it is interrupted too.
+
+    It ends with that one, however that is ended; a pool alone would wait for work for ever.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     with suppress(ImportError, ValueError, OSError):  # Windows, or a limit that is lower already
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
 
 
 def _end_in(seconds: float) -> None:

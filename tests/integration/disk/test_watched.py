@@ -2,7 +2,10 @@
 
 import os
 import signal
+import sys
 import time
+from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 
@@ -30,6 +33,33 @@ def test_what_ends_its_reader_is_told_and_the_rest_is_read(evil: str) -> None:
         assert [watched.of(path) for path in ("a", evil, "b", evil, "c")] == [
             *("A", None, "B", None, "C")
         ]
+
+
+PARENT = """
+import os, signal
+from policy_lint.disk.watched import Watched
+from tests.integration.disk.test_watched import number
+
+if __name__ == "__main__":
+    watched = Watched(number)
+    print(watched.of("a"), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def number(_: str) -> int:
+    """That of the process that reads."""
+    return os.getpid()
+
+
+def test_it_ends_with_whoever_began_it(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(PARENT)
+    around = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[3])}
+    began = Popen([sys.executable, script], stdout=PIPE, env=around)
+    told, _ = began.communicate(timeout=60)  # it ends when nobody can write there any more
+    assert int(told) != began.pid
+    assert began.returncode == -signal.SIGKILL
 
 
 def test_nothing_is_begun_for_nothing() -> None:

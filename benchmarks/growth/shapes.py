@@ -431,6 +431,87 @@ def nested_functions(n: int) -> Files:
     return {"tests/test_it.py": _lines(rows, "def test_it():\n")}
 
 
+def listed_names(n: int) -> Files:
+    """A module whose `__all__` has n names, of which a test takes each by a star."""
+    names = [f"g{each}" for each in range(n)]
+    functions = _lines(f"def {name}():\n    return 1\n" for name in names)
+    tests = (TEST.format(each, "", f"g{each}()") for each in range(n))
+    return {
+        "tests/helpers.py": f"__all__ = {names}\n{functions}",
+        "tests/test_it.py": _lines(tests, "from tests.helpers import *\n\n"),
+    }
+
+
+def star_ring(n: int) -> Files:
+    """A ring of n modules that take everything of the next with a star."""
+    files = {}
+    for each in range(n):
+        takes = f"from tests.m{(each + 1) % n} import *\n"
+        files[f"tests/m{each}.py"] = f"{takes}\ndef g{each}():\n    return 1\n"
+    return files | {
+        "tests/test_it.py": "from tests.m0 import *\n\n" + TEST.format("it", "", "g1()")
+    }
+
+
+def helpers_of_helpers(n: int) -> Files:
+    """A row of n modules outside of the tests, each imported by the one before and a library's."""
+    files = {}
+    for each in range(n):
+        takes = f"import pytest\nfrom kit.m{each + 1} import g as h\n"
+        files[f"kit/m{each}.py"] = f"{takes}\ndef g():\n    return h()\n"
+    files[f"kit/m{n}.py"] = "import pytest\n\ndef g():\n    return 1\n"
+    test = TEST.format("it", "", "g()")
+    return files | {"tests/test_it.py": f"from kit.m0 import g\n\n{test}"}
+
+
+def trees_of_tests(n: int) -> Files:
+    """As many folders of tests by names of their own, with tests of as many modules."""
+    files = {}
+    for each in range(n):
+        files[f"app/m{each}.py"] = f"def g{each}():\n    return 1\n"
+        test = TEST.format("it", "", f"g{each}()")
+        files[f"specs{each}/test_m{each}.py"] = f"from app.m{each} import g{each}\n\n{test}"
+    return files | {"app/__init__.py": ""}
+
+
+def projects_of_one_name(n: int) -> Files:
+    """As many projects side by side, each with a package of the same name and a pytest.ini."""
+    files = {}
+    for each in range(n):
+        files[f"p{each}/pytest.ini"] = "[pytest]\n"
+        files[f"p{each}/app/__init__.py"] = "def g():\n    return 1\n"
+        test = TEST.format("it", "", "g()")
+        files[f"p{each}/tests/test_it.py"] = f"from app import g\n\n{test}"
+    return files
+
+
+def parameters_of_one_test(n: int) -> Files:
+    """A test with n parameters that no fixture fills."""
+    return {"tests/test_it.py": TEST.format("it", ", ".join(f"a{each}" for each in range(n)), "a0")}
+
+
+def names_in_one_mark(n: int) -> Files:
+    """A test whose mark asks for n fixtures."""
+    names = [f"f{each}" for each in range(n)]
+    fixtures = _lines((FIXTURE.format(name, "", "1") for name in names), HEAD)
+    mark = f"@pytest.mark.usefixtures({', '.join(map(repr, names))})\n"
+    return {
+        "tests/conftest.py": fixtures,
+        "tests/test_it.py": f"{HEAD}\n{mark}{TEST.format('it', '', '1 + 1')}",
+    }
+
+
+def classes_that_call_up(n: int) -> Files:
+    """A row of n classes, each with a method that calls that of the one above."""
+    rows = ["class C0:\n    def go(self):\n        return 1\n"]
+    rows += [
+        f"class C{each}(C{each - 1}):\n    def go(self):\n        return super().go()\n"
+        for each in range(1, n)
+    ]
+    test = f"class TestIt(C{n - 1}):\n    def test_it(self):\n        assert self.go()\n"
+    return {"tests/test_it.py": _lines([*rows, test])}
+
+
 SHAPES = tuple(
     Shape(make, least)
     for make, least in (
@@ -483,6 +564,14 @@ SHAPES = tuple(
         (attributes_of_a_class, 100),
         (assigned_in_methods, 100),
         (nested_functions, 100),
+        (listed_names, 50),
+        (star_ring, 25),
+        (helpers_of_helpers, 40),
+        (trees_of_tests, 40),
+        (projects_of_one_name, 40),
+        (parameters_of_one_test, 100),
+        (names_in_one_mark, 100),
+        (classes_that_call_up, 40),
     )
 )
 """All of them."""

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from policy_lint.disk.discover import discover
+from policy_lint.disk.gitignore import MOST, TOO_MANY
 from tests import strangers
 from tests.strangers import MERE_USER, POSIX, Put
 
@@ -94,6 +95,16 @@ def test_a_gitignore_that_cannot_be_read_ignores_nothing_aloud(
         listing = discover(tmp_path / root)
         assert [file[-4:] for file in listing.files] == ["a.py"]
         assert listing.unread == ((name, reason),)
+
+
+def test_a_gitignore_of_too_many_patterns_ignores_nothing_aloud(tmp_path: Path) -> None:
+    make(tmp_path, ".git/HEAD", "a.py")
+    patterns = [f"a*{number}*\n" for number in range(MOST)]
+    (tmp_path / ".gitignore").write_text("".join(patterns))
+    assert discover(tmp_path).unread == ()
+    (tmp_path / ".gitignore").write_text("".join([*patterns, "*.p?\n"]))
+    listing = discover(tmp_path)
+    assert (listing.files, listing.unread) == (("a.py",), ((".gitignore", TOO_MANY),))
 
 
 @POSIX

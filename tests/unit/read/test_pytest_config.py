@@ -232,3 +232,18 @@ def test_formats_agree_on_any_paths(paths: list[str]) -> None:
     ini = read("pytest.ini", "[pytest]\ntestpaths =" + "".join(f"\n  {path}" for path in paths))
     toml = read("pytest.toml", f"[pytest]\ntestpaths = {paths}")
     assert ini.testpaths == toml.testpaths == tuple(paths)
+
+
+def test_words_without_quotes_may_be_as_many_as_there_are() -> None:
+    words = tuple(f"d{number}" for number in range(20_000))
+    assert (
+        read("pytest.ini", f"[pytest]\nnorecursedirs = {' '.join(words)}\n").norecursedirs == words
+    )
+
+
+def test_words_in_quotes_are_split_as_a_shell_does_up_to_a_length() -> None:
+    config = read("pytest.ini", "[pytest]\nnorecursedirs = 'a b' c\\ d\n")
+    assert config.norecursedirs == ("a b", "c d")
+    long = read("pytest.ini", f"[pytest]\nnorecursedirs = '{'a' * 50_000}'\n")
+    assert long.norecursedirs == PytestConfig().norecursedirs
+    assert "quotes in more than 50,000 characters" in str(long)

@@ -22,9 +22,13 @@ def download(project: Pinned, folder: Path) -> None:
 
 
 def unpack(archive: Path, folder: Path) -> None:
-    """Put the tree of the one archive of a folder into another."""
+    """Put the tree of the one archive of a folder into another.
+
+    It is the top of a repository, so that nothing around it says what is ignored.
+    """
     with tarfile.open(_only(archive)) as packed:
         packed.extractall(folder, filter="data")
+    (root(folder) / ".git").mkdir(exist_ok=True)
 
 
 def root(folder: Path) -> Path:

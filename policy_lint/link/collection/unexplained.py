@@ -37,6 +37,8 @@ class _Finder:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
+        self._of_modules: dict[str, tuple[tuple[Place, str], ...]] = {}
+        self._remarked: dict[str, frozenset[int]] = {}
 
     def of(self, test: Collected) -> tuple[tuple[Place, str], ...]:
         """What concerns one test: its marks, and what its body or module does first."""
@@ -50,7 +52,10 @@ class _Finder:
         for path, number in (function[:2], *test.item.classes):
             yield from self._decorated(path, number)
         yield from self._called(function.path, function.scope)
-        yield from self._called(test.item.path, 0)
+        path = test.item.path
+        if path not in self._of_modules:
+            self._of_modules[path] = tuple(self._called(path, 0))
+        yield from self._of_modules[path]
 
     def _is_bare(self, mark: Mark, *, strict: bool) -> bool:
         """Whether a mark is applied always and says nothing."""
@@ -86,8 +91,10 @@ class _Finder:
                     ):
                         yield Place(path, call.line, call.column), f"{known}()"
 
-    def _remarks(self, path: str) -> tuple[int, ...]:
-        return self._code.scope(path).remarks
+    def _remarks(self, path: str) -> frozenset[int]:
+        if path not in self._remarked:
+            self._remarked[path] = frozenset(self._code.scope(path).remarks)
+        return self._remarked[path]
 
 
 def _is_wordless(call: Call) -> bool:

@@ -30,14 +30,19 @@ BUILTINS = frozenset(dir(builtins)) - {
 }
 _PLAIN = frozenset(
     (
-        *("asyncio", "base64", "collections", "copy", "dataclasses", "datetime", "decimal"),
-        *("enum", "fractions", "functools", "hashlib", "io", "itertools", "json", "logging"),
-        *("math", "numbers", "operator", "pytest", "random", "re", "secrets", "statistics"),
-        *("string", "textwrap", "time", "types", "typing", "unittest", "urllib", "uuid"),
-        "warnings",
+        *("abc", "asyncio", "base64", "bisect", "calendar", "collections", "concurrent"),
+        *("contextlib", "copy", "dataclasses", "datetime", "decimal", "enum", "fractions"),
+        *("functools", "hashlib", "heapq", "hmac", "html", "io", "ipaddress", "itertools", "json"),
+        *("logging", "math", "numbers", "operator", "pytest", "queue", "random", "re", "secrets"),
+        *("statistics", "string", "struct", "textwrap", "threading", "time", "traceback", "types"),
+        *("typing", "unittest", "urllib", "uuid", "warnings", "zoneinfo"),
     )
 )
 """Modules that run no other code than their own, and what they are given."""
+_REACHING = re.compile(r"^asyncio\.(?:create_subprocess|open_)|^io\.open|^urllib\.(?!parse\b)")
+"""Of these what goes out to other processes, or reads files."""
+LOGS = ("log", "logger", "LOG", "LOGGER", "_logger")
+"""How what logs is called."""
 _NEW = {"object": 2, "patch": 1}
 """Where the replacement stands among the arguments of `patch` and `patch.object`."""
 
@@ -79,7 +84,12 @@ def is_maker(absolute: str) -> bool:
 
 def is_plain(absolute: str) -> bool:
     """Whether a module of Python runs no code of others."""
-    return absolute.partition(".")[0] in _PLAIN
+    return absolute.partition(".")[0] in _PLAIN and not _REACHING.match(absolute)
+
+
+def is_logging(chain: str, absolute: str) -> bool:
+    """Whether a call only logs, or gives what does: how that is set up, others may say."""
+    return absolute.startswith("logging.") or chain.partition(".")[0] in LOGS
 
 
 def imported(node: ast.Import | ast.ImportFrom) -> Iterator[tuple[str, str]]:

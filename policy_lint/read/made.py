@@ -37,6 +37,17 @@ class Value(NamedTuple):
 DATA, DOUBLE, FOREIGN = Value(Kind.DATA), Value(Kind.DOUBLE), Value(Kind.FOREIGN)
 
 
+MIXED = Value(Kind.DOUBLE, frozenset("?"))
+"""A function of the test that reads something of elsewhere."""
+
+
+class Inside(NamedTuple):
+    """What was known outside of a function when it began."""
+
+    known: dict[str, Value]
+    foreign: int
+
+
 class Elsewhere(Exception):  # noqa: N818 - nothing is wrong
     """Something runs that the test has not made, or nobody knows what."""
 
@@ -56,6 +67,7 @@ class Made:
         self._patched: dict[str, Value] = {}
         self._used: list[str] = []
         self._expecting = False
+        self._foreign = 0
         self.doubles: list[Own] = []
 
     @property
@@ -95,11 +107,8 @@ class Made:
         if not all(map(doubles.is_plain, found.values())):
             self.touch()
 
-    def inside(self, args: ast.arguments) -> dict[str, Value]:
-        """Begins a function of the test, of which nobody knows what it is given.
-
-        Gives what is known outside of it.
-        """
+    def inside(self, args: ast.arguments) -> Inside:
+        """Begins a function of the test, of which nobody knows what it is given."""
         self.of_all([*args.defaults, *args.kw_defaults])
         before = self._known
         names = {arg.arg for arg in ast.walk(args) if isinstance(arg, ast.arg)}
@@ -108,15 +117,16 @@ class Made:
         }
         for name in names:
             self._know(name, DATA)
-        return before
+        return Inside(before, self._foreign)
 
-    def outside(self, before: dict[str, Value]) -> None:
-        """Ends it."""
-        self._known = before
+    def outside(self, begun: Inside) -> Value:
+        """Ends it; gives what it stands for: what it reads of elsewhere may be in its answers."""
+        self._known = begun.known
+        return DOUBLE if self._foreign == begun.foreign else MIXED
 
-    def define(self, name: str) -> None:
+    def define(self, name: str, value: Value) -> None:
         """A function or class of the test is as good as a double."""
-        self._know(name, DOUBLE)
+        self._know(name, value)
 
     def bind(self, target: ast.expr, value: Value, source: ast.expr | None = None) -> None:
         """A target gets a value, with the expression that stands for it, if there is one."""
@@ -166,12 +176,12 @@ class Made:
         """What several expressions come to together."""
         return _joined([self.of(node) for node in nodes if node is not None])
 
-    def of(self, node: ast.expr) -> Value:  # noqa: PLR0911 - one for each kind
+    def of(self, node: ast.expr) -> Value:
         """What an expression stands for."""
-        if isinstance(node, ast.Name):
-            return self._get(node.id)
-        if isinstance(node, (ast.Attribute, ast.Subscript)):
-            return self._part(node)
+        if isinstance(node, (ast.Name, ast.Attribute, ast.Subscript)):
+            value = self._get(node.id) if isinstance(node, ast.Name) else self._part(node)
+            self._foreign += value.kind == Kind.FOREIGN or bool(value.holds)
+            return value
         if isinstance(node, ast.Call):
             return self._call(node)
         if isinstance(node, ast.Await):
@@ -181,10 +191,9 @@ class Made:
             self.bind(node.target, value, node.value)
             return value
         if isinstance(node, ast.Lambda):
-            before = self.inside(node.args)
+            begun = self.inside(node.args)
             self.of(node.body)
-            self.outside(before)
-            return DOUBLE
+            return self.outside(begun)
         if isinstance(node, (ast.Yield, ast.YieldFrom)):
             raise Elsewhere
         if isinstance(node, _COMPREHENSIONS):
@@ -236,7 +245,7 @@ class Made:
         head, _, rest = chain.partition(".")
         name = rest.partition(".")[0] if head == "self" else head
         if head in self._imports:
-            absolute = self._imports[head]
+            absolute = self._absolute(chain)
             is_own = doubles.is_plain(absolute) or doubles.is_of_mocks(absolute)
             return DATA if is_own else FOREIGN
         if head != "self" and head not in self._params:
@@ -256,6 +265,9 @@ class Made:
         chain = chain_of(node.func)
         if chain is not None and self._is_maker(chain):
             return self._make(node)
+        if chain is not None and self._is_logging(chain):
+            self.of_all(_given(node))
+            return FOREIGN
         callee = self.run(node.func) if chain is None else self._get(chain)
         if callee.kind == Kind.FOREIGN:
             raise Elsewhere
@@ -269,6 +281,11 @@ class Made:
             if chain not in BUILTINS:
                 raise Elsewhere
         return _joined((callee, given))
+
+    def _is_logging(self, chain: str) -> bool:
+        head = chain.partition(".")[0]
+        is_given = head in self._known or head in self._params
+        return not is_given and doubles.is_logging(chain, self._absolute(chain))
 
     def _hand(self, chain: str, node: ast.Call, given: Value) -> None:
         """A double is called, or asked how it was: of what it was given it is asked the same."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from policy_lint.model.facts import Own
 from policy_lint.read import doubles
 from policy_lint.read.doubles import chain_of
-from policy_lint.read.made import DATA, Elsewhere, Kind, Made, Value
+from policy_lint.read.made import DATA, DOUBLE, Elsewhere, Kind, Made, Value
 from policy_lint.read.truth import truth
 
 _Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -31,6 +31,7 @@ _ASKING = frozenset(
     )
 )
 """Further assertions of unittest; whatever else a class has of that name may do anything."""
+_NO_ARGUMENTS = ast.arguments([], [], None, [], [], None, [])
 _QUIET = (ast.Pass, ast.Delete, ast.Break, ast.Continue, ast.AnnAssign)
 
 
@@ -86,13 +87,15 @@ class _Reader:
         elif isinstance(node, ast.Try):
             self._try(node)
         elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and not node.decorator_list:
-            self._made.define(node.name)
-            before = self._made.inside(node.args)
+            self._made.define(node.name, DOUBLE)
+            begun = self._made.inside(node.args)
             self.run(node.body)
-            self._made.outside(before)
+            self._made.define(node.name, self._made.outside(begun))
         elif isinstance(node, ast.ClassDef) and not node.bases and not node.decorator_list:
-            self._made.define(node.name)
+            self._made.define(node.name, DOUBLE)
+            begun = self._made.inside(_NO_ARGUMENTS)
             self.run(node.body)
+            self._made.define(node.name, self._made.outside(begun))
         else:
             raise Elsewhere
 

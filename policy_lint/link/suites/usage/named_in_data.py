@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from policy_lint.link.collection.support import Support
-from policy_lint.link.symbols.expressions import flat, given, text_of
+from policy_lint.link.symbols.expressions import flat, given, is_constant, text_of
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import HOLE, Call, Expr, Scope
@@ -69,8 +69,8 @@ class NamedInData:
 def _texts(scope: Scope) -> Iterator[str]:
     for expr in _expressions(scope):
         for each in flat(expr):
-            text = text_of(each)
-            if text is not None and "." in text:
+            text = text_of(each) if "." in each and is_constant(each) else None
+            if text is not None:
                 yield text
 
 

@@ -21,7 +21,10 @@ from types import FrameType
 import pytest
 
 HIDDEN = ("_xunit_", "_unittest_", "_Module__")
-OPTIONS = ["-p", "no:cacheprovider", "-p", "no:terminal", "--assert=plain"]
+OPTIONS = [
+    *("-p", "no:cacheprovider", "-p", "no:terminal", "--assert=plain"),
+    *("-p", "no:asyncio"),  # it has a fixture for every test; the tests of the server need it
+]
 
 
 class Recorder:

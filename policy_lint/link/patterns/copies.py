@@ -64,10 +64,10 @@ class Copies:
     def _members(self) -> Iterator[Member]:
         for path in sorted(self._support.paths):
             file = self._code.files[path]
-            fixtures = dict(self._definitions.decorations.of_file(path))
             for number, scope in enumerate(file.scopes if not file.generated else ()):
                 if _is_large(scope) and not scope.name.startswith(_NO_HELPERS):
-                    yield Member(path, number, scope, number in fixtures)
+                    is_fixture = self._definitions.decorations.of(path, number) is not None
+                    yield Member(path, number, scope, is_fixture)
 
     def _copies(self, group: list[Member], uses: Counter[tuple[str, int]]) -> Iterator[Copy]:
         def rank(member: Member) -> tuple[bool, int, int, str]:

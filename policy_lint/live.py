@@ -15,9 +15,9 @@ from policy_lint.disk.root import configurations
 from policy_lint.disk.scan import NOTHING
 from policy_lint.disk.settings import Settings
 from policy_lint.judge.rule import Rule
+from policy_lint.link.parts.holding import Keeping
 from policy_lint.link.parts.part import NOTHING as NOT_KEPT
 from policy_lint.link.parts.part import Kept
-from policy_lint.link.parts.parts import Keeping
 from policy_lint.memory import Memory, Remembered
 from policy_lint.model.finding import Problem
 from policy_lint.model.project import Project, TestFile

@@ -9,9 +9,9 @@ from policy_lint.disk.cache.drawer import Drawer
 from policy_lint.disk.cache.readings import Readings
 from policy_lint.disk.codes import Before, Told
 from policy_lint.link.parts import packed
+from policy_lint.link.parts.holding import Keeping
 from policy_lint.link.parts.packed import Head, PackedPart
 from policy_lint.link.parts.part import NOTHING, Kept
-from policy_lint.link.parts.parts import Keeping
 
 
 class Remembered(Protocol):

@@ -16,9 +16,9 @@ from policy_lint.judge.rule import Rule
 from policy_lint.judge.ruling import Ruling
 from policy_lint.judge.team import with_own
 from policy_lint.link.parts import packed
+from policy_lint.link.parts.holding import Keeping
 from policy_lint.link.parts.packed import Head, PackedPart
 from policy_lint.link.parts.part import Kept
-from policy_lint.link.parts.parts import Keeping
 from policy_lint.link.project import Linked, link
 from policy_lint.model.catalogue_rows import EntryRow
 from policy_lint.model.config import Config

@@ -18,8 +18,8 @@ from policy_lint.cli.stream import stdin_bytes, stdout_paint
 from policy_lint.cli.walk import prepared
 from policy_lint.report.check_json import check_json
 from policy_lint.report.concise import concise
+from policy_lint.report.formats.registry import rendered
 from policy_lint.report.formats.run import Run
-from policy_lint.report.formats.table import rendered
 from policy_lint.report.paint import Paint
 from policy_lint.report.summary import sentences, summary
 from policy_lint.report.text import text

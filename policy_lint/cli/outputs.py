@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import click
 
 from policy_lint.cli.outcome import Outcome, RefusedError, remarks
-from policy_lint.report.formats.table import FORMATS, Format
+from policy_lint.report.formats.registry import FORMATS, Format
 
 HELP = (
     f"How it is written: {', '.join(FORMATS)}. `FORMAT=FILE` writes it there, so it may be given"

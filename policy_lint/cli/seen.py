@@ -8,8 +8,8 @@ from pathlib import Path
 from policy_lint.cli.asked import from_here, from_root
 from policy_lint.disk.repository import repository
 from policy_lint.model.place import NOWHERE
+from policy_lint.report.formats.registry import Standing
 from policy_lint.report.formats.run import Run
-from policy_lint.report.formats.table import Standing
 from policy_lint.report.standing import Way, seen_from_there
 
 

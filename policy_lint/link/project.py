@@ -5,10 +5,10 @@ from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected, Collection
-from policy_lint.link.collection.collector import place
 from policy_lint.link.collection.dead_hooks import dead_hooks, suspects
 from policy_lint.link.collection.given import Givens
 from policy_lint.link.collection.hollow import hollow
+from policy_lint.link.collection.items import place
 from policy_lint.link.collection.levels import Levels
 from policy_lint.link.collection.run_time import made_at_run_time
 from policy_lint.link.collection.self_made import self_made
@@ -24,10 +24,10 @@ from policy_lint.link.effects.reach import Reached
 from policy_lint.link.effects.tested import Tested
 from policy_lint.link.effects.unused_imports import idle
 from policy_lint.link.effects.usual_sign_ins import lacking, ways
+from policy_lint.link.established.gathered import established
 from policy_lint.link.faults import Faults
+from policy_lint.link.parts.holding import Keeping, Parts
 from policy_lint.link.parts.part import Kept, Part
-from policy_lint.link.parts.parts import Keeping, Parts
-from policy_lint.link.patterns.gathered import established
 from policy_lint.link.sessions import Sessions
 from policy_lint.link.suites.assemble import assemble
 from policy_lint.link.suites.credit.flaws import Flawed, united

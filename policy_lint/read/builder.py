@@ -23,7 +23,7 @@ from policy_lint.model.facts import (
     Swallow,
 )
 from policy_lint.read.checking import checks
-from policy_lint.read.conditions import Condition, Conditions, is_drawn, parametrized
+from policy_lint.read.open_conditions import Condition, Conditions, is_drawn, parametrized
 from policy_lint.read.term import call_term, extended
 
 ScopeKind = Literal["module", "class", "function", "lambda"]

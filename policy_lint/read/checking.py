@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Arm, Call, Check
-from policy_lint.read.conditions import Condition
+from policy_lint.read.open_conditions import Condition
 from policy_lint.read.truth import truth
 
 _ASSERTING = re.compile(

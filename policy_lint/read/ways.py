@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Question
-from policy_lint.read.branch import (
+from policy_lint.read.branch_certainty import (
     attempts,
     gives_up,
     known,

@@ -13,8 +13,8 @@ from policy_lint.model.place import Place
 from policy_lint.model.verdict import Verdict
 from policy_lint.report.check_json import check_json
 from policy_lint.report.concise import concise
+from policy_lint.report.formats.registry import FORMATS, rendered
 from policy_lint.report.formats.run import Run
-from policy_lint.report.formats.table import FORMATS, rendered
 from policy_lint.report.paint import Paint
 from policy_lint.report.suites import suites_concise, suites_full
 from policy_lint.report.suites_json import suites_json

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from policy_lint.link.collection.collected import Collected
-from policy_lint.link.collection.collector import place
+from policy_lint.link.collection.items import place
 from policy_lint.link.collection.marks import Mark
 from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.fixtures.definitions import Fixture

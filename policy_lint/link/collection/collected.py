@@ -8,20 +8,20 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.chosen import NOTHING as UNMARKED
 from policy_lint.link.collection.chosen import Chosen, Hooked, Named, chosen, concerning
-from policy_lint.link.collection.collector import Collector, Item, place
 from policy_lint.link.collection.ignores import Ignored
+from policy_lint.link.collection.items import Collector, Item, place
 from policy_lint.link.collection.marks import Mark, Marks
 from policy_lint.link.collection.parameters import Parameters
 from policy_lint.link.collection.playing import staged
 from policy_lint.link.collection.scenarios import Scenarios
 from policy_lint.link.faults import Faults
-from policy_lint.link.fixtures.by_plugins import asked_by_block
+from policy_lint.link.fixtures.asked_by_parameters import requested
 from policy_lint.link.fixtures.cases import cases, names_of, some_of
 from policy_lint.link.fixtures.closure import Asked, Asking, Closures, Scene, Shared, closure
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.fixtures.generated import Filled, Generated
 from policy_lint.link.fixtures.indirect import Later, later, lazies
-from policy_lint.link.fixtures.requests import requested
+from policy_lint.link.fixtures.made_by_libraries import asked_by_block
 from policy_lint.link.fixtures.visible import Scenes
 from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
 from policy_lint.link.symbols.modules import Lookup

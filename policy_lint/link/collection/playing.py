@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from policy_lint.link.collection.collector import Item
+from policy_lint.link.collection.items import Item
 from policy_lint.link.collection.marks import Mark
 from policy_lint.link.fixtures.definitions import Definitions, Fixture
 from policy_lint.link.fixtures.steps import Definition, Played, asks, definitions, play

@@ -17,7 +17,7 @@ from policy_lint.link.effects.matching import (
     match_bind,
     told_target,
 )
-from policy_lint.link.effects.naming import Meaning
+from policy_lint.link.effects.meaning import Meaning
 from policy_lint.link.effects.written import display, one_pair
 from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.symbols.expressions import is_named, plain_text, text_of

@@ -7,13 +7,13 @@ from policy_lint.link.collection.collected import Collected
 from policy_lint.link.effects.call_graph import UNRESOLVED, Graph
 from policy_lint.link.effects.chains import Chains, named
 from policy_lint.link.effects.checked import is_doubtful
+from policy_lint.link.effects.no_request import Outgoing
 from policy_lint.link.effects.node import Node
-from policy_lint.link.effects.outgoing import Outgoing
 from policy_lint.link.effects.propagation import Known, propagate
 from policy_lint.link.effects.roots import Root, Roots
 from policy_lint.link.effects.swallowed import swallowed
 from policy_lint.link.effects.undone_sign_ins import OF_HOOKS, OWN, STRANGER
-from policy_lint.link.effects.unused import Touch
+from policy_lint.link.effects.untouched_doubles import Touch
 from policy_lint.link.faults import Faults
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.asking import askers, asking
 from policy_lint.link.collection.collected import Collected
-from policy_lint.link.collection.collector import place
 from policy_lint.link.collection.hooks import hooks, session_hooks
+from policy_lint.link.collection.items import place
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.node import CLASS_DECORATORS, Node
 from policy_lint.link.effects.undone_sign_ins import OWN

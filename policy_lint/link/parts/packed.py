@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from policy_lint.link.collection.collected import Collected
-from policy_lint.link.collection.collector import Item
+from policy_lint.link.collection.items import Item
 from policy_lint.link.collection.marks import Mark
 from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.fixtures.definitions import Fixture

@@ -14,9 +14,9 @@ from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.used_by_level import used
 from policy_lint.link.suites.usage.view import View
-from policy_lint.link.suites.verdict.explicit import adrift, exempted, told
-from policy_lint.link.suites.verdict.on_the_way import on_the_way
-from policy_lint.link.suites.verdict.ties import Tie, Ties
+from policy_lint.link.suites.weighing.explicit import adrift, exempted, told
+from policy_lint.link.suites.weighing.on_the_way import on_the_way
+from policy_lint.link.suites.weighing.ties import Tie, Ties
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.folders import lies_in
 from policy_lint.model.place import Place

@@ -6,7 +6,7 @@ from policy_lint.model.project import Project
 from tests.support import findings, project
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.fixtures.by_plugins",
+    "policy_lint.link.fixtures.made_by_libraries",
     "policy_lint.link.fixtures.registered",
     "policy_lint.link.fixtures.unread",
     "policy_lint.link.fixtures.plugged",

@@ -10,7 +10,7 @@ from tests.support import project
 pytestmark = pytest.mark.covers(
     "policy_lint.link.collection.asking",
     "policy_lint.link.values.classes",
-    "policy_lint.link.collection.collector",
+    "policy_lint.link.collection.items",
     "policy_lint.link.values.infer",
     "policy_lint.link.fixtures.definitions",
     "policy_lint.link.effects.escape",

@@ -18,9 +18,9 @@ from tests.projects.linked import linked
 from tests.projects.notation import Specimen, expected, specimens
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.fixtures.requests",
+    "policy_lint.link.fixtures.asked_by_parameters",
     "policy_lint.link.fixtures.closure",
-    "policy_lint.link.collection.collector",
+    "policy_lint.link.collection.items",
     "policy_lint.link.collection.dead_hooks",
     "policy_lint.link.effects.decorators",
     "policy_lint.link.fixtures.decorations",

@@ -5,7 +5,7 @@ import pytest
 from tests.support import project
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.effects.origins", "policy_lint.link.effects.naming"
+    "policy_lint.link.effects.origins", "policy_lint.link.effects.meaning"
 )
 
 HEAD = """--- app/pay.py

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.effects.made_at_import",
     "policy_lint.link.effects.replacement",
     "policy_lint.link.effects.prefilter",
-    "policy_lint.link.effects.naming",
+    "policy_lint.link.effects.meaning",
     "policy_lint.link.effects.origins",
     "policy_lint.link.effects.edges",
     "policy_lint.link.effects.chains",
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.effects.roots",
     "policy_lint.link.values.calls",
     "policy_lint.link.effects.tested",
-    "policy_lint.link.effects.unused",
+    "policy_lint.link.effects.untouched_doubles",
     "policy_lint.link.values.value",
 )
 

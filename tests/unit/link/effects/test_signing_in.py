@@ -7,7 +7,7 @@ from tests.support import project
 pytestmark = pytest.mark.covers(
     "policy_lint.link.effects.undone_sign_ins",
     "policy_lint.link.effects.written",
-    "policy_lint.link.effects.naming",
+    "policy_lint.link.effects.meaning",
     "policy_lint.link.effects.origins",
     "policy_lint.read.text",
 )

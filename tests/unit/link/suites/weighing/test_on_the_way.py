@@ -5,7 +5,7 @@ import pytest
 from tests.unit.link.suites.shown import defining, suite, using
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.suites.usage.named_in_data", "policy_lint.link.suites.verdict.on_the_way"
+    "policy_lint.link.suites.usage.named_in_data", "policy_lint.link.suites.weighing.on_the_way"
 )
 
 PAY = f"from app.bank import bank\n{defining('pay')}"

@@ -5,7 +5,7 @@ import pytest
 from tests.support import project
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.suites.verdict.mentions", "policy_lint.link.suites.verdict.ties"
+    "policy_lint.link.suites.weighing.mentions", "policy_lint.link.suites.weighing.ties"
 )
 
 SHOP = """--- app/__init__.py

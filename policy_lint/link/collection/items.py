@@ -12,13 +12,13 @@ from policy_lint.link.collection.class_rules import TestClasses
 from policy_lint.link.collection.marks import PREFIX
 from policy_lint.link.collection.scenarios import Scenarios
 from policy_lint.link.collection.switches import OFF, Switches
-from policy_lint.link.fixtures.by_plugins import (
+from policy_lint.link.fixtures.definitions import Definitions
+from policy_lint.link.fixtures.made_by_libraries import (
     behaviours,
     machine_bound,
     machine_of,
     rules,
 )
-from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.sessions import matches
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding, Code, final

@@ -9,7 +9,7 @@ from policy_lint.link.suites.product.names import GENERIC, aliases
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.product.tokens import Words, subject_words, words
 from policy_lint.link.suites.usage.view import MAJORITY, View
-from policy_lint.link.suites.verdict.candidates import Candidate
+from policy_lint.link.suites.weighing.candidates import Candidate
 
 NAME = re.compile(r"[^\W\d][\w./]*\w")
 IMPORTING = re.compile(r"^[ \t>.]*(?:from\s+\S+\s+import|import)\s.*", re.MULTILINE)

@@ -6,7 +6,7 @@ from policy_lint.link.suites.product.names import GENERIC
 from policy_lint.link.suites.product.tokens import subject_words
 from policy_lint.link.suites.usage.popularity import Usage
 from policy_lint.link.suites.usage.view import View
-from policy_lint.link.suites.verdict.candidates import Candidate
+from policy_lint.link.suites.weighing.candidates import Candidate
 from policy_lint.link.symbols.scopes import Code
 
 

@@ -4,12 +4,12 @@ from functools import partial
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
+from policy_lint.link.established.borrowings import Borrowings
+from policy_lint.link.established.copies import Copies
+from policy_lint.link.established.shadows import Shadows
+from policy_lint.link.established.unreached import Unasked
+from policy_lint.link.established.usual_ways import UsualWays
 from policy_lint.link.faults import Faults
-from policy_lint.link.patterns.borrowings import Borrowings
-from policy_lint.link.patterns.copies import Copies
-from policy_lint.link.patterns.shadows import Shadows
-from policy_lint.link.patterns.unreached import Unasked
-from policy_lint.link.patterns.usual_ways import UsualWays
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.established import Established
 from policy_lint.model.fault import PROJECT

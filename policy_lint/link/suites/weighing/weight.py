@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from policy_lint.link.suites.product.names import GENERIC, Named, mirrored, shared
 from policy_lint.link.suites.product.subjects import Subject
-from policy_lint.link.suites.verdict.candidates import Candidate
-from policy_lint.link.suites.verdict.evidence import Scale, evidence
+from policy_lint.link.suites.weighing.candidates import Candidate
+from policy_lint.link.suites.weighing.evidence import Scale, evidence
 from policy_lint.model.suite import Evidence, Strength
 
 SEVERAL = 2

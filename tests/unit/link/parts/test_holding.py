@@ -11,7 +11,7 @@ pytestmark = pytest.mark.covers(
     "policy_lint.link.parts.outcomes",
     "policy_lint.link.parts.packed",
     "policy_lint.link.parts.part",
-    "policy_lint.link.parts.parts",
+    "policy_lint.link.parts.holding",
     "policy_lint.link.suites.usage.views",
 )
 

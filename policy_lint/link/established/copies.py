@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
-from policy_lint.link.patterns.meanings import Meaning, Meanings
+from policy_lint.link.established.meanings import Meaning, Meanings
 from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.established import Copy

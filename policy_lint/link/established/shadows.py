@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from policy_lint.link.collection.collected import Collection
 from policy_lint.link.collection.support import Support
+from policy_lint.link.established.meanings import Meanings
 from policy_lint.link.fixtures.definitions import Fixture
-from policy_lint.link.patterns.meanings import Meanings
 from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.established import Shadow

@@ -13,13 +13,13 @@ from policy_lint.link.suites.product.tokens import singular, words
 from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.popularity import Usage, usage
 from policy_lint.link.suites.usage.view import View
-from policy_lint.link.suites.verdict.candidates import Candidate, candidates, named_after
-from policy_lint.link.suites.verdict.evidence import Scale
-from policy_lint.link.suites.verdict.learned import Learned, learn
-from policy_lint.link.suites.verdict.mentions import mentions
-from policy_lint.link.suites.verdict.sole_use import Sole
-from policy_lint.link.suites.verdict.weight import Weighed, weigh
-from policy_lint.link.suites.verdict.words import Speech, addresses, names_in
+from policy_lint.link.suites.weighing.candidates import Candidate, candidates, named_after
+from policy_lint.link.suites.weighing.evidence import Scale
+from policy_lint.link.suites.weighing.learned import Learned, learn
+from policy_lint.link.suites.weighing.mentions import mentions
+from policy_lint.link.suites.weighing.sole_use import Sole
+from policy_lint.link.suites.weighing.weight import Weighed, weigh
+from policy_lint.link.suites.weighing.words import Speech, addresses, names_in
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy

@@ -2,7 +2,7 @@
 
 import pytest
 
-from policy_lint.link.suites.verdict.words import NAME
+from policy_lint.link.suites.weighing.words import NAME
 from tests.unit.link.suites.shown import crowd, defining, kinds, suite, ties, using
 
 GIVEN = {

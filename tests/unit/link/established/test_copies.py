@@ -4,7 +4,7 @@ import pytest
 
 from tests.support import project
 
-pytestmark = pytest.mark.covers("policy_lint.link.patterns.meanings")
+pytestmark = pytest.mark.covers("policy_lint.link.established.meanings")
 
 BODY = "".join(f"    step_{n} = open({n})\n" for n in range(8))
 HELPER = f"def steps():\n{BODY}    return step_1\n"

@@ -7,7 +7,7 @@ import pytest
 
 from policy_lint.report.check_json import check_json
 from policy_lint.report.concise import concise
-from policy_lint.report.formats.table import FORMATS, rendered
+from policy_lint.report.formats.registry import FORMATS, rendered
 from policy_lint.report.paint import Paint
 from policy_lint.report.text import text
 from policy_lint.report.view import View

@@ -4,7 +4,7 @@ import pytest
 
 from tests.support import project
 
-pytestmark = pytest.mark.covers("policy_lint.link.patterns.gathered")
+pytestmark = pytest.mark.covers("policy_lint.link.established.gathered")
 
 TEST = "def test_a(): assert order()\n"
 ORDER = "def order(): return 1\n"

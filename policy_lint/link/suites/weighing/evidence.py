@@ -8,8 +8,8 @@ from policy_lint.link.suites.product.names import Home, aliases
 from policy_lint.link.suites.product.tokens import subject_words, words
 from policy_lint.link.suites.usage.uses import Use
 from policy_lint.link.suites.usage.view import MAJORITY, View
-from policy_lint.link.suites.verdict.candidates import Candidate
-from policy_lint.link.suites.verdict.words import Said, Speech
+from policy_lint.link.suites.weighing.candidates import Candidate
+from policy_lint.link.suites.weighing.words import Said, Speech
 from policy_lint.model.place import Place
 from policy_lint.model.suite import Evidence, Witnessed
 

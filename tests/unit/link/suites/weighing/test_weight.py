@@ -16,9 +16,9 @@ from tests.unit.link.suites.shown import (
 )
 
 pytestmark = pytest.mark.covers(
-    "policy_lint.link.suites.verdict.evidence",
-    "policy_lint.link.suites.verdict.sole_use",
-    "policy_lint.link.suites.verdict.ties",
+    "policy_lint.link.suites.weighing.evidence",
+    "policy_lint.link.suites.weighing.sole_use",
+    "policy_lint.link.suites.weighing.ties",
     "policy_lint.link.suites.usage.popularity",
 )
 

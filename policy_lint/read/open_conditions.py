@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from policy_lint.model.facts import Call, Expr, Group
-from policy_lint.read.branch import quits
+from policy_lint.read.branch_certainty import quits
 from policy_lint.read.fullness import ADDING, added_to, filled_by, is_filled, passed_on
 from policy_lint.read.nodes import parts
 

@@ -56,6 +56,7 @@ def run(root: Path, literal: str, *arguments: str, record: bool = True) -> Recor
     (root / "pytest.ini").write_text("[pytest]\n", "utf-8")
     folder = root / "record"
     options = ["-p", "recorder", f"--record={folder}"] if record else []
+    options += ["-p", "no:asyncio"]  # it has a fixture for every test
     done = subprocess.run(
         [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rA", *options, *arguments],
         cwd=root,

@@ -28,8 +28,11 @@ def cases() -> Iterator[Case]:
 
 
 def allowable(texts: dict[str, str], found: Finding) -> bool:
-    """Whether a comment can stand behind the line: in Python that can be read."""
-    return found.at.path.endswith(".py") and found.code != "TPL901" and found.at.path in texts
+    """Whether a comment can stand behind the line: in Python that can be read, behind code."""
+    if not found.at.path.endswith(".py") or found.code == "TPL901" or found.at.path not in texts:
+        return False
+    line = texts[found.at.path].splitlines()[found.at.line - 1]
+    return not line.lstrip().startswith("#")
 
 
 def with_comment(texts: dict[str, str], found: Finding, comment: str) -> dict[str, str]:
@@ -65,6 +68,13 @@ def test_an_allowed_finding_is_gone_and_only_that(case: Case, kind: str) -> None
 
 def told(found: Iterable[Finding]) -> Counter[tuple[str, str]]:
     return Counter((str(each.at), each.code) for each in found)
+
+
+def test_a_file_that_is_commented_out_is_allowed_as_a_whole() -> None:
+    path, text = "tests/unit/test_pay.py", "# def test_pay():\n#     assert pay()\n"
+    allowed = f"# policy-lint: allow-file[uncollected-tests] the till is away\n{text}"
+    assert [found.code for found in findings({path: text})] == ["TPL303"]
+    assert not findings({path: allowed})
 
 
 def test_there_are_findings_to_allow() -> None:

@@ -229,8 +229,8 @@ def _only_makes(value: Value) -> bool:
     """Whether calling something only makes a client, which asks nobody by itself."""
     if not isinstance(value, External):
         return False
-    first, *_, last = value.dotted.split(".")
-    return first in MAKERS and last[0].isupper()
+    first, _, rest = value.dotted.partition(".")
+    return first in MAKERS and rest.rpartition(".")[2][:1].isupper()
 
 
 def _asks_nobody(callee: str) -> bool:

@@ -103,6 +103,7 @@ def alone(test: str) -> list[bool]:
         "def test_a(): assert plain()\n",
         "def test_a(): db.session.add(Shelf()); db.session.commit()\n",
         "def test_a(): assert bson.ObjectId('1')\n",
+        "def test_a(): assert bson()\n",
         "class TestA(bson.TestCase):\n    def test_a(self): assert self.orders()\n",
         "def test_a(): assert Plain().take()\n",
         "def test_a(mocker): mocker.patch('shop.stock.total'); assert total([])\n",

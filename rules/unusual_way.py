@@ -8,11 +8,12 @@ not know it. A suite is what lies below one folder of a level (`tests/integratio
 Tests that need no such thing are not told of: a test without the fixture has another of the kind (a
 `web_client` or an `APIClient()` in place of `api_client`), or signs in otherwise if the fixture
 signs in. Another that the suite has itself, in the same conftest file or one below, is a way of the
-suite as well. Of fixtures only those count that tests ask for themselves, and that the others could
-get; autouse fixtures do not. Of several it is the one that most tests get, and so it is of classes,
-of which at least two test classes inherit. Tests that are named after the fixture, that may ask for
-it by a name that no text tells, and those of unittest, which cannot ask, are apart. Nothing is said
-of a kind of way once the level requires one (TPL504).
+suite as well; and a client that is made with arguments is made so on purpose. Of fixtures only
+those count that tests ask for themselves, and that the others could get; autouse fixtures do not.
+Of several it is the one that most tests get, and so it is of classes, of which at least two test
+classes inherit. Tests that are named after the fixture, that may ask for it by a name that no text
+tells, those of unittest, which cannot ask, and those with parameters where the class is one of
+unittest, are apart. Nothing is said of a kind of way once the level requires one (TPL504).
 
 ## What to do instead
 

@@ -107,10 +107,12 @@ class UsualWays:
         """Whether a test has another thing of the kind: `web_client` or an `APIClient()`.
 
         A fixture that the suite has beside the usual one is no other way, unless one is made, too.
+        One that is made with arguments is made so on purpose: the fixture would not do.
         """
         function = one.found.item.function
         calls = self._code.scope(function.path, function.scope).calls
-        made = (str(call.callee).rpartition(".")[2] for call in calls)
+        bare = (call for call in calls if not call.args and not call.keywords)
+        made = (str(call.callee).rpartition(".")[2] for call in bare)
         if any(_kind(other) == _kind(name) for other in made):
             return True
         like = [other for other in one.fixtures if _kind(other) == _kind(name)]
@@ -129,8 +131,17 @@ class UsualWays:
         if base is not None and not self._is_told(level, "base"):
             scope = self._code.scope(base.path, base.scope)
             at = Place(base.path, scope.line, scope.column)
-            ids = frozenset(one.test.id for one in members if base not in one.line)
+            ids = frozenset(
+                one.test.id
+                for one in members
+                if base not in one.line and not self._is_barred(one, base)
+            )
             yield UsualWay(level, "base", scope.name, at, having[base], len(members), ids)
+
+    def _is_barred(self, one: Going, base: Class) -> bool:
+        """Whether a test cannot be a method there: those of unittest take no parameters."""
+        parametrized = "parametrize" in one.found.mark_names
+        return parametrized and self._classes.is_testcase(base)
 
     def _is_followed(self, level: str) -> bool:
         """Whether effects of its tests are known, whatever command asks."""

@@ -62,8 +62,10 @@ def test_too_few_all_and_what_is_not_of_the_suite(text: str) -> None:
     [
         "def test_client_is_closed(): assert Client()\n",
         "def test_other(): assert 1\n",
+        "def test_other(): assert Client('desk')\n",
+        "def test_other(): assert Client(HTTP_X='desk')\n",
         "@pytest.mark.parametrize('client', [1])\ndef test_other(client): assert 1\n",
-        "def test_other(request): Client(request.getfixturevalue(request.node.name))\n",
+        "def test_other(request): request.getfixturevalue(request.node.name); Client()\n",
         "import unittest\nclass Other(unittest.TestCase):\n    def test_other(self): Client()\n",
     ],
 )
@@ -120,6 +122,16 @@ def test_a_class_that_nearly_all_inherit_from() -> None:
     assert ways(suite(two + methods(1, "Case", "TestC"), BASES)) == []
     one = head + methods(20, "DeskCase")
     assert ways(suite(one + OTHER, BASES)) == []
+
+
+def test_a_test_with_parameters_cannot_be_one_of_unittest() -> None:
+    bases = BASES.replace("class Case:", "import unittest\nclass Case(unittest.TestCase):")
+    head = "from tests.bases import Case, DeskCase\n"
+    two = head + methods(10, "DeskCase") + methods(10, "DeskCase", "TestB")
+    with_parameters = "@pytest.mark.parametrize('n', [1])\ndef test_other(n): assert n\n"
+    assert ways(suite(two + with_parameters, bases))[0][4] == []
+    assert ways(suite(two + OTHER, bases))[0][4] == ["t_other"]
+    assert ways(suite(two + with_parameters, BASES))[0][4] == ["t_other"]
 
 
 def test_what_the_team_has_written_down_needs_no_custom() -> None:

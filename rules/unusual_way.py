@@ -11,7 +11,8 @@ signs in. Another that the suite has itself, in the same conftest file or one be
 suite as well; and a client that is made with arguments is made so on purpose. Of fixtures only
 those count that tests ask for themselves, and that the others could get; autouse fixtures do not.
 Of several it is the one that most tests get, and so it is of classes, of which at least two test
-classes inherit. Tests that are named after the fixture, that may ask for it by a name that no text
+classes inherit; a class that inherits from what the usual one does not inherit from either is of
+another kind. Tests that are named after the fixture, that may ask for it by a name that no text
 tells, those of unittest, which cannot ask, and those with parameters where the class is one of
 unittest, are apart. Nothing is said of a kind of way once the level requires one (TPL504).
 

@@ -134,14 +134,21 @@ class UsualWays:
             ids = frozenset(
                 one.test.id
                 for one in members
-                if base not in one.line and not self._is_barred(one, base)
+                if base not in one.line and self._passes_by(one, base)
             )
             yield UsualWay(level, "base", scope.name, at, having[base], len(members), ids)
 
-    def _is_barred(self, one: Going, base: Class) -> bool:
-        """Whether a test cannot be a method there: those of unittest take no parameters."""
-        parametrized = "parametrize" in one.found.mark_names
-        return parametrized and self._classes.is_testcase(base)
+    def _passes_by(self, one: Going, base: Class) -> bool:
+        """Whether a test could be a method there, and has nothing else in the place of the class.
+
+        One whose class inherits from what the usual one does not inherit from either needs another
+        kind of it (`SimpleTestCase`). Tests of unittest take no parameters.
+        """
+        if not one.found.item.classes:
+            parametrized = "parametrize" in one.found.mark_names
+            return not (parametrized and self._classes.is_testcase(base))
+        around = {*self._classes.line(base)}
+        return around.issuperset(self._classes.line(one.found.item.classes[-1])[1:])
 
     def _is_followed(self, level: str) -> bool:
         """Whether effects of its tests are known, whatever command asks."""

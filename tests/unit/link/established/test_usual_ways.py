@@ -134,6 +134,23 @@ def test_a_test_with_parameters_cannot_be_one_of_unittest() -> None:
     assert ways(suite(two + with_parameters, BASES))[0][4] == ["t_other"]
 
 
+@pytest.mark.parametrize(
+    ("other", "told"),
+    [
+        ("class TestC:\n    def test_other(self): assert 1\n", ["t_other"]),
+        ("class TestC(TestCase):\n    def test_other(self): assert 1\n", ["t_other"]),
+        ("class TestC(SimpleTestCase):\n    def test_other(self): assert 1\n", []),
+        ("class TestC(Own):\n    def test_other(self): assert 1\n", []),
+    ],
+)
+def test_a_class_of_another_kind_needs_another_base(other: str, told: list[str]) -> None:
+    bases = "--- tests/bases.py\nfrom django.test import TestCase\nclass Case(TestCase): pass\n"
+    head = "from django.test import SimpleTestCase, TestCase\nfrom tests.bases import Case\n"
+    own = "class Own(SimpleTestCase): pass\n"
+    two = head + own + methods(10, "Case") + methods(10, "Case", "TestB")
+    assert ways(suite(two + other, bases))[0][4] == told
+
+
 def test_what_the_team_has_written_down_needs_no_custom() -> None:
     config = "[policy.e2e]\nrequire-fixture = ['app']"
     assert ways(suite(many(20) + OTHER, config=config)) == []

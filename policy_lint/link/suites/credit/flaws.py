@@ -51,13 +51,13 @@ class Flawed:
         return self._faults.spared(Place(path, 1), find, Flaws())
 
     def _of(self, tests: Sequence[Collected]) -> Flaws:
-        skipped = tuple([place for place, one in enumerate(tests) if self._skipped.has(one)])
-        idle = [(place, why_idle(self._evaluator.code, one)) for place, one in enumerate(tests)]
-        return Flaws(
-            skipped,
-            tuple(
-                (place, why)
-                for place, why in idle
-                if why and not (place in skipped and takes_back(self._evaluator, tests[place]))
-            ),
-        )
+        skipped: list[int] = []
+        idle: list[tuple[int, str]] = []
+        for place, test in enumerate(tests):
+            is_skipped = self._skipped.has(test)
+            if is_skipped:
+                skipped.append(place)
+            why = why_idle(self._evaluator.code, test)
+            if why and not (is_skipped and takes_back(self._evaluator, test)):
+                idle.append((place, why))
+        return Flaws(tuple(skipped), tuple(idle))

@@ -7,10 +7,7 @@ from policy_lint.report.fleet.row import Figures
 from policy_lint.report.fleet.table import Table
 from policy_lint.report.fleet.text import level_name, why
 from policy_lint.report.html.chart import HEIGHT, WIDTH, curves
-from policy_lint.report.html.template import rendered
-
-CAUSES = 20
-"""Causes that are shown at once; the others unfold."""
+from policy_lint.report.html.template import CAUSES, rendered
 
 
 def fleet_html(table: Table) -> str:
@@ -19,6 +16,8 @@ def fleet_html(table: Table) -> str:
     return rendered(
         "fleet.html",
         {
+            "title": f"Test report: {len(table.projects)} projects",
+            "scripted": False,
             "table": table,
             "levels": [level_name(each) for each in table.levels],
             "total": [(each.credited, each.tests) for each in table.levels],

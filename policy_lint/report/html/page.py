@@ -9,13 +9,11 @@ from policy_lint.report.document import Document
 from policy_lint.report.html.chart import HEIGHT, WIDTH, curves, pyramid
 from policy_lint.report.html.detail import detail
 from policy_lint.report.html.matrix import columns, rows
-from policy_lint.report.html.template import rendered
+from policy_lint.report.html.template import CAUSES, rendered
 from policy_lint.report.plan import coverage, definition
 from policy_lint.report.progress import WORDS
 from policy_lint.report.trend import stamp
 
-CAUSES = 20
-"""Causes that are shown at once; the others unfold."""
 ROWS = 250
 """Suites that are shown at once: all of 2,000 took a browser more than a second to lay out."""
 
@@ -30,6 +28,8 @@ def _figures(document: Document) -> dict[str, object]:
     levels = columns(made)
     trend = document.change.trend if document.change else ()
     return {
+        "title": document.title,
+        "scripted": True,
         "document": document,
         "made": made,
         "plan": plan,

@@ -10,6 +10,9 @@ from markupsafe import Markup
 
 from policy_lint.model.shown import plain
 
+CAUSES = 20
+"""Causes that a page shows at once; the others unfold."""
+
 
 def rendered(name: str, figures: Mapping[str, object]) -> str:
     """The page of that name."""

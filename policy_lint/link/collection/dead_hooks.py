@@ -75,7 +75,9 @@ class _Finder:
                 if isinstance(function, Function) and self._is_dead(function, name, why):
                     paths = (*test.conftests, *(base.path for base in line))
                     if not any(name in self._called_somehow(path) for path in paths):
-                        yield DeadHook(self._place(function), name, why, self._place(cls))
+                        yield DeadHook(
+                            self._code.at(*function[:2]), name, why, self._code.at(*cls[:2])
+                        )
 
     def _why(self, cls: Class, name: str, *, testcase: bool) -> str:
         """Why a hook of this name never runs on a class, or may not run (`COROUTINE`)."""
@@ -129,10 +131,6 @@ class _Finder:
 
     def _values(self, path: str, number: int, call: Call) -> Values:
         return self._evaluator.values(Frame(path, number), call.callee)
-
-    def _place(self, what: Class | Function) -> Place:
-        scope = self._code.scope(what.path, what.scope)
-        return Place(what.path, scope.line, scope.column)
 
 
 COROUTINE = "it is a coroutine, and nothing awaits it"

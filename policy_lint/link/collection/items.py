@@ -75,8 +75,7 @@ class Item(NamedTuple):
 
 def place(code: Code, item: Item) -> Place:
     """Where a test stands."""
-    scope = code.scope(item.function.path, item.function.scope)
-    return item.made or Place(item.function.path, scope.line, scope.column)
+    return item.made or code.at(*item.function[:2])
 
 
 class Parent(NamedTuple):

@@ -95,8 +95,7 @@ class Graph:
         return self._memo.noted(("pieces", whole), partial(self._spared, whole))[node]
 
     def _spared(self, whole: Node) -> Mapping[Node, Piece]:
-        scope = self._code.scope(*whole.frame[:2])
-        at = Place(whole.frame.path, scope.line, scope.column)
+        at = self._code.at(*whole.frame[:2])
         return self._faults.spared(at, partial(self._pieces, whole), defaultdict(Piece))
 
     def _pieces(self, whole: Node) -> Mapping[Node, Piece]:

@@ -260,16 +260,16 @@ class Reached:
     def _from_bases(self, test: Collected) -> Iterator[Effect]:
         start = self._running.start(test)
         for cls in test.item.classes[-1:]:
-            own = self._place(cls.path, cls.scope)
+            own = self._evaluator.code.at(cls.path, cls.scope)
             for base in self._evaluator.classes.line(cls):
-                at = self._place(base.path, base.scope) if isinstance(base, Class) else own
+                at = (
+                    self._evaluator.code.at(base.path, base.scope)
+                    if isinstance(base, Class)
+                    else own
+                )
                 for found in self._graph.origins.of_base(base, at):
                     step = Step(at, f"inherits from {found.origin.name}")
                     yield Effect(found.origin, "base", Certainty.ALWAYS, (start, step))
-
-    def _place(self, path: str, number: int) -> Place:
-        scope = self._evaluator.code.scope(path, number)
-        return Place(path, scope.line, scope.column)
 
 
 def _is_undone(root: Root, unsigned: frozenset[str]) -> bool:

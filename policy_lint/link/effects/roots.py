@@ -38,6 +38,7 @@ class Roots:
 
     def __init__(self, evaluator: Evaluator, graph: Graph) -> None:
         self._evaluator = evaluator
+        self._code = evaluator.code
         self._graph = graph
         self._memo = evaluator.memo
         self._askers = Shared(askers)
@@ -53,7 +54,7 @@ class Roots:
 
     def start(self, test: Collected) -> Step:
         """The test itself, where every chain begins."""
-        return Step(place(self._evaluator.code, test.item), f"test {test.item.names[-1]}")
+        return Step(place(self._code, test.item), f"test {test.item.names[-1]}")
 
     def own_reach(self, test: Collected) -> Reach:
         """How a test comes to its own body."""
@@ -65,7 +66,7 @@ class Roots:
         """The steps to a fixture that a test gets."""
         return (
             self.start(test),
-            *asking(self._evaluator.code, test, asked, self._askers.of(test.asked)),
+            *asking(self._code, test, asked, self._askers.of(test.asked)),
         )
 
     def _find_roots(self, test: Collected) -> Iterator[Root]:
@@ -81,10 +82,7 @@ class Roots:
                 yield Root(Node(function.frame), "helper", runs, sure)
         for cls in item.classes:
             for base in self._evaluator.classes.line(cls):
-                if (
-                    isinstance(base, Class)
-                    and self._evaluator.code.scope(base.path, base.scope).decorators
-                ):
+                if isinstance(base, Class) and self._code.scope(base.path, base.scope).decorators:
                     node = Node(Frame(base.path, base.scope), CLASS_DECORATORS)
                     yield Root(node, "direct" if base == cls else "base", alone)
         for asked in test.asked:
@@ -99,33 +97,29 @@ class Roots:
             yield Root(node, root.reach, partial(_steps, start, *root.steps()))
 
     def _runs(self, start: Step, function: Function) -> tuple[Step, ...]:
-        scope = self._evaluator.code.scope(function.path, function.scope)
-        return (start, Step(self._place(function.path, function.scope), f"runs {scope.name}"))
+        where = function[:2]
+        return (start, Step(self._code.at(*where), f"runs {self._code.scope(*where).name}"))
 
     def _find_around(self, test: Collected) -> Iterator[Root]:
         for hook in hooks(self._evaluator, test):
-            function = hook.function
-            name = self._evaluator.code.title(function.path, function.scope)
-            step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
-            reach: Reach = "base" if hook.inherited else "hook"
-            yield Root(Node(function.frame), reach, partial(_steps, step))
+            steps = partial(_steps, self._step(hook.function))
+            yield Root(Node(hook.function.frame), "base" if hook.inherited else "hook", steps)
         for function in self._session_hooks(test):
-            name = self._evaluator.code.title(function.path, function.scope)
-            step = Step(self._place(function.path, function.scope), f"pytest runs {name}")
-            yield Root(Node(function.frame), "hook", partial(_steps, step))
+            yield Root(Node(function.frame), "hook", partial(_steps, self._step(function)))
         for path in (test.item.path, *reversed(test.conftests), *test.plugins):
             step = Step(Place(path, 1), f"pytest imports {path}")
             yield Root(Node(Frame(path, 0)), "import", partial(_steps, step))
+
+    def _step(self, function: Function) -> Step:
+        """To a hook."""
+        where = function[:2]
+        return Step(self._code.at(*where), f"pytest runs {self._code.title(*where)}")
 
     def _session_hooks(self, test: Collected) -> tuple[Function, ...]:
         """What conftest files and plugins run for a test; it is the same for all below a folder."""
         files = (*test.conftests, *test.plugins)
         key = ("session hooks", files)
         return self._memo.noted(key, lambda: tuple(session_hooks(self._evaluator, files)))
-
-    def _place(self, path: str, number: int) -> Place:
-        scope = self._evaluator.code.scope(path, number)
-        return Place(path, scope.line, scope.column)
 
 
 def _steps(*steps: Step) -> tuple[Step, ...]:

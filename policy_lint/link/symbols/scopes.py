@@ -11,6 +11,7 @@ from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.modules import Modules, Worlds
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Bind, Call, FileFacts, Import, Param, Scope
+from policy_lint.model.place import Place
 
 Binding = Import | Bind | Param | int
 """How a name is bound; an int is the number of the scope that defines it."""
@@ -39,6 +40,11 @@ class Code:
         """One scope of a readable file."""
         self.memo.sources.add(path)
         return self.files[path].scopes[number]
+
+    def at(self, path: str, number: int) -> Place:
+        """Where a scope begins."""
+        scope = self.scope(path, number)
+        return Place(path, scope.line, scope.column)
 
     def scopes(self, path: str) -> Sequence[Scope]:
         """All scopes of a file; none of one that was not read."""

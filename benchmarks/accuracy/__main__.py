@@ -18,6 +18,7 @@ from pathlib import Path
 
 from benchmarks.accuracy import auth_labels, suite_labels
 from benchmarks.accuracy.comparison import Comparison
+from benchmarks.accuracy.installed import prepare
 from benchmarks.accuracy.labelled import found, write
 from benchmarks.accuracy.measure import judged, measured
 from benchmarks.accuracy.pinned import LIST, pinned
@@ -29,7 +30,7 @@ WORK = Path(".accuracy")
 def main(arguments: Sequence[str] | None = None) -> int:
     """One table; 1 if a project could not be compared."""
     options = _options(arguments)
-    _prepare(options.work)
+    prepare(options.work)
     compared: dict[str, Comparison] = {}
     lost: dict[str, str] = {}
     for name, measure in _tasks(options):
@@ -87,13 +88,6 @@ def _disagreements(compared: dict[str, Comparison], limit: int) -> Iterator[str]
                 yield f"{name}: {row.about}: {row.test}"
                 yield f"    pytest:      {row.truth}"
                 yield f"    policy-lint: {row.said}"
-
-
-def _prepare(work: Path) -> None:
-    """Git ignores the folder, and pytest looks no further for a configuration than here."""
-    work.mkdir(parents=True, exist_ok=True)
-    (work / ".gitignore").write_text("*\n", "utf-8")
-    (work / "pytest.ini").write_text("[pytest]\n", "utf-8")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

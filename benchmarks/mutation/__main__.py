@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.accuracy.installed import prepare
 from benchmarks.accuracy.labelled import write
 from benchmarks.accuracy.pinned import pinned
 from benchmarks.mutation.comparison import Comparison
@@ -26,7 +27,7 @@ WORK = Path(".mutation")
 def main(arguments: Sequence[str] | None = None) -> int:
     """One table; 1 if a project could not be compared."""
     options = _options(arguments)
-    _prepare(options.work)
+    prepare(options.work)
     projects = {project.name: project for project in pinned(LIST.read_text("utf-8"))}
     if unknown := set(options.projects) - set(projects):
         sys.exit(f"not in {LIST.name}: {', '.join(sorted(unknown))}")
@@ -54,13 +55,6 @@ def _disagreements(compared: dict[str, Comparison]) -> Iterator[str]:
             yield f"{name}: {claim.rule} does not hold at {claim.path}:{claim.line}: {test}"
         for test, why in one.missed:
             yield f"{name}: nothing is claimed, and {why}: {test}"
-
-
-def _prepare(work: Path) -> None:
-    """Git ignores the folder, and pytest looks no further for a configuration than here."""
-    work.mkdir(parents=True, exist_ok=True)
-    (work / ".gitignore").write_text("*\n", "utf-8")
-    (work / "pytest.ini").write_text("[pytest]\n", "utf-8")
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:

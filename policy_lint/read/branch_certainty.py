@@ -1,13 +1,12 @@
 """How sure each part of a compound statement is to run, and what follows it."""
 
 import ast
-from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Any
 
 from policy_lint.model.certainty import Certainty
 from policy_lint.read.fullness import is_filled
-from policy_lint.read.truth import truth
+from policy_lint.read.truth import Decisions, decided, truth
 
 LEAVES = frozenset((ast.Return, ast.Raise, ast.Continue, ast.Break))
 _QUITS = LEAVES - {ast.Raise}
@@ -136,12 +135,7 @@ def otherwise(test: ast.expr) -> Certainty:
 
 def known(test: ast.expr) -> bool | None:
     """What a test is bound to give under pytest, if that can be told."""
-    straight = True
-    while type(test) is ast.UnaryOp and type(test.op) is ast.Not:
-        test, straight = test.operand, not straight
-    tells = _TELLS.get(type(test))
-    told = tells(test) if tells else None
-    return None if told is None else told is straight
+    return decided(test, _TELLS)
 
 
 def _compared(test: ast.Compare) -> bool | None:
@@ -166,7 +160,7 @@ def _asks_for_pytest(test: ast.expr) -> bool:
     return test.left.value == "pytest" and _compared(test) is True
 
 
-_TELLS: dict[type[ast.expr], Callable[[Any], bool | None]] = {
+_TELLS: Decisions = {
     ast.Constant: lambda test: bool(test.value),
     ast.Name: lambda test: False if test.id == "TYPE_CHECKING" else None,
     ast.Attribute: lambda test: False if test.attr == "TYPE_CHECKING" else None,

@@ -2,7 +2,7 @@
 
 import ast
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 _OUTCOMES: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
@@ -25,14 +25,21 @@ _SUMS: dict[type[ast.operator], Callable[[Any, Any], Any]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
 }
+Decisions = Mapping[type[ast.expr], Callable[[Any], bool | None]]
+"""For kinds of expressions whether one holds, as far as that can be told."""
 
 
 def truth(test: ast.expr) -> bool | None:
     """Whether a test holds, if its text alone decides that."""
+    return decided(test, _DECIDES)
+
+
+def decided(test: ast.expr, by: Decisions) -> bool | None:
+    """What decides a test by its kind, whatever number of `not` stands before it."""
     straight = True
     while type(test) is ast.UnaryOp and type(test.op) is ast.Not:
         test, straight = test.operand, not straight
-    decides = _DECIDES.get(type(test))
+    decides = by.get(type(test))
     outcome = decides(test) if decides else None
     return None if outcome is None else outcome is straight
 
@@ -83,7 +90,7 @@ def _together(test: ast.BoolOp) -> bool | None:
     return None if None in every else not deciding
 
 
-_DECIDES: dict[type[ast.expr], Callable[[Any], bool | None]] = {
+_DECIDES: Decisions = {
     ast.Constant: lambda test: bool(test.value),
     ast.Lambda: lambda _: True,
     **dict.fromkeys((ast.Tuple, ast.List, ast.Set), lambda test: _filled(test.elts)),

@@ -4,8 +4,9 @@ Nothing says that the module works, and nothing will say it when it breaks. Othe
 through it; a failure there points somewhere else.
 
 Modules that are empty, only pass names on, only declare something (constants, types without a
-function, signals, the routes of Django), are generated, are migrations, settings, version files,
-build scripts or entry points (`__main__`, `wsgi`) need no tests. What a file imports in which tests
+function, signals, routes, wiring: whoever imports them runs every line), are scripts that define
+nothing, are generated, are migrations, settings, version files, build scripts or entry points
+(`__main__`, `wsgi`) need no tests. What a file imports in which tests
 are made at run time may have tests that no text shows. Until a team has written `required-levels`,
 this is a warning.
 
@@ -179,6 +180,25 @@ LANDS = ["at", "de"]
 @dataclass
 class Payment:
     amount: int
+```
+
+`app/wiring.py`:
+```python
+from fastapi import APIRouter
+
+from app.routes import pays
+
+router = APIRouter()
+router.include_router(pays.router)
+```
+
+## A regular expression may be wrong
+
+`app/lands.py`:
+```python
+import re  # warning: TPL312
+
+LAND = re.compile("[a-z]{2}")
 ```
 
 ## The test says what it tests

@@ -64,15 +64,18 @@ class Subject(NamedTuple):
 def subjects(evaluator: Evaluator, support: Support) -> Iterator[Subject]:
     """Every readable module outside of the tests, by path."""
     code = evaluator.code
+    imported = {one for _, found in support.graph() for one in found}
     for path, file in code.files.items():
         if file.scopes and not support.has(path):
             module = file.scopes[0]
+            reason = _exempt(evaluator, file, module)
+            is_script = path not in imported and _only_runs(module)
             yield Subject(
                 path=path,
                 module=code.modules.name(path),
                 words=words(stem(path)),
                 defined=tuple(_defined(file, module)),
-                exempt=_exempt(evaluator, file, module),
+                exempt=reason or ("script" if is_script else ""),
             )
 
 
@@ -109,6 +112,11 @@ def _is_of_alembic(module: Scope, name: str) -> bool:
     bound = {bind.target for bind in module.binds}
     asks = any(item.module.partition(".")[0] == "alembic" for item in module.imports)
     return bound >= REVISION or (asks and name == "env.py")
+
+
+def _only_runs(module: Scope) -> bool:
+    """Whether a module defines nothing, and does something: to import it is to run it."""
+    return not module.children and bool(module.dropped)
 
 
 def _without_code(module: Scope, name: str) -> str:

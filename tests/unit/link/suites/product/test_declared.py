@@ -23,7 +23,6 @@ MODEL = "from pydantic import BaseModel, Field\n"
         ("only constants", "from app.bank import BANK\n\nBANKS = {'bank': (BANK, 1)}\n"),
         ("only constants", "from typing import Union\n\nNumber = Union[int, float]\n"),
         ("only constants", "import logging\n\nlog = logging.getLogger(__name__)\nN = 1\n"),
-        ("only constants", "import re\n\nLAND = re.compile('[a-z]{2}')\n"),
         ("only routes", "from django.urls import path\n\nurlpatterns = [path('', index)]\n"),
         ("only declarations", f"{MODEL}class Pay(BaseModel):\n    amount: int = Field(gt=0)\n"),
         (
@@ -127,43 +126,142 @@ def test_needs_no_tests(reason: str, text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "class Pay:\n    pass\n",
-        "RATE = 1 + 1\n",
-        "from app.bank import bank\n\nBANKS = [bank()]\n",
-        "import os\n\nDEBUG = os.environ.get('DEBUG')\n",
+        "import re\n\nLAND = re.compile('[a-z]{2}')\n",
+        "class Pay:\n    import re\n    LAND = re.compile('[a-z]{2}')\n",
+        "from app.bank import bank\n\nBANKS = [bank(land) for land in LANDS]\n",
         "KEY = lambda pay: pay.amount\n",
+        "class Pay:\n    pass\n",
+        "def pay(amount): ...\n",
+        "from app.routes import router\n@router.get('/pay')\ndef pay(amount): ...\n",
         "RATES = [rate * 2 for rate in (1, 2)]\n",
-        "from django.urls import path\nurlpatterns = []\ndef index(request): ...\n",
-        f"{MODEL}class Pay(BaseModel):\n    def total(self): ...\n",
+        "RATES = {land: RATE for land in LANDS}\n",
+        "RATES = sorted(rate for rate in TABLE if rate)\n",
+        "from app.bank import bank\nBANK = OTHER or bank()\n",
+        "TOTAL = 0\nfor rate in RATES:\n    TOTAL += rate * 2\n",
+        "from django.urls import path\nurlpatterns = []\ndef index(request): pay(request)\n",
+        f"{MODEL}class Pay(BaseModel):\n    def total(self): return self.a\n",
         f"{MODEL}class Pay(BaseModel):\n    key: str = Field(default_factory=lambda: 'a')\n",
-        f"{MODEL}class Pay(BaseModel):\n    key: str = make()\n",
-        f"{MODEL}class Pay(BaseModel):\n    class Meta:\n        def run(self): ...\n",
-        f"{MODEL}class Pay(BaseModel):\n    a: int\ndef pay(): ...\n",
-        f"{MODEL}from app.base import Base\nclass Pay(BaseModel, Base):\n    a: int\n",
+        f"{MODEL}class Pay(BaseModel):\n    class Meta:\n        def run(self): pay()\n",
+        f"{MODEL}class Pay(BaseModel):\n    a: int\ndef pay(): return 1\n",
+        (
+            "from pydantic import field_validator\nfrom pydantic_settings import BaseSettings\n"
+            "class Settings(BaseSettings):\n    key: str\n    @field_validator('key')\n"
+            "    def long(cls, key):\n        assert len(key) > 8\n        return key\n"
+        ),
         "from rest_framework.views import APIView\nclass Pay(APIView):\n    queryset = 1\n",
-        "from app.errors import Refusing\nclass PayError(Refusing):\n    pass\n",
-        "class BankError(Bank):\n    pass\n",
-        "from dataclasses import dataclass\n@dataclass\nclass Pay:\n    def total(self): ...\n",
-        f"{MODEL}from app import register\n@register\nclass Pay(BaseModel): ...\n",
-        "class Pay:\n    amount = make()\n",
-        "import os\nfrom django.urls import path\nurls = [path(os.environ.get('A'), 1)]\n",
-        "from os import path\nHERE = path.join('a', 'b')\n",
+        "from django.views.generic import ListView\nclass Pays(ListView):\n    model = Pay\n",
+        "from dataclasses import dataclass\n@dataclass\nclass A:\n    def b(self): return 1\n",
         "from http.server import HTTPServer\nclass Pay(HTTPServer):\n    port = 1\n",
         "from typing import Protocol\nclass Pays(Protocol):\n    def pay(self): return 1\n",
         "from typing import Protocol\nclass Pays(Protocol):\n    def pay(self): charge()\n",
-        "from enum import Enum\nclass Land(Enum):\n    def pay(self): ...\n",
-        (
-            "from django.db import models\nfrom app.clock import now\nclass Pay(models.Model):\n"
-            "    at = models.DateField(default=now())\n"
-        ),
-        "from django.db import models\nclass Pay(models.Model):\n    def __str__(self): ...\n",
+        "from enum import Enum\nclass Land(Enum):\n    def pay(self): return self.value\n",
+        "from django.db import models\nclass Pay(models.Model):\n    def all(self): return 1\n",
         "from rest_framework import viewsets\nclass Pay(viewsets.ViewSet):\n    queryset = 1\n",
         "import graphene\nclass Pay(graphene.Mutation):\n    class Arguments:\n        a = 1\n",
-        "from enum import Enum\nclass Land(Enum):\n    @property\n    def name(self): ...\n",
+        (
+            "import strawberry\n@strawberry.type\nclass Query:\n    @strawberry.field\n"
+            "    def pays(self) -> int:\n        return count()\n"
+        ),
     ],
 )
 def test_needs_tests(text: str) -> None:
     assert exempt("app/pay.py", text) == ""
+
+
+@pytest.mark.parametrize(
+    ("reason", "text"),
+    [
+        ("only constants", "DAY = 24 * 60\n"),
+        ("only wiring", "import os\n\nDEBUG = os.environ.get('DEBUG')\n"),
+        ("only wiring", "from app.bank import bank\n\nBANKS = [bank()]\n"),
+        ("only wiring", "from pathlib import Path\nHERE = Path(__file__).parent / 'a'\n"),
+        (
+            "only wiring",
+            (
+                "from sqlalchemy import Column, Table, Text\nfrom app.meta import metadata\n"
+                "pays = Table('pays', metadata, Column('land', Text, nullable=False))\n"
+            ),
+        ),
+        (
+            "only wiring",
+            "from blinker import Namespace\nsignals = Namespace()\npaid = signals.signal('paid')\n",
+        ),
+        (
+            "only wiring",
+            (
+                "from fastapi import APIRouter\nfrom app.routes import pays, users\n"
+                "router = APIRouter()\nrouter.include_router(pays.router)\n"
+                "router.include_router(users.router, prefix='/users')\n"
+            ),
+        ),
+        (
+            "only constants",
+            (
+                "try:\n    from importlib.metadata import version\n"
+                "    VERSION = version(__name__)\nexcept Exception as e:\n    VERSION = 'unknown'\n"
+            ),
+        ),
+        ("only constants", "LANDS = {" + ", ".join(f"'{n}': 'land'" for n in range(300)) + "}\n"),
+        (
+            "only declarations",
+            ('from app.cli import shop\n@shop.group()\ndef pays():\n    """All about pays."""\n'),
+        ),
+        (
+            "only declarations",
+            (
+                "import strawberry\nimport strawberry_django\nfrom app.types import *\n"
+                "@strawberry.type(name='Query')\nclass Query:\n"
+                "    pay: Pay = strawberry_django.field()\n"
+            ),
+        ),
+        (
+            "only declarations",
+            (
+                "from dataclasses import dataclass\nfrom typing import Annotated\n"
+                "import strawberry_django\n@dataclass\nclass ScopedMixin:\n"
+                "    land: Annotated['Land', 1] | None = strawberry_django.filter_field()\n"
+            ),
+        ),
+        (
+            "only declarations",
+            (
+                "from imagekit import ImageSpec, register\nfrom imagekit.processors import Fit\n"
+                "class Small(ImageSpec):\n    processors = [Fit(80, 80)]\n    format = 'WEBP'\n"
+                "register.generator('small', Small)\n"
+            ),
+        ),
+        (
+            "only declarations",
+            (
+                "from django.utils.translation import gettext_lazy as _\n"
+                "from app.phrases import Phrases\nclass PayPhrases(Phrases, app='pay'):\n"
+                "    paid = _('Paid.')\n"
+            ),
+        ),
+        (
+            "only declarations",
+            (
+                "from django.contrib import admin\n@admin.register(Pay)\n"
+                "class PayAdmin(admin.ModelAdmin):\n    list_display = ('amount',)\n"
+            ),
+        ),
+        ("only declarations", "class Pays:\n    def pay(self): raise NotImplementedError\n"),
+        (
+            "only declarations",
+            "class Pays:\n    def pay(self): raise NotImplementedError('pay')\n",
+        ),
+        ("script", "import os, sys\n\nfor path in sys.argv:\n    os.remove(path)\n"),
+    ],
+)
+def test_whoever_imports_it_runs_all_of_it(reason: str, text: str) -> None:
+    assert exempt("app/pay.py", text) == reason
+
+
+@pytest.mark.parametrize("head", ["for land in LANDS", "if LANDS", "while LANDS"])
+def test_what_others_import_is_no_script(head: str) -> None:
+    text = f"from app.bank import bank\n{head}:\n    bank.open(LANDS.pop())\n"
+    given = {"app/pay.py": text, "app/main.py": "import app.pay\n"}
+    assert suite(given, "app/pay.py").exempt == ""
 
 
 BASES = """\
@@ -176,6 +274,7 @@ class Soft(Kept):
 class Refusing(Exception):
     def __str__(self): return "no"
 class View(APIView): ...
+class Listing(APIView): ...
 class Plain:
     def run(self): ...
 class Mixed(Plain, Kept): ...
@@ -192,19 +291,20 @@ def now(): ...
         ("base.Soft", "a = 1", "only declarations"),
         ("Refusing", "code = 4", "only declarations"),
         ("Soft", "a = Money(max_length=2)", "only declarations"),
-        ("Soft", "a = now()", ""),
-        ("Soft", "a = Plain()", ""),
+        ("Soft", "a = now()", "only declarations"),
+        ("Soft", "a = Plain()", "only declarations"),
         ("View", "queryset = 1", ""),
-        ("Plain", "a = 1", ""),
+        ("Plain", "a = 1", "only declarations"),
         ("Mixed", "a = 1", "only declarations"),
         ("Plain, Kept", "a = 1", "only declarations"),
         ("View, Kept", "a = 1", ""),
         ("Plain, View", "a = 1", ""),
-        ("Lost", "a = 1", ""),
+        ("Lost", "a = 1", "only declarations"),
+        ("Listing", "a = 1", ""),
     ],
 )
-def test_a_base_of_the_project_is_what_its_own_bases_are(base: str, body: str, reason: str) -> None:
-    names = "Kept, Soft, Refusing, View, Plain, Mixed, Lost, Money, now"
+def test_a_base_is_tested_with_itself_unless_it_is_asked(base: str, body: str, reason: str) -> None:
+    names = "Kept, Soft, Refusing, View, Plain, Mixed, Lost, Listing, Money, now"
     text = f"from app import base\nfrom app.base import {names}\nclass Pay({base}):\n    {body}\n"
     given = {"app/__init__.py": "", "app/base.py": BASES, "app/pay.py": text}
     assert suite(given, "app/pay.py").exempt == reason

@@ -81,7 +81,7 @@ class TestExempt:
             ("app/settings.py", "from os import environ\nA = environ.get('A')\n", "settings"),
             ("app/settings/live.py", "from app.base import env\nA = env('A')\n", "settings"),
             ("app/settings.py", "def pay(amount):\n    return amount > 0\n", ""),
-            ("app/setting.py", "from app.base import env\nA = env('A')\n", ""),
+            ("app/setting.py", "from app.base import env\nA = env('A')\n", "only wiring"),
         ],
     )
     def test_settings_without_a_function_need_no_tests(
@@ -120,15 +120,11 @@ class TestExempt:
         ("path", "text"),
         [
             ("app/pay.py", defining("pay")),
-            ("app/__init__.py", "class Pay:\n    pass\n"),
-            ("app/__init__.py", "from app._pay import pay\nRATE = pay\n"),
+            ("app/__init__.py", "class Pay:\n    def run(self): pay()\n"),
             (
                 "app/__init__.py",
-                "try:\n    from app.x import X\nexcept ImportError:\n    X = 1 + 1\nY = X\n",
+                "try:\n    from app.x import X\nexcept ImportError:\n    X = make()\nY = X\n",
             ),
-            ("app/pay.py", "import logging\n\nlogging.basicConfig()\n"),
-            ("app/pay.py", "from app._pay import pay\n\nsettle = pay\n"),
-            ("app/pay.py", "from app._pay import pay\n\npay()\n"),
             ("app/main.py", defining("pay")),
             ("app/versions.py", defining("pay")),
             ("app/migrations.py", defining("pay")),

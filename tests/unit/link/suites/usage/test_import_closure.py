@@ -167,7 +167,8 @@ class TestStandIns:
             "try:\n    from app.ledger import Ledger\nexcept ImportError:\n    Ledger = None\n\n\n"
             "def test_it():\n    assert Ledger()\n"
         )
-        given = {"app/ledger.py": "class Ledger:\n    x = a()\n", "tests/unit/test_ledger.py": text}
+        ledger = "class Ledger:\n    def total(self):\n        return 0\n"
+        given = {"app/ledger.py": ledger, "tests/unit/test_ledger.py": text}
         assert ties(given) == {"app/ledger.py": ["tests/unit/test_ledger.py"]}
 
     def test_beside_the_real_module_do_not_matter(self) -> None:

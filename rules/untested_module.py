@@ -5,8 +5,9 @@ through it; a failure there points somewhere else.
 
 Modules that are empty, only pass names on, only declare something (constants, types without a
 function, signals, routes, wiring: whoever imports them runs every line), are scripts that define
-nothing, are generated, are migrations, settings, version files, build scripts or entry points
-(`__main__`, `wsgi`) need no tests. What a file imports in which tests
+nothing, are generated, are migrations, settings, version files, build scripts, entry points
+(`__main__`, `wsgi`), code of others (`_vendor`) or left out of coverage in all their functions
+(`# pragma: no cover`) need no tests. What a file imports in which tests
 are made at run time may have tests that no text shows. Until a team has written `required-levels`,
 this is a warning.
 

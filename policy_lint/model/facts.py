@@ -344,3 +344,5 @@ class FileFacts(NamedTuple):
     """A comment at its top says that a program wrote it."""
     choices: tuple[Choice, ...] = ()
     """Which tests its hooks mark, and which paths they leave out."""
+    uncounted: tuple[int, ...] = ()
+    """The lines of functions and classes that the team leaves out of its coverage."""

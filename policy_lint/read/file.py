@@ -17,6 +17,7 @@ from policy_lint.read.remarks import remarked
 from policy_lint.read.silent import commented_tests, holds_code
 from policy_lint.read.statements import spans
 from policy_lint.read.trouble import explain
+from policy_lint.read.uncounted import uncounted
 from policy_lint.read.walk import walk
 
 TOP = 2_000
@@ -92,4 +93,5 @@ def _read(path: str, source: bytes) -> FileFacts:
         or SAYS_SO.search(scopes[0].docstring, 0, TOP) is not None
     )
     chosen = choices(tree) if any(word in source for word in WORDS) else ()
-    return FileFacts(path, scopes, found, generated=made, choices=chosen)
+    left_out = uncounted(tree, source)
+    return FileFacts(path, scopes, found, generated=made, choices=chosen, uncounted=left_out)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from policy_lint.link.collection.support import Support
 from policy_lint.link.suites.product.declared import only_declares
 from policy_lint.link.suites.product.tokens import Words, stem, words
+from policy_lint.link.suites.product.vendored import Vendored
 from policy_lint.link.symbols.expressions import is_constant
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.facts import Bind, FileFacts, Import, Scope
@@ -64,18 +65,22 @@ class Subject(NamedTuple):
 def subjects(evaluator: Evaluator, support: Support) -> Iterator[Subject]:
     """Every readable module outside of the tests, by path."""
     code = evaluator.code
-    imported = {one for _, found in support.graph() for one in found}
-    for path, file in code.files.items():
-        if file.scopes and not support.has(path):
+    product = [path for path in code.files if not support.has(path)]
+    vendored = Vendored(product, dict(support.graph()))
+    for path in product:
+        file = code.files[path]
+        if file.scopes:
             module = file.scopes[0]
-            reason = _exempt(evaluator, file, module)
-            is_script = path not in imported and _only_runs(module)
             yield Subject(
                 path=path,
                 module=code.modules.name(path),
                 words=words(stem(path)),
                 defined=tuple(_defined(file, module)),
-                exempt=reason or ("script" if is_script else ""),
+                exempt=(
+                    ("code of others" if vendored.has(path) else "")
+                    or _exempt(evaluator, file, module)
+                    or ("script" if _only_runs(module) and path not in support.imported else "")
+                ),
             )
 
 

@@ -257,6 +257,18 @@ def test_whoever_imports_it_runs_all_of_it(reason: str, text: str) -> None:
     assert exempt("app/pay.py", text) == reason
 
 
+SEED = "from app.cli import cli\n@cli.command()\ndef seed():{}\n    return pay()\n"
+CLASS = "class Note:{}\n    def run(self):\n        return pay()\n"
+
+
+@pytest.mark.parametrize("text", [SEED, CLASS, f"{SEED}{CLASS}", f"RATE = 1\n{CLASS}"])
+def test_what_the_team_leaves_out_of_coverage_needs_no_tests(text: str) -> None:
+    left_out = text.replace("{}", "  # pragma: no cover")
+    assert exempt("app/pay.py", left_out) == "left out of coverage"
+    assert exempt("app/pay.py", text.replace("{}", "")) == ""
+    assert exempt("app/pay.py", f"{left_out}def rest():\n    return pay()\n") == ""
+
+
 @pytest.mark.parametrize("head", ["for land in LANDS", "if LANDS", "while LANDS"])
 def test_what_others_import_is_no_script(head: str) -> None:
     text = f"from app.bank import bank\n{head}:\n    bank.open(LANDS.pop())\n"

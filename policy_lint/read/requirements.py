@@ -10,13 +10,14 @@ _OWN = re.compile(r"""^\s*name\s*=\s*["']?([\w.-]+)""", re.MULTILINE)
 _COMMENT = re.compile(r"^\s*#.*$", re.MULTILINE)
 _HOOKS = frozenset(("pytest-plugins", "pytest-plugin", "pytest-ini", "pytest-roots"))
 """What begins like a plugin, and is a word of pytest or of ours."""
+_LISTS = ("requirements", "constraints")
 METADATA = frozenset(("pyproject.toml", "setup.cfg", "setup.py", "tox.ini"))
 
 
 def is_list(path: str) -> bool:
     """Whether a file lists requirements, by its name and folder."""
     folder, name = posixpath.split(path.lower())
-    told = "requirements" in name or posixpath.basename(folder) == "requirements"
+    told = posixpath.basename(folder) == "requirements" or any(word in name for word in _LISTS)
     return told and name.endswith((".txt", ".in"))
 
 

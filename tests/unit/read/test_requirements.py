@@ -12,6 +12,8 @@ from policy_lint.read.requirements import is_list, plugins
         ("dev-requirements.txt", True),
         ("requirements_test.in", True),
         ("requirements/dev.txt", True),
+        ("admin/requirements-testinfra.in", True),
+        ("deploy/constraints.txt", True),
         ("services/pay/Requirements.txt", True),
         ("requirements.md", False),
         ("docs/words.txt", False),

@@ -32,6 +32,8 @@ TEST_LIBRARIES = frozenset(
 )
 PARTS_FOR_TESTS = frozenset(("test", "test_utils", "testclient", "testing", "webtest"))
 """Parts of a library that are there for tests: `django.test`, `fastapi.testclient`."""
+_SAYS_SO = re.compile(r"(?:.*_)?(?:pytest|test|testing|tests|unittest|webtest)(?:_.*)?")
+"""Names of libraries that say it: `flask_testing`, `pytest_django`, `django_webtest`."""
 
 
 class Support:
@@ -186,7 +188,9 @@ class Support:
 
 def _is_for_tests(module: str) -> bool:
     first, *rest = module.split(".")
-    return first in TEST_LIBRARIES or not PARTS_FOR_TESTS.isdisjoint((*rest, first))
+    if first in TEST_LIBRARIES or _SAYS_SO.fullmatch(first):
+        return True
+    return not PARTS_FOR_TESTS.isdisjoint(rest)
 
 
 def _by_place(path: str) -> bool:

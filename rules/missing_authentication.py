@@ -125,6 +125,10 @@ def test_orders():  # error: TPL201 "under a condition"
     if os.environ.get("SIGN_IN"):
         client.login(username="ada", password="secret")
     assert client.get("/orders").status_code == 200
+
+
+def test_prices():  # error: TPL201 "e2e test that never signs in"
+    assert Client().get("/prices").status_code == 200
 ```
 
 ## Signing in with some of its parameters

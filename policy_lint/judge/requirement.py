@@ -55,14 +55,16 @@ def missing(
 ) -> Iterator[Problem]:
     """One problem for each required effect that tests of the file surely lack.
 
-    Tests that are turned away, or named after that, seem to lack it on purpose, and tests that make
-    no request seem to need nobody: of these there are warnings apart, since only the team can tell.
+    Those that have it at times are apart from those that never have it. Tests that are turned away,
+    or named after that, seem to lack it on purpose, and tests that make no request seem to need
+    nobody: of these there are warnings apart, since only the team can tell.
     """
-    found: dict[tuple[str, str], list[Gap]] = {}
+    found: dict[tuple[str, str, str], list[Gap]] = {}
     for gap in gaps(file, project):
         if gap.maybe is None and concerns(gap.effect):
-            found.setdefault((gap.effect, _why(gap, project)), []).append(gap)
-    for (effect, why), cases in found.items():
+            kind = (gap.effect, _why(gap, project), _only(gap))
+            found.setdefault(kind, []).append(gap)
+    for (effect, why, _), cases in found.items():
         yield _problem(effect, cases, advice, why)
 
 
@@ -148,9 +150,14 @@ def _usual(gap: Gap) -> str:
     return f", though {custom.having} of {custom.tests} {custom.level} tests do"
 
 
+def _only(gap: Gap) -> str:
+    """When a test has the effect, if it has it at times."""
+    return f"only {gap.nearly.sometimes}" if gap.nearly else ""
+
+
 def _lacking(gap: Gap, count: int) -> str:
     """What tests go without, in words for people."""
-    only = f"only {gap.nearly.sometimes}" if gap.nearly else ""
+    only = _only(gap)
     if gap.effect == AUTHENTICATION:
         sign = "signs in" if count == 1 else "sign in"
         return f"that {sign} {only}" if only else f"that never {sign}"

@@ -132,8 +132,23 @@ class Flags:
         if asked.kind == "filled":
             return self._is_filled(frame, asked.words[0]) or None
         said = dict(told)
-        words = [word if word[:1] == "=" else said.get(str(word), "") for word in asked.words]
+        words = [
+            word if word[:1] == "=" else said.get(str(word)) or self._of_class(frame, str(word))
+            for word in asked.words
+        ]
         return _holds(str(words[0])) if asked.kind == "true" else _same(*map(str, words))
+
+    def _of_class(self, frame: Frame, word: str) -> str:
+        """The constant that the class of a test, or a base of it, has for all its objects."""
+        owner, _, name = word.partition(".")
+        if owner != SELF or frame.this is None or not name.isidentifier():
+            return ""
+        line = self._evaluator.classes.line(frame.this)
+        if any(isinstance(base, Class) and name in self._code.attributes(base) for base in line):
+            return ""
+        found = self._evaluator.classes.class_attribute(frame.this, name)
+        only = found[0] if len(found) == 1 else None
+        return _constant(only.expr) if isinstance(only, Constant) else ""
 
     def _together(self, asked: Question, answers: list[bool | None]) -> bool | None:
         if asked.kind == "not":

@@ -130,3 +130,29 @@ def test_an_object_of_a_fixture(fixture: str, expected: list[str]) -> None:
 @pytest.mark.parametrize(("built", "expected"), [("Client()", []), ("Client(Plain)", ["always"])])
 def test_an_object_of_the_function_around(built: str, expected: list[str]) -> None:
     assert double(f"one = {built}\ndef use():\n    one.run()\nuse()") == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("wanted = True", ["always"]),
+        ("wanted = False", []),
+        ("pass", []),
+        ("wanted = maybe", ["conditional"]),
+        ("wanted = True\n    def setUp(self): self.wanted = maybe", ["conditional"]),
+    ],
+)
+def test_a_constant_of_the_class_of_a_test(body: str, expected: list[str]) -> None:
+    text = f"""--- tests/test_a.py
+import unittest
+from unittest.mock import Mock
+from shop import maybe
+class Base:
+    wanted = False
+    def test_a(self):
+        if self.wanted: Mock()
+class TestA(Base, unittest.TestCase):
+    {body}
+"""
+    (test,) = project(text).tests
+    assert [str(each.certainty) for each in test.effects] == expected

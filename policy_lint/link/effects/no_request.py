@@ -51,6 +51,15 @@ OF_SERVERS = frozenset(
 """Libraries by which the product answers requests; those for tests are known by their names."""
 AT_HAND = frozenset(("http", "socket", "ssl", "urllib.parse"))
 """Modules that the product has at hand for more than requests, as for the name of the machine."""
+OF_DATABASES = frozenset(
+    (
+        *("aioredis", "aiosqlite", "alembic", "asyncpg", "cassandra", "databases", "factory"),
+        *("fakeredis", "mongoengine", "mongomock", "motor", "mysql", "MySQLdb", "neo4j", "peewee"),
+        *("psycopg", "psycopg2", "pymongo", "pymysql", "redis", "sqlalchemy", "sqlite3"),
+        *("sqlmodel", "tortoise"),
+    )
+)
+"""Libraries by which a test asks a database, where it has an address but needs not sign in."""
 LEADING_OUT = frozenset(
     (
         *("ftplib", "http", "imaplib", "nntplib"),
@@ -141,6 +150,8 @@ class Outgoing:
         if _asks_nobody(str(call.callee)):
             return False
         callees = self._evaluator.values(frame, call.callee)
+        if callees and all(map(_is_of_database, callees)):
+            return False
         if any(map(self._is_foreign, callees)):
             return True
         words = OF_CLIENTS if callees else CLIENTS
@@ -219,10 +230,16 @@ def _stays_inside(value: External) -> bool:
     """Whether something outside of the project makes no request, as far as its name says."""
     if _only_makes(value) or value.dotted.startswith(WORDS_ALONE):
         return True
-    if OF_MODELS in value.dotted:
+    if OF_MODELS in value.dotted or _is_of_database(value):
         return True
     first = value.dotted.partition(".")[0]
     return first not in LEADING_OUT and not _is_client_of(value.dotted)
+
+
+def _is_of_database(value: Value) -> bool:
+    """Whether something belongs to a library by which one asks a database."""
+    of = value.of if isinstance(value, Instance) else value
+    return isinstance(of, External) and of.dotted.partition(".")[0] in OF_DATABASES
 
 
 def _only_makes(value: Value) -> bool:

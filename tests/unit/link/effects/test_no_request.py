@@ -74,10 +74,11 @@ class Inside:
 """
 MOCK_POST = "@pytest.fixture\ndef mock_post(): return 1\n"
 SESSION = "@pytest.fixture\ndef db_session(): return sqlalchemy.create_engine('sqlite')\n"
+ENGINE = "session = sqlalchemy.orm.sessionmaker(bind=sqlalchemy.create_engine('sqlite'))\n"
 HEAD = """\
 --- tests/e2e/test_it.py
 import bson, json, os, socket, unittest
-import pytest, stripe, sqlalchemy
+import pytest, redis, stripe, sqlalchemy, sqlalchemy.orm
 from http import HTTPStatus
 from django.test import Client, TestCase
 from django.urls import reverse
@@ -123,6 +124,9 @@ def alone(test: str) -> list[bool]:
         "class TestA(Inside):\n    def test_a(self): self.post(1)\n",
         "class TestA(Inside):\n    def test_a(self): self.assertIn('http://a', 'b')\n",
         "def test_a(db_session): assert db_session.query(Shelf)\n" + SESSION,
+        "def test_a(): assert sqlalchemy.create_engine(url='postgres://shop').connect()\n",
+        "def test_a(): assert redis.Redis.from_url('redis://shop:6379').flushall()\n",
+        "def test_a():\n    with session.begin() as s: s.add(Shelf())\n" + ENGINE,
     ],
 )
 def test_what_stays_inside(test: str) -> None:

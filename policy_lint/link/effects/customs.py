@@ -1,6 +1,5 @@
 """What the tests of a suite do by custom: half of them sign in, so the others are to do it too."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
@@ -20,6 +19,7 @@ AT_THE_DOOR = frozenset(
         *("auth", "authentication", "authorization", "oauth", "sso", "password", "unauthorized"),
         *("login", "logout", "register", "registration", "signin", "signout", "signup"),
         *("authz", "noauth", "noauthz", "noauthenticated", "nokey", "nologin", "notoken"),
+        *("notauthorised", "notauthorized", "performreset", "requestreset"),
         *("notauthenticated", "notlogged", "notsigned", "withoutkey", "withouttoken"),
         *("ldap", "oidc", "openid", "saml"),
         *("health", "healthcheck", "healthz", "preflight"),
@@ -84,8 +84,8 @@ def _has(test: Test, effect: str) -> bool:
 
 def _is_apart(test: Test) -> bool:
     """Whether a test, its class or its file is named after what comes before one has signed in."""
-    names = re.split(r"::|/", test.id.replace(".py", ""))
-    for name in names[-3:]:
+    _, _, own = test.id.rpartition("/")
+    for name in own.replace(".py", "").split("::"):
         words = words_in(name)
         first = next((word for word in words if word not in ("test", "tests")), "")
         if first in ANYBODYS:

@@ -47,6 +47,13 @@ def test_names_that_say_that_nobody_is_signed_in(name: str, *, apart: bool) -> N
     assert found_in(file("tests/e2e/test_a.py", 3, 0, more)) == [(3, 4, 0 if apart else 1)]
 
 
+def test_the_name_of_a_folder_says_nothing() -> None:
+    path = "tests/e2e/registration/test_a.py"
+    assert found_in(file(path, 3, 1)) == [(3, 4, 1)]
+    path = "tests/e2e/conference/test_registration.py"
+    assert found_in(file(path, 3, 1)) == [(3, 4, 0)]
+
+
 @pytest.mark.parametrize(
     ("signed", "others", "found"),
     [(3, 3, [(3, 6, 3)]), (3, 4, []), (2, 0, []), (2, 1, []), (4, 0, [(4, 4, 0)])],

@@ -86,7 +86,7 @@ class Origins:
             found = list(self._matches(frame, call, name, entries)) if entries else []
             if found:
                 break
-        if not found and call.keywords and isinstance(callee, External):
+        if not found and isinstance(callee, External):
             found = list(self._matches(frame, call, callee.dotted, self._told(callee.dotted)))
         return found
 

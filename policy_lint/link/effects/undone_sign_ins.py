@@ -24,6 +24,8 @@ _ACTS = frozenset(("auth", "authenticate", "log", "login", "post", "sign", "sign
 FIRST_REFUSAL = 400
 _DOOR = re.compile(r"(?:^|[/:_])(?:account_|users?_)?(?:log|sign)[-_]?in\b(?!g)", re.IGNORECASE)
 """The page at which one signs in."""
+_TO_THE_DOOR = re.compile(r"[Rr]edirect(?:s|ed)?_?[Tt]o_?[Ll]og_?[Ii]n")
+"""What a team calls its own assertion on that."""
 _LOOKS = ("assert", "endswith", "startswith")
 _VERBS = frozenset(("delete", "get", "head", "patch", "post", "put", "request"))
 _FREE = "options"
@@ -73,7 +75,7 @@ def unsigned(scope: Scope, founds: Iterable[tuple[Found, int]]) -> Unsigned:
     }
     if signed:
         refused |= {_spot(call) for call in scope.calls if call.role == "raises"}
-    codes = {status for _, status in told}
+    codes = _after_all(scope, told, signed) or {status for _, status in told}
     nobody = UNKNOWN_USER in codes and not any(code < FIRST_REFUSAL for code in codes)
     ended, names = _ended(scope, signed - refused)
     if names:
@@ -81,9 +83,19 @@ def unsigned(scope: Scope, founds: Iterable[tuple[Found, int]]) -> Unsigned:
     names |= {OWN} if nobody else set()
     if codes and codes & REFUSED and not any(code < FIRST_REFUSAL for code in codes):
         names.add(STRANGER)
-    if scope.name.startswith("test") and (_is_sent_to_the_door(scope) or _asks_for_options(scope)):
+    if scope.name.startswith("test") and any(
+        tells(scope) for tells in (_is_sent_to_the_door, _asks_for_options, _is_anonymous)
+    ):
         names.add(STRANGER)
     return Unsigned(frozenset(refused | ended), frozenset(names))
+
+
+def _after_all(scope: Scope, told: Iterable[tuple[int, int]], signed: set[Spot]) -> set[int]:
+    """The statuses of the last sign-in and of what is asked for then, if any is expected there."""
+    last = max(signed, default=None)
+    if last is None:
+        return set()
+    return {status for one, status in told if one >= 0 and _spot(scope.calls[one]) >= last}
 
 
 def _is_turned_away(statuses: set[int], *, is_act: bool) -> bool:
@@ -100,11 +112,21 @@ def _is_act(origin: Origin) -> bool:
 def _is_sent_to_the_door(scope: Scope) -> bool:
     """Whether a test looks at where it is sent, and that is where one signs in."""
     return any(
-        _DOOR.search(text)
+        _TO_THE_DOOR.search(last) or any(map(_DOOR.search, _texts(scope, call)))
         for call in scope.calls
-        if type(call.callee) is str and call.callee.rpartition(".")[2].startswith(_LOOKS)
-        for text in _texts(scope, call)
+        if type(call.callee) is str
+        if (last := call.callee.rpartition(".")[2]).startswith(_LOOKS)
     )
+
+
+def _is_anonymous(scope: Scope) -> bool:
+    """Whether a test says that nobody has signed in: `request.user = AnonymousUser()`."""
+    for bind in scope.binds:
+        made_by = made(scope, bind.value)
+        said = made_by.callee if made_by else bind.value
+        if bind.target.endswith(".user") and "anonymous" in words_in(str(said)):
+            return True
+    return False
 
 
 def _texts(scope: Scope, call: Call) -> Iterator[str]:

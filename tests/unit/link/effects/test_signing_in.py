@@ -13,14 +13,14 @@ pytestmark = pytest.mark.covers(
 )
 
 HEAD = """
-import boto3, grpc, httpx, json, os, pytest, re, requests, websockets
+import boto3, grpc, httpx, json, os, pytest, re, requests, websockets, webtest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from pyramid.testing import DummyRequest
 from django.test import AsyncClient, AsyncRequestFactory, Client, RequestFactory
 from django.urls import reverse
 from fastapi.testclient import TestClient
-from flask import Flask
+from flask import Flask, url_for
 from gql import gql
 from requests_oauthlib import OAuth2Session
 from rest_framework.test import APIClient, APIRequestFactory, force_authenticate
@@ -89,6 +89,13 @@ SIGNED = {
     "flask session updated": (
         "with c.session_transaction() as state:\n        state.update({'logged_in': True})"
     ),
+    "flask session that is told": (
+        "with Flask('a').test_client().session_transaction() as web:\n"
+        "        web.set_session_user(ann())"
+    ),
+    "a form": "form = webtest.TestApp(app).get('/').form\n    form['password'] = TOKEN",
+    "a form of an unknown page": "login_form = c.forms[0]\n    login_form['password'] = TOKEN",
+    "a form that is set": "form = c.form\n    form.set('password', TOKEN)",
     "flask login client": "app.test_client(user=TOKEN)",
     "flask login route": "app.test_client().post('/auth/login', data={'username': 'ann'})",
     "header pairs": "c.get('/', headers=[('Accept', '*'), ('Authorization', f'Bearer {TOKEN}')])",
@@ -122,6 +129,7 @@ SIGNED = {
     "login at f": "requests.post(f'{URL}/auth/token', json={})",
     "login at a name": "requests.post(f'{URL}{LOGIN}', json={})",
     "login by name": "c.post(reverse('account_login'), {'login': 'ann'})",
+    "login by endpoint": "c.post(url_for('user.login'), data={'login': 'ann'})",
     "password grant": "requests.post(URL + '/oauth2', data={'grant_type': 'password'})",
     "client credentials": "httpx.post(URL, data=dict(grant_type='client_credentials'))",
     "oauth session": "OAuth2Session('shop', token={'access_token': TOKEN})",
@@ -211,6 +219,16 @@ SIGNED = {
         "answer = c.get('/', cookies={'session': TOKEN})\n"
         "    self.assertEqual(answer.status_code, 403)"
     ),
+    "refused before": (
+        "assert client.get('/').status_code == 401\n"
+        "    client.credentials(HTTP_AUTHORIZATION=TOKEN)\n"
+        "    assert client.post('/').status_code == 405"
+    ),
+    "refused before, and without the right": (
+        "answer = client.get('/')\n    self.assertEqual(answer.status_code, 401)\n"
+        "    client.credentials(HTTP_AUTHORIZATION=TOKEN)\n"
+        "    answer = client.get('/')\n    self.assertEqual(answer.status_code, 403)"
+    ),
     "signed out in the end": (
         "client.force_login('ann')\n    client.get('/')\n    client.logout()\n    client.get('/')"
     ),
@@ -234,6 +252,11 @@ NOBODY = {
     "another field": "driver.find_element(*(By.ID, 'query')).send_keys('dune')",
     "another session": "with c.session_transaction() as web:\n        web['theme'] = 'dark'",
     "another dict": "web = {}\n    web['user_id'] = 1",
+    "a flask session that is told something else": (
+        "with Flask('a').test_client().session_transaction() as web:\n        web.set_theme('b')"
+    ),
+    "an empty form": "form = webtest.TestApp(app).get('/').form\n    form['password'] = ''",
+    "a form of something else": "form = webtest.TestApp(app).get('/').form\n    form['a'] = 'b'",
     "openapi client of nobody": "stub.Configuration(host=URL, username=None)",
     "openapi client of an empty name": "stub.Configuration(username='', password='')",
     "openapi client with a bad token": "stub.Configuration(access_token='invalid')",
@@ -297,6 +320,11 @@ NOBODY = {
     "credentials that are refused": (
         "client.credentials(HTTP_AUTHORIZATION=TOKEN)\n"
         "    self.assertEqual(client.get('/').status_code, 401)"
+    ),
+    "credentials that are refused, as nobody is": (
+        "answer = client.get('/')\n    self.assertEqual(answer.status_code, 401)\n"
+        "    client.credentials(HTTP_AUTHORIZATION=TOKEN)\n"
+        "    answer = client.get('/')\n    self.assertEqual(answer.status_code, 401)"
     ),
     "signed out": "client.force_login('ann')\n    client.logout()\n    client.get('/')",
     "signed out by force": (
@@ -558,6 +586,9 @@ class Basket(ShopClient): ...
 class FakeApiClient(ShopApiClient): ...
 class Visit:
     def ann_logs_in(self): ...
+    def make_authorized_client(self, role): return object(role)
+    def make_unauthorized_client(self): ...
+    def _login_admin(self): ...
     def sees_that_ann_not_logs_in(self): ...
 --- tests/e2e/test_a.py
 import bank, pytest
@@ -600,6 +631,15 @@ def test_a(ann):
         ("bank.BankClient(page=1)", []),
         ("bank.FakeBankClient(token=make())", []),
         ("bank.Basket(token=make())", []),
+        ("bank.BankClient('https://a', auth={'username': 'ann'})", ["header"]),
+        ("bank.BankClient('https://a', auth=None)", []),
+        ("bank.Basket('https://a', auth=make())", []),
+        ("bank.BasicAuthClient('https://a', 'ann', make())", ["header"]),
+        ("bank.BasicAuthClient('https://a')", []),
+        ("bank.NoAuthClient('https://a', 'ann')", []),
+        ("Visit().make_authorized_client('boss')", ["client"]),
+        ("Visit().make_unauthorized_client()", []),
+        ("Visit()._login_admin()", ["session"]),
         ("AnonymousApiClient(user=ann)", []),
         ("FakeApiClient(user=ann)", []),
         ("Visit().ann_logs_in()", ["session"]),

@@ -66,13 +66,12 @@ def told(*tests: Test) -> list[tuple[str, tuple[str, ...]]]:
     return [(each.message, each.tests) for each in problems]
 
 
-def test_the_tests_of_a_file_that_lack_it_are_one_problem() -> None:
+def test_the_tests_of_a_file_that_lack_it_alike_are_one_problem() -> None:
     doubtful = replace(SIGNED_IN, certainty=Certainty.FALLBACK)
-    assert told(case(f"{A}::t", doubtful), case(f"{A}::s")) == [
-        (
-            "2 e2e tests that sign in only as a fallback",
-            (f"{A}::t", f"{A}::s"),
-        )
+    tests = (case(f"{A}::t", doubtful), case(f"{A}::s"), case(f"{A}::u", doubtful))
+    assert told(*tests) == [
+        ("2 e2e tests that sign in only as a fallback", (f"{A}::t", f"{A}::u")),
+        ("e2e test that never signs in", (f"{A}::s",)),
     ]
     assert told(case(f"{A}::t")) == [
         ("e2e test that never signs in", (f"{A}::t",)),

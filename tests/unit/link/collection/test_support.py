@@ -61,9 +61,13 @@ def shelf(): return 1
         ("aiohttp.test_utils", []),
         ("pyramid.testing", []),
         ("webtest", []),
+        ("flask_testing", []),
+        ("pytest_django.fixtures", []),
+        ("django_webtest", []),
         ("unittest", []),
         ("django.db", ["shop/base.py"]),
         ("contest", ["shop/base.py"]),
+        ("latest_news", ["shop/base.py"]),
     ],
 )
 def test_a_module_that_only_tests_import_is_support_if_it_needs_what_is_for_tests(

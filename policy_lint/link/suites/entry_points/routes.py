@@ -1,6 +1,6 @@
 """The URL paths of a product: what frameworks are told that leads where."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from policy_lint.link.suites.entry_points.doors import Door, segments
@@ -47,7 +47,8 @@ class Routes:
     https://docs.djangoproject.com/en/stable/topics/http/urls/,
     https://www.django-rest-framework.org/api-guide/routers/,
     https://docs.aiohttp.org/en/stable/web_quickstart.html,
-    https://www.tornadoweb.org/en/stable/guide/structure.html
+    https://www.tornadoweb.org/en/stable/guide/structure.html,
+    https://docs.pylonsproject.org/projects/pyramid/en/latest/narr/urldispatch.html
     """
 
     def __init__(self, code: Code, definers: Definers, product: Iterable[str]) -> None:
@@ -55,6 +56,7 @@ class Routes:
         self._definers = definers
         self._product = frozenset(product)
         self._mounts: dict[tuple[str, str], _Mount] = {}
+        self._patterns: dict[str, str] = {}
 
     def all(self) -> Iterator[Door]:
         """Every path, by file."""
@@ -69,6 +71,8 @@ class Routes:
                 last = str(call.callee).rpartition(".")[2]
                 if last in MOUNTS:
                     self._mount((path, number), call)
+                elif pattern := _pattern(call) if last == "add_route" else ():
+                    self._patterns.setdefault(*pattern)
                 elif (
                     call.role != "decorator"
                     and call.args
@@ -80,6 +84,7 @@ class Routes:
         for path, number, scope in nodes:
             yield from self._decorated(path, scope)
             yield from self._listed((path, number), scope)
+            yield from self._by_name((path, number), scope)
 
     def _mount(self, node: ScopeId, call: Call) -> None:
         parent = self._definers.called(node, str(call.callee).rpartition(".")[0] or "?")
@@ -92,7 +97,7 @@ class Routes:
         for decorator in scope.decorators:
             call = made(self._code.scope(path, scope.parent), decorator)
             if call is not None:
-                router, _, last = str(call.callee).rpartition(".")
+                router, last = _router(call)
                 route = _route(call) if last in ROUTERS else None
                 if route is not None:
                     owner = self._definers.called((path, scope.parent), router or "?")
@@ -137,16 +142,36 @@ class Routes:
                     yield Door(segments(route), *owner, goes_on=is_set, title=title)
 
     def _listed(self, node: ScopeId, scope: Scope) -> Iterator[Door]:
-        """`[(r"/api/info", InfoHandler)]`."""
+        """`[(r"/api/info", InfoHandler)]`, `[(Info, "/info", "/infos")]` for `add_resource`."""
         tables = [bind.value for bind in scope.binds if isinstance(bind.value, Group)]
         tables += [each for call in scope.calls for each in given(call) if isinstance(each, Group)]
         for table in tables:
             for row in table.members:
                 if isinstance(row, Group) and row.kind == "items" and len(row.members) > 1:
-                    route = text_of(row.members[0])
-                    owner = self._handler(node, row.members[1]) if route and "/" in route else None
-                    if route and owner:
-                        yield Door(segments(route), *owner)
+                    yield from self._row(node, row.members)
+
+    def _row(self, node: ScopeId, members: Sequence[Expr]) -> Iterator[Door]:
+        first, second, *_ = members
+        begins = text_of(first) is not None
+        routes = (text_of(each) for each in ((first,) if begins else members[1:]))
+        paths = [each for each in routes if each and "/" in (each if begins else each[:1])]
+        owner = self._handler(node, second if begins else first) if paths else None
+        if owner:
+            yield from (Door(segments(each), *owner) for each in paths)
+
+    def _by_name(self, node: ScopeId, scope: Scope) -> Iterator[Door]:
+        """`@view_config(route_name="pay")`, `config.add_view(pay, route_name="pay")`."""
+        path, _ = node
+        for decorator in scope.decorators:
+            call = made(self._code.scope(path, scope.parent), decorator)
+            name = _named(call) if call else ""
+            if name in self._patterns:
+                yield Door(segments(self._patterns[name]), path, scope.name, title=name)
+        for call in scope.calls:
+            name = _named(call) if call.role != "decorator" else ""
+            owner = self._handler(node, call.args[0]) if name and call.args else None
+            if owner and name in self._patterns:
+                yield Door(segments(self._patterns[name]), *owner, title=name)
 
     def _handler(self, node: ScopeId, expr: Expr) -> tuple[str, str] | None:
         """The function or class of the product that an expression names."""
@@ -158,12 +183,37 @@ class Routes:
 
 def _route(call: Call) -> str | None:
     """The path that a decorator is given; in words of other meaning there is no slash."""
-    given = [*call.args[:1], *(value for key, value in call.keywords if key in WRITTEN)]
+    first = 1 if str(call.callee).rpartition(".")[2] in ROUTERS else 2
+    given = [*call.args[:first], *(value for key, value in call.keywords if key in WRITTEN)]
     for expr in given:
         route = text_of(expr)
         if route is not None and (not route or "/" in route):
             return route
     return None
+
+
+def _router(call: Call) -> tuple[str, str]:
+    """What a decorator asks to answer a path, and how; one of the project may be given it.
+
+    `router`, `get` of `@router.get("/pay")` and of `@guarded(router.get, "/pay")`.
+    """
+    for expr in (call.callee, *call.args[:1]):
+        router, _, last = str(expr).rpartition(".")
+        if last in ROUTERS:
+            return router, last
+    return "", ""
+
+
+def _pattern(call: Call) -> tuple[str, str] | tuple[()]:
+    """The name and the pattern of a route of Pyramid: `config.add_route("pay", "/pay/{id}")`."""
+    told = {**dict(zip(("name", "pattern"), call.args, strict=False)), **dict(call.keywords)}
+    name, pattern = (text_of(told.get(each, UNKNOWN)) for each in ("name", "pattern"))
+    return (name, pattern) if name and pattern else ()
+
+
+def _named(call: Call) -> str:
+    """The route that a view of Pyramid answers, by its name."""
+    return text_of(dict(call.keywords).get("route_name", "?")) or ""
 
 
 def _title(call: Call) -> str:

@@ -20,8 +20,8 @@ RUN = frozenset(
 """Words of what is given a command line (`runner.invoke`, `subprocess.check_output`)."""
 JOIN = frozenset(("fetch", "join", "page", "request", "url"))
 """Words of what may be given the segments of a path one by one (`url_path_join`)."""
-NAMED = frozenset(("reverse", "reverse_lazy", "url_for", "url_path_for"))
-"""What is given the name of a route."""
+NAMED = frozenset(("reverse", "url"))
+"""Words of what is given the name of a route: `reverse`, `url_for`, `route_url`, helpers."""
 
 
 class Visit(NamedTuple):
@@ -93,7 +93,7 @@ class Texts:
 
     def title(self, call: Call) -> Iterator[Visit]:
         """The route that a call is given by its name."""
-        if call.args and _last(call) in NAMED:
+        if call.args and not NAMED.isdisjoint(words(_last(call))):
             name = text_of(call.args[0])
             door = self._doors.titled(name) if name else None
             if name and door:
@@ -126,8 +126,7 @@ def _may_tell(expr: Expr) -> bool:
 @cache
 def _opens(callee: str) -> bool:
     """Whether something of this name may be given a command line or the name of a route."""
-    last = callee.rpartition(".")[2]
-    return last in NAMED or not (RUN | JOIN).isdisjoint(words(last))
+    return not (RUN | JOIN | NAMED).isdisjoint(words(callee.rpartition(".")[2]))
 
 
 def _runs(called: str) -> bool:

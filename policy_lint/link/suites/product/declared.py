@@ -39,7 +39,7 @@ PARTS = frozenset(
 """Calls that a declaration is made of, be it in a branch: if a package knows its version, say."""
 SIGNAL = "Signal"
 """How a class is called by which a module says what others may listen to."""
-LOGIC = frozenset(("compile", "partial"))
+LOGIC = frozenset(("compile", "partial", "RegexValidator", "RegexField", "Regexp", "regexp"))
 """What makes a regular expression, or a function: a value, and yet something that may be wrong."""
 GROUPS = frozenset(("group", "callback"))
 """What makes a group of commands of a function: click's, and Typer's."""

@@ -76,6 +76,66 @@ bp = Blueprint("pay", __name__, url_prefix="/pay")
 @bp.route("/refunds/<int:number>")
 def refund(number): ...
 """
+GUARDED = """\
+--- shop/guard.py
+def guarded(method, path, scopes=None, **kwargs):
+    def made(function): return method(path, **kwargs)(function)
+    return made
+--- shop/notes.py
+from fastapi import APIRouter
+from shop.guard import guarded
+router = APIRouter(prefix="/tools")
+@guarded(router.get, "/{id}/notes", ["read"], responses={404: {}})
+def get_notes(id): return 1
+"""
+LISTED = """\
+--- shop/archive.py
+class Archive:
+    def post(self): return 1
+class Uploads:
+    def post(self): return 1
+--- shop/table.py
+from shop.archive import Archive, Uploads
+ROUTES = [
+    (Archive, "/sketches/<int:id>/archive/"),
+    (Uploads, "/upload/", "/uploads/<id>"),
+]
+--- shop/app.py
+from shop.table import ROUTES
+def make(app):
+    for route in ROUTES: app.add_resource(*route)
+"""
+PYRAMID = """\
+--- shop/routes.py
+def includeme(config):
+    config.add_route("stream", "/stream.atom")
+    config.add_route("group", pattern="/groups/{pubid}/{slug:[a-z]+}")
+    config.add_route("added", "/tills/open")
+    config.add_view(open_it, route_name="added")
+from shop.till import open_it
+--- shop/till.py
+def open_it(request): return 1
+--- shop/feeds.py
+from pyramid.view import view_config
+@view_config(route_name="stream")
+def atom(request): return 1
+--- shop/groups.py
+from pyramid.view import view_config, view_defaults
+@view_defaults(route_name="group")
+class Groups:
+    @view_config(request_method="GET")
+    def search(self): return 1
+"""
+HELPED = """\
+--- shop/views.py
+class PaysViewSet:
+    def list(self, request): return 1
+--- shop/urls.py
+from rest_framework.routers import DefaultRouter
+from shop.views import PaysViewSet
+router = DefaultRouter()
+router.register("pays", PaysViewSet, basename="pays")
+"""
 CLICK = """\
 --- shop/bin/upgrade.py
 import click
@@ -132,6 +192,14 @@ def subjects(product: str, body: str) -> set[str]:
         (FASTAPI, 'client.get(f"/api/organizers/tools/{1}?full=1")', "shop/routes/tools.py"),
         (FASTAPI, 'client.get("http://host/api/users/self")', "shop/routes/users.py"),
         (FASTAPI, 'client.get("/api/admin/users/self")', "shop/routes/admin.py"),
+        (GUARDED, 'client.get(f"/tools/{1}/notes")', "shop/notes.py"),
+        (LISTED, 'client.post("/api/v1/sketches/1/archive/")', "shop/archive.py"),
+        (LISTED, 'client.post("/api/v1/uploads/7")', "shop/archive.py"),
+        (PYRAMID, 'client.get("/stream.atom")', "shop/feeds.py"),
+        (PYRAMID, 'client.get(request.route_url("stream"))', "shop/feeds.py"),
+        (PYRAMID, 'client.get("/groups/abc/x")', "shop/groups.py"),
+        (PYRAMID, 'client.get("/tills/open")', "shop/till.py"),
+        (HELPED, 'client.get(current_ui_url("pays-list"))', "shop/views.py"),
         (TITLED, 'client.get(app.url_path_for("tools:get", id=1))', "shop/routes/tools.py"),
         (TITLED, 'client.get(app.url_path_for("users:get"))', "shop/routes/users.py"),
         (DJANGO, 'client.get("/api/mail_rules/7/run/")', "shop/mail/views.py"),

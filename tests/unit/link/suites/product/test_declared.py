@@ -130,6 +130,8 @@ def test_needs_no_tests(reason: str, text: str) -> None:
         "class Pay:\n    import re\n    LAND = re.compile('[a-z]{2}')\n",
         "from app.bank import bank\n\nBANKS = [bank(land) for land in LANDS]\n",
         "KEY = lambda pay: pay.amount\n",
+        "from functools import partial\nfrom app.bank import pay\nPAY = partial(pay, 1)\n",
+        "from django.core.validators import RegexValidator\nLAND = RegexValidator('[a-z]{2}')\n",
         "class Pay:\n    pass\n",
         "def pay(amount): ...\n",
         "from app.routes import router\n@router.get('/pay')\ndef pay(amount): ...\n",

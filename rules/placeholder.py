@@ -1,6 +1,6 @@
 """A test can never fail: it calls nothing and checks nothing that can fail.
 
-It is counted, it is green, and it says nothing. Such tests are written to be filled later, or to
+It is counted, and it says nothing. Such tests are written to be filled later, or to
 please a count. A suite gives them no credit.
 
 A test that asks for a fixture of the project is let pass, since the fixture may be what is tested.
@@ -35,6 +35,38 @@ def test_total():  # warning: TPL601
 
 def test_cancel():  # warning: TPL601 "only skips"
     pytest.skip("later")
+
+
+@pytest.mark.skip(reason="to be written")
+def test_vouchers():  # warning: TPL601 "it is skipped, and there is nothing in it"
+    pass
+```
+
+## An inherited test is switched off
+
+`tests/test_pay.py`:
+```python
+import pytest
+from shop import pay
+
+
+class Paying:
+    def test_pay(self):
+        assert pay(self.amount)
+
+    def test_refund(self):
+        assert pay(-self.amount)
+
+
+class TestVouchers(Paying):
+    amount = 1
+
+    def test_pay(self):  # warning: TPL601 "it only switches off the inherited test"
+        pass
+
+    @pytest.mark.skip(reason="nobody refunds a voucher")
+    def test_refund(self):
+        pass
 ```
 
 ## Something can fail

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.faults import Faults
-from policy_lint.link.suites.credit.placeholders import why_idle
+from policy_lint.link.suites.credit.placeholders import IDLE, why_idle
 from policy_lint.link.suites.credit.skipped import Skipped, takes_back
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.place import Place
+
+UNWRITTEN = "it is skipped, and there is nothing in it that could run"
 
 
 class Flaws(NamedTuple):
@@ -57,7 +59,14 @@ class Flawed:
             is_skipped = self._skipped.has(test)
             if is_skipped:
                 skipped.append(place)
-            why = why_idle(self._evaluator.code, test)
-            if why and not (is_skipped and takes_back(self._evaluator, test)):
+            why = self._why_idle(test, is_skipped=is_skipped)
+            if why:
                 idle.append((place, why))
         return Flaws(tuple(skipped), tuple(idle))
+
+    def _why_idle(self, test: Collected, *, is_skipped: bool) -> str:
+        """Why a test can never fail; to skip an inherited one openly is no fault."""
+        why = why_idle(self._evaluator.code, test)
+        if why and takes_back(self._evaluator, test):
+            return "" if is_skipped else "it only switches off the inherited test of its name"
+        return UNWRITTEN if is_skipped and why == IDLE else why

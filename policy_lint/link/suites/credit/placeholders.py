@@ -9,10 +9,11 @@ from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import Bind, Call, Import, Scope
 
-IDLE = frozenset(
+CHECKING_NOTHING = frozenset(
     ("print", "pytest.skip", "skip", "self.skipTest", "time.sleep", "sleep", "asyncio.sleep")
 )
 """Calls that check nothing."""
+IDLE = "it calls nothing and checks nothing that can fail"
 LOGS = ("logger", "log", "logging", "LOGGER")
 
 
@@ -25,11 +26,13 @@ def why_idle(code: Code, test: Collected) -> str:
     calls = [call for scope in scopes for call in scope.calls if not _is_part(call)]
     if any(map(_may_raise, scopes)) or any(not _is_idle(call) for call in calls):
         return ""
+    if any(scope.decorators for scope in scopes[1:]):  # these are called as the test runs
+        return ""
     if any("skip" in str(call.callee) for call in calls):
         return "it only skips"
     if any(_may_fail(item) for scope in scopes for item in scope.imports):
         return ""
-    return "it only prints" if calls else "it calls nothing and checks nothing that can fail"
+    return "it only prints" if calls else IDLE
 
 
 def _asks(test: Collected) -> bool:
@@ -87,4 +90,4 @@ def _is_part(call: Call) -> bool:
 
 def _is_idle(call: Call) -> bool:
     callee = str(call.callee)
-    return callee in IDLE or callee.partition(".")[0] in LOGS
+    return callee in CHECKING_NOTHING or callee.partition(".")[0] in LOGS

@@ -7,6 +7,7 @@ from tests.unit.link.suites.shown import suites
 IDLE = "it calls nothing and checks nothing that can fail"
 PRINTS = "it only prints"
 SKIPS = "it only skips"
+UNWRITTEN = "it is skipped, and there is nothing in it that could run"
 HEAD = (
     "import asyncio, logging, pytest, time, unittest\nfrom unittest import TestCase\n"
     "from app.pay import pay\n\nlogger = logging.getLogger()\n\n\n"
@@ -88,6 +89,8 @@ def test_what_checks_nothing_is_a_placeholder(body: str, reason: str) -> None:
         "[x for x in pay]",
         "with pay:\n        pass",
         "class Mine(pay):\n        pass",
+        "@pay\n    def inner():\n        pass",
+        "@pay.alike(int)\n    def inner():\n        pass",
         "@pay\n    class Mine:\n        pass",
         "pay / 2",
         "pay == 1",
@@ -118,8 +121,14 @@ def test_an_inherited_test_may_be_taken_back() -> None:
     base = "class Base:\n    def test_it(self):\n        assert pay(1)\n\n\n"
     text = base + "class TestPay(Base):\n    {}\n    def test_it(self):\n        pass\n"
     assert why(text.format("@pytest.mark.skip")) == []
-    assert why(text.format("@pytest.mark.flaky")) == [IDLE]
-    assert why(text.replace("(Base)", "").format("@pytest.mark.skip")) == [IDLE]
+    assert why(text.format("@pytest.mark.flaky")) == [
+        "it only switches off the inherited test of its name"
+    ]
+    assert why(text.replace("(Base)", "").format("@pytest.mark.skip")) == [UNWRITTEN]
+
+
+def test_what_is_skipped_is_not_green() -> None:
+    assert why("@pytest.mark.skip(reason='later')\ndef test_it():\n    pass\n") == [UNWRITTEN]
 
 
 def test_a_fixture_that_is_asked_for_may_be_the_test() -> None:

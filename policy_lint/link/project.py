@@ -91,7 +91,9 @@ def link(  # noqa: PLR0913 - everything that is known, once
     support = Support(code, paths, loaded, setup.support, setup.source)
     callers = Callers(evaluator, support)
     evaluator.follow_arguments(callers.passed)
-    graph = Graph(evaluator, collection, support, search(sorted(support.paths)), faults)
+    graph = Graph(
+        evaluator, collection, support, search(sorted(support.paths)), faults, policy.accessors
+    )
     undefined, givens = Undefined(code, collection, support), Givens(collection, catalogue)
     product = {subject.path: subject for subject in subjects(evaluator, support)}
     views = Views(code, support, product, faults)

@@ -19,7 +19,7 @@ from policy_lint.model.levels import boundary, default, in_order
 from policy_lint.model.pattern import Pattern
 from policy_lint.model.plan_sections import Planning
 from policy_lint.model.policy import USUAL, Policy, SuitePolicy, Use
-from policy_lint.model.required_way import is_way
+from policy_lint.model.required_way import Names, is_way, names_of
 from policy_lint.model.sections import Allow, Except, Folder, Level, Row, Section, Text
 from policy_lint.model.suite_sections import Covering, Exempting, NamedSuite
 from policy_lint.model.vocabulary import LevelName, RuleId, Selector
@@ -82,6 +82,11 @@ class Config(Section):
     )
     rows: Mapping[LevelName, Row] = Field(
         {}, alias="policy", description="What each level forbids and requires."
+    )
+    environment_accessor: tuple[Names, ...] = Field(
+        (),
+        description="Functions, classes or modules that alone may read or change the environment"
+        " in tests, each by its name or a pattern; without it, anybody may.",
     )
     allow: tuple[Allow, ...] = Field((), description="Boundaries that the policy leaves open.")
     exceptions: tuple[Except, ...] = Field(
@@ -147,6 +152,7 @@ class Config(Section):
             levels=tuple(self.rows.get(row.name, Row()).over(row) for row in told),
             precedence=self.precedence,
             allow=(*(each.among(names) for each in self.allow), boundary(names)),
+            accessors=tuple(each for text in self.environment_accessor for each in names_of(text)),
             suites=SuitePolicy(
                 required=tuple(name for name in names if name in self.required_levels),
                 use=Use(self.in_use_percent, self.in_use_modules),

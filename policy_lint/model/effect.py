@@ -18,6 +18,8 @@ SWALLOWED = "swallowed-failure"
 """The effect of letting a failure pass."""
 ASSERTION = "assertion"
 """The effect of checking something, so that the test may fail."""
+DIRECT_ACCESS = "direct access to the environment"
+"""Stands among effects for what reads or changes the environment and not by the team's accessor."""
 _SOMETIMES = {
     Certainty.CONDITIONAL: "under a condition",
     Certainty.FALLBACK: "as a fallback",

@@ -30,6 +30,11 @@ UNKNOWN: Expr = "?"
 STAR = "*"
 HOLE = "{}"
 """Stands in a text for what is put in while the code runs."""
+ENVIRONMENT = frozenset(("environ", "environb", "getenv", "getenvb", "putenv", "unsetenv"))
+"""What of `os` reads or changes the environment of the process.
+
+https://docs.python.org/3/library/os.html#process-parameters
+"""
 MARK = "mark "
 """Begins the word of a question for what a test has under the name of a mark, or None."""
 
@@ -186,6 +191,21 @@ class Hollow(NamedTuple):
     asks: Expr = UNKNOWN
 
 
+class Mention(NamedTuple):
+    """A place where a scope says a name that may stand for the environment of the process.
+
+    `chain` ends with one of `ENVIRONMENT`, `then` is what is asked of it: an attribute (`get`), an
+    element (`[]`) or nothing; `arm` is as of a `Call`.
+    """
+
+    chain: str
+    then: str
+    line: int
+    column: int
+    certainty: Certainty
+    arm: int
+
+
 class Own(NamedTuple):
     """What a test has that seems to assert on nothing but what it has made itself.
 
@@ -259,6 +279,8 @@ class Scope(NamedTuple):
     """Of a module: lines of what is skipped, or may fail, with a comment beside or above it."""
     likeness: str = ""
     """Of a function of a module that is not small, or a fixture: what its copies have in common."""
+    environ: tuple[Mention, ...] = ()
+    """Where it says a name of the environment of the process."""
 
 
 SMALL = "-"

@@ -123,6 +123,8 @@ class Policy:
     lenient_kinds: tuple[str, ...] = ("data", "in-memory")
     """Kinds of double that are a warning, not an error, where doubles are forbidden."""
     suites: SuitePolicy = field(default_factory=SuitePolicy)
+    accessors: tuple[str, ...] = ()
+    """Names or patterns of what alone may read and change the environment; none: anybody may."""
 
     def row(self, level: str | None) -> LevelRow | None:
         """The row of a level, or None for a test without one."""

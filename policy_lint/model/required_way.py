@@ -59,7 +59,12 @@ class RequiredWay(NamedTuple):
 
 def required_way(by: By, text: str) -> RequiredWay:
     """The way that a text of the configuration means."""
-    return RequiredWay(by, tuple(name.strip() for name in text.split("|")))
+    return RequiredWay(by, names_of(text))
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """The names or patterns of which a text says that one is enough."""
+    return tuple(name.strip() for name in text.split("|"))
 
 
 def is_way(effect: str) -> bool:

@@ -15,6 +15,7 @@ from policy_lint.model.facts import (
     Expr,
     Hollow,
     Import,
+    Mention,
     Own,
     Param,
     Question,
@@ -77,6 +78,7 @@ class Builder:
     """Of a module: the lines with a comment beside or above them, as far as that matters."""
     remarks: list[int] = field(default_factory=list)
     likeness: str = ""
+    environ: list[Mention] = field(default_factory=list)
     body: Sequence[ast.stmt] = ()
     """Of a function: its statements."""
     asserts: bool = False
@@ -128,6 +130,7 @@ class Builder:
             (),
             tuple(sorted(set(self.remarks))),
             self.likeness,
+            tuple(self.environ),
         )
 
     def _checked(self) -> tuple[Check, ...]:
@@ -208,6 +211,12 @@ class Spot:
         if self.sure < Certainty.NEVER:
             line, column = node.lineno, node.col_offset + 1
             self.scope.checks.append(Check(line, column, self.sure, self.arm, what))
+
+    def mention(self, chain: str, node: ast.expr | ast.alias, then: str = "") -> None:
+        """Note that a name is said which may stand for the environment."""
+        if self.sure < Certainty.NEVER:
+            line, column = node.lineno, node.col_offset + 1
+            self.scope.environ.append(Mention(chain, then, line, column, self.sure, self.arm))
 
     def open(self, kind: ScopeKind, name: str, node: ast.stmt | ast.expr) -> Builder:
         """A new scope for a definition or lambda that stands here."""

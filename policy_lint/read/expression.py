@@ -11,8 +11,9 @@ from sys import intern
 from typing import Any
 
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import HOLE, STAR, UNKNOWN, Expr, Group, Return
+from policy_lint.model.facts import ENVIRONMENT, HOLE, STAR, UNKNOWN, Expr, Group, Return
 from policy_lint.read.builder import Spot
+from policy_lint.read.mentions import mention
 from policy_lint.read.parameter import parameters
 from policy_lint.read.platform import on_linux
 from policy_lint.read.question import ALWAYS, negated, question
@@ -48,6 +49,8 @@ def reduce_all(nodes: Iterable[ast.expr], spot: Spot) -> tuple[Expr, ...]:
 def _name(node: ast.Name, spot: Spot) -> Expr:
     name = node.id
     spot.scope.loads[name] = None
+    if name in ENVIRONMENT:
+        spot.mention(name, node)
     return name
 
 
@@ -61,16 +64,22 @@ def _attribute(node: ast.Attribute, spot: Spot) -> Expr:
         return _chain(node, spot)
     chain = intern(f"{value.id}.{node.attr}")
     spot.scope.loads[chain] = None
+    if node.attr in ENVIRONMENT or value.id in ENVIRONMENT:
+        mention(node, spot)
     return chain
 
 
 def _called(node: ast.Call, spot: Spot) -> Expr:
     func = node.func
     if type(func) is ast.Name:
+        if func.id in ENVIRONMENT:
+            spot.mention(func.id, func)
         return _call(node, func, func.id, spot)
     if type(func) is ast.Attribute:
         value = func.value
         if type(value) is ast.Name:
+            if func.attr in ENVIRONMENT or value.id in ENVIRONMENT:
+                mention(func, spot)
             return _call(node, func, f"{value.id}.{func.attr}", spot)
     return _chain(node, spot)
 
@@ -87,6 +96,8 @@ def _chain(node: ast.expr, spot: Spot) -> Expr:
             spot.risk()
         base = base.func if kind is ast.Call else base.value
     if kind is ast.Name:
+        if base.id in ENVIRONMENT or not ENVIRONMENT.isdisjoint(links):
+            mention(node, spot)
         return _linked(base.id, links, spot)
     inner = reduce(base, spot)
     if links[-1:] == ["format"] and len(links) > 1 and inner[:2] in ("='", '="'):
@@ -164,6 +175,8 @@ def target_of(node: ast.expr, spot: Spot) -> tuple[str, Expr]:
         return node.id, UNKNOWN
     if type(node) is ast.Attribute:
         base, link, key = reduce(node.value, spot), node.attr, UNKNOWN
+        if link in ENVIRONMENT:
+            mention(node, spot)
     elif type(node) is ast.Subscript:
         base, link = reduce(node.value, spot), "[]"
         key = reduce(node.slice, spot)

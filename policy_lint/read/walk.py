@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from operator import length_hint
 
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import UNKNOWN, Expr, Hollow, Import, Scope
+from policy_lint.model.facts import ENVIRONMENT, UNKNOWN, Expr, Hollow, Import, Scope
 from policy_lint.read.annotation import annotation
 from policy_lint.read.builder import Builder, Spot
 from policy_lint.read.checking import RAISE, ends_failing, fails, says_so
@@ -231,6 +231,8 @@ def _import_from(node: ast.ImportFrom, spot: Spot) -> None:
     for alias in node.names:
         name, at = alias.asname or alias.name, (alias.lineno, alias.col_offset + 1)
         spot.scope.imports.append(Import(name, module, alias.name, *at, spot.sure))
+        if name != alias.name and alias.name in ENVIRONMENT:
+            spot.mention(name, alias)
 
 
 def _outer(node: ast.Global, spot: Spot) -> None:

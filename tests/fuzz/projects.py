@@ -79,6 +79,7 @@ head
 - support = ["{place}"]
 - source = ["{place}"]
 - plugin-fixtures = ["{word}"]
+- environment-accessor = ["{word}"]
 - precedence = ["mark", "name", "path"]
 level
 - unit

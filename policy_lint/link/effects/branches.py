@@ -6,11 +6,11 @@ from typing import NamedTuple, TypeVar
 from policy_lint.link.effects.node import Among, Edge, Node, Piece, Told
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import ASSERTION, Origin
-from policy_lint.model.facts import Arm, Bind, Call, Check, Question, Return, Scope
+from policy_lint.model.facts import Arm, Bind, Call, Check, Mention, Question, Return, Scope
 from policy_lint.model.place import Place
 
 Decide = Callable[[Question], bool | None]
-Part = TypeVar("Part", Call, Bind, Return, Check)
+Part = TypeVar("Part", Call, Bind, Return, Check, Mention)
 
 
 class Fate(NamedTuple):
@@ -36,6 +36,7 @@ def in_arms(scope: Scope) -> Scope:
         binds=tuple(map(_in_its_arm, scope.binds)),
         returns=tuple(map(_in_its_arm, scope.returns)),
         checks=tuple(map(_in_its_arm, scope.checks)),
+        environ=tuple(map(_in_its_arm, scope.environ)),
     )
 
 
@@ -95,6 +96,7 @@ def bound(edge: Edge, told: Told) -> Edge:
 def _places(scope: Scope, path: str) -> dict[Place, int]:
     found = {Place(path, one.line, one.column): one.arm for one in scope.calls if one.arm}
     found |= {Place(path, one.line, one.column): one.arm for one in scope.binds if one.arm}
+    found |= {Place(path, one.line, one.column): one.arm for one in scope.environ if one.arm}
     found |= {Place(path, one.line): one.arm for one in scope.returns if one.arm}
     return found
 

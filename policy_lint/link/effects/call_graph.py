@@ -1,7 +1,7 @@
 """The graph of what runs what: what effects begin in a piece of code, and what it runs."""
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from policy_lint.link.collection.collected import Collection
@@ -10,6 +10,7 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.effects import decorators
 from policy_lint.link.effects.branches import bound, divided, in_arms
 from policy_lint.link.effects.checked import checked
+from policy_lint.link.effects.direct_access import DirectAccess
 from policy_lint.link.effects.edges import Edges
 from policy_lint.link.effects.flags import EMPTY
 from policy_lint.link.effects.made_at_import import MadeAtImport
@@ -40,7 +41,7 @@ from policy_lint.link.values.value import (
     Values,
 )
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.effect import AUTHENTICATION, Origin
+from policy_lint.model.effect import AUTHENTICATION, DIRECT_ACCESS, Origin
 from policy_lint.model.facts import Bind, Call, Scope
 from policy_lint.model.pattern import Matches
 from policy_lint.model.place import Place
@@ -56,13 +57,14 @@ PATCHERS = frozenset(f"unittest.mock.patch{way}" for way in ("", ".object", ".mu
 class Graph:
     """Reads the pieces of support code; of the product only what leads back into the tests."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - all that says what code does
         self,
         evaluator: Evaluator,
         collection: Collection,
         support: Support,
         matches: Matches,
         faults: Faults,
+        accessors: Sequence[str] = (),
     ) -> None:
         self._faults = faults
         self._evaluator = evaluator
@@ -70,6 +72,7 @@ class Graph:
         self._support = support
         self._collection = collection
         self.origins = Origins(evaluator, support)
+        self._access = DirectAccess(evaluator, self.origins.meaning, accessors)
         self._outside = Outside(evaluator, self.origins, matches)
         self._made_at_import = MadeAtImport(evaluator, support, self._body)
         self._prefilter = Prefilter(evaluator, support)
@@ -131,6 +134,10 @@ class Graph:
         """Whether it reads what the functions of a file do: whether they belong to the tests."""
         return self._support.has(path)
 
+    def keeps_in(self, node: Node) -> str:
+        """The effect that goes no further than a node: what an accessor does is its own affair."""
+        return DIRECT_ACCESS if self._access.is_accessor(node.frame) else ""
+
     def reachable(self, roots: Iterable[Node]) -> list[Node]:
         """Everything that the roots run."""
         found: dict[Node, None] = {}
@@ -178,7 +185,9 @@ class Graph:
         edges = [*self._led_to(frame, called), *self._edges.imports(frame, scope)]
         if scope.kind in ("module", "class"):
             edges += self._edges.bodies(frame, scope)
-            return self._body(frame)._replace(edges=tuple(edges))
+            body = self._body(frame)
+            origins = once([*body.origins, *self._access.of(frame, scope)])
+            return body._replace(origins=origins, edges=tuple(edges))
         edges += [*self._made_at_import.uses(frame, scope), *self._edges.read(frame, scope)]
         edges += self._edges.assigned(frame, scope)
         if scope.decorators:
@@ -189,7 +198,8 @@ class Graph:
         keeps = tuple(kept(scope, founds)) if founds and frame.this is not None else ()
         lost = self._unresolved(frame, called)
         honest = self._honesty(frame.path, scope) if self._support.has(frame.path) else ()
-        origins = once([*(found.origin for found, _ in founds), *lost, *honest])
+        access = self._access.of(frame, scope)
+        origins = once([*(found.origin for found, _ in founds), *lost, *honest, *access])
         return Piece(origins, tuple(edges), (), keeps, lasting.fixtures)
 
     def _honesty(self, path: str, scope: Scope) -> Iterator[Origin]:

@@ -6,7 +6,7 @@ over pairs of certainty and distance, which never get better along a path).
 """
 
 import heapq
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from policy_lint.link.effects.call_graph import Graph
@@ -61,7 +61,10 @@ def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
         (sure, 0, ranks[origin], 0, ticket, number, None)
         for ticket, (origin, sure, number) in enumerate(begun)
     ]
-    known = _spread(heap, [origin.effect for origin in origins], runners)
+    kept_in = {
+        number: effect for node, number in numbers.items() if (effect := graph.keeps_in(node))
+    }
+    known = _spread(heap, [origin.effect for origin in origins], runners, kept_in)
     return {
         node: {origins[rank]: way for rank, way in ways.items()}
         for node, ways in zip(nodes, known, strict=True)
@@ -69,7 +72,10 @@ def propagate(graph: Graph, roots: Iterable[Node]) -> dict[Node, Known]:
 
 
 def _spread(
-    heap: list["_Entry"], effects: Sequence[str], runners: Sequence[Sequence[tuple[int, int, Edge]]]
+    heap: list["_Entry"],
+    effects: Sequence[str],
+    runners: Sequence[Sequence[tuple[int, int, Edge]]],
+    kept_in: Mapping[int, str],
 ) -> list[dict[int, Way]]:
     """For every node the ranks of the origins that it reaches; nodes and origins are numbers."""
     heapq.heapify(heap)
@@ -84,6 +90,8 @@ def _spread(
             continue
         count[effect] = count.get(effect, 0) + 1
         known[node][rank] = Way(Certainty(sure), distance, first)
+        if kept_in.get(node) == effect:
+            continue
         for number, runner, step in runners[node]:
             further = distance + bool(step.what)
             ways = [(max(sure, step.certainty), further, rank, number, step)]

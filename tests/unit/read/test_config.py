@@ -164,9 +164,9 @@ def test_all_errors_at_once_in_their_order() -> None:
             "Selct = []",
             """\
             policy-lint.toml:1:1: unknown key `Selct`; did you mean `select`? Accepted: `allow`, \
-`baseline`, `catalogue`, `covers`, `exceptions`, `exclude`, `exempt`, `fail-on`, `history`, \
-`ignore`, `in-use-modules`, `in-use-percent`, `levels`, `max-file-size`, `plan`, \
-`plugin-fixtures`, `policy`, `precedence`, `pytest-roots`, `required-levels`, `select`, \
+`baseline`, `catalogue`, `covers`, `environment-accessor`, `exceptions`, `exclude`, `exempt`, \
+`fail-on`, `history`, `ignore`, `in-use-modules`, `in-use-percent`, `levels`, `max-file-size`, \
+`plan`, `plugin-fixtures`, `policy`, `precedence`, `pytest-roots`, `required-levels`, `select`, \
 `severity`, `source`, `suites`, `support`, `target`
               Selct = []
               ^^^^^""",

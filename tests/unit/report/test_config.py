@@ -59,6 +59,7 @@ def test_a_team_sees_what_is_in_force_and_where_it_is_from() -> None:
         plugin-fixtures = []                     # default
         max-file-size = 1000000                  # default
         precedence = ["path", "mark", "name"]    # default
+        environment-accessor = []                # default
         required-levels = []                     # default
         in-use-percent = 10                      # default
         in-use-modules = 5                       # default

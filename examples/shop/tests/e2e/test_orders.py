@@ -18,7 +18,7 @@ def test_past_the_door(database):  # warning: TPL201 "never signs in, as it seem
 
 
 def test_sometimes(app, test_account):  # error: TPL201 "signs in only under a condition"
-    if os.environ.get("SIGN_IN"):
+    if os.environ.get("SIGN_IN"):  # error: TPL509 "os.environ.get is read directly"
         assert app.total(enter(app, *test_account)) == 0
     assert app.address == ""
 

@@ -1,13 +1,13 @@
 """A customer buys a book."""
 
 import asyncio
-import os
 
 import pytest
 from shop.payment import Gateway, connect
 
 from tests.support.cases import ServiceCase
 from tests.support.doubles import FakeGateway
+from tests.support.variables import variable
 
 pytestmark = pytest.mark.usefixtures("customer")
 
@@ -39,7 +39,7 @@ def test_override(app, test_account):
 
 @pytest.fixture
 def quick_gateway():
-    if os.environ.get("QUICK"):
+    if variable("QUICK"):
         return FakeGateway()  # warning: TPL102 "under a condition"
     return Gateway()
 

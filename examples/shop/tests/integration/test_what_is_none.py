@@ -12,6 +12,7 @@ import pytest
 from shop.users import FakeReviewFilter, MockPolicy, Users
 
 from tests.support.clients import mock_prices
+from tests.support.variables import variable
 
 if TYPE_CHECKING:
     from unittest.mock import MagicMock
@@ -46,12 +47,12 @@ def test_http_patch_is_no_patch(app):
 
 def test_environment():
     with patch.dict(os.environ, {"SHOP": "here"}):
-        assert os.environ["SHOP"] == "here"
+        assert variable("SHOP") == "here"
 
 
 def test_the_environment_of_pytest(monkeypatch):
     monkeypatch.setenv("SHOP", "there")
-    assert os.environ["SHOP"] == "there"
+    assert variable("SHOP") == "there"
 
 
 @pytest.mark.parametrize("mock_count", [1, 2])

@@ -1,9 +1,10 @@
 """Clients of the shop that mean well."""
 
-import os
 from unittest.mock import MagicMock
 
 from shop.payment import Gateway, connect
+
+from tests.support.variables import variable
 
 
 def gateway_at(url):
@@ -14,7 +15,7 @@ def gateway_at(url):
 
 
 def nightly_gateway():
-    if os.environ.get("NIGHTLY"):
+    if variable("NIGHTLY"):
         return Gateway()
     return MagicMock(spec=Gateway)
 

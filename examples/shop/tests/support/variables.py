@@ -1,0 +1,7 @@
+"""The one place where tests ask for variables of the environment."""
+
+import os
+
+
+def variable(name):
+    return os.environ.get(name, "")

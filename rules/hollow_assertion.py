@@ -7,12 +7,15 @@ away; `mock.called_once_with(3)` is a call of the mock, not a question about it.
 takes 3 for a message. `x or not x` leaves nothing out. A function of the project is true, and so is
 the coroutine that an `async` one gives; where nobody awaits that, nothing of it runs.
 
+An assertion at the end of a block that is to raise, behind what raises there, never runs while the
+test passes: it belongs below the block. It is found where it cannot be what raises itself.
+
 It is told from the text of the assertion, in tests and in what they import. That something equals
-itself is not found in a test of equality, by its name, nor that a function is true in a test of
-what can be imported; a comparison without `assert` is not found in a `with` or `try`, which may
-wait for it to fail. What is decorated, or may be something else, is no function for sure.
-`f() == f()` is not found: it tests that `f` gives the same twice. A test that can never fail at all
-is TPL601.
+itself is not found in a test of equality, by its name, nor of an object whose class defines
+`__eq__`, which may get that wrong; nor that a function is true in a test of what can be imported. A
+comparison without `assert` is not found in a `with` or `try`, which may wait for it to fail. What
+is decorated, or may be something else, is no function for sure. `f() == f()` is not found: it tests
+that `f` gives the same twice. A test that can never fail at all is TPL601.
 
 ## What to do instead
 
@@ -53,6 +56,38 @@ class TestPay(unittest.TestCase):
     def test_how_much(self):
         self.assertTrue(pay(3), 3)  # warning: TPL603 "takes 3 for a message"
         self.assertGreaterEqual(len(pay(3)), 0)  # warning: TPL603 "no length"
+```
+
+## Behind what is to raise
+
+`tests/test_pay.py`:
+```python
+import pytest
+
+from shop.pay import Refused, pay
+
+
+def test_it_is_refused(bank):
+    with pytest.raises(Refused) as refused:
+        pay(3, bank)
+        assert "no money" in str(refused.value)  # warning: TPL603 "refused has nothing to tell"
+    with pytest.raises(Refused):
+        pay(3, bank)
+        assert bank.total == 0  # warning: TPL603 "checks nothing: pytest.raises(Refused) is left"
+        bank.take.assert_not_called()  # warning: TPL603 "is left before it, or the test fails"
+    assert bank.total == 0
+
+
+def test_what_is_to_raise_itself(bank):
+    with pytest.raises(AttributeError):
+        bank.close()
+        assert bank.total == 0
+    with pytest.raises(AssertionError):
+        bank.open()
+        assert bank.total == 1
+    with pytest.raises(Refused):
+        account = bank.account(3)
+        assert account.pay(3)
 ```
 
 ## A function that nobody calls, a coroutine that nobody awaits
@@ -104,13 +139,27 @@ def test_it_can_be_imported():
 
 ## What only looks like it
 
+`shop/pay.py`:
+```python
+class Price:
+    def __init__(self, cents):
+        self.cents = cents
+
+    def __eq__(self, other):
+        return self.cents == other.cents
+
+
+def pay(amount):
+    return "paid"
+```
+
 `tests/test_pay.py`:
 ```python
 import unittest
 
 import pytest
 
-from shop.pay import pay
+from shop.pay import Price, pay
 
 
 def test_pay():
@@ -127,6 +176,11 @@ def test_equality():
 
 def test_it_is_kept():
     assert pay(3) is pay(3)
+
+
+def test_a_price_of_its_own():
+    price = Price(3)
+    assert price == price
 
 
 def test_what_cannot_be_compared():
@@ -162,6 +216,11 @@ from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.place import Place
 from policy_lint.model.project import Project
 
+WHAT = {
+    "holds": "assertion that always holds",
+    "idle": "call that does nothing",
+    "unreached": "assertion that checks nothing",
+}
 ADVICE = "Write what is meant, and see it fail once; or delete it."
 
 
@@ -173,6 +232,5 @@ def hollow_assertion(project: Project) -> Iterator[Problem]:
         tests[test.at].append(test.id)
     for each in project.hollow:
         if each.within not in told:
-            what = "assertion that always holds" if each.asserts else "call that does nothing"
-            message = f"{what}: {each.why}"
+            message = f"{WHAT[each.kind]}: {each.why}"
             yield Problem(each.at, message, tests=tuple(tests[each.within]), advice=ADVICE)

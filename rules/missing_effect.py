@@ -52,7 +52,8 @@ def test_silent():  # error: TPL402 "trace"
 
 A test that asserts nothing and only calls what may fail is a smoke test. It is let be, unless a
 level requires the effect `assertion`: it comes from an `assert`, from what says by its name that it
-asserts, checks or verifies, from a branch that fails, in the test or in what it runs.
+asserts, checks or verifies, from a branch that fails, in the test or in what it runs. A `try` that
+fails the test where an exception comes says that there shall be none.
 
 `policy-lint.toml`:
 ```toml
@@ -80,6 +81,13 @@ def test_make():  # error: TPL402 "that asserts nothing"
 
 def test_read():
     assert read("dune")
+
+
+def test_nothing_is_raised():
+    try:
+        read(None)
+    except ValueError:
+        pytest.fail("there is nothing to read, and that is fine")
 
 
 def test_read_nothing():

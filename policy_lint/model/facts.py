@@ -182,13 +182,15 @@ class Hollow(NamedTuple):
     """An assertion of a function that holds whatever happens, and why, in words.
 
     One that `asks` for no more than a chain, or the result of a call, holds if that is a function,
-    or the coroutine of one.
+    or the coroutine of one. With a reason it `asks` whether a name equals itself, which holds
+    unless its class sees to that. One that never `runs` does not even hold.
     """
 
     line: int
     column: int
     why: str
     asks: Expr = UNKNOWN
+    runs: bool = True
 
 
 class Mention(NamedTuple):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from policy_lint.model.effect import Origin
 from policy_lint.model.established import NOTHING, Established
@@ -60,8 +60,9 @@ class HollowAssertion(NamedTuple):
     why: str
     within: Place
     """The function that it stands in: a test, or one that tests may call."""
-    asserts: bool = True
-    """False of a call of which nobody awaits the coroutine: it does nothing at all."""
+    kind: Literal["holds", "idle", "unreached"] = "holds"
+    """Of a call of which nobody awaits the coroutine: `idle`, it does nothing at all; `unreached`:
+    what stands before it ends the block."""
 
 
 class SelfMade(NamedTuple):

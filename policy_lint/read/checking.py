@@ -20,6 +20,8 @@ _ASSERTING = re.compile(
 _SAYING = re.compile(r"_*(?:check|compare|ensure|must|should|validate|verify)(?![a-z])")
 RAISE = "raise"
 """What is said of a branch that fails."""
+UNHARMED = "no exception"
+"""What is said of a `try` that fails the test where an exception comes."""
 _FAILING = frozenset(("fail", "failTest"))
 _REGRESSION = "_regression.check"
 """What the fixtures of pytest-regressions end with, as they are asked."""
@@ -34,9 +36,10 @@ def checks(
     """What a function checks: one place if it surely does, else all of them.
 
     `noted` are its assertions, the branches of it that fail, and what says that it checks. A test
-    brings its `conditions`: what it decides itself is none, and the others are told.
+    brings its `conditions`: what it decides itself is none, and the others are told. That it fails
+    in words where an exception comes counts only where there is nothing else: it would anyway.
     """
-    found = list(noted)
+    found = [check for check in noted if check.what != UNHARMED]
     sure = next(filter(_is_sure, found), None)
     for call in calls if sure is None else ():
         check = _of_call(call)
@@ -48,7 +51,7 @@ def checks(
     if sure is None and found and _on_all_ways(found, arms):
         sure = _surely(min(found))
     if sure is not None or not found:
-        return (sure,) if sure else ()
+        return (sure,) if sure else tuple(noted[:1])
     if conditions is None:
         return tuple(sorted({check.arm: check for check in reversed(found)}.values()))
     known = tuple(conditions())
@@ -77,6 +80,19 @@ def fails(block: Sequence[ast.stmt]) -> bool:
         return False
     raised = last.exc.func if isinstance(last.exc, ast.Call) else last.exc
     return raised is not None and "Skip" not in _last(raised)
+
+
+def fails_harmed(node: ast.Try) -> bool:
+    """Whether a `try` fails the test, in words, where an exception comes; to raise is not that."""
+    return any(fails(one.body) and not _raises(one.body[-1]) for one in node.handlers)
+
+
+def _raises(node: ast.stmt) -> bool:
+    """Whether a statement raises something else than a failed assertion."""
+    if not isinstance(node, ast.Raise):
+        return False
+    raised = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+    return raised is None or _last(raised) != "AssertionError"
 
 
 def ends_failing(node: ast.If, known: dict[ast.If, bool]) -> bool:

@@ -66,6 +66,19 @@ def of_test(test: ast.expr, function: str, body: Sequence[ast.stmt]) -> str:
     return _uncalled(test.attr) if type(test) is ast.Attribute else ""
 
 
+def itself(node: ast.stmt) -> str:
+    """The name of what an assertion says that it equals itself: a class may have its own say."""
+    test = node.test if isinstance(node, ast.Assert) else None
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
+        reading = _UNITTEST.get(getattr(node.value.func, "attr", ""))
+        test = reading(node.value.args) if reading else None
+    if not isinstance(test, ast.Compare) or not isinstance(test.ops[0], ast.Eq):
+        return ""
+    left, right = test.left, test.comparators[0]
+    is_one = isinstance(left, ast.Name) and isinstance(right, ast.Name) and left.id == right.id
+    return left.id if is_one and isinstance(left, ast.Name) else ""
+
+
 def is_about_names(function: str) -> bool:
     """Whether a test asks, by its name, whether something is there: then a function suffices."""
     return _ABOUT_NAMES.search(function) is not None

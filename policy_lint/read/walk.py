@@ -12,17 +12,18 @@ from policy_lint.model.certainty import Certainty
 from policy_lint.model.facts import ENVIRONMENT, UNKNOWN, Expr, Hollow, Import, Scope
 from policy_lint.read.annotation import annotation
 from policy_lint.read.builder import Builder, Spot
-from policy_lint.read.checking import RAISE, ends_failing, fails, says_so
+from policy_lint.read.checking import RAISE, UNHARMED, ends_failing, fails, fails_harmed, says_so
 from policy_lint.read.doubles import imported
 from policy_lint.read.expression import bind, defaults, reduce, reduce_all, target_of
 from policy_lint.read.fullness import ADDING, TAKING, filled_by, is_filling
-from policy_lint.read.hollow import NAMES, is_about_names, of_statement, of_test
+from policy_lint.read.hollow import NAMES, is_about_names, itself, of_statement, of_test
 from policy_lint.read.likeness import likeness
 from policy_lint.read.nodes import docstring
 from policy_lint.read.own import own
 from policy_lint.read.parameter import parameters
 from policy_lint.read.swallowing import swallows
 from policy_lint.read.truth import truth
+from policy_lint.read.unreached import unreached
 from policy_lint.read.ways import Block, Ways, of_for, of_if, of_match, of_try, of_while
 
 
@@ -182,7 +183,8 @@ def _assert(node: ast.Assert, spot: Spot) -> None:
 def _note_hollow(node: ast.stmt, why: str, spot: Spot) -> None:
     """Note an assertion that always holds, if there is a reason why."""
     if why and spot.sure < Certainty.NEVER:
-        spot.scope.hollow.append(Hollow(node.lineno, node.col_offset + 1, why))
+        at = node.lineno, node.col_offset + 1
+        spot.scope.hollow.append(Hollow(*at, why, itself(node) or UNKNOWN))
 
 
 def _note_asked(test: ast.expr, asked: Expr, spot: Spot) -> None:
@@ -359,6 +361,8 @@ def _try(node: ast.Try, spot: Spot) -> Ways:
         if handler.name:
             inner.bind(handler.name, UNKNOWN, handler)
     _swallow(node, spot)
+    if not spot.sure and fails_harmed(node):
+        spot.check(node, UNHARMED)
     return of_try(node, spot)
 
 
@@ -370,6 +374,10 @@ def _with(node: ast.With, spot: Spot) -> Ways:
         if item.optional_vars is not None:
             bind(item.optional_vars, entered, spot)
     _swallow(node, spot)
+    if spot.scope.body and spot.sure < Certainty.NEVER:
+        for each, why in unreached(node):
+            at = each.lineno, each.col_offset + 1
+            spot.scope.hollow.append(Hollow(*at, why, runs=False))
     inner = spot.refusing() if any(map(_refuses, node.items)) else spot
     return [(iter(node.body), inner)], spot
 

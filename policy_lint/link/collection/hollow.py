@@ -7,12 +7,12 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
 from policy_lint.link.sessions import is_conftest
 from policy_lint.link.symbols.expressions import call_number
-from policy_lint.link.symbols.frame import Frame
+from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding, Code
 from policy_lint.link.values.infer import Evaluator
-from policy_lint.link.values.value import Function, Value
+from policy_lint.link.values.value import Function, Instance, Value
 from policy_lint.model.certainty import Certainty
-from policy_lint.model.facts import Bind, Expr, Param, Scope
+from policy_lint.model.facts import UNKNOWN, Bind, Expr, Param, Scope
 from policy_lint.model.place import Place
 from policy_lint.model.project import HollowAssertion
 
@@ -65,9 +65,10 @@ class _Finder:
             frame = Frame(path, number)
             for each in scope.hollow:
                 why = each.why or self._why(frame, scope, each.asks)
-                if why:
+                if why and not (each.why and self._sees_to_equality(frame, each.asks)):
                     at = Place(path, each.line, each.column)
-                    yield HollowAssertion(at, why, self._outermost(path, number))
+                    within = self._outermost(path, number)
+                    yield HollowAssertion(at, why, within, "holds" if each.runs else "unreached")
             for index in scope.dropped if scope.kind == "function" else ():
                 call = scope.calls[index]
                 if call.role == "call" and call.certainty is not Certainty.NEVER:
@@ -77,7 +78,14 @@ class _Finder:
                             Place(path, call.line, call.column),
                             self._outermost(path, number),
                         )
-                        yield HollowAssertion(at, why, within, asserts=False)
+                        yield HollowAssertion(at, why, within, "idle")
+
+    def _sees_to_equality(self, frame: Frame, asks: Expr) -> bool:
+        """Whether a name stands for an object whose class has an equality of its own."""
+        values = self._evaluator.values(frame, asks) if asks != UNKNOWN else ()
+        of = (value.of for value in values if isinstance(value, Instance))
+        attribute = self._evaluator.classes.class_attribute
+        return any(isinstance(cls, Class) and attribute(cls, "__eq__") for cls in of)
 
     def _why(self, frame: Frame, scope: Scope, asks: Expr) -> str:
         number = call_number(asks)

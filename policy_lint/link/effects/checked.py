@@ -27,7 +27,7 @@ def is_doubtful(scope: Scope) -> bool:
 
 
 def _kind(check: Check) -> str:
-    known = {"assert": "statement", "raise": "failure"}
+    known = {"assert": "statement", "raise": "failure", "no exception": "failure"}
     if check.what in known:
         return known[check.what]
     return "on-a-double" if _OF_MOCKS.match(check.what.rpartition(".")[2]) else "call"

@@ -14,7 +14,7 @@ this is a warning.
 A module that tests import or ask for on their way to something else has none of its own: the
 finding counts the files. So has one to which they only come by way of others: it names what is
 nearest to it and has tests. What nothing with a test imports or names, no test can come to, unless
-it is loaded by what no text says.
+it is loaded by what no text says; a file that cannot be read may import it.
 
 On the first run of a large project these may be a thousand findings. For people they are counted by
 folder, with the command that lists the modules; JSON and flake8 have every one.
@@ -257,6 +257,7 @@ def clean(folder):
 
 from collections import Counter
 from collections.abc import Iterator
+from os.path import commonpath
 
 from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem, Severity
@@ -273,13 +274,15 @@ CLAIM = "If one of those files is about it, mark it with `covers`."
 def untested_module(project: Project) -> Iterator[Problem]:
     severity = None if project.policy.suites.required else Severity.WARNING
     files = {test.path for test in project.tests}
+    broken = [one.at.path for one in project.unreadable]
     imported = Counter(one for path, imports in project.imports if path in files for one in imports)
     for suite in project.suites.suites:
         if not suite.is_tested and not suite.exempt:
             importing, using = imported[suite.subject], sum(one.uses for one in suite.rejected)
             yield Problem(
                 Place(suite.subject, 1),
-                f"{suite.module} has no test of its own{_what_there_is(suite, importing, using)}",
+                f"{suite.module} has no test of its own"
+                f"{_what_there_is(suite, importing, using, broken)}",
                 advice=f"{ADVICE} {CLAIM}" if importing or using else ADVICE,
                 severity=severity,
                 fields=(("module", suite.module),),
@@ -287,7 +290,7 @@ def untested_module(project: Project) -> Iterator[Problem]:
             )
 
 
-def _what_there_is(suite: Suite, importing: int, using: int) -> str:
+def _what_there_is(suite: Suite, importing: int, using: int, broken: list[str]) -> str:
     """What of the tests has to do with a module all the same."""
     if importing:
         return f", though {_files(importing)} import{_s(importing)} it"
@@ -297,8 +300,18 @@ def _what_there_is(suite: Suite, importing: int, using: int) -> str:
     if called:
         return f", unless {called[0].path} is: {called[0].why}"
     if not suite.by_way:
-        return ", and nothing that has one imports it"
+        return f", and nothing that has one imports it{_unless(suite.subject, broken)}"
     return f": tests come to it at most by way of {' and '.join(suite.by_way)}"
+
+
+def _unless(subject: str, broken: list[str]) -> str:
+    """Which files that could not be read may import a module after all; the nearest is named."""
+    if not broken:
+        return ""
+    near = max(sorted(broken), key=lambda path: len(commonpath((path, subject))))
+    if len(broken) == 1:
+        return f", unless {near} does, which could not be read"
+    return f", unless one of {len(broken)} files does that could not be read, as {near}"
 
 
 def _files(count: int) -> str:

@@ -131,7 +131,10 @@ class Names:
 
 
 def aliases(subject: Subject) -> Iterator[tuple[Words, bool]]:
-    """The name of a module, and then those that have the names of its folders before it."""
+    """The name of a module, and then those that have the names of its folders before it.
+
+    With that of its own folder it may be one word: `pluginmanager` is `plugins/manager`.
+    """
     called = subject.words
     if not called:  # `_.py`
         return
@@ -139,6 +142,9 @@ def aliases(subject: Subject) -> Iterator[tuple[Words, bool]]:
     for folder in subject.folder.split("/")[: -ALIASES - 1 : -1]:
         called = (*words(folder), *called)
         yield called, True
+    around = words(subject.folder.rpartition("/")[2])
+    for before in dict.fromkeys((around, singular(around))) if around else ():
+        yield ("".join((*before, *subject.words)),), True
 
 
 def _all_words(subject: Subject) -> frozenset[str]:

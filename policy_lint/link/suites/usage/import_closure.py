@@ -101,6 +101,8 @@ class Closure:
         """Whether they have a way to the product that imports do not show."""
         starts = {test.item.path for test in tests}
         near = starts.union(*(self._support.imports(path) for path in starts))
+        facades = (path for path in near if path.endswith("/__init__.py"))
+        near = near.union(*(self._support.imports(path) for path in facades))
         ours = (path for path in near if self._support.has(path) and self._code.readable(path))
         closures = {id(test.asked): test.asked for test in tests}
         return any(map(self._opens, ours)) or any(

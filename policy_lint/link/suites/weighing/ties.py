@@ -20,6 +20,7 @@ from policy_lint.link.suites.weighing.mentions import mentions
 from policy_lint.link.suites.weighing.sole_use import Sole
 from policy_lint.link.suites.weighing.weight import Weighed, weigh
 from policy_lint.link.suites.weighing.words import Speech, addresses, names_in
+from policy_lint.link.symbols.expressions import made
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
@@ -39,6 +40,15 @@ class Tie(NamedTuple):
     """Why the tests do not count though the file is named after the module."""
     called: bool = False
     """The file is called like the module, and like nothing more."""
+
+
+LISTENING = frozenset(("receiver", "connect", "connect_via", "listens_for"))
+"""What decorates a function that waits for a signal: Django's, blinker's, Celery's, SQLAlchemy's.
+
+https://docs.djangoproject.com/en/stable/topics/signals/#connecting-receiver-functions,
+https://blinker.readthedocs.io/en/stable/#connecting-receivers,
+https://docs.sqlalchemy.org/en/20/core/event.html
+"""
 
 
 class Own(NamedTuple):
@@ -179,14 +189,27 @@ class Ties:
         own = self._own(candidate.subject, view.path)
         if own and own.stands_in:
             return f"it tests a {own.name} of its own"
-        if _is_about_package(candidate.subject, view) or mentions(
-            self._code, candidate.subject, view.path
+        if (
+            _is_about_package(candidate.subject, view)
+            or mentions(self._code, candidate.subject, view.path)
+            or self._listens(candidate.subject)
         ):
             return ""
         tests = [collected[number] for number in view.tests]
         if self.closure.has_door(tests) or self.closure.reaches(candidate.subject.path, tests):
             return ""
         return f"it tests a {own.name} of its own" if own else "it never reaches the module"
+
+    def _listens(self, subject: Subject) -> bool:
+        """Whether functions of a module wait for a signal: what sends it runs them, by no name."""
+        decorating = (
+            expr
+            if (call := made(self._code.scope(subject.path, scope.parent), expr)) is None
+            else call.callee
+            for scope in self._code.scopes(subject.path)
+            for expr in scope.decorators
+        )
+        return any(str(one).rpartition(".")[2] in LISTENING for one in decorating)
 
     def _own(self, subject: Subject, path: str) -> Own | None:
         """What a test file defines itself under a name of its subject."""

@@ -69,7 +69,7 @@ def _doubt(subject: Subject, named: Named, scale: Scale) -> str:
         return f"it lies in {apart}, apart from the module, and does not use it"
     if scale.others > 1:
         word = "_".join(subject.words)
-        return f"{scale.others} modules are called {word}, and it uses none of them"
+        return f"{scale.others} modules are called {word}, and nothing shows which of them it uses"
     return _ambiguity(subject, named, scale)
 
 

@@ -553,3 +553,14 @@ class TestHomes:
         assert nearness(Home("services/pay", ()), of("services/pay/app/a.py")) == 2
         assert nearness(Home("services/pay", ()), of("services/cart/app/a.py")) == 1
         assert nearness(Home("", ()), of("services/cart/app/a.py")) == 0
+
+
+@pytest.mark.parametrize("name", ["pluginmanager", "pluginsmanager", "plugin_manager"])
+def test_a_folder_and_a_module_may_be_one_word(name: str) -> None:
+    given = {
+        "app/plugins/manager.py": defining("load"),
+        "app/users/manager.py": defining("find"),
+        f"tests/unit/test_{name}.py": using("app.plugins.manager", "load"),
+    }
+    assert "name" in kinds(given, "app/plugins/manager.py")
+    assert not kinds(given, "app/users/manager.py")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.link.suites.shown import BLIND, defining, suites, ties, uncredited
+from tests.unit.link.suites.shown import BLIND, defining, suites, ties, uncredited, using
 
 PAY = {"app/pay.py": defining("pay")}
 FAR = "it never reaches the module"
@@ -31,6 +31,30 @@ class TestTheNameAlone:
             + BLIND
         )
         assert len(suites({**PAY, "tests/test_pay.py": text}).misnamed) == 1
+
+
+class TestSignals:
+    @pytest.mark.parametrize(
+        "listens",
+        [
+            "@receiver(pre_delete, sender=User)",
+            "@receiver",
+            "@user_deleted.connect",
+            "@user_deleted.connect_via(app)",
+            "@event.listens_for(User, 'before_delete')",
+            "class A:\n    @made(1)\n    def b(self): return 1\n@receiver(pre_delete)",
+        ],
+    )
+    def test_run_what_no_name_leads_to(self, listens: str) -> None:
+        module = f"from app.far import *\n{listens}\ndef clean(**given):\n    return given\n"
+        given = {
+            "app/bells.py": module,
+            "app/users.py": defining("delete"),
+            "app/tests/test_bells.py": using("app.users", "delete"),
+        }
+        assert suites(given).misnamed == ()
+        given["app/bells.py"] = module.replace(listens, "@cached")
+        assert len(suites(given).misnamed) == 1
 
 
 class TestImports:
@@ -208,3 +232,16 @@ class TestOrphans:
         files = {**PAY, "tests/shared.py": shared, "tests/test_sums.py": "from .shared import *\n"}
         (found,) = suites({**files, "tests/__init__.py": ""}).orphans
         assert (found.at.path, found.at.line) == ("tests/test_sums.py", 1)
+
+
+def test_a_package_of_helpers_passes_on_what_asks_a_server() -> None:
+    test = "from tests.kit import get_client\n\n\ndef test_it():\n    assert get_client()\n"
+    given = {
+        **PAY,
+        "tests/kit/__init__.py": "from tests.kit.client import get_client\n",
+        "tests/kit/client.py": "import requests\n\n\ndef get_client():\n    return requests\n",
+        TEST: test,
+    }
+    assert suites(given).misnamed == ()
+    given["tests/kit/client.py"] = "import json\n\n\ndef get_client():\n    return json\n"
+    assert len(suites(given).misnamed) == 1

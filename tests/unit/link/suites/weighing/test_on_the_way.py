@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.support import findings
 from tests.unit.link.suites.shown import defining, suite, using
 
 pytestmark = pytest.mark.covers(
@@ -96,3 +97,20 @@ def test_what_uses_a_module_in_passing_is_told() -> None:
         ("tests/test_pay.py", True)
     ]
     assert ways(given) == ("app.pay", "tests/test_pay.py")
+
+
+def told(given: dict[str, str]) -> list[str]:
+    return [one.message for one in findings(given) if one.code == "TPL312"]
+
+
+def test_what_cannot_be_read_may_import_it() -> None:
+    given = {"app/shop/pay.py": "def pay():\n    return total()\n"}
+    assert told(given) == [
+        "app.shop.pay has no test of its own, and nothing that has one imports it"
+    ]
+    given["app/shop/cart.py"] = "from app.shop.pay import pay\ndef total(:\n"
+    assert told(given)[0].endswith("unless app/shop/cart.py does, which could not be read")
+    given["app/bank.py"] = "def bank(:\n"
+    assert told(given)[0].endswith(
+        "unless one of 2 files does that could not be read, as app/shop/cart.py"
+    )

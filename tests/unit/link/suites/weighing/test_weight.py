@@ -156,7 +156,11 @@ class TestNoTies:
         assert (
             rejected(given, "app/pay.py")
             == rejected(given, "shop/pay.py")
-            == {"tests/e2e/test_pay.py": "2 modules are called pay, and it uses none of them"}
+            == {
+                "tests/e2e/test_pay.py": (
+                    "2 modules are called pay, and nothing shows which of them it uses"
+                )
+            }
         )
 
     def test_by_a_name_that_goes_on(self) -> None:

@@ -30,6 +30,16 @@ class Request:
     """Files that define a fixture of that name, where it cannot be seen from here."""
 
 
+class Ring(NamedTuple):
+    """Fixtures each of which asks for the next, and the last for the first."""
+
+    at: Place
+    """Where the first of them stands."""
+    names: tuple[str, ...]
+    """The first of them, as they ask; a ring may be long, and every test that asks has it."""
+    length: int
+
+
 class Given(NamedTuple):
     """A fixture that a test is given."""
 
@@ -58,6 +68,8 @@ class Test:
     marks: tuple[str, ...] = ()
     undefined: tuple[Request, ...] = ()
     """Fixtures of the closure that are defined nowhere."""
+    rings: tuple[Ring, ...] = ()
+    """Rings of fixtures that it asks into, so that pytest refuses it."""
     unresolved: tuple[Step, ...] = ()
     """Calls that run for it and lead nowhere, though the tests have a function of that name."""
     dynamic: bool = False

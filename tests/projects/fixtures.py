@@ -134,13 +134,45 @@ def test_a(db): ...  # closure: client, db, low
 --- test_a.py
 import pytest
 @pytest.fixture
-def a(b): return 1
+def a(b): return 1  # never runs
 @pytest.fixture
-def b(a): return 1
-def test_a(a): ...  # closure: a, b
-def test_b(c): ...  # closure: c
+def b(a): return 1  # never runs
+def test_a(a): ...  # refused
+def test_b(c): ...  # refused
 @pytest.fixture
-def c(c): return 1
+def c(c): return 1  # never runs
+=== a circle that is open, and one that is reached from outside
+--- conftest.py
+import pytest
+@pytest.fixture
+def x(): return 1
+@pytest.fixture
+def a(b): return 1  # runs
+@pytest.fixture
+def b(c): return 1  # runs
+@pytest.fixture
+def c(side, a): return 1  # never runs
+@pytest.fixture
+def side(): return 1
+@pytest.fixture
+def outside(b): return 1
+--- below/conftest.py
+import pytest
+@pytest.fixture
+def x(x): return x  # runs
+--- below/test_a.py
+import pytest
+def test_x(x): ...  # closure: x
+def test_outside(outside): ...  # refused
+def test_b(b, side): ...  # refused
+@pytest.mark.parametrize("c", [1])
+def test_filled(a, c): ...  # closure: a, b
+class TestIt:
+    @pytest.fixture
+    def x(self, y): return y  # runs
+    @pytest.fixture
+    def y(self, x): return x  # runs
+    def test_it(self, x): ...  # closure: x, y
 === name=
 --- conftest.py
 import pytest

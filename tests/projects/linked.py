@@ -35,6 +35,7 @@ def linked(specimen: Specimen) -> Outcome:
         undefined={name: names for name, names in undefined.items() if names},
         on_demand={test.id for test in project.tests if not test.default_run},
         dynamic={test.id for test in project.tests if test.dynamic},
+        refused={test.id for test in project.tests if test.rings},
         uncollected={(one.at.path, one.at.line): one.why for one in project.uncollected},
         runs={spot for test in suite.tests() for spot in _run(evaluator, test)},
     )
@@ -42,7 +43,7 @@ def linked(specimen: Specimen) -> Outcome:
 
 def _run(evaluator: Evaluator, test: Collected) -> Iterator[Spot]:
     for asked in test.asked:
-        if asked.fixture:
+        if asked.fixture and not asked.ring:
             yield asked.fixture.at.path, asked.fixture.at.line
     for hook in hooks(evaluator, test):
         function = hook.function

@@ -9,6 +9,7 @@ in sentences with `; ` between them:
 - `undefined: a`: names that the test or one of its fixtures asks for and that nobody defines;
 - `on demand`: collected, but not by a bare `pytest`;
 - `dynamic`: collected, and some of it is made at run time, so that its fixtures are not compared;
+- `refused`: collected, and pytest refuses a fixture that it gets, so that neither runs;
 - `uncollected: why`: it looks like a test, and this is why it is none;
 - `runs`, `never runs`: whether pytest calls the fixture or hook that begins here.
 """
@@ -43,6 +44,7 @@ class Outcome:
     undefined: dict[str, tuple[str, ...]] = field(default_factory=dict)
     on_demand: set[str] = field(default_factory=set)
     dynamic: set[str] = field(default_factory=set)
+    refused: set[str] = field(default_factory=set)
     uncollected: dict[Spot, str] = field(default_factory=dict)
     runs: set[Spot] = field(default_factory=set)
     never_runs: set[Spot] = field(default_factory=set)
@@ -81,12 +83,14 @@ def _note(outcome: Outcome, spot: Spot, own: str, word: str, rest: str) -> None:
     if word == "collected" and rest:
         for name, asked in _TEST.findall(rest):
             outcome.closures[f"{spot[0]}::{name}"] = _listed(asked)
-    elif word in ("collected", "closure", "on demand", "dynamic"):
+    elif word in ("collected", "closure", "on demand", "dynamic", "refused"):
         outcome.closures[own] = _listed(rest)
     if word == "on demand":
         outcome.on_demand.add(own)
     elif word == "dynamic":
         outcome.dynamic.add(own)
+    elif word == "refused":
+        outcome.refused.add(own)
     elif word == "undefined":
         outcome.undefined[own] = _listed(rest)
     elif word == "uncollected":

@@ -17,7 +17,7 @@ from policy_lint.link.collection.scenarios import Scenarios
 from policy_lint.link.faults import Faults
 from policy_lint.link.fixtures.asked_by_parameters import requested
 from policy_lint.link.fixtures.cases import cases, names_of, some_of
-from policy_lint.link.fixtures.closure import Asked, Asking, Closures, Scene, Shared, closure
+from policy_lint.link.fixtures.closure import Asked, Asking, Closures, Scene, Shared
 from policy_lint.link.fixtures.definitions import Definitions
 from policy_lint.link.fixtures.generated import Filled, Generated
 from policy_lint.link.fixtures.indirect import Later, later, lazies
@@ -219,7 +219,7 @@ class Collection:
         if scene.sure != scene or around.generated.names - direct:
             surely = self._asking(item, config, scene.sure, marks, lazy)
             filled = direct | around.generated.names
-            sure = closure(scene, surely, filled, self._of_plugin)
+            sure = self._closures.of(scene, surely, filled)
             doubtful = frozenset(one.name for one in asked) - {one.name for one in sure}
         is_told = (
             parametrized.complete

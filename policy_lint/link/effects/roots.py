@@ -86,7 +86,7 @@ class Roots:
                     node = Node(Frame(base.path, base.scope), CLASS_DECORATORS)
                     yield Root(node, "direct" if base == cls else "base", alone)
         for asked in test.asked:
-            if asked.fixture is not None:
+            if asked.fixture is not None and asked.ring is None:
                 steps = partial(self.asking, test, asked)
                 doubtful = asked.name in test.doubtful
                 sure = Certainty.CONDITIONAL if doubtful else Certainty.ALWAYS

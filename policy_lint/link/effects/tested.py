@@ -79,6 +79,7 @@ class Tested:
             else effects,
             marks=marks,
             undefined=tuple(self._undefined.of(test)),
+            rings=tuple(dict.fromkeys([one.ring for one in test.asked if one.ring])),
             unresolved=tuple([Step(origin.at, origin.name) for origin in lost]),
             dynamic=test.dynamic or self._levels.may_be_told(test.maybe),
             default_run=self._is_run(test),

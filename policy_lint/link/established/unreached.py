@@ -72,7 +72,7 @@ class Unasked:
         """Every fixture that no test gets, by place."""
         lost = [one for one in self._defined() if self._is_lost(one)]
         read = self._read({one.scope.name for one in lost})
-        alive = self._alive({name for _, name in read} | self._named)
+        alive = self._alive({name for _, name in read} | self._named | self._in_rings)
         lost = [one for one in lost if one.name not in alive]
         return tuple(sorted((self._told(one) for one in lost), key=lambda one: one.at))
 
@@ -197,6 +197,12 @@ class Unasked:
             found.update(more)
             todo += more
         return found
+
+    @cached_property
+    def _in_rings(self) -> frozenset[str]:
+        """What fixtures ask for that pytest refuses: they would get it, if they were mended."""
+        asked = (one.fixture for test in self._tests for one in test.asked if one.ring)
+        return frozenset(name for fixture in asked if fixture for name in fixture.requests)
 
     def _is_of_module(self, path: str, number: int, name: str) -> bool:
         """Whether a name stands in some scope for what the module has under it."""

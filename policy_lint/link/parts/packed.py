@@ -15,7 +15,7 @@ from policy_lint.link.suites.usage.view import View
 from policy_lint.link.symbols.modules import Lookup
 from policy_lint.model.place import Step
 from policy_lint.model.pytest_setup import PytestConfig
-from policy_lint.model.test import Test
+from policy_lint.model.test import Ring, Test
 
 Shared = TypeVar("Shared", bound=Hashable)
 
@@ -27,8 +27,8 @@ class Bare(NamedTuple):
     config: int
     conftests: tuple[str, ...]
     marks: tuple[int, ...]
-    asked: tuple[tuple[str, int, int], ...]
-    """The name, the fixture and who asks; -1 for none."""
+    asked: tuple[tuple[str, int, int, int], ...]
+    """The name, the fixture, who asks, and the ring; -1 for none."""
     direct: frozenset[str]
     dynamic: bool
     doubtful: frozenset[str]
@@ -44,6 +44,7 @@ class PackedPart(NamedTuple):
     configs: tuple[PytestConfig, ...]
     marks: tuple[Mark, ...]
     fixtures: tuple[Fixture, ...]
+    rings: tuple[Ring, ...]
     collected: tuple[Bare, ...]
     tests: tuple[Test, ...]
     refused: tuple[int, ...]
@@ -92,6 +93,7 @@ class _Table(Generic[Shared]):
 def packed(part: Part) -> PackedPart:
     """A part in plain values."""
     configs, marks, fixtures = _Table[PytestConfig](), _Table[Mark](), _Table[Fixture]()
+    rings = _Table[Ring]()
     bare = tuple(
         Bare(
             **_fields(test)
@@ -99,7 +101,8 @@ def packed(part: Part) -> PackedPart:
                 "config": configs.of(test.config),
                 "marks": tuple(map(marks.of, test.marks)),
                 "asked": tuple(
-                    (one.name, fixtures.of(one.fixture), fixtures.of(one.by)) for one in test.asked
+                    (one.name, fixtures.of(one.fixture), fixtures.of(one.by), rings.of(one.ring))
+                    for one in test.asked
                 ),
             }
         )
@@ -109,6 +112,7 @@ def packed(part: Part) -> PackedPart:
         configs.all(),
         marks.all(),
         fixtures.all(),
+        rings.all(),
         bare,
         part.tests,
         part.refused,
@@ -121,7 +125,7 @@ def packed(part: Part) -> PackedPart:
 
 def unpacked(told: PackedPart) -> Part:
     """The part; raises IndexError for one that was never packed."""
-    fixtures = (*told.fixtures, None)
+    fixtures, rings = (*told.fixtures, None), (*told.rings, None)
     collected = tuple(
         Collected(
             **one._asdict()
@@ -129,7 +133,10 @@ def unpacked(told: PackedPart) -> Part:
                 "config": told.configs[one.config],
                 "marks": tuple([told.marks[number] for number in one.marks]),
                 "asked": tuple(
-                    [Asked(name, fixtures[what], fixtures[by]) for name, what, by in one.asked]
+                    [
+                        Asked(name, fixtures[what], fixtures[by], rings[ring])
+                        for name, what, by, ring in one.asked
+                    ]
                 ),
             }
         )

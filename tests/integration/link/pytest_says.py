@@ -3,8 +3,8 @@
     python pytest_says.py FOLDER ROOT...
 
 Each root is a folder below FOLDER where pytest is started, in a process of its own (`--` before a
-root asks only what a bare `pytest` collects). For each root: the tests with their fixtures, and the
-functions that were called.
+root asks only what a bare `pytest` collects). For each root: the tests with their fixtures, the
+functions that were called, and the tests whose fixtures were refused.
 """
 
 import gc
@@ -34,6 +34,7 @@ class Recorder:
         self._root = f"{root}{os.sep}"
         self.tests: dict[str, list[str]] = {}
         self.called: set[tuple[str, int]] = set()
+        self.refused: set[str] = set()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
@@ -50,6 +51,10 @@ class Recorder:
         """By now a test has what it asked for with `getfixturevalue` too."""
         names = {*item.fixturenames, *item._request.fixturenames}  # noqa: SLF001
         self.tests[_id(item)] = sorted(_fixtures(item, names))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed and "recursive dependency involving fixture" in report.longreprtext:
+            self.refused.add(report.nodeid.partition("[")[0])
 
     def profile(self, frame: FrameType, event: str, _argument: object) -> None:
         code = frame.f_code
@@ -78,7 +83,11 @@ def say(root: str, arguments: list[str]) -> dict[str, object]:
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
         pytest.main([*OPTIONS, *arguments], [recorder])
         sys.setprofile(None)
-    return {"tests": recorder.tests, "called": sorted(recorder.called)}
+    return {
+        "tests": recorder.tests,
+        "called": sorted(recorder.called),
+        "refused": sorted(recorder.refused),
+    }
 
 
 def prepare() -> None:

@@ -88,10 +88,10 @@ def test_pytest_does_what_the_lines_say(number: int, said: Said) -> None:
         test: sorted({*names, *told.undefined.get(test, ())})
         for test, names in told.closures.items()
     }
-    compared = {
-        test: sorted(names) for test, names in seen.closures.items() if test not in told.dynamic
-    }
+    odd = told.dynamic | told.refused
+    compared = {test: sorted(names) for test, names in seen.closures.items() if test not in odd}
     assert compared == {test: both[test] for test in compared}
+    assert seen.refused == told.refused
     assert seen.on_demand == told.on_demand
     assert told.runs <= seen.runs
     assert not told.never_runs & seen.runs
@@ -111,6 +111,7 @@ def real(specimen: Specimen, said: Said, name: str) -> Outcome:
             if folder == next(one for one in folders if not one or path.startswith(f"{one}/")):
                 outcome.closures[path] = tuple(names)
                 outcome.on_demand |= {path} - {inside + each for each in bare}
+        outcome.refused |= {inside + test for test in answer["refused"]}
         for path, line in answer["called"]:
             outcome.runs.add((inside + path, lines.get(inside + path, {}).get(line, 0)))
     return outcome

@@ -14,6 +14,7 @@ HELD = (
     "deep-pytest-ini",
     "elif-chain",
     "fixture-chain-by-many",
+    "fixture-ring",
     "helper-ring",
     "lost-fixtures",
     "modules-of-one-name",

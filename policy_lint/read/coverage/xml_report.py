@@ -8,6 +8,8 @@ from policy_lint.model.covered import Ran
 
 SOURCES = 100
 """Source folders of which a file may be in any; a report has a few."""
+NAMES = 300_000
+"""Names that all files may have by all folders: they take some seconds to be found or not."""
 _WAYS = re.compile(r"\((\d{1,6})/(\d{1,6})\)")
 
 
@@ -24,12 +26,14 @@ def parse(source: bytes) -> Iterator[tuple[str, Ran]]:
     parser.EntityDeclHandler = _refused
     try:
         parser.Parse(source, True)  # noqa: FBT003 - expat takes it by position
-    except ExpatError as error:
+    except (ExpatError, LookupError) as error:  # an encoding may be of any name
         raise ValueError(f"it is no XML: {error}") from error
     if not report.is_coverage:
         raise ValueError("it is no report of `coverage xml`")
-    folders = [*dict.fromkeys(report.sources)][:SOURCES] or [""]
-    for name, ran in report.files.items():
+    files = report.files
+    most = min(SOURCES, max(1, NAMES // max(1, len(files))))
+    folders = [*dict.fromkeys(report.sources)][:most] or [""]
+    for name, ran in files.items():
         for folder in folders:
             yield f"{folder}/{name}" if folder else name, ran
 
@@ -37,10 +41,14 @@ def parse(source: bytes) -> Iterator[tuple[str, Ran]]:
 class _Report:
     def __init__(self) -> None:
         self.is_coverage = False
-        self.sources: list[str] = []
+        self._sources: list[list[str]] = []
         self._files: dict[str, tuple[dict[int, bool], dict[int, tuple[int, int]]]] = {}
         self._in_source = False
         self._file = ""
+
+    @property
+    def sources(self) -> list[str]:
+        return ["".join(told) for told in self._sources]
 
     @property
     def files(self) -> Mapping[str, Ran]:
@@ -51,7 +59,7 @@ class _Report:
             self.is_coverage = True
         elif name == "source":
             self._in_source = True
-            self.sources.append("")
+            self._sources.append([])
         elif name == "class":
             self._file = given.get("filename", "")
             self._files.setdefault(self._file, ({}, {}))
@@ -65,7 +73,7 @@ class _Report:
 
     def said(self, text: str) -> None:
         if self._in_source:
-            self.sources[-1] += text.strip()
+            self._sources[-1].append(text.strip())
 
     def _line(self, given: Mapping[str, str]) -> None:
         number, hits = int(given.get("number", "")), int(given.get("hits", ""))

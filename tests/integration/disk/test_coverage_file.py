@@ -83,6 +83,8 @@ def test_a_file_that_a_plugin_measured_is_left(tmp_path: Path) -> None:
     [
         (("create view odd as select 1",), "more than tables"),
         (("create trigger odd after insert on file begin select 1; end",), "more than tables"),
+        (("create virtual table odd using fts5(a)",), "more than tables"),
+        (("alter table file add column odd as (hex(zeroblob(400000000)))",), "more than tables"),
         (("update line_bits set numbits = zeroblob(125001)",), "a million lines"),
         (("drop table line_bits",), "no such table"),
         (("drop table meta",), "no such table"),

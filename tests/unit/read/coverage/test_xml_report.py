@@ -1,9 +1,12 @@
 """Cobertura's XML, as far as a plan needs it."""
 
+from collections.abc import Callable
+
 import pytest
 
 from policy_lint.model.covered import Covered
-from policy_lint.read.coverage.xml_report import SOURCES, parse
+from policy_lint.read.coverage.xml_report import NAMES, SOURCES, parse
+from tests.growth import growth
 
 LINES = (
     '<line number="1" hits="1"/>'
@@ -36,6 +39,20 @@ def test_more_sources_than_anyone_has_are_left() -> None:
     assert len(list(parse(report('<class filename="pay.py"/>', sources)))) == SOURCES
 
 
+def test_so_are_sources_of_more_files_than_anyone_could_look_for() -> None:
+    sources = "".join(f"<source>/{number}</source>" for number in range(SOURCES))
+    files = "".join(f'<class filename="{number}.py"/>' for number in range(NAMES // 2))
+    assert len(list(parse(report(files, sources)))) == NAMES
+
+
+def test_a_source_of_many_lines_takes_as_long_as_it_is() -> None:
+    def lines(count: int) -> Callable[[], object]:
+        made = report('<class filename="pay.py"/>', "<source>" + "a\n" * count + "</source>")
+        return lambda: list(parse(made))
+
+    assert growth(lines, 20_000) < 20
+
+
 def test_a_line_may_be_told_twice() -> None:
     inner = f'<class filename="pay.py"><methods>{LINES}</methods><lines>{LINES}</lines></class>'
     more = '<class filename="pay.py"><lines><line number="3" hits="1"/></lines></class>'
@@ -51,6 +68,7 @@ def test_a_line_may_be_told_twice() -> None:
         b"<html/>",
         report('<class filename="a.py"><line number="x" hits="1"/></class>'),
         report('<class filename="a.py"><line hits="1"/></class>'),
+        b'<?xml version="1.0" encoding="strange"?><coverage/>',
         b'<!DOCTYPE c [<!ENTITY a "b">]><coverage>&a;</coverage>',
         b'<!DOCTYPE c [<!ENTITY a SYSTEM "file:///etc/passwd">]><coverage>&a;</coverage>',
     ],

@@ -3,14 +3,17 @@
 import os
 import shlex
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from policy_lint.cli.outcome import RefusedError
 from policy_lint.model.folders import below as lies_below
+from policy_lint.model.folders import is_among
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True)
+class Asked:
     """The root, and the files and folders below it that were asked for (none: everything)."""
 
     root: Path
@@ -18,7 +21,11 @@ class Asked(NamedTuple):
 
     def holds(self, path: str) -> bool:
         """Whether a file or folder was asked for, or lies in what was."""
-        return not self.paths or any(below(path, asked) for asked in self.paths)
+        return not self.paths or is_among(path, self._wanted)
+
+    @cached_property
+    def _wanted(self) -> frozenset[str]:
+        return frozenset(self.paths)
 
 
 def asked_for(paths: Sequence[str], root: str | None, *, exist: bool = True) -> Asked:

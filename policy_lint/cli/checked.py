@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from policy_lint.cli import before, viewing
-from policy_lint.cli.asked import Asked, below
+from policy_lint.cli.asked import Asked
 from policy_lint.cli.stream import lines_under
 from policy_lint.cli.walk import Walk
 from policy_lint.disk.repository import repository
 from policy_lint.model.decision import Decision, breaks, fresh, threshold
 from policy_lint.model.decision import asked as shown
 from policy_lint.model.finding import Finding, Severity
+from policy_lint.model.folders import touched
 from policy_lint.report.formats.run import Run
 from policy_lint.report.joined import by_place, joined, led, seen_below
 from policy_lint.report.paint import counted
@@ -122,11 +123,9 @@ def _seen(findings: tuple[Finding, ...]) -> tuple[tuple[Finding, ...], tuple[str
 
 def _notes(asked: Asked, decision: Decision, findings: tuple[Finding, ...]) -> list[str]:
     """What is said beside the findings; asked paths without a file too."""
-    shown_files = {each.at.path for each in findings}
+    there = touched((*decision.read, *(each.at.path for each in findings), *decision.projects))
     notes = [f"{note} (root {asked.root})" for note in decision.notes]
     notes += [
-        f"{path} holds no Python file that is read"
-        for path in asked.paths
-        if not any(below(each, path) for each in (*decision.read, *shown_files, *decision.projects))
+        f"{path} holds no Python file that is read" for path in asked.paths if path not in there
     ]
     return notes

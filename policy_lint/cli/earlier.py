@@ -74,7 +74,7 @@ def decision(walk: Walk, tree: Tree, *, everything: bool = False) -> tuple[Decis
     if found is not None:
         return found
     with _told(), laid_out(root, tree) as folder:
-        copy = replace(walk, asked=walk.asked._replace(root=folder), home=root)
+        copy = replace(walk, asked=replace(walk.asked, root=folder), home=root)
         made = copy.decision(everything=everything)
         if cache:
             keep(cache, name, Told(copy.recall(everything=everything).key, made[1]))

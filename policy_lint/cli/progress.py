@@ -62,7 +62,7 @@ def command(  # noqa: PLR0913 - one parameter an option
     walk = prepared(asked)
     verdict = walk.verdict({})
     project, target = verdict.project, 0 if asked.paths else walk.settings.config.target
-    only = partial(lies, paths=asked.paths) if asked.paths else None
+    only = partial(lies, paths=frozenset(asked.paths)) if asked.paths else None
     made = progress(project, only, target=target)
     past = _Past(walk, verdict, made) if is_recorded or since is not None else None
     changed = past.changed(since) if past and since is not None else None

@@ -106,7 +106,7 @@ def _document(
     """The document, and what is to be said beside it."""
     asked, config = walk.asked, walk.settings.config
     verdict, plan = planned(walk, made, coverage)
-    only = partial(lies, paths=asked.paths) if asked.paths else None
+    only = partial(lies, paths=frozenset(asked.paths)) if asked.paths else None
     reached = progress(verdict.project, only, target=0 if asked.paths else config.target)
     kept, notes = ((), ()) if asked.paths else history(asked.root, config.history)
     known = of_baseline(asked.root, verdict.decision, config.baseline)

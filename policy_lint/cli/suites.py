@@ -63,11 +63,11 @@ def command(  # noqa: PLR0913 - one parameter an option
     verdict = prepared(asked).verdict({})
     project, lacking = _measured(verdict.project, coverage), options.words(missing)
     _known(lacking, project)
-    wanted = options.words(package)
+    wanted, below = options.words(package), frozenset(asked.paths)
     suites = [
         suite
         for suite in project.suites.suites
-        if lies(suite, asked.paths) and _is_in(suite, wanted) and _lacks(suite, lacking)
+        if lies(suite, below) and _is_in(suite, wanted) and _lacks(suite, lacking)
     ]
     notes = [f"{note} (root {asked.root})" for note in verdict.notes]
     notes += _missed(project, wanted, asked.paths)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import click
 
 from policy_lint.cli import options
-from policy_lint.cli.asked import asked_for, below
+from policy_lint.cli.asked import asked_for
 from policy_lint.cli.outcome import Outcome, judged
 from policy_lint.cli.stream import stdout_paint
 from policy_lint.cli.walk import prepared
+from policy_lint.model.folders import is_among, touched
 from policy_lint.model.project import Project
 from policy_lint.model.test import Test, Uncollected
 from policy_lint.report.tests import inventory_concise, inventory_full
@@ -29,11 +30,8 @@ def command(paths: tuple[str, ...], output_format: str, root: str | None) -> Out
     verdict = prepared(asked).verdict({}, everything=True)
     tests = _tests(verdict.project, asked.paths)
     notes = [f"{note} (root {asked.root})" for note in verdict.notes]
-    notes += [
-        f"no tests in {path}"
-        for path in asked.paths
-        if not any(below(test.path, path) for test in tests)
-    ]
+    there = touched(test.path for test in tests)
+    notes += [f"no tests in {path}" for path in asked.paths if path not in there]
     text = _report(output_format, tests, _lost(verdict.project, asked.paths))
     return judged(verdict, text, notes)
 
@@ -41,12 +39,13 @@ def command(paths: tuple[str, ...], output_format: str, root: str | None) -> Out
 def _tests(project: Project, paths: Sequence[str]) -> tuple[Test, ...]:
     if not paths:
         return tuple(test for test in project.tests if test.default_run)
-    return tuple(test for test in project.tests if any(below(test.path, path) for path in paths))
+    wanted = frozenset(paths)
+    return tuple(test for test in project.tests if is_among(test.path, wanted))
 
 
 def _lost(project: Project, paths: Sequence[str]) -> tuple[Uncollected, ...]:
-    lost = project.uncollected
-    return tuple(each for each in lost if not paths or any(below(each.at.path, p) for p in paths))
+    lost, wanted = project.uncollected, frozenset(paths)
+    return tuple(each for each in lost if not paths or is_among(each.at.path, wanted))
 
 
 def _report(output_format: str, tests: Sequence[Test], lost: Sequence[Uncollected]) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from policy_lint.judge.rule import Rule
 from policy_lint.model.facts import Directive
 from policy_lint.model.finding import Problem
-from policy_lint.model.folders import lies_in
+from policy_lint.model.folders import Places
 from policy_lint.model.place import Place
 from policy_lint.model.suppression import Exemption
 from policy_lint.model.test import Test
@@ -48,7 +48,9 @@ class Silence:
 
     stretches: Mapping[str, tuple[Stretch, ...]]
     """By path, in the order of their first lines."""
-    exceptions: tuple[Exemption, ...]
+    by_mark: tuple[Exemption, ...]
+    """The exceptions for tests with a mark, wherever they lie."""
+    by_path: Places[Exemption]
     waivers: Mapping[Ground, tuple[Waiver, ...]]
     """What each ground consists of."""
 
@@ -58,7 +60,8 @@ class Silence:
 
     def of(self, test: Test) -> frozenset[Ground]:
         """What takes the test from the rule, whatever the test does."""
-        exempting = (each for each in self.exceptions if _concerns(each, test))
+        around = (*self.by_mark, *self.by_path.of(test.path))
+        exempting = (each for each in around if _is_marked(each, test))
         return self.on(test.at).union(each.at for each in exempting)
 
     def over(self, problem: Problem) -> frozenset[Ground]:
@@ -66,8 +69,8 @@ class Silence:
         covering = self.on(problem.at, *(step.at for step in problem.evidence))
         if problem.tests:
             return covering
-        paths = (each for each in self.exceptions if not each.marks)
-        return covering.union(each.at for each in paths if _lies(problem.at.path, each))
+        paths = (each for each in self.by_path.of(problem.at.path) if not each.marks)
+        return covering.union(each.at for each in paths)
 
     def behind(self, grounds: Iterable[Ground]) -> frozenset[Waiver]:
         """The words of comments, and the exceptions, that these grounds consist of."""
@@ -92,7 +95,9 @@ def silence(rule: Rule, directives: Directives, exceptions: Iterable[Exemption] 
     holding = tuple(each for each in exceptions if not each.expired and excepts(each, rule))
     waivers = {found[0].at: tuple(found) for found in comments.values() if found}
     exempting = {each.at: (Waiver(each.at),) for each in holding}
-    return Silence(_stretches(comments), holding, waivers | exempting)
+    by_mark = tuple(each for each in holding if not each.paths)
+    by_path = Places((pattern, each) for each in holding for pattern in _patterns(each))
+    return Silence(_stretches(comments), by_mark, by_path, waivers | exempting)
 
 
 def words(directive: Directive) -> tuple[str, ...]:
@@ -129,12 +134,11 @@ def _stretches(
     return {path: tuple(each) for path, each in stretches.items()}
 
 
-def _concerns(exemption: Exemption, test: Test) -> bool:
-    marked = not exemption.marks or not {*exemption.marks}.isdisjoint(test.marks)
-    return marked and (not exemption.paths or _lies(test.path, exemption))
+def _is_marked(exemption: Exemption, test: Test) -> bool:
+    return not exemption.marks or not {*exemption.marks}.isdisjoint(test.marks)
 
 
-def _lies(path: str, exemption: Exemption) -> bool:
+def _patterns(exemption: Exemption) -> Iterator[str]:
     """As folders are named elsewhere; `**/` stands for no folder too."""
-    patterns = (one for each in exemption.paths for one in {each, each.replace("**/", "")})
-    return any(lies_in(path, pattern) for pattern in patterns)
+    for each in exemption.paths:
+        yield from dict.fromkeys((each, each.replace("**/", "")))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from policy_lint.model.fault import CODE
 from policy_lint.model.finding import Finding, Severity
+from policy_lint.model.folders import is_among
 
 
 class Figures(NamedTuple):
@@ -67,11 +68,7 @@ def fresh(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def asked(findings: Iterable[Finding], paths: Iterable[str]) -> tuple[Finding, ...]:
     """The findings of which a step lies in one of the files, or below one of the folders."""
-    wanted = tuple(path.rstrip("/") for path in paths)
+    wanted = frozenset(path.rstrip("/") for path in paths)
     if "." in wanted:
         return tuple(findings)
-    return tuple(each for each in findings if any(_below(path, wanted) for path in each.paths))
-
-
-def _below(path: str, wanted: tuple[str, ...]) -> bool:
-    return path in wanted or any(path.startswith(f"{folder}/") for folder in wanted)
+    return tuple(each for each in findings if any(is_among(path, wanted) for path in each.paths))

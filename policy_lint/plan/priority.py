@@ -1,10 +1,11 @@
 """From the verdict to the plan: the next test of each module, by priority."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import reduce
 
 from policy_lint.model.covered import Covered
-from policy_lint.model.folders import below
+from policy_lint.model.folders import is_among
 from policy_lint.model.plan_policy import PlanPolicy
 from policy_lint.model.suite import Suite, untested
 from policy_lint.model.verdict import Verdict
@@ -27,7 +28,8 @@ def plan(
     """
     parts, naming = Parts(verdict, gathered, policy), Naming(verdict)
     suites = verdict.project.suites.suites
-    judged = [suite for suite in suites if not suite.exempt and _lies(suite, paths)]
+    wanted = frozenset(paths)
+    judged = [suite for suite in suites if not suite.exempt and _lies(suite, wanted)]
     needing = {one.subject for one in judged if _needs(one, parts, policy.threshold)}
     asked = needing if level is None else {one.subject for one in judged if _lacks(one, level)}
     entries = (
@@ -54,11 +56,9 @@ def _rank(entry: Entry) -> tuple[bool, float, str]:
     return not entry.needed, -entry.exact, entry.subject
 
 
-def _lies(suite: Suite, paths: Sequence[str]) -> bool:
+def _lies(suite: Suite, paths: AbstractSet[str]) -> bool:
     touched = (suite.subject, *(each.path for each in suite.counterparts))
-    return not paths or any(
-        asked == "." or below(path, asked) for path in touched for asked in paths
-    )
+    return not paths or any(is_among(path, paths) for path in touched)
 
 
 def _needs(suite: Suite, parts: Parts, threshold: float) -> bool:

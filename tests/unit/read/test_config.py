@@ -322,6 +322,7 @@ def test_among_very_many_words_of_its_own_no_nearest_one_is_looked_for() -> None
     ("text", "why"),
     [
         (f"exclude = [{'1,' * 150_000}]", "holds more than 150,000 values"),
+        ("exclude = [" + '"a*b",' * 2_001 + "]", "holds more than 2,000 patterns with wildcards"),
         (f"exclude = {'[' * 101}{']' * 101}", "is nested more than 100 levels deep"),
         (f"[severity{'.a' * 60}.b{'.a' * 60}]", "a key of more than 100 parts"),
         (f"[severity{'.a' * 60}]\n{'b.' * 60}a = 1", "is nested more than 100 levels deep"),

@@ -6,7 +6,7 @@ is looked up in one table.
 
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from policy_lint.link.layers import Layers
@@ -24,8 +24,8 @@ class Offered(NamedTuple):
     names: Layers[str, str] = Layers()
     private: frozenset[str] = frozenset()
     """Those that go along for all their underscore, since the module says so."""
-    is_open: bool = False
-    """It may have any name, since it takes everything from outside of the project."""
+    outside: tuple[str, ...] = ()
+    """The libraries that it takes everything of, so that it may have any name; as many as count."""
 
 
 class Brought(NamedTuple):
@@ -34,19 +34,22 @@ class Brought(NamedTuple):
     one: Layers[str, str] = Layers()
     several: Mapping[str, Sources] = {}
     """The same for names that more than one of them has, or that others may have, too."""
-    opens: Sources = ()
+    opens: tuple[tuple[str, Sources], ...] = ()
+    """For each library that any name may come from the modules that take everything of it."""
     private: frozenset[str] = frozenset()
 
 
 class Stars:
     """Answers from which modules a name comes that stars bring.
 
-    If it is `strict`, only what their `__all__` or the underscore of a name lets pass.
+    If it is `strict`, only what their `__all__` or the underscore of a name lets pass, and anything
+    from outside of the project: of so many libraries as are `most` worth asking.
     """
 
-    def __init__(self, code: Code, *, strict: bool) -> None:
+    def __init__(self, code: Code, *, strict: bool, most: int = 0) -> None:
         self._code = code
         self._strict = strict
+        self._most = most
         self._listed: dict[str, frozenset[str] | None] = {}
 
     def sources(self, path: str, name: str) -> Iterator[str]:
@@ -57,9 +60,26 @@ class Stars:
         found = brought.several.get(name, ())
         if not found and name in brought.one:
             found = ((0, brought.one[name]),)
-        opens = [one for one in brought.opens if self.exports(one[1], name)]
+        opens = [] if _is_private(name) else self._open(brought, found)
         for _, module in sorted({*found, *opens}) if opens else found:
             yield module
+
+    def _open(self, brought: Brought, found: Sources) -> list[tuple[int, str]]:
+        """For each library a module that takes all of it, and does not have the name itself.
+
+        More of them than values are worth following are not asked: what that gives is known.
+        """
+        having = {at for at, _ in found}
+        rows = (next((one for one in of if one[0] not in having), None) for _, of in brought.opens)
+        return list(islice(filter(None, rows), self._most))
+
+    def outside(self, path: str) -> str:
+        """The last library that a module takes everything of itself, or none."""
+        return self._code.memo.ask(("outside", path), partial(self._find_outside, path), "")
+
+    def _find_outside(self, path: str) -> str:
+        named = [item.module for item, module in self._code.stars(path) if module is None]
+        return named[-1] if named else ""
 
     def exports(self, path: str, name: str) -> bool:
         """Whether a star import of the module takes the name along."""
@@ -84,8 +104,7 @@ class Stars:
     def names(self, path: str) -> Iterator[str]:
         """All names of modules of the project that stars bring into one."""
         brought = self.brought(path) if self._code.starred(path) else Brought()
-        tables = [self.offered(module).names for _, module in brought.opens]
-        yield from dict.fromkeys(chain(brought.one, brought.several, *tables))
+        yield from dict.fromkeys(chain(brought.one, brought.several))
 
     def brought(self, path: str) -> Brought:
         """What the stars of a module bring."""
@@ -101,39 +120,50 @@ class Stars:
         modules = tuple(dict.fromkeys(one for _, one in self._code.stars(path) if one))
         tables = [self.offered(module) for module in modules]
         private = frozenset[str]().union(*(table.private for table in tables))
-        opens = tuple([(at, modules[at]) for at, table in enumerate(tables) if table.is_open])
+        opens: dict[str, list[tuple[int, str]]] = {}
+        for at, table in enumerate(tables):
+            for library in table.outside:
+                opens.setdefault(library, []).append((at, modules[at]))
         if opens:
-            rows = {at: table.names for at, table in enumerate(tables) if not table.is_open}
             found: dict[str, list[tuple[int, str]]] = {}
-            for at, names in rows.items():
-                for name, module in names.flat().items():
+            for at, table in enumerate(tables):
+                for name, module in table.names.flat().items():
                     found.setdefault(name, []).append((at, module))
             several = {name: tuple(of) for name, of in found.items()}
-            return Brought(Layers(), several, opens, private)
+            libraries = tuple([(library, tuple(of)) for library, of in opens.items()])
+            return Brought(Layers(), several, libraries, private)
         one, several = _together([table.names for table in tables])
         return Brought(one, several, (), private)
 
     def _find_offered(self, path: str) -> Offered:
         brought = self.brought(path) if self._code.starred(path) else Brought()
-        outside = any(module is None for _, module in self._code.stars(path))
-        is_open = self._strict and (outside or bool(brought.opens))
+        outside = self._outside_of(path, brought) if self._strict else ()
         names = brought.one.under(dict.fromkeys(brought.several, path))
         own = {*self._code.bindings(path), *self._code.modules.children(path)}
-        if is_open:
+        if outside:
             own.update(names)
         listed = self.listed(path) if self._strict else None
         if listed is not None:
             all_of = names.under(dict.fromkeys(own, path))
-            there = {name: all_of[name] for name in listed if name in all_of}
-            private = frozenset(name for name in there if name.startswith("_"))
-            return Offered(Layers(there), private, is_open)
+            there = {name: all_of.get(name, path) for name in listed if outside or name in all_of}
+            return Offered(Layers(there), frozenset(filter(_is_private, there)))
         if not self._strict:
             return Offered(names.under(dict.fromkeys(own, path)))
         if brought.private:
             hidden = brought.private
             names = Layers({name: of for name, of in names.flat().items() if name not in hidden})
-        public = (name for name in own if not name.startswith("_"))
-        return Offered(names.under(dict.fromkeys(public, path)), frozenset(), is_open)
+        public = (name for name in own if not _is_private(name))
+        return Offered(names.under(dict.fromkeys(public, path)), frozenset(), outside)
+
+    def _outside_of(self, path: str, brought: Brought) -> tuple[str, ...]:
+        """The libraries that a name may come from which nothing of the project has."""
+        own = self.outside(path)
+        below = [library for library, _ in brought.opens[: self._most]]
+        return tuple(below) or ((own,) if own else ())
+
+
+def _is_private(name: str) -> bool:
+    return name.startswith("_")
 
 
 def _together(tables: list[Layers[str, str]]) -> tuple[Layers[str, str], dict[str, Sources]]:

@@ -16,6 +16,7 @@ from policy_lint.link.values import containers
 from policy_lint.link.values.calls import Results
 from policy_lint.link.values.classes import Classes
 from policy_lint.link.values.value import (
+    MOST_VALUES,
     NOTHING,
     TOO_MANY,
     Constant,
@@ -54,7 +55,7 @@ class Evaluator:
         self.code = code
         self.catalogue = catalogue
         self.memo = code.memo
-        self.stars = Stars(code, strict=True)
+        self.stars = Stars(code, strict=True, most=MOST_VALUES + 1)
         self.classes = Classes(code, self)
         self.results = Results(code, self)
         self.fixture_values: FixtureValues = lambda _frame, _name: NOTHING
@@ -283,9 +284,9 @@ class Evaluator:
 
     def _beside(self, path: str, name: str) -> Values:
         """What a star brings from outside, if nothing else does; or a submodule."""
-        outside = [item.module for item, module in self.code.stars(path) if module is None]
+        outside = self.stars.outside(path)
         if outside and name not in BUILTINS:
-            return (External(f"{outside[-1]}.{name}"),)
+            return (External(f"{outside}.{name}"),)
         return self._submodule(path, name)
 
     def _submodule(self, path: str, name: str) -> Values:

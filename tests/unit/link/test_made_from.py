@@ -101,7 +101,7 @@ class Linked:
             case "switch", Class():
                 Switches(evaluator).of_class(about)
             case "brought" | "offered", bool():
-                stars = Stars(self.code, strict=about)
+                stars = Stars(self.code, strict=about, most=9)
                 (stars.brought if of == "brought" else stars.offered)(*rest)  # type: ignore[arg-type]
             case "decorators", str():
                 evaluator.classes.decorators(about, *rest)  # type: ignore[arg-type]

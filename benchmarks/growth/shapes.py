@@ -15,6 +15,8 @@ class Shape(NamedTuple):
 
     make: Callable[[int], Files]
     least: int
+    paths: Callable[[Files], tuple[str, ...]] | None = None
+    """What `check` is asked about on a disk; without, the verdict is found in this process."""
 
     @property
     def name(self) -> str:
@@ -24,6 +26,14 @@ class Shape(NamedTuple):
 
 def _lines(parts: Iterable[str], head: str = "") -> str:
     return head + "\n".join(parts) + "\n"
+
+
+def _test_files(files: Files) -> tuple[str, ...]:
+    return tuple(path for path in files if path.rpartition("/")[2].startswith("test_"))
+
+
+def _everything(_: Files) -> tuple[str, ...]:
+    return (".",)
 
 
 def _folder(depth: int) -> str:
@@ -154,6 +164,30 @@ def star_facade(n: int) -> Files:
         test = TEST.format("it", "", f"g{each}()")
         files[f"tests/test_{each}.py"] = f"from tests.facade import g{each}\n\n{test}"
     return files
+
+
+def facade_of_libraries(n: int) -> Files:
+    """A module that takes from n libraries with stars, and n test files that take from it."""
+    files = {"tests/facade.py": _lines(f"from lib{each} import *" for each in range(n))}
+    return files | _takers(n)
+
+
+def facade_of_open_parts(n: int) -> Files:
+    """The same through n modules of the project, each of which takes from a library."""
+    facade = _lines(f"from tests.parts.m{each} import *" for each in range(n))
+    files = {"tests/parts/__init__.py": "", "tests/facade.py": facade}
+    for each in range(n):
+        files[f"tests/parts/m{each}.py"] = f"from lib{each} import *\n\ndef h{each}(): ...\n"
+    return files | _takers(n)
+
+
+def _takers(n: int) -> Files:
+    """End-to-end tests, each with a name from the same module."""
+    return {
+        f"tests/e2e/test_{each}.py": f"from tests.facade import g{each}\n\n"
+        + TEST.format("it", "", f"g{each}()")
+        for each in range(n)
+    }
 
 
 def import_chain(n: int) -> Files:
@@ -337,16 +371,65 @@ def marks_of_many(n: int) -> Files:
 
 
 def patterns_with_stars(n: int) -> Files:
-    """A configuration with n patterns, each for one of n test files."""
+    """A configuration with n patterns, and a test file for one of them.
+
+    Each is asked of every file with a finding: of many files, that is many times as much.
+    """
     patterns = ", ".join(f'"tests/*/test_*_{each}*.py"' for each in range(n))
-    settings = '[levels.unit]\npath = ["unit"]\n\n[[exceptions]]\nrule = "forbidden-double"\n'
-    settings += f'paths = [{patterns}]\nreason = "they are old"\n'
-    files = {
-        f"tests/e2e/test_a_{each}.py": "from unittest.mock import Mock\n\n"
-        + TEST.format("it", "", "Mock()")
+    row = f'[[exceptions]]\nrule = "forbidden-double"\npaths = [{patterns}]\nreason = "old"\n'
+    return _doubles_in_files(1) | {"policy-lint.toml": row}
+
+
+def exceptions(n: int) -> Files:
+    """A configuration with n exceptions, each for one of n test files."""
+    rows = (
+        f'[[exceptions]]\nrule = "forbidden-double"\npaths = ["tests/e2e/test_a_{each}.py"]\n'
+        'reason = "it is old"\n'
         for each in range(n)
-    }
-    return files | {"policy-lint.toml": settings}
+    )
+    return _doubles_in_files(n) | {"policy-lint.toml": _lines(rows)}
+
+
+def _doubles_in_files(n: int) -> Files:
+    double = "from unittest.mock import Mock\n\n" + TEST.format("it", "", "Mock()")
+    return {f"tests/e2e/test_a_{each}.py": double for each in range(n)}
+
+
+def levels(n: int) -> Files:
+    """A configuration with n levels, each with a policy and a folder of its own."""
+    rows = (
+        f'[levels.l{each}]\npath = ["l{each}"]\n\n[policy.l{each}]\nforbid = ["double"]\n'
+        for each in range(n)
+    )
+    double = "from unittest.mock import Mock\n\n" + TEST.format("it", "", "Mock()")
+    tests = {f"tests/l{each}/test_it.py": double for each in range(n)}
+    return tests | {"policy-lint.toml": _lines(rows)}
+
+
+def own_rows(n: int) -> Files:
+    """A configuration with n rows of a catalogue, each for the library of one of n tests."""
+    rows = (
+        f'[[catalogue]]\nnames = ["lib{each}.f"]\neffect = "e{each}"\nkind = "k"\n'
+        for each in range(n)
+    )
+    takes = (f"import lib{each}" for each in range(n))
+    tests = (TEST.format(each, "", f"lib{each}.f()") for each in range(n))
+    return {"policy-lint.toml": _lines(rows), "tests/e2e/test_it.py": _lines([*takes, *tests])}
+
+
+def nested_configurations(n: int) -> Files:
+    """As many projects in one, each with a configuration of its own."""
+    files = {"policy-lint.toml": ""}
+    for each in range(n):
+        files[f"p{each}/policy-lint.toml"] = ""
+        files[f"p{each}/tests/test_it.py"] = TEST.format("it", "", "1 + 1")
+    return files
+
+
+def paths_of_one_call(n: int) -> Files:
+    """As many paths on the command line as files."""
+    tests = {f"tests/test_{each}.py": TEST.format("it", "", "1 + 1") for each in range(n)}
+    return tests | {"policy-lint.toml": ""}
 
 
 def long_pattern(n: int) -> Files:
@@ -513,8 +596,8 @@ def classes_that_call_up(n: int) -> Files:
 
 
 SHAPES = tuple(
-    Shape(make, least)
-    for make, least in (
+    Shape(*row)
+    for row in (
         (overrides_by_conftest, 15),
         (conftest_depth, 15),
         (fixture_chain, 40),
@@ -530,6 +613,8 @@ SHAPES = tuple(
         (nested_classes, 100),
         (star_imports, 25),
         (star_facade, 25),
+        (facade_of_libraries, 50),
+        (facade_of_open_parts, 50),
         (import_chain, 40),
         (modules_of_one_name, 40),
         (modules_and_tests, 40),
@@ -553,6 +638,11 @@ SHAPES = tuple(
         (marks_of_one_test, 100),
         (marks_of_many, 100),
         (patterns_with_stars, 40),
+        (exceptions, 50),
+        (levels, 25),
+        (own_rows, 25),
+        (nested_configurations, 4, _everything),
+        (paths_of_one_call, 50, _test_files),
         (long_pattern, 200),
         (long_string, 1000),
         (long_sum, 100),

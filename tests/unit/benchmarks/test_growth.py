@@ -13,6 +13,8 @@ HELD = (
     "conftest-depth",
     "deep-pytest-ini",
     "elif-chain",
+    "exceptions",
+    "facade-of-open-parts",
     "fixture-chain-by-many",
     "fixture-ring",
     "helper-ring",

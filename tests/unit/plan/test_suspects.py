@@ -24,8 +24,8 @@ def customer(bank, again):
     return 1
 
 @pytest.fixture
-def again(customer):
-    return 1
+def again(request):
+    return request.getfixturevalue("customer")
 
 @pytest.fixture
 def clean():

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 MAGIC = b"SQLite format 3\0"
 EXTRA = "reading `.coverage` needs the extra: pip install policy-lint[coverage]"
 LONGEST = 125_000
-"""Bytes of the lines of one file in one context: a million lines."""
+"""Bytes of a million lines: no file has more, in one context."""
 _ODD = """
 select count(*) from sqlite_master where type not in ('table', 'index') or coalesce(rootpage, 0) = 0
 """
@@ -33,6 +33,16 @@ where held.type = 'table' and told.hidden <> 0
 """
 """Columns that are computed as they are read."""
 _LONG = "select count(*) from line_bits where length(numbits) > ?"
+_OF_ALL = """
+select sum(most) from (select max(length(numbits)) as most from line_bits group by file_id)
+"""
+_OF_ONE = """
+select max(all_of) from (select sum(length(numbits)) as all_of from line_bits group by file_id)
+"""
+_OF_ALL_IN_ALL = "select sum(length(numbits)) from line_bits"
+_SUMS = ((_OF_ALL, 20), (_OF_ONE, 80), (_OF_ALL_IN_ALL, 400))
+"""What the lines take together, and how many millions of them at most: of all files, of one file in
+all contexts, and of all in all. Each is looked at by itself, so this is also how long it takes."""
 
 
 def runs(data: bytes) -> tuple[Run, ...]:
@@ -93,6 +103,9 @@ def _check(copy: Path) -> None:
             raise ValueError("it holds more than tables, so coverage did not write it")
         if database.execute(_LONG, (LONGEST,)).fetchone() != (0,):
             raise ValueError("it tells of files with more than a million lines")
+        for asked, millions in _SUMS:
+            if (database.execute(asked).fetchone()[0] or 0) > millions * LONGEST:
+                raise ValueError(f"it tells of more than {millions} million lines")
 
 
 def _runs(data: "CoverageData") -> Iterator[Run]:

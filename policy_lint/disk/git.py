@@ -125,5 +125,5 @@ def _store(root: Path) -> Path:
     said = content(here, MEGABYTE)
     if isinstance(said, str):
         return Path(os.path.realpath(here))
-    place = os.fsdecode(said.partition(b"gitdir:")[2].strip())
+    place = os.fsdecode(said.partition(b"gitdir:")[2].partition(b"\0")[0].strip())
     return Path(os.path.realpath(here.parent / place))

@@ -1,5 +1,6 @@
 """Where files have gone, as git sees it: a file that is much like one that went with it."""
 
+import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from policy_lint.disk.git import LATEST, asked
 
 _ROUNDS = 10
 """Renames of one file, one after the other, that are followed."""
+_MANY = 10_000
+"""Files that are gone: git compares each with each that a commit touched."""
 
 
 def renames(root: Path, gone: Iterable[str]) -> Mapping[str, str]:
@@ -14,7 +17,9 @@ def renames(root: Path, gone: Iterable[str]) -> Mapping[str, str]:
 
     Nothing where git tells nothing: outside of a repository, or before the first commit.
     """
-    lost = frozenset(gone)
+    lost = frozenset(filter(_is_said, gone))
+    if len(lost) > _MANY:
+        return {}
     staged = _renamed(root, "diff-index", "--cached", "HEAD") if lost else {}
     found, ahead = {old: old for old in lost}, lost
     for _ in range(_ROUNDS):
@@ -24,6 +29,14 @@ def renames(root: Path, gone: Iterable[str]) -> Mapping[str, str]:
         found = {old: steps.get(new, new) for old, new in found.items()}
     there = {old: staged.get(new, new) for old, new in found.items()}
     return {old: new for old, new in there.items() if old != new and (root / new).exists()}
+
+
+def _is_said(path: str) -> bool:
+    """Whether a file can have the name: a baseline is written by whoever likes to."""
+    try:
+        return b"\n" not in os.fsencode(path) and "\0" not in path
+    except UnicodeEncodeError:
+        return False
 
 
 def between(root: Path, revision: str) -> Mapping[str, str]:

@@ -15,6 +15,8 @@ _CONFLICT = (
 )
 _MOST = 10
 """Wrong lines that are told: who merged badly has hundreds."""
+_HOPELESS = 1_000
+"""Wrong lines after which nothing more is read."""
 
 
 class BaselineError(ValueError):
@@ -44,14 +46,17 @@ def parse(name: str, source: bytes) -> tuple[tuple[Entry, ...], int]:
             entry = _entry(said, number)
         except ValueError as error:
             wrong.append(f"{name}:{number}: {error}")
+            if len(wrong) > _HOPELESS:
+                break
             continue
         key = (*entry.alike, entry.ordinal)
         found[key] = _both(found[key], entry) if key in found else entry
     if not headers and not wrong:
         wrong.append(f'{name}:1: no baseline: it begins with {{"{HEADER}": {VERSION}}}')
     if wrong:
-        more = [f"{name}: {len(wrong) - _MOST} more lines are wrong"] if len(wrong) > _MOST else []
-        raise BaselineError("\n".join([*wrong[:_MOST], *more]))
+        least = "at least " if len(wrong) > _HOPELESS else ""
+        more = f"{name}: {least}{len(wrong) - _MOST} more lines are wrong"
+        raise BaselineError("\n".join([*wrong[:_MOST], *([more] if len(wrong) > _MOST else [])]))
     return tuple(sorted(found.values())), len(rows) - headers - len(found)
 
 

@@ -78,6 +78,16 @@ def test_a_file_that_a_plugin_measured_is_left(tmp_path: Path) -> None:
     assert made == '{"files": {}}'
 
 
+MANY_FILES = """
+insert into line_bits with recursive c(n) as (select 10 union all select n + 1 from c where n < 40)
+select n, 1, zeroblob(125000) from c
+"""
+MANY_CONTEXTS = """
+insert into line_bits with recursive c(n) as (select 10 union all select n + 1 from c where n < 99)
+select 1, n, zeroblob(125000) from c
+"""
+
+
 @pytest.mark.parametrize(
     ("statements", "why"),
     [
@@ -86,6 +96,8 @@ def test_a_file_that_a_plugin_measured_is_left(tmp_path: Path) -> None:
         (("create virtual table odd using fts5(a)",), "more than tables"),
         (("alter table file add column odd as (hex(zeroblob(400000000)))",), "more than tables"),
         (("update line_bits set numbits = zeroblob(125001)",), "a million lines"),
+        ((MANY_FILES,), "more than 20 million lines"),
+        ((MANY_CONTEXTS,), "more than 80 million lines"),
         (("drop table line_bits",), "no such table"),
         (("drop table meta",), "no such table"),
         (("update coverage_schema set version = 99",), "schema"),

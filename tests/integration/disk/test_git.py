@@ -154,6 +154,10 @@ class TestNothingIsStarted:
         assert commits(shop)
         assert not (shop / "sprung").exists()
 
+    def test_where_a_file_that_leads_to_it_is_none(self, tmp_path: Path) -> None:
+        (tmp_path / ".git").write_bytes(b"gitdir: a\0b\n")
+        assert commits(tmp_path) == "git knows no commit"
+
     def test_in_a_hook_it_is_still_the_repository_of_the_project(
         self, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

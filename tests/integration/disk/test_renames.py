@@ -66,6 +66,15 @@ def test_names_are_no_patterns(shop: Path, odd: str) -> None:
     assert renames(shop, ["app/a.py"]) == {"app/a.py": "app/b.py"}
 
 
+@pytest.mark.parametrize("odd", ["\ud800.py", "a\0.py", "a\n:/.py"])
+def test_what_is_no_name_went_nowhere(shop: Path, odd: str) -> None:
+    assert renames(shop, [odd]) == {}
+
+
+def test_of_more_files_than_anyone_loses_none_is_looked_for(shop: Path) -> None:
+    assert renames(shop, map("gone_{}.py".format, range(10_001))) == {}
+
+
 def test_a_file_that_is_gone_for_good_went_nowhere(shop: Path) -> None:
     (shop / "app/a.py").unlink()
     commit(shop)

@@ -138,3 +138,8 @@ def test_of_many_wrong_lines_the_first_are_told() -> None:
     said = wrong(f"{HEADER}\n".encode() + b"x\n" * 15)
     assert len(said) == 11
     assert said[-1] == f"{NAME}: 5 more lines are wrong"
+
+
+def test_a_file_of_wrong_lines_is_not_read_to_its_end() -> None:
+    said = wrong(f"{HEADER}\n".encode() + b"x\n" * 1_100)
+    assert said[-1] == f"{NAME}: at least 991 more lines are wrong"

@@ -1,5 +1,6 @@
 """The file of a baseline."""
 
+import os
 from pathlib import Path
 
 from policy_lint.disk import atomic
@@ -15,7 +16,7 @@ def load(root: Path, name: str) -> tuple[tuple[Entry, ...], int] | None:
     Raises BaselineError for one that cannot be read or understood.
     """
     path = root / name
-    if not path.exists() and not path.is_symlink():
+    if not os.path.lexists(path):  # whatever it is called
         return None
     source = content(path, LARGEST, root)
     if isinstance(source, str):
@@ -28,6 +29,6 @@ def save(root: Path, name: str, entries: tuple[Entry, ...]) -> None:
     path = root / name
     if leads_out(path, root):
         raise BaselineError(f"{name} leads out of the project, or into git's own folder")
-    target = path.resolve() if path.is_symlink() else path
+    target = path.resolve() if os.path.islink(path) else path  # noqa: PTH114 - raises nothing
     if not atomic.write(target, written(entries)):
         raise BaselineError(f"{name} cannot be written")

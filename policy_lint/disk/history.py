@@ -29,8 +29,8 @@ def history(root: Path, folder: str) -> tuple[tuple[Snapshot, ...], tuple[str, .
         names = sorted(each.name for each in place.iterdir() if _NAME.fullmatch(each.name))
     except FileNotFoundError:
         return (), ()
-    except OSError as error:
-        return (), (f"{folder} is not read: {error.strerror}",)
+    except (OSError, ValueError) as error:
+        return (), (f"{folder} is not read: {getattr(error, 'strerror', error)}",)
     if leads_out(place, root):
         return (), (f"{folder} is not read: it leads out of the project",)
     found, notes = [], []

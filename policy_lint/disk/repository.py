@@ -16,9 +16,13 @@ def repository(folder: Path) -> Path | None:
 def leads_out(link: str | Path, project: str | Path) -> bool:
     """Whether what a link leads to lies neither in the folder `project` nor in its repository.
 
-    What git keeps for itself lies in neither: its configuration may hold passwords.
+    What git keeps for itself lies in neither: its configuration may hold passwords. Neither does
+    what no file can be called.
     """
     home = Path(os.path.realpath(project))
     home = repository(home) or home
-    target = Path(os.path.realpath(link))
+    try:
+        target = Path(os.path.realpath(link))
+    except ValueError:  # a zero in a name
+        return True
     return not target.is_relative_to(home) or _STORE in target.relative_to(home).parts

@@ -39,6 +39,15 @@ def test_one_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
         save(tmp_path, "there/is/none", MANY)
 
 
+@pytest.mark.parametrize("name", ["a\0b", "a" * 5_000])
+def test_one_that_nothing_can_be_called_is_not_there_and_is_not_written(
+    tmp_path: Path, name: str
+) -> None:
+    assert load(tmp_path, name) is None
+    with pytest.raises(BaselineError):
+        save(tmp_path, name, MANY)
+
+
 @POSIX
 def test_one_that_leads_out_is_neither_read_nor_written(tmp_path: Path) -> None:
     root, away = tmp_path / "root", tmp_path / "away.jsonl"

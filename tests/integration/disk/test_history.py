@@ -106,6 +106,14 @@ def test_a_folder_that_leads_out_of_the_project_is_neither_read_nor_written(tmp_
     assert history(root, FOLDER) == ((), (f"{FOLDER} is not read: it leads out of the project",))
 
 
+@pytest.mark.parametrize("name", ["a\0b", "a" * 5_000])
+def test_a_folder_that_nothing_can_be_called_is_said(tmp_path: Path, name: str) -> None:
+    snapshots, (note,) = history(tmp_path, name)
+    assert (snapshots, f"{name} is not read: " in note) == ((), True)
+    with pytest.raises(HistoryError):
+        record(tmp_path, name, kept(3).date, snapshot_json(kept(3)))
+
+
 def test_nothing_is_written_into_what_git_keeps_for_itself(tmp_path: Path) -> None:
     (tmp_path / ".git").mkdir()
     with pytest.raises(HistoryError, match="git"):

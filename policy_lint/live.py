@@ -15,6 +15,7 @@ from policy_lint.disk.root import configurations
 from policy_lint.disk.scan import NOTHING
 from policy_lint.disk.settings import Settings
 from policy_lint.judge.rule import Rule
+from policy_lint.link.faults import Check, go_on
 from policy_lint.link.parts.holding import Keeping
 from policy_lint.link.parts.part import NOTHING as NOT_KEPT
 from policy_lint.link.parts.part import Kept
@@ -25,12 +26,10 @@ from policy_lint.read.toml_source import Source
 from policy_lint.run import Files, Judged, Terms, judge, terms
 
 Prepared = tuple[Settings, tuple[Rule, ...]]
-Check = Callable[[], None]
-"""Called again and again while a project is judged; raises SupersededError to give that up."""
 
 
 class SupersededError(BaseException):
-    """There is a newer text. It is none of the errors that cost a file or a rule."""
+    """There is a newer text: a check raises this, which is no error that costs a file or a rule."""
 
 
 class _Ground(NamedTuple):
@@ -84,7 +83,7 @@ class Live:
     def judged(
         self,
         overlay: Mapping[str, bytes] = NOTHING,
-        check: Check = lambda: None,
+        check: Check = go_on,
         readings: Readings | None = None,
     ) -> Judged:
         """The verdict on the files as the disk was looked at, and on unsaved text in their place.
@@ -147,8 +146,9 @@ class _Recollection:
         """For the linker: what was kept, and how it is told what has changed."""
         known = self._known.get(self._terms)
         if known is None:
-            return Keeping(self._below.before if self._below else NOT_KEPT, self._of)
-        return Keeping(known[0], self._of)
+            below = self._below.before if self._below else NOT_KEPT
+            return Keeping(below, self._content, self._check)
+        return Keeping(known[0], self._content, self._check)
 
     @property
     def codes(self) -> Before:
@@ -164,10 +164,6 @@ class _Recollection:
         self._known[self._terms] = kept, told
         if self._below:
             self._below.keep(kept, told)
-
-    def _of(self, path: str) -> str:
-        self._check()
-        return self._content(path)
 
 
 def _checked(rules: Iterable[Rule], check: Check) -> tuple[Rule, ...]:

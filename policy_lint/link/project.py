@@ -82,7 +82,8 @@ def link(  # noqa: PLR0913 - everything that is known, once
     What was kept the last time and still holds is not looked for again.
     """
     code = Code(facts, _worlds(setup))
-    evaluator, faults, levels = Evaluator(code, catalogue), Faults(), Levels(policy)
+    evaluator, levels = Evaluator(code, catalogue), Levels(policy)
+    faults = Faults(keeping.check) if keeping else Faults()
     collection = Collection(evaluator, Sessions(setup.sessions), setup, faults)
     parts = Parts(code, keeping, collection.tables())
     collected = tuple(sorted(parts.tests(collection), key=lambda test: _order(code, test)))

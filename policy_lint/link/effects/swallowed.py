@@ -9,7 +9,7 @@ from policy_lint.model.place import Place
 _WHICH: dict[Quiet, str] = {
     "passes": "which passes over it",
     "says": "which only says so",
-    "skips": "which skips the test",
+    "skips": "which skips the test or expects it to fail",
     "returns": "which returns",
     "gives": "which returns",
 }

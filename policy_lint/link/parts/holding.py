@@ -14,6 +14,7 @@ from policy_lint.link.effects.arguments import RUNS
 from policy_lint.link.effects.call_graph import RUN, Graph, run
 from policy_lint.link.effects.reach import Reached
 from policy_lint.link.effects.tested import Tested
+from policy_lint.link.faults import Check, go_on
 from policy_lint.link.fixed_point import Settled
 from policy_lint.link.parts.answers import Found, answered, believe, holding
 from policy_lint.link.parts.mentions import mentioning
@@ -35,6 +36,7 @@ class Keeping(NamedTuple):
 
     before: Kept
     content: Content
+    check: Check = go_on
 
 
 class Parts:
@@ -44,8 +46,8 @@ class Parts:
         self._code = code
         self._memo = code.memo
         self._wanted = keeping is not None
-        self._before, content = keeping or Keeping(NOTHING, str)
-        self._outcomes = Outcomes(code, content)
+        self._before, content, check = keeping or Keeping(NOTHING, str)
+        self._outcomes = Outcomes(code, content, check)
         self._outcomes.add(tables)
         self._words = frozenset[str]()
         self._gathered: dict[str, Settled | int] = {}

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import cached_property
 from hashlib import blake2b
 
+from policy_lint.link.faults import Check
 from policy_lint.link.parts.part import Source
 from policy_lint.link.symbols.modules import CHILDREN, MODULES, Lookup
 from policy_lint.link.symbols.scopes import Code
@@ -19,9 +20,10 @@ Table = Callable[[Lookup], object]
 class Outcomes:
     """Answers what comes of a source, as a digest."""
 
-    def __init__(self, code: Code, content: Content) -> None:
+    def __init__(self, code: Code, content: Content, check: Check) -> None:
         self._code = code
         self._content = content
+        self._check = check
         self._tables: dict[str, Table] = {
             MODULES: self._module,
             CHILDREN: lambda lookup: sorted(code.modules.children(lookup.start)),
@@ -45,6 +47,7 @@ class Outcomes:
         """What comes of a source; None while its table is not known."""
         known = self._known.get(source)
         if known is None:
+            self._check()
             table = None if isinstance(source, str) else self._tables.get(source.among)
             if isinstance(source, str):
                 outcome = self._file(source)

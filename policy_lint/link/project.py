@@ -44,7 +44,7 @@ from policy_lint.model.fault import PROJECT, Fault
 from policy_lint.model.pattern import Search, no_patterns
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
-from policy_lint.model.project import Project, Unreadable
+from policy_lint.model.project import Project, SelfMade, Unreadable
 from policy_lint.model.pytest_setup import PytestSetup
 from policy_lint.model.suite import Entrance, Suites
 from policy_lint.model.test import Made, Test
@@ -105,7 +105,8 @@ def link(  # noqa: PLR0913 - everything that is known, once
     tested = Tested(collection, reached, undefined, givens, levels, faults)
     flawed = Flawed(evaluator, faults)
     seen = tuple(parts.seen(collected, tested, views, flawed))
-    known = _Known(evaluator, collection, support, policy, levels, collected, seen, faults)
+    own = self_made(evaluator, collected, faults)
+    known = _Known(evaluator, collection, support, policy, levels, collected, seen, faults, own)
     project = _folded(known, reached, parts.runs(reached), product, views)
     kept = parts.kept(faults.found())
     return Linked(project, kept, collected, evaluator, collection, graph)
@@ -122,6 +123,8 @@ class _Known(NamedTuple):
     collected: tuple[Collected, ...]
     seen: tuple[Part, ...]
     faults: Faults
+    own: tuple[SelfMade, ...]
+    """Tests that assert on nothing but what they have made themselves."""
 
 
 def _folded(
@@ -132,7 +135,7 @@ def _folded(
     views: Views,
 ) -> Project:
     """The project that its parts make together."""
-    evaluator, collection, support, policy, levels, collected, seen, faults = known
+    evaluator, collection, support, policy, levels, collected, seen, faults, own = known
     code = evaluator.code
     tests = tuple(test for part in seen for test in part.tests)
     is_refused = {number for part in seen for number in part.refused}.__contains__
@@ -155,7 +158,7 @@ def _folded(
         ),
         hollow=hollow(evaluator, support, {test.item.path for test in collected}, faults),
         unexplained=unexplained(evaluator, collected, faults),
-        self_made=self_made(evaluator, collected, faults),
+        self_made=own,
         ways=ways(_followed(levels, collected, tests)),
         test_paths=tuple(sorted(support.paths)),
         suites=faults.spared(
@@ -184,6 +187,7 @@ def _suites(
         known=product,
         views=views,
         flaws=united(part.flaws for part in known.seen),
+        own=known.own,
         entrances=entrances,
         made=made,
         faults=known.faults,

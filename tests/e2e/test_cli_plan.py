@@ -128,7 +128,7 @@ class TestWhatIsKnown:
         assert made["sources"] == ["data"]
 
     def test_contexts_are_evidence_as_in_suites(self, shop: Path) -> None:
-        write(shop, tests__unit__test_loan="def test_it():\n    assert sum([1]) == 1\n")
+        write(shop, tests__unit__test_loan="def test_it():\n    assert open('log') == 1\n")
         data = CoverageData(basename=str(shop / "data"))
         data.set_context("tests/unit/test_loan.py::test_it|run")
         data.add_lines({str(shop / "app/loan.py"): [1, 2]})

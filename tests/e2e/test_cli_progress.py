@@ -29,7 +29,7 @@ def shop(tmp_path: Path) -> Path:
         app__cart=PAY.replace("pay", "cart"),
         tests__unit__test_pay=TEST.format("pay"),
         tests__unit__test_cart=TEST.format("cart"),
-        tests__e2e__test_pay="def test_it():\n    assert sum([1]) == 1\n",
+        tests__e2e__test_pay="def test_it():\n    assert open('log') == 1\n",
         tests__e2e__test_cart="import app.cart\n" + DOUBLED,
     )
     (root / "policy-lint.toml").write_text(POLICY)
@@ -62,7 +62,7 @@ def test_full_shows_tests_so_far_against_the_target(shop: Path) -> None:
 
 def test_a_test_that_is_deleted_and_one_that_is_added_move_it(shop: Path) -> None:
     (shop / "tests/e2e/test_pay.py").unlink()
-    write(shop, tests__e2e__test_cart="def test_it():\n    assert sum([1]) == 1\n")
+    write(shop, tests__e2e__test_cart="def test_it():\n    assert open('log') == 1\n")
     assert concise(shop) == ["[x] app/cart.py: 1 unit, 1 e2e", "[ ] app/pay.py: missing e2e"]
 
 

@@ -28,7 +28,7 @@ def shop(tmp_path: Path) -> Path:
         app__loan=PAY.replace("pay", "loan"),
         tests__unit__test_pay=TEST.format("pay"),
         tests__unit__test_cart=TEST.format("cart"),
-        tests__e2e__test_pay="def test_it():\n    assert sum([1]) == 1\n",
+        tests__e2e__test_pay="def test_it():\n    assert open('log') == 1\n",
         tests__e2e__test_cart="import app.cart\n" + DOUBLED,
     )
     (root / "policy-lint.toml").write_text(POLICY)

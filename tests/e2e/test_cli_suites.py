@@ -15,7 +15,7 @@ from tests.e2e.command import policy_lint, write
 
 PAY = "def pay(amount):\n    return amount\n"
 TEST = "from app.{0} import {0}\n\n\ndef test_it():\n    assert {0}(1)\n"
-BLIND = "def test_it():\n    assert sum([1]) == 1\n"
+BLIND = "def test_it():\n    assert open('log') == 1\n"
 PASSING = (
     "from app.cart import cart\nfrom app.pay import pay\n\n\n"
     "def test_it():\n    assert pay(cart(1))\n"

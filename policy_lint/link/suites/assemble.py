@@ -21,6 +21,7 @@ from policy_lint.link.values.infer import Evaluator
 from policy_lint.model.folders import lies_in
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy, SuiteRow
+from policy_lint.model.project import SelfMade
 from policy_lint.model.suite import (
     Entrance,
     Flawed,
@@ -35,6 +36,9 @@ from policy_lint.model.suite import (
 )
 from policy_lint.model.test import Made, Test
 
+OF_ITSELF = "it asserts only what it has made itself"
+"""Why a test counts for nothing that asserts on its own doubles or data."""
+
 
 def assemble(  # noqa: PLR0913 - where all evidence meets
     evaluator: Evaluator,
@@ -46,6 +50,7 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     known: Mapping[str, Subject],
     views: Sequence[View],
     flaws: Flaws,
+    own: Iterable[SelfMade],
     entrances: Mapping[str, tuple[Entrance, ...]],
     made: Sequence[Made] = (),
     faults: Faults,
@@ -53,7 +58,7 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     """All suites of a project; `collected` and `tests` are the same tests in the same order.
 
     `known` are the modules of the product by path, and `entrances` their doors; `flaws` tell of
-    tests by number.
+    tests by number, `own` of those that assert on nothing else.
 
     What a file with tests that are `made` at run time imports may be tested by them.
     """
@@ -61,7 +66,7 @@ def assemble(  # noqa: PLR0913 - where all evidence meets
     weighing = Ties(code, support, policy, known, faults)
     ties, learned = weighing.all(views, collected, tests)
     placeholders = tuple([_placeholder(tests[number], why) for number, why in flaws.idle])
-    flawed = _flawed([tests[number] for number in flaws.skipped], placeholders)
+    flawed = _flawed([tests[number] for number in flaws.skipped], placeholders, own)
     credit = Credits(tests, flawed)
     marks = Marks(evaluator)
     explicit = told(policy.suites, marks, code, known, collected)
@@ -106,8 +111,13 @@ def _placeholder(test: Test, why: str) -> Placeholder:
     return Placeholder(test.id, test.at, why)
 
 
-def _flawed(skipped: Iterable[Test], placeholders: Iterable[Placeholder]) -> dict[str, Flawed]:
+def _flawed(
+    skipped: Iterable[Test], placeholders: Iterable[Placeholder], own: Iterable[SelfMade]
+) -> dict[str, Flawed]:
+    """The tests that count for nothing: of one that only tells of itself the product is no part."""
     found = {test.id: Flawed(test.id, "skipped", WHY) for test in skipped}
+    ids = (test for each in own for test in each.tests)
+    found |= {test: Flawed(test, "placeholder", OF_ITSELF) for test in ids}
     return found | {each.test: Flawed(each.test, "placeholder", each.why) for each in placeholders}
 
 

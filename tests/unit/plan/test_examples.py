@@ -70,5 +70,5 @@ def test_of_a_module_with_doors_one_that_has_some_too() -> None:
 
 
 def test_a_file_of_no_module_may_be_one() -> None:
-    text = "--- tests/unit/test_it.py\ndef test_it():\n    assert sum([1])\n"
+    text = "--- tests/unit/test_it.py\ndef test_it():\n    assert open('log')\n"
     assert found(text) == [Example("tests/unit/test_it.py", 1, "no findings; it is of no module")]

@@ -115,7 +115,7 @@ def test_the_doors_of_the_module() -> None:
 
 def test_where_nobody_signs_in_at_a_level_that_asks_for_it_those_of_others() -> None:
     unit = UNIT + "\ndef test_signed(client):\n    client.force_login('a')\n"
-    lonely = "--- tests/e2e/test_cart.py\ndef test_it():\n    assert sum([1])\n"
+    lonely = "--- tests/e2e/test_cart.py\ndef test_it():\n    assert open('log')\n"
     [way] = guide(POLICY + PAY + unit + lonely).sign_in
     assert way.times == 1
     mild = POLICY.partition("\n[policy")[0]
@@ -124,7 +124,8 @@ def test_where_nobody_signs_in_at_a_level_that_asks_for_it_those_of_others() -> 
 
 def test_neighbours_that_do_not_sign_in_leave_it_to_the_others_of_the_level() -> None:
     near = "".join(
-        f"--- tests/e2e/near/test_{at}.py\ndef test_it():\n    assert sum([1])\n" for at in range(5)
+        f"--- tests/e2e/near/test_{at}.py\ndef test_it():\n    assert open('log')\n"
+        for at in range(5)
     )
     module = "--- app/near/debt.py\ndef debt(): return 1\n"
     text = PROJECT + near + module

@@ -87,7 +87,7 @@ class TestOther(Local):
         assert 1
 """
 THIRD = (
-    "--- tests/e2e/test_c.py\nimport tests.helpers.auth\n\ndef test_it():\n    assert sum([1])\n"
+    "--- tests/e2e/test_c.py\nimport tests.helpers.auth\n\ndef test_it():\n    assert open('log')\n"
 )
 PROJECT = CONFTEST + FIRST + SECOND + THIRD
 SEEN = verdict(PROJECT)

@@ -49,7 +49,7 @@ class TestFolder:
         assert found == "tests/e2e/shop/test_pay.py"
 
     def test_the_folder_of_a_level_is_spelled_as_the_project_does(self) -> None:
-        other = "--- tests/integration_tests/test_sum.py\ndef test_sum():\n    assert sum([1])\n"
+        other = "--- tests/integration_tests/test_sum.py\ndef test_sum():\n    assert open('log')\n"
         text = THREE + mirrored("unit") + other + module("src/app/shop/pay.py")
         found = suggested(text, "src/app/shop/pay.py", "integration")
         assert found == "tests/integration_tests/shop/test_pay.py"
@@ -157,12 +157,12 @@ def test_a_file_with_such_tests_is_added_to() -> None:
         (flat("unit"), "unit", "tests of the modules nearest to it lie so at this level"),
         (flat("unit"), "e2e", "tests of the modules nearest to it lie so at other levels"),
         (
-            "--- tests/e2e/test_sum.py\ndef test_sum():\n    assert sum([1])\n",
+            "--- tests/e2e/test_sum.py\ndef test_sum():\n    assert open('log')\n",
             "e2e",
             "most tests of this level lie there",
         ),
         (
-            "--- tests/e2e/test_sum.py\ndef test_sum():\n    assert sum([1])\n",
+            "--- tests/e2e/test_sum.py\ndef test_sum():\n    assert open('log')\n",
             "unit",
             "there are no tests of this level yet",
         ),

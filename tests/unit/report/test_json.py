@@ -66,7 +66,7 @@ def test_again(): assert pay() > refund()
 from app.pay import pay
 def test_pay(): assert pay()
 --- tests/test_sum.py
-def test_sum(): assert sum([1])
+def test_sum(): assert open('log')
 """
 
 

@@ -97,7 +97,7 @@ def test_the_tests_of_a_suite_say_what_they_check() -> None:
 
 
 def test_what_several_tests_say_is_said_once() -> None:
-    text = SHOP + "\nclass TestTwice:\n    def test_it(self):\n        assert sum([1])\n"
+    text = SHOP + "\nclass TestTwice:\n    def test_it(self):\n        assert open('log')\n"
     text = text.replace("def test_doors():", "class TestA:\n  def test_it(self):", 1)
     assert "- It (2 tests)\n" in report_markdown(
         document(text.replace("    assert pay(2)", "    assert pay(2)"))

@@ -5,7 +5,7 @@ from tests.support import files, project
 
 Given = dict[str, str] | str
 
-BLIND = "def test_it():\n    assert sum([1]) == 1\n"
+BLIND = "def test_it():\n    assert open('log') == 1\n"
 """Tests nothing of the product."""
 
 

@@ -7,7 +7,7 @@ from policy_lint.model.suite import Executed, Run, Suite
 from tests.support import project
 
 PAY = "def pay(amount):\n    return amount > 0\n"
-BLIND = "def test_it():\n    assert sum([1]) == 1\n"
+BLIND = "def test_it():\n    assert open('log') == 1\n"
 FILES = {
     "app/pay.py": PAY,
     "app/cart.py": PAY,

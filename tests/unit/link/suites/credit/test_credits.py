@@ -191,6 +191,15 @@ def test_a_module_that_only_has_placeholders_is_untested() -> None:
     assert (found.is_tested, found.counterparts[0].strength) == (False, "strong")
 
 
+def test_a_module_whose_tests_only_tell_of_themselves_is_untested() -> None:
+    body = "bank = Mock()\n    bank.pay.return_value = 3\n    assert bank.pay() == 3\n"
+    found = of(f"from unittest.mock import Mock\n\nPAID = pay(1)\n\n\ndef test_a():\n    {body}")
+    assert not found.is_tested
+    assert [each.why for each in found.counterparts[0].flawed] == [
+        "it asserts only what it has made itself"
+    ]
+
+
 def test_the_tests_of_one_file_are_told_apart_by_their_levels() -> None:
     text = (
         "@pytest.mark.unit\ndef test_a():\n    assert pay(1)\n\n\n"

@@ -115,9 +115,9 @@ def _flawed(
     skipped: Iterable[Test], placeholders: Iterable[Placeholder], own: Iterable[SelfMade]
 ) -> dict[str, Flawed]:
     """The tests that count for nothing: of one that only tells of itself the product is no part."""
-    found = {test.id: Flawed(test.id, "skipped", WHY) for test in skipped}
     ids = (test for each in own for test in each.tests)
-    found |= {test: Flawed(test, "placeholder", OF_ITSELF) for test in ids}
+    found = {test: Flawed(test, "placeholder", OF_ITSELF) for test in ids}
+    found |= {test.id: Flawed(test.id, "skipped", WHY) for test in skipped}
     return found | {each.test: Flawed(each.test, "placeholder", each.why) for each in placeholders}
 
 

@@ -39,10 +39,11 @@ class TestMarks:
         [
             'pytestmark = pytest.mark.covers("app.pay")\n\n\n' + BLIND,
             'pytestmark = [pytest.mark.slow, pytest.mark.covers("app.pay")]\n\n\n' + BLIND,
-            MARK.format("app.pay") + "class TestA:\n    def test_a(self):\n        assert str(1)\n",
+            MARK.format("app.pay")
+            + "class TestA:\n    def test_a(self):\n        assert open('log')\n",
             (
                 'class TestA:\n    pytestmark = pytest.mark.covers("app.pay")\n\n'
-                "    def test_a(self):\n        assert str(1)\n"
+                "    def test_a(self):\n        assert open('log')\n"
             ),
             'covers_pay = pytest.mark.covers("app.pay")\n\n\n@covers_pay\n' + BLIND,
         ],
@@ -59,7 +60,7 @@ class TestMarks:
         }
 
     def test_tie_only_the_tests_that_carry_them(self) -> None:
-        text = MARK.format("app.pay") + BLIND + "\n\ndef test_that():\n    assert str(1)\n"
+        text = MARK.format("app.pay") + BLIND + "\n\ndef test_that():\n    assert open('log')\n"
         (counterpart,) = suite(marked(text), "src/app/pay.py").counterparts
         assert counterpart.tests == (f"{TEST}::test_it",)
 

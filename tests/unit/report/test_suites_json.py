@@ -20,7 +20,7 @@ FILES = {
     "def test_later():\n    pass\n",
     "tests/test_pay.py": "import pytest\nfrom app.pay import pay\n\n\n@pytest.mark.security\n"
     "def test_it():\n    assert pay(1)\n",
-    "tests/unit/test_pay_day.py": "import app.pay\n\n\ndef test_it():\n    assert open('log') == 1\n",
+    "tests/unit/test_pay_day.py": "import app.pay\n\n\ndef test_it():\n    assert open('log')\n",
     "tests/test_sums.py": "def test_it():\n    assert open('log') == 1\n",
 }
 PROJECT = project(FILES)

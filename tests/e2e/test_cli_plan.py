@@ -190,7 +190,7 @@ class TestFor:
     def test_how_others_make_objects_of_its_classes(self, shop: Path) -> None:
         write(
             shop,
-            app__debt="class Debt:\n    def __init__(self, amount):\n        self.due = amount + 1\n",
+            app__debt="class Debt:\n    def __init__(self, amount):\n        self.due = -amount\n",
             app__bank="from app.debt import Debt\n\n\ndef lend():\n    return Debt(amount=7)\n",
         )
         [test] = document(shop, "--for", "app.debt")["tests"]

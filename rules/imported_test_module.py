@@ -44,6 +44,38 @@ class TestPayByCard(TestPay):
     card = True
 ```
 
+## A class is inherited from the module
+
+`tests/test_pay.py`:
+```python
+def order(amount):
+    return amount
+
+
+class TestPay:
+    def test_pay(self):
+        assert sum([1])
+```
+
+`tests/test_refund.py`:
+```python
+from tests import test_pay
+
+
+class TestRefund(test_pay.TestPay):
+    card = True
+```
+
+`tests/test_till.py`:
+```python
+from tests import test_pay  # information: TPL506 "the test module tests/test_pay.py"
+
+
+class TestTill(test_pay.TestPay):
+    def test_till(self):
+        assert test_pay.order(1)
+```
+
 ## Support code, also where it is called like a test module
 
 `tests/test_data.py`:

@@ -176,6 +176,41 @@ def test_name(name):
     def test_nothing(folder):
         assert folder
 ```
+
+## Another of that name is asked for elsewhere
+
+`tests/test_pay.py`:
+```python
+import pytest
+
+
+@pytest.fixture
+def ledger():  # information: TPL503 "no test gets fixture ledger"
+    return 1
+
+
+def test_pay():
+    assert sum([1])
+```
+
+`tests/test_refund.py`:
+```python
+import pytest
+
+
+@pytest.fixture
+def ledger():  # information: TPL503 "only shop asks for it"
+    return 1
+
+
+@pytest.fixture
+def shop(ledger):  # information: TPL503
+    return ledger
+
+
+def test_refund():
+    assert sum([1])
+```
 """
 
 from collections.abc import Iterator

@@ -62,9 +62,19 @@ class Borrowings:
                     yield _borrowing(path, "private", source, private)._replace(users=users)
             elif self._is_of_others(path, source):
                 yield _borrowing(path, "session", source, items)
-            elif source in self._modules:
+            elif source in self._modules and not self._only_inherits(path, items):
                 again = self._again.get((path, source), 0)
                 yield _borrowing(path, "test-module", source, items)._replace(repeated=again)
+
+    def _only_inherits(self, path: str, items: Mapping[str, Import]) -> bool:
+        """Whether a file takes a whole test module, and has from it no more than bases."""
+        if set(items) != {""} or not items[""].name:
+            return False
+        begin = f"{items[''].name}."
+        scopes = self._code.files[path].scopes
+        bases = {str(base) for scope in scopes for base in scope.bases}
+        read = {chain for scope in scopes for chain in scope.loads if f"{chain}.".startswith(begin)}
+        return bool(read) and read <= bases
 
     def _users(self, path: str, items: Mapping[str, Import]) -> Iterator[tuple[str, Place]]:
         """Which of the names each test of a file uses, in its own text."""

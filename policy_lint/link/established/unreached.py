@@ -43,10 +43,14 @@ class Defined(NamedTuple):
 
     def is_seen(self, test: str) -> bool:
         """Whether a test, or the tests of a file, may ask for it."""
-        path = test.partition("::")[0]
-        if not is_conftest(self.path):
-            return path == self.path
-        return below(path, self.path.rpartition("/")[0])
+        return _sees(test.partition("::")[0], self.path)
+
+
+def _sees(path: str, definer: str) -> bool:
+    """Whether what stands in a file may ask for the fixtures of another one."""
+    if not is_conftest(definer):
+        return path == definer
+    return below(path, definer.rpartition("/")[0])
 
 
 class Unasked:
@@ -188,7 +192,7 @@ class Unasked:
         """Names that are asked for somehow, with those that such fixtures ask for in turn."""
         asked: dict[str, list[str]] = {}
         for name, askers in self._asking.items():
-            for asker in askers:
+            for asker, _ in askers:
                 asked.setdefault(asker, []).append(name)
         found = set(names)
         todo = list(found)
@@ -215,7 +219,7 @@ class Unasked:
 
     def _told(self, one: Defined) -> Unreached:
         """What is known of a fixture that no test gets."""
-        askers = self._askers(one.name)
+        askers = self._askers(one)
         given = (at for path, at in self._given.get(one.name, ()) if one.is_seen(path))
         vain = filter(one.is_seen, self._in_vain.get(one.name, ()))
         maybe = next((step for path, step in self._open.items() if one.is_seen(path)), None)
@@ -250,24 +254,30 @@ class Unasked:
                     found.setdefault(asked.name, set()).add((path, asked.fixture.at))
         return found
 
-    def _askers(self, name: str) -> dict[str, None]:
+    def _askers(self, one: Defined) -> dict[str, None]:
         """The fixtures that ask for one, and those that ask for these, that no test gets."""
-        found: dict[str, None] = {}
-        todo = [name]
+        found: dict[tuple[str, str], None] = {}
+        todo = [(one.name, one.path)]
         while todo:
-            more = [one for one in self._asking.get(todo.pop(), ()) if one not in found]
+            name, definer = todo.pop()
+            askers = [each for each in self._asking.get(name, ()) if _sees(each[1], definer)]
+            more = [each for each in askers if each not in found]
             found.update(dict.fromkeys(more))
             todo += more
-        return found
+        return dict.fromkeys(name for name, _ in found)
 
     @cached_property
-    def _asking(self) -> dict[str, list[str]]:
-        """For names of fixtures those that ask for them, and that no test gets themselves."""
-        found: dict[str, list[str]] = {}
-        for of_file in self._unreached.values():
+    def _asking(self) -> dict[str, list[tuple[str, str]]]:
+        """For names of fixtures those that ask for them, and that no test gets themselves.
+
+        Each with its file.
+        """
+        found: dict[str, list[tuple[str, str]]] = {}
+        for path, of_file in self._unreached.items():
             for scope, made in of_file.values():
                 for param in scope.params:
-                    found.setdefault(param.name, []).append(made.name or scope.name)
+                    asker = made.name or scope.name, path
+                    found.setdefault(param.name, []).append(asker)
         return found
 
     @cached_property

@@ -53,9 +53,11 @@ def test_what_pytest_collects_again_is_counted() -> None:
         ("test-module", "tests/test_a.py", ("TestA",), 1)
     ]
     module = "from tests import test_a"
-    assert borrowed(both.format(tests, module, "class TestB(test_a.TestA): pass\n")) == [
-        ("test-module", "tests/test_a.py", (), 0)
-    ]
+    taken = [("test-module", "tests/test_a.py", (), 0)]
+    assert borrowed(both.format(tests, module, "class TestB(test_a.TestA): pass\n")) == []
+    used = "class TestB(test_a.TestA): order = test_a.order\n"
+    assert borrowed(both.format(tests, module, used)) == taken
+    assert borrowed(both.format(tests, module, TEST)) == taken
     assert borrowed(both.format(tests, line, "TestA = None\n" + TEST))[0][3] == 0
 
 

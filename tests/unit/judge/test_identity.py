@@ -50,7 +50,7 @@ import pytest
 def test_sum(): assert sum([1])
 --- tests/e2e/test_bare.py
 import time
-def test_slow(): time.sleep(1); assert sum([1])
+def test_slow(): time.sleep(1); assert open("log")
 """
 GIVEN = files(SUITE)
 E2E = "tests/e2e/test_pay.py"

@@ -25,7 +25,7 @@ def test_it_is_told_in_words() -> None:
         ("assertion", "except Exception, which passes over it", 2)
     ]
     assert reached(body("", "pytest.skip()")) == [
-        ("assertion", "a bare except, which skips the test", 2)
+        ("assertion", "a bare except, which skips the test or expects it to fail", 2)
     ]
     with_suppress = "def test_a():\n    with suppress(Exception): assert pay()\n"
     assert reached(f"--- tests/e2e/test_a.py\n{with_suppress}") == [

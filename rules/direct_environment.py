@@ -135,7 +135,6 @@ from policy_lint.judge.rule import project_rule
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import DIRECT_ACCESS, Effect, Origin
 from policy_lint.model.finding import Problem, Severity
-from policy_lint.model.identity import Anchor
 from policy_lint.model.project import Project
 from policy_lint.model.test import Test
 
@@ -152,14 +151,10 @@ def direct_environment(project: Project) -> Iterator[Problem]:
         nearest = min((effect for effect, _ in cases), key=_distance)
         breach = Breach(origin.at.path, nearest, tuple(test for _, test in cases), Severity.ERROR)
         done = "changed" if origin.kind == "change" else "read"
-        yield Problem(
-            at=origin.at,
-            message=f"{breach.what} is {done} directly, {breach.through}",
-            evidence=nearest.chain,
-            tests=tuple(test.id for _, test in cases),
-            advice=f"Ask {accessors} for it, or except the tests with a reason.",
-            severity=Severity.WARNING if nearest.certainty else Severity.ERROR,
-            anchor=Anchor(origin.at, DIRECT_ACCESS),
+        yield breach.problem(
+            f"{breach.what} is {done} directly, {breach.through}",
+            f"Ask {accessors} for it, or except the tests with a reason.",
+            Severity.WARNING if nearest.certainty else Severity.ERROR,
         )
 
 

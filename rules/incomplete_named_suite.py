@@ -24,11 +24,12 @@ levels = ["unit", "e2e"]
 `tests/unit/test_doors.py`:
 ```python
 import pytest
+from shop.doors import locked
 
 
 @pytest.mark.security
 def test_locked():
-    assert sum([1]) == 1
+    assert locked()
 ```
 
 ## A test that can never fail fills no level
@@ -63,8 +64,11 @@ paths = ["tests/speed"]
 
 `tests/unit/security/test_doors.py`:
 ```python
+from shop.doors import locked
+
+
 def test_locked():
-    assert sum([1]) == 1
+    assert locked()
 ```
 """
 

@@ -103,6 +103,7 @@ SIGNED = {
     "header bytes": "c.get('/', headers=[(b'authorization', TOKEN)])",
     "header dict": "c.get('/', headers=dict(Authorization='Bearer ' + TOKEN))",
     "header dict of pairs": "c.get('/', headers=dict([('Authorization', TOKEN)]))",
+    "header of another name": "c.get('/', headers={'Authentication': TOKEN})",
     "header by name": "c.get('/', headers={AUTHORIZATION: TOKEN})",
     "header set": "session.headers['Authorization'] = 'Bearer %s' % TOKEN",
     "header updated": "session.headers.update(Authorization='Bearer {}'.format(TOKEN))",

@@ -11,6 +11,7 @@ from functools import partial
 from policy_lint.link.collection.collected import Collected
 from policy_lint.link.effects.call_graph import Graph
 from policy_lint.link.effects.node import Node
+from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.symbols.expressions import chains, given, text_of
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.humps import words_in
@@ -101,10 +102,19 @@ class Outgoing:
 
     def is_alone(self, test: Collected, roots: Iterable[Node]) -> bool:
         """Whether nothing that runs for a test leads out; imports are for all tests alike."""
-        asked = [one for one in test.asked if not _stays(one.name)]
-        if test.dynamic or any(_is_client(one.name) or not one.fixture for one in asked):
+        if test.dynamic or any(self._may_be_client(test, one) for one in test.asked):
             return False
         return not self.leads_out(roots)
+
+    def _may_be_client(self, test: Collected, asked: Asked) -> bool:
+        """Whether a fixture may give a client; what only runs for a test gives it nothing."""
+        if _stays(asked.name):
+            return False
+        if asked.fixture is None:
+            return True
+        given = {param.name for param in self._code.scope(*test.item.function[:2]).params}
+        is_silent = asked.fixture.autouse and asked.by is None and asked.name not in given
+        return not is_silent and _is_client(asked.name)
 
     def leads_out(self, roots: Iterable[Node]) -> bool:
         """Whether something that the roots run may make a request."""

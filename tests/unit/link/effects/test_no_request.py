@@ -125,6 +125,7 @@ def alone(test: str) -> list[bool]:
         "class TestA(Inside):\n    def test_a(self): self.assertIn('http://a', 'b')\n",
         "def test_a(db_session): assert db_session.query(Shelf)\n" + SESSION,
         "def test_a(): assert sqlalchemy.create_engine(url='postgres://shop').connect()\n",
+        "@pytest.fixture(autouse=True)\ndef no_proxy(): pass\ndef test_a(): assert total([])\n",
         "def test_a(): assert redis.Redis.from_url('redis://shop:6379').flushall()\n",
         "def test_a():\n    with session.begin() as s: s.add(Shelf())\n" + ENGINE,
     ],
@@ -157,6 +158,7 @@ def test_what_stays_inside(test: str) -> None:
         "class TestA(TestCase):\n    def test_a(self): assert self.client.get('orders')\n",
         "class TestA(Base):\n    def test_a(self): assert self.orders()\n",
         "class TestA(stripe.TestCase):\n    def test_a(self): assert self.charges()\n",
+        "@pytest.fixture(autouse=True)\ndef page(): pass\ndef test_a(page): assert total([])\n",
         "@pytest.fixture(autouse=True)\ndef served(): start()\ndef test_a(): assert total([])\n",
     ],
 )

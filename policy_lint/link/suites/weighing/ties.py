@@ -22,6 +22,7 @@ from policy_lint.link.suites.weighing.weight import Weighed, weigh
 from policy_lint.link.suites.weighing.words import Speech, addresses, names_in
 from policy_lint.link.symbols.expressions import made
 from policy_lint.link.symbols.scopes import Code
+from policy_lint.model.facts import Scope
 from policy_lint.model.place import Place
 from policy_lint.model.policy import Policy
 from policy_lint.model.test import Test
@@ -212,14 +213,23 @@ class Ties:
         return any(str(one).rpartition(".")[2] in LISTENING for one in decorating)
 
     def _own(self, subject: Subject, path: str) -> Own | None:
-        """What a test file defines itself under a name of its subject."""
+        """What a test file defines itself under a name of its subject.
+
+        A class with tests is called after what it tests, and an heir of that is still the same.
+        """
         scopes = (self._code.scope(path, number) for number in self._code.scope(path).children)
         found = [
             Own(scope.name, scope.kind == "class" or words(scope.name) == subject.words)
             for scope in scopes
-            if scope.name in subject.defined
+            if scope.name in subject.defined and not self._is_about(path, scope)
         ]
         return max(found, key=lambda own: (own.stands_in, own.name), default=None)
+
+    def _is_about(self, path: str, scope: Scope) -> bool:
+        """Whether a class of a test file is about one of its name: tests it, or adds to it."""
+        inner = (self._code.scope(path, number).name for number in scope.children)
+        heirs = (str(base).rpartition(".")[2] for base in scope.bases)
+        return any(name.startswith("test") for name in inner) or scope.name in heirs
 
 
 def _is_about_package(subject: Subject, view: View) -> bool:

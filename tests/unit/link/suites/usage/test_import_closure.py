@@ -169,6 +169,24 @@ class TestStandIns:
             "tests/unit/test_ledger.py": "it tests a Ledger of its own"
         }
 
+    def test_are_no_test_classes_of_the_same_name(self) -> None:
+        given = {
+            "app/ledger.py": "class Ledger:\n    def total(self):\n        return 0\n",
+            "app/door.py": "import app.ledger\n\n\ndef visit():\n    return 1\n",
+            "tests/unit/test_ledger.py": "import unittest\nimport app.door\n\n\n"
+            "class Ledger(unittest.TestCase):\n    def test_it(self):\n        assert app.door\n",
+        }
+        assert uncredited(given, "app/ledger.py") == {"tests/unit/test_ledger.py": ""}
+
+    def test_are_no_heirs_of_the_real_thing(self) -> None:
+        real = "class Ledger:\n    def total(self):\n        return 0\n"
+        given = {
+            "app/ledger.py": real,
+            "tests/unit/test_ledger.py": "from app import ledger\n\n\n"
+            "class Ledger(ledger.Ledger):\n    x = 1\n\n\ndef test_it():\n    assert Ledger()\n",
+        }
+        assert uncredited(given, "app/ledger.py") == {"tests/unit/test_ledger.py": ""}
+
     def test_that_hide_the_real_thing_earn_no_credit(self) -> None:
         own = "class Ledger:\n    def total(self):\n        return 0\n"
         given = {

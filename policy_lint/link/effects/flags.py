@@ -144,11 +144,20 @@ class Flags:
         if owner != SELF or frame.this is None or not name.isidentifier():
             return ""
         line = self._evaluator.classes.line(frame.this)
-        if any(isinstance(base, Class) and name in self._code.attributes(base) for base in line):
+        if any(isinstance(base, Class) and self._is_set(base, name) for base in line):
             return ""
         found = self._evaluator.classes.class_attribute(frame.this, name)
-        only = found[0] if len(found) == 1 else None
-        return _constant(only.expr) if isinstance(only, Constant) else ""
+        said = [one.expr for one in found if isinstance(one, Constant)]
+        of_hints = sum(isinstance(one, Instance) and one.made is None for one in found)
+        alone = len(said) == 1 and len(said) + of_hints == len(found)
+        return _constant(said[0]) if alone else ""
+
+    def _is_set(self, cls: Class, name: str) -> bool:
+        """Whether something of the file of a class puts another value there, on it or an object."""
+        own = f"{self._code.scope(cls.path, cls.scope).name}.{name}"
+        return name in self._code.attributes(cls) or any(
+            bind.target == own for scope in self._code.scopes(cls.path) for bind in scope.binds
+        )
 
     def _together(self, asked: Question, answers: list[bool | None]) -> bool | None:
         if asked.kind == "not":

@@ -138,7 +138,11 @@ def test_an_object_of_the_function_around(built: str, expected: list[str]) -> No
         ("wanted = True", ["always"]),
         ("wanted = False", []),
         ("pass", []),
+        ("wanted: bool = True", ["always"]),
+        ("wanted: bool = False", []),
+        ("wanted: bool", ["conditional"]),
         ("wanted = maybe", ["conditional"]),
+        ("wanted = True\n    def turn(self): TestA.wanted = maybe", ["conditional"]),
         ("wanted = True\n    def setUp(self): self.wanted = maybe", ["conditional"]),
     ],
 )

@@ -590,6 +590,7 @@ class Visit:
     def make_authorized_client(self, role): return object(role)
     def make_unauthorized_client(self): ...
     def _login_admin(self): ...
+    def update_auth_data(self, data): ...
     def sees_that_ann_not_logs_in(self): ...
 --- tests/e2e/test_a.py
 import bank, pytest
@@ -641,6 +642,8 @@ def test_a(ann):
         ("Visit().make_authorized_client('boss')", ["client"]),
         ("Visit().make_unauthorized_client()", []),
         ("Visit()._login_admin()", ["session"]),
+        ("Visit().update_auth_data(ann)", ["session"]),
+        ("Visit().update_auth_data(None)", []),
         ("AnonymousApiClient(user=ann)", []),
         ("FakeApiClient(user=ann)", []),
         ("Visit().ann_logs_in()", ["session"]),

@@ -155,9 +155,14 @@ class Flags:
     def _is_set(self, cls: Class, name: str) -> bool:
         """Whether something of the file of a class puts another value there, on it or an object."""
         own = f"{self._code.scope(cls.path, cls.scope).name}.{name}"
-        return name in self._code.attributes(cls) or any(
-            bind.target == own for scope in self._code.scopes(cls.path) for bind in scope.binds
-        )
+        work_out = partial(self._find_targets, cls.path)
+        targets = self._evaluator.memo.noted(("attributes set", cls.path), work_out)
+        return name in self._code.attributes(cls) or own in targets
+
+    def _find_targets(self, path: str) -> frozenset[str]:
+        """The attributes that a file sets, as they are written."""
+        binds = (bind for scope in self._code.scopes(path) for bind in scope.binds)
+        return frozenset([bind.target for bind in binds if "." in bind.target])
 
     def _together(self, asked: Question, answers: list[bool | None]) -> bool | None:
         if asked.kind == "not":

@@ -110,11 +110,12 @@ class Outgoing:
         """Whether a fixture may give a client; what only runs for a test gives it nothing."""
         if _stays(asked.name):
             return False
-        if asked.fixture is None:
+        if asked.fixture is None or not _is_client(asked.name):
+            return asked.fixture is None
+        if not asked.fixture.autouse or asked.by is not None:
             return True
-        given = {param.name for param in self._code.scope(*test.item.function[:2]).params}
-        is_silent = asked.fixture.autouse and asked.by is None and asked.name not in given
-        return not is_silent and _is_client(asked.name)
+        params = self._code.scope(*test.item.function[:2]).params
+        return any(param.name == asked.name for param in params)
 
     def leads_out(self, roots: Iterable[Node]) -> bool:
         """Whether something that the roots run may make a request."""

@@ -56,6 +56,12 @@ def made(scope: Scope, expr: Expr) -> Call | None:
     return None if number is None else scope.calls[number]
 
 
+def decorating(around: Scope, decorator: Expr) -> Expr:
+    """What decorates, with or without arguments: `a` of `@a(b)` and of `@a`."""
+    call = made(around, decorator)
+    return decorator if call is None else call.callee
+
+
 def chains(scope: Scope, expr: Expr) -> Iterator[str]:
     """All chains of names in an expression, and in the calls that it comes of; lambdas too."""
     called: set[str] = set()

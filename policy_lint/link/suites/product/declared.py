@@ -8,7 +8,7 @@ branch nor a loop. What its bases and decorators do is to be tested with these.
 from collections.abc import Iterator
 
 from policy_lint.link.suites.product.tokens import words
-from policy_lint.link.symbols.expressions import call_number
+from policy_lint.link.symbols.expressions import decorating
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import External
@@ -154,11 +154,8 @@ def _is_asked(name: str) -> bool:
 
 def _is_group(around: Scope, function: Scope) -> bool:
     """Whether a function stands for the commands below it: `@cli.group()`."""
-    decorators = (
-        around.calls[number].callee if (number := call_number(expr)) is not None else expr
-        for expr in function.decorators
-    )
-    return any(str(one).rpartition(".")[2] in GROUPS for one in decorators)
+    found = (decorating(around, expr) for expr in function.decorators)
+    return any(str(one).rpartition(".")[2] in GROUPS for one in found)
 
 
 def _line(evaluator: Evaluator, file: FileFacts, cls: Scope) -> Iterator[str]:

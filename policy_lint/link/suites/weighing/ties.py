@@ -20,7 +20,7 @@ from policy_lint.link.suites.weighing.mentions import mentions
 from policy_lint.link.suites.weighing.sole_use import Sole
 from policy_lint.link.suites.weighing.weight import Weighed, weigh
 from policy_lint.link.suites.weighing.words import Speech, addresses, names_in
-from policy_lint.link.symbols.expressions import made
+from policy_lint.link.symbols.expressions import decorating
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Scope
 from policy_lint.model.place import Place
@@ -203,14 +203,12 @@ class Ties:
 
     def _listens(self, subject: Subject) -> bool:
         """Whether functions of a module wait for a signal: what sends it runs them, by no name."""
-        decorating = (
-            expr
-            if (call := made(self._code.scope(subject.path, scope.parent), expr)) is None
-            else call.callee
+        found = (
+            decorating(self._code.scope(subject.path, scope.parent), expr)
             for scope in self._code.scopes(subject.path)
             for expr in scope.decorators
         )
-        return any(str(one).rpartition(".")[2] in LISTENING for one in decorating)
+        return any(str(one).rpartition(".")[2] in LISTENING for one in found)
 
     def _own(self, subject: Subject, path: str) -> Own | None:
         """What a test file defines itself under a name of its subject.

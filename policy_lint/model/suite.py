@@ -118,9 +118,9 @@ class Used(NamedTuple):
 
 
 class Entrance(NamedTuple):
-    """A way into a module from outside: a URL path or a command."""
+    """A way into a module from outside: a URL path, a command or the key of a register."""
 
-    kind: Literal["route", "command"]
+    kind: Literal["route", "command", "key"]
     text: str
     name: str
     """The function or class behind it; of a parser's command nothing."""

@@ -35,6 +35,12 @@ def commands(code: Code, product: Iterable[str]) -> Iterator[Door]:
                         yield Door((name,), path, "")
 
 
+def makes_command(decorator: str) -> bool:
+    """Whether a decorator makes a command of a function."""
+    maker = decorator.rpartition(".")[2]
+    return maker in COMMAND_MAKERS or maker.endswith(OWN_MAKERS)
+
+
 def _is_group(code: Code, path: str, scope: Scope) -> bool:
     around = code.scope(path, scope.parent)
     calls = (made(around, decorator) for decorator in scope.decorators)
@@ -47,9 +53,8 @@ def _typed(code: Code, path: str, scope: Scope, depth: int) -> Segments:
     for decorator in scope.decorators:
         call = made(around, decorator)
         chain = str(call.callee) if call else str(decorator)
-        group, _, maker = chain.rpartition(".")
-        if maker in COMMAND_MAKERS or maker.endswith(OWN_MAKERS):
-            outer = _group(code, path, group, depth)
+        if makes_command(chain):
+            outer = _group(code, path, chain.rpartition(".")[0], depth)
             return (*outer, _named(call) or _default(scope.name))
     return ()
 

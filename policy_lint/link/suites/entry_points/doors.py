@@ -1,4 +1,4 @@
-"""Doors of the product: URL paths and commands by which its modules are reached from outside."""
+"""Doors of the product: paths, commands and keys by which its modules are reached from outside."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +26,7 @@ class Door(NamedTuple):
     """A way into a module from outside."""
 
     segments: Segments
-    """Of the path; or the words of a command line."""
+    """Of the path; or the words of a command line; or a key."""
     module: str
     name: str
     """The function or class behind it."""
@@ -44,9 +44,11 @@ class Door(NamedTuple):
 
 
 class Doors:
-    """Answers which module a path, the name of a route or a command line leads to."""
+    """Answers which module a path, the name of a route, a command line or a key leads to."""
 
-    def __init__(self, routes: Iterable[Door], commands: Iterable[Door]) -> None:
+    def __init__(
+        self, routes: Iterable[Door], commands: Iterable[Door], keys: Iterable[Door] = ()
+    ) -> None:
         self._routes: dict[str, list[Door]] = {}
         self._named: dict[str, list[Door]] = {}
         known = tuple(routes)
@@ -58,6 +60,10 @@ class Doors:
         self._commands: dict[str, list[Door]] = {}
         for door in commands:
             self._commands.setdefault(door.segments[0], []).append(door)
+        self._keys: dict[str, list[Door]] = {}
+        for door in keys:
+            self._keys.setdefault(door.segments[0], []).append(door)
+        self.has_keys = bool(self._keys)
 
     def behind(self, path: str) -> Door | None:
         """The door that a path in a test means: the one with the most of it, if it is one."""
@@ -98,8 +104,23 @@ class Doors:
         ]
         return _best(found)
 
+    def keyed(self, text: str) -> Door | None:
+        """The door that a text is the key of, if it says enough to be no other word."""
+        return _best([((1,), door) for door in self._keys.get(text, ()) if len(words(text)) > 1])
 
-def entrances(routes: Iterable[Door], commands: Iterable[Door]) -> dict[str, tuple[Entrance, ...]]:
+    def below_key(self, text: str) -> Door | None:
+        """The door with the longest key that a text goes on after: `bill.create` is of `bill`."""
+        if text in self._keys:
+            return None
+        while text := text.rpartition(".")[0]:
+            if text in self._keys:
+                return _best([((1,), door) for door in self._keys[text]])
+        return None
+
+
+def entrances(
+    routes: Iterable[Door], commands: Iterable[Door], keys: Iterable[Door] = ()
+) -> dict[str, tuple[Entrance, ...]]:
     """The ways into each module, as people write them."""
     found: dict[str, set[Entrance]] = {}
     for door in routes:
@@ -108,6 +129,8 @@ def entrances(routes: Iterable[Door], commands: Iterable[Door]) -> dict[str, tup
     for door in _whole(commands):
         typed = " ".join(door.segments)
         found.setdefault(door.module, set()).add(Entrance("command", typed, door.name))
+    for door in keys:
+        found.setdefault(door.module, set()).add(Entrance("key", door.segments[0], door.name))
     return {module: tuple(sorted(each)) for module, each in found.items()}
 
 

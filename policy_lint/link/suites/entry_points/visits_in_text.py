@@ -1,4 +1,4 @@
-"""Visits at the doors of the product: paths and commands that stand in the texts of tests."""
+"""Visits at the doors of the product: paths, commands and keys that stand in texts of tests."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from policy_lint.link.suites.entry_points.doors import Door, Doors, line
 from policy_lint.link.suites.product.tokens import words
-from policy_lint.link.symbols.expressions import given, text_of
+from policy_lint.link.symbols.expressions import flat, given, text_of
 from policy_lint.link.symbols.frame import ScopeId
 from policy_lint.link.symbols.scopes import Code
-from policy_lint.model.facts import HOLE, Bind, Call, Expr, Group
+from policy_lint.model.facts import HOLE, Bind, Call, Expr, Group, Scope
 
 RUN = frozenset(
     (
@@ -73,8 +73,27 @@ class Texts:
                     found.update(self.title(call))
                     found.update(self._lines(call, scope.binds))
                     found.update(self._joined(call))
+            if self._doors.has_keys:
+                found.update(self._keys(scope))
             self._said[node] = frozenset(found) if found else NONE
         return self._said[node]
+
+    def _keys(self, scope: Scope) -> Iterator[Visit]:
+        """The keys in what a scope says, and what goes on after one in what a call is given."""
+        said = [(bind.value, bind.line) for bind in scope.binds]
+        said += [(back.value, back.line) for back in scope.returns]
+        for call in scope.calls:
+            said += [(expr, call.line) for expr in given(call)]
+            text = text_of(call.args[0]) if call.args else None
+            door = self._doors.below_key(text) if text else None
+            if text and door:
+                yield Visit(door, text, call.line)
+        for expr, at in said:
+            for each in flat(expr):
+                text = text_of(each)
+                door = self._doors.keyed(text) if text else None
+                if text and door:
+                    yield Visit(door, text, at)
 
     def paths(self, expr: Expr, at: int) -> Iterator[Visit]:
         """The paths in an expression."""

@@ -8,6 +8,7 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
 from policy_lint.link.suites.entry_points.commands import commands
 from policy_lint.link.suites.entry_points.doors import Doors, entrances
+from policy_lint.link.suites.entry_points.keys import keys
 from policy_lint.link.suites.entry_points.routes import Routes
 from policy_lint.link.suites.entry_points.visits_by_name import Visiting
 from policy_lint.link.suites.usage.uses import Uses
@@ -33,6 +34,7 @@ class Views:
         self._doors = (
             tuple(Routes(code, definers, modules).all()),
             tuple(commands(code, modules)),
+            tuple(keys(code, definers, modules)),
         )
         self.entrances = entrances(*self._doors)
         self._uses = Uses(code, support, definers)

@@ -31,7 +31,7 @@ class Said(NamedTuple):
     telling: tuple[str, ...]
     """Those of them that use the module: by a name of more than one word, or what it stands for."""
     called: tuple[str, ...]
-    """Tests that are named after the module itself."""
+    """Tests that are named after the module itself, and use it or ask for it."""
     file: bool
     """The file is, too."""
     prose: str
@@ -90,7 +90,7 @@ class Speech:
                 if name in users
                 and _means(words(name)[1:], claimed, _telling(defined) | users[name])
             ),
-            _named(self._functions, claimed, endings),
+            tuple(self._touching(candidate.subject, _named(self._functions, claimed, endings))),
             _means(self._file, claimed, _telling(defined)) and not self._claimed,
             next(self._mentions(candidate.subject, candidate.names), ""),
         )
@@ -105,6 +105,16 @@ class Speech:
                     words(each) for each in own if len(each) >= LEAST and each not in GENERIC
                 )
         return found
+
+    def _touching(self, subject: Subject, names: Iterable[str]) -> Iterator[str]:
+        """Those of some tests that use a module or ask for it."""
+        view, told = self._view, frozenset(names)
+        for name, used, asked in zip(view.functions, view.used, view.visits, strict=True):
+            if name in told and (
+                any(use.module == subject.path for use in used)
+                or any(visit.door.module == subject.path for visit in asked)
+            ):
+                yield name
 
     def _is_of(self, name: str, subject: Subject) -> bool:
         """Whether most tests of a class use a module."""

@@ -71,3 +71,30 @@ def uncredited(given: Given, subject: str) -> dict[str, str]:
 def exempt(path: str, text: str) -> str:
     """Why a module needs no tests."""
     return suite({path: text}, path).exempt
+
+
+def tied(product: str, tests: str) -> set[tuple[str, str]]:
+    """The modules with the test files that belong to them by a door."""
+    suites = project({**files(product), **files(tests)}).suites
+    return {
+        (suite.subject, each.path)
+        for suite in suites.suites
+        for each in suite.counterparts
+        if any(evidence.kind == "door" for evidence in each.evidence)
+    }
+
+
+def subjects(product: str, body: str) -> set[str]:
+    """The modules at whose doors two tests of one file visit."""
+    lines = "".join(f"    {line}\n" for line in body.splitlines())
+    text = f"--- tests/test_it.py\ndef test_one(client):\n{lines}def test_two(client):\n{lines}"
+    return {subject for subject, _ in tied(product, text)}
+
+
+def entrances(text: str) -> dict[str, list[str]]:
+    """The ways into each module of a project, as kind, text and name."""
+    return {
+        suite.subject: [f"{one.kind} {one.text} {one.name}" for one in suite.entrances]
+        for suite in project(files(text)).suites.suites
+        if suite.entrances
+    }

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.support import files, project
+from tests.unit.link.suites.shown import entrances, subjects, tied
 
 pytestmark = pytest.mark.covers(
     "policy_lint.link.suites.entry_points.commands",
@@ -167,24 +168,6 @@ def main(argv=None):
 """
 
 
-def tied(product: str, tests: str) -> set[tuple[str, str]]:
-    """The modules with the test files that belong to them by a door."""
-    suites = project({**files(product), **files(tests)}).suites
-    return {
-        (suite.subject, each.path)
-        for suite in suites.suites
-        for each in suite.counterparts
-        if any(evidence.kind == "door" for evidence in each.evidence)
-    }
-
-
-def subjects(product: str, body: str) -> set[str]:
-    """The modules at whose doors two tests of one file visit."""
-    lines = "".join(f"    {line}\n" for line in body.splitlines())
-    text = f"--- tests/test_it.py\ndef test_one(client):\n{lines}def test_two(client):\n{lines}"
-    return {subject for subject, _ in tied(product, text)}
-
-
 @pytest.mark.parametrize(
     ("product", "body", "subject"),
     [
@@ -343,14 +326,6 @@ def test_the_order_of_files_does_not_matter() -> None:
     given = {**files(FASTAPI), **files(tests)}
     turned = dict(reversed(given.items()))
     assert project(given).suites == project(turned).suites
-
-
-def entrances(text: str) -> dict[str, list[str]]:
-    return {
-        suite.subject: [f"{one.kind} {one.text} {one.name}" for one in suite.entrances]
-        for suite in project(files(text)).suites.suites
-        if suite.entrances
-    }
 
 
 def test_the_ways_into_a_module_as_people_write_them() -> None:

@@ -165,6 +165,18 @@ def test_one_function_says_much_about_a_module_that_hardly_another_file_uses() -
     assert "app/ledger.py" not in ties({**GIVEN, **users, "tests/test_flow.py": text})
 
 
+def test_tests_that_are_called_like_a_module_ask_for_it_themselves() -> None:
+    """`delete` is a word of many tests; those that ask for something else are about that."""
+    known = {**GIVEN, **crowd(30)}
+    asking = "from app.ledger import settle_all\nfrom app.other import other\n\n\n"
+    own = "def test_ledger_one():\n    assert other(settle_all(1))\n\n\n"
+    rest = "".join(f"def test_{name}():\n    assert other(1)\n\n\n" for name in "abc")
+    assert "app/ledger.py" in ties({**known, "tests/test_flow.py": asking + own + rest})
+    others = rest.replace("test_", "test_ledger_")
+    passing = asking + own.replace("ledger_one", "one") + others
+    assert "app/ledger.py" not in ties({**known, "tests/test_flow.py": passing})
+
+
 def test_functions_are_named_after_a_module_that_hardly_another_file_uses() -> None:
     text = IMPORTS + TEST.replace("test_it", "test_ledger_is_right")
     assert "app/ledger.py" in ties({**GIVEN, **crowd(30), "tests/test_flow.py": text})

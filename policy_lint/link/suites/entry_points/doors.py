@@ -108,10 +108,13 @@ class Doors:
         """The door that a text is the key of, if it says enough to be no other word."""
         return _best([((1,), door) for door in self._keys.get(text, ()) if len(words(text)) > 1])
 
-    def below_key(self, text: str) -> Door | None:
-        """The door with the longest key that a text goes on after: `bill.create` is of `bill`."""
+    def called(self, text: str) -> Door | None:
+        """The door that a call is given the key of, or a text that goes on after it with a dot.
+
+        `bill.create` is of `bill` if there is no such key.
+        """
         if text in self._keys:
-            return None
+            return self.keyed(text)
         while text := text.rpartition(".")[0]:
             if text in self._keys:
                 return _best([((1,), door) for door in self._keys[text]])

@@ -79,19 +79,19 @@ class Texts:
         return self._said[node]
 
     def _keys(self, scope: Scope) -> Iterator[Visit]:
-        """The keys in what a scope says, and what goes on after one in what a call is given."""
+        """The keys in what a scope says; what may be any name is one only if a call is given it."""
         said = [(bind.value, bind.line) for bind in scope.binds]
         said += [(back.value, back.line) for back in scope.returns]
         for call in scope.calls:
             said += [(expr, call.line) for expr in given(call)]
             text = text_of(call.args[0]) if call.args else None
-            door = self._doors.below_key(text) if text else None
+            door = self._doors.called(text) if text else None
             if text and door:
                 yield Visit(door, text, call.line)
         for expr, at in said:
             for each in flat(expr):
                 text = text_of(each)
-                door = self._doors.keyed(text) if text else None
+                door = self._doors.keyed(text) if text and not text.isidentifier() else None
                 if text and door:
                     yield Visit(door, text, at)
 

@@ -26,6 +26,9 @@ from shop.register import action, allowed
 @allowed("team.boss")
 class BillDelete:
     def run(self): return 1
+@action("get_scope")
+class GetScope:
+    def run(self): return 1
 --- shop/till.py
 from shop.register import action, allowed
 @action("till")
@@ -40,6 +43,7 @@ class Till:
     [
         ('ask("bill.create", {"id": 1})', "shop/bill/create.py"),
         ('client.post(URL, [{"action": "bill.delete"}])', "shop/bill/delete.py"),
+        ('ask("get_scope")', "shop/bill/delete.py"),
         ('ask("till.open", {"id": 1})', "shop/till.py"),
     ],
 )
@@ -52,6 +56,7 @@ def test_a_key_leads_to_what_is_registered_under_it(body: str, subject: str) -> 
     [
         pytest.param('ask("till")', id="a word that may mean anything"),
         pytest.param('ask("bill.print")', id="another key"),
+        pytest.param('ask({"get_scope": 1})', id="what may be any name"),
         pytest.param('ask("team.boss")', id="what repeats itself is no key"),
     ],
 )
@@ -64,7 +69,7 @@ def test_a_key_is_a_way_into_a_module() -> None:
 
 
 def test_two_uses_of_a_decorator_make_no_register() -> None:
-    few = REGISTERED.replace('@action("till")', "")
+    few = REGISTERED.replace('@action("till")', "").replace('@action("get_scope")', "")
     assert subjects(few, 'ask("bill.create")') == set()
 
 

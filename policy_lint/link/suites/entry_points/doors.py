@@ -44,10 +44,14 @@ class Door(NamedTuple):
 
 
 class Doors:
-    """Answers which module a path, the name of a route, a command line or a key leads to."""
+    """Answers which module a path, a route's name, a command line or a key leads to."""
 
     def __init__(
-        self, routes: Iterable[Door], commands: Iterable[Door], keys: Iterable[Door] = ()
+        self,
+        routes: Iterable[Door],
+        commands: Iterable[Door],
+        keys: Iterable[Door],
+        loaders: Iterable[Door],
     ) -> None:
         self._routes: dict[str, list[Door]] = {}
         self._named: dict[str, list[Door]] = {}
@@ -64,6 +68,9 @@ class Doors:
         for door in keys:
             self._keys.setdefault(door.segments[0], []).append(door)
         self.has_keys = bool(self._keys)
+        self._loaders: dict[tuple[str, str], list[Door]] = {}
+        for door in loaders:
+            self._loaders.setdefault((door.title, door.segments[0]), []).append(door)
 
     def behind(self, path: str) -> Door | None:
         """The door that a path in a test means: the one with the most of it, if it is one."""
@@ -120,9 +127,13 @@ class Doors:
                 return _best([((1,), door) for door in self._keys[text]])
         return None
 
+    def loaded(self, loader: str, text: str) -> Door | None:
+        """The door that a function of some name loads when it is given a text."""
+        return _best([((1,), door) for door in self._loaders.get((loader, text), ())])
+
 
 def entrances(
-    routes: Iterable[Door], commands: Iterable[Door], keys: Iterable[Door] = ()
+    routes: Iterable[Door], commands: Iterable[Door], keys: Iterable[Door]
 ) -> dict[str, tuple[Entrance, ...]]:
     """The ways into each module, as people write them."""
     found: dict[str, set[Entrance]] = {}

@@ -69,6 +69,7 @@ class Texts:
                 for expr in given(call):
                     if _may_tell(expr):
                         found.update(self.paths(expr, call.line))
+                found.update(self._loaded(call))
                 if isinstance(call.callee, str) and _opens(call.callee):
                     found.update(self.title(call))
                     found.update(self._lines(call, scope.binds))
@@ -94,6 +95,13 @@ class Texts:
                 door = self._doors.keyed(text) if text and not text.isidentifier() else None
                 if text and door:
                     yield Visit(door, text, at)
+
+    def _loaded(self, call: Call) -> Iterator[Visit]:
+        """The module that a call is given the name of: `run_tool("refund")`."""
+        text = text_of(call.args[0]) if call.args else None
+        door = self._doors.loaded(_last(call), text) if text else None
+        if text and door:
+            yield Visit(door, text, call.line)
 
     def paths(self, expr: Expr, at: int) -> Iterator[Visit]:
         """The paths in an expression."""

@@ -9,6 +9,7 @@ from policy_lint.link.faults import Faults
 from policy_lint.link.suites.entry_points.commands import commands
 from policy_lint.link.suites.entry_points.doors import Doors, entrances
 from policy_lint.link.suites.entry_points.keys import keys
+from policy_lint.link.suites.entry_points.loaders import loaders
 from policy_lint.link.suites.entry_points.routes import Routes
 from policy_lint.link.suites.entry_points.visits_by_name import Visiting
 from policy_lint.link.suites.usage.uses import Uses
@@ -35,8 +36,9 @@ class Views:
             tuple(Routes(code, definers, modules).all()),
             tuple(commands(code, modules)),
             tuple(keys(code, definers, modules)),
+            tuple(loaders(code, modules)),
         )
-        self.entrances = entrances(*self._doors)
+        self.entrances = entrances(*self._doors[:3])
         self._uses = Uses(code, support, definers)
         visiting = Visiting(code, support, definers, Doors(*self._doors))
         self._reader = Reader(code, self._uses, visiting)

@@ -37,6 +37,8 @@ https://docs.python.org/3/library/os.html#process-parameters
 """
 MARK = "mark "
 """Begins the word of a question for what a test has under the name of a mark, or None."""
+EACH = "each "
+"""Begins the word of a question for a name under which every member of a list has its turn."""
 
 
 class Call(NamedTuple):

@@ -16,7 +16,7 @@ from policy_lint.read.builder import Spot
 from policy_lint.read.mentions import mention
 from policy_lint.read.parameter import parameters
 from policy_lint.read.platform import on_linux
-from policy_lint.read.question import ALWAYS, negated, question
+from policy_lint.read.question import ALWAYS, negated
 from policy_lint.read.term import (
     constant,
     extended,
@@ -27,7 +27,7 @@ from policy_lint.read.term import (
 )
 from policy_lint.read.text import formatted, is_filled, operands, percent, summed, with_holes
 from policy_lint.read.truth import truth
-from policy_lint.read.ways import either, of_turn
+from policy_lint.read.ways import asked_of, either, of_turn
 
 LARGEST_DISPLAY = 512
 _IDENTITY = (ast.Is, ast.IsNot)
@@ -312,7 +312,10 @@ def _logical(node: ast.BoolOp, spot: Spot) -> Expr:
 
 
 def _later(value: ast.expr, spot: Spot, *, alternative: bool) -> Spot:
-    asked, sure = question(value), Certainty.FALLBACK if alternative else Certainty.CONDITIONAL
+    asked, sure = (
+        asked_of(value, spot),
+        Certainty.FALLBACK if alternative else Certainty.CONDITIONAL,
+    )
     if asked is None:
         return spot.at_most(sure)
     branching = spot.branching()

@@ -2,9 +2,10 @@
 
 import ast
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from typing import Any
 
-from policy_lint.model.facts import MARK, UNKNOWN, Expr, Question
+from policy_lint.model.facts import EACH, MARK, UNKNOWN, Expr, Question
 from policy_lint.read.term import constant
 
 ALWAYS = Question("all")
@@ -29,6 +30,15 @@ def question(test: ast.expr) -> Question | None:
 def negated(asked: Question) -> Question:
     """The opposite question."""
     return Question("not", (), (asked,))
+
+
+def in_turn(asked: Question, names: AbstractSet[str]) -> Question:
+    """The question where names stand for each member of a list in its turn."""
+    if not names:
+        return asked
+    words = tuple([f"{EACH}{word}" if word in names else word for word in asked.words])
+    parts = tuple([in_turn(part, names) for part in asked.parts])
+    return asked._replace(words=words, parts=parts)
 
 
 def _of_word(test: ast.expr) -> Question | None:

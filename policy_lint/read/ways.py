@@ -21,7 +21,7 @@ from policy_lint.read.branch_certainty import (
     taken_perhaps,
 )
 from policy_lint.read.builder import Spot
-from policy_lint.read.question import ALWAYS, filled, matched, question, underlying
+from policy_lint.read.question import ALWAYS, filled, in_turn, matched, question, underlying
 from policy_lint.read.statements import BODIES
 
 Block = tuple[Iterator[ast.stmt], Spot]
@@ -65,6 +65,9 @@ def _holds_at_first(test: ast.expr, spot: Spot) -> bool:
 def of_for(node: ast.For | ast.AsyncFor, spot: Spot) -> Ways:
     """The body runs if there are items, what is behind `else` if nothing breaks off."""
     turn = of_turn(node.iter, spot)
+    for target in getattr(node.target, "elts", [node.target]):
+        if isinstance(target, ast.Name):
+            spot.scope.loops[target.id] = node
     return _blocks((node.body, turn), (node.orelse, _afterwards(node, spot))), spot
 
 
@@ -112,7 +115,22 @@ def either(test: ast.expr, spot: Spot) -> tuple[Spot, Spot]:
     """Where the two sides of a condition stand."""
     if known(test) is not None:
         return spot.at_most(taken(test)), spot.at_most(otherwise(test))
-    return _arms(test, question(test), spot)
+    return _arms(test, asked_of(test, spot), spot)
+
+
+def asked_of(test: ast.expr, spot: Spot) -> Question | None:
+    """The condition as a question, which a loop may ask of every member of a list."""
+    asked = question(test)
+    if asked is None or not spot.scope.loops:
+        return asked
+    loops = spot.scope.loops.items()
+    within = [name for name, node in loops if test.lineno <= (node.body[-1].end_lineno or 0)]
+    return in_turn(asked, {name for name in within if _goes_through(spot.scope.loops[name])})
+
+
+def _goes_through(node: ast.For | ast.AsyncFor) -> bool:
+    """Whether every member of what a loop is over has its turn, as nothing breaks off."""
+    return not any(_breaks(node.body)) and not any(_found(ast.Return, node.body, _DEFINITIONS))
 
 
 def _arms(test: ast.expr, asked: Question | None, spot: Spot) -> tuple[Spot, Spot]:
@@ -152,7 +170,7 @@ def _sides(
     leaving = spot.scope.leaving.get(body[-1]) if spot.scope.leaving else None
     if leaving is not None:
         return leaving, spot.at_most(Certainty.CONDITIONAL)
-    asked = question(test)
+    asked = asked_of(test, spot)
     if asked is None and not other and not quits(body):
         return spot.at_most(taken_perhaps(test)), spot.at_most(Certainty.CONDITIONAL)
     return _arms(test, asked, spot)
@@ -187,17 +205,24 @@ def _afterwards(node: ast.For | ast.AsyncFor | ast.While, spot: Spot) -> Spot:
 
 def _breaks(body: list[ast.stmt]) -> Iterator[ast.stmt]:
     """Every `break` of a loop, but for those of loops in it."""
+    return _found(ast.Break, body, (ast.For, ast.AsyncFor, ast.While, *_DEFINITIONS))
+
+
+_DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+
+
+def _found(
+    kind: type[ast.stmt], body: list[ast.stmt], apart: tuple[type[ast.stmt], ...]
+) -> Iterator[ast.stmt]:
+    """Every statement of a kind in a block, but for those in others that stand apart."""
     todo: list[ast.AST] = list(body)
     while todo:
         node = todo.pop()
-        if isinstance(node, ast.Break):
+        if isinstance(node, kind):
             yield node
-        elif not isinstance(node, _OWN):
+        elif not isinstance(node, apart):
             inner = (getattr(node, name, ()) for name in BODIES)
             todo += [each for block in inner for each in block]
-
-
-_OWN = (ast.For, ast.AsyncFor, ast.While, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 
 
 def _blocks(*parts: tuple[list[ast.stmt], Spot]) -> list[Block]:

@@ -160,11 +160,6 @@ def _filled(arms: tuple[Arm, ...], used: Iterable[int]) -> set[int]:
     return filled
 
 
-def names(arms: Iterable[Arm]) -> Iterator[str]:
-    """The names that the questions of arms are about, but for whether they are filled."""
-    return (word for word in words(arms) if word.isidentifier())
-
-
 def words(arms: Iterable[Arm]) -> Iterator[str]:
     """The names, marks and constants that the questions of arms are about."""
     todo = [arm.when for arm in arms if arm.when]

@@ -23,7 +23,7 @@ class Way(NamedTuple):
     frame: Frame
     call: Call
     function: Function
-    params: tuple[Param, ...]
+    param: str
 
 
 class Built:
@@ -72,16 +72,15 @@ class Built:
         keeper = self._evaluator.memo.noted(("keeper", made[0], word), find)
         return Way(site.frame, call, *keeper) if keeper else None
 
-    def _keeper(self, cls: Class, name: str) -> tuple[Function, tuple[Param, ...]] | None:
+    def _keeper(self, cls: Class, name: str) -> tuple[Function, str] | None:
         """The constructor of a class and its parameter that an attribute keeps, if one does."""
         init = [one for one in functions(self._evaluator, cls) if self._is_init(one)]
         kept = self._kept(cls, name)
         if len(init) != 1 or kept is None or kept[:2] != init[0][:2]:
             return None
-        scope = self._code.scope(*kept[:2])
-        params = tuple([one for one in scope.params if one.name == kept[2]])
+        is_param = any(one.name == kept[2] for one in self._code.scope(*kept[:2]).params)
         alone = len(self._code.bindings(*kept[:2]).get(kept[2], ())) == 1
-        return (init[0], params) if params and alone else None
+        return (init[0], kept[2]) if is_param and alone else None
 
     def _site(self, frame: Frame, chain: str, depth: int = MOST) -> Site | None:
         """The one call that gives what a chain stands for: by name, attribute or fixture."""

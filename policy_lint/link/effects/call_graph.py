@@ -12,9 +12,8 @@ from policy_lint.link.effects.branches import bound, divided, in_arms
 from policy_lint.link.effects.checked import checked
 from policy_lint.link.effects.direct_access import DirectAccess
 from policy_lint.link.effects.edges import Edges
-from policy_lint.link.effects.flags import EMPTY
 from policy_lint.link.effects.made_at_import import MadeAtImport
-from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node, Piece
+from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node, Piece, Told
 from policy_lint.link.effects.origins import Found, Origins
 from policy_lint.link.effects.outside import Outside
 from policy_lint.link.effects.prefilter import Prefilter
@@ -29,6 +28,7 @@ from policy_lint.link.effects.summary import (
     without_replacements,
 )
 from policy_lint.link.effects.swallowed import swallowed
+from policy_lint.link.effects.telling import EMPTY
 from policy_lint.link.effects.undone_sign_ins import holds, unsigned
 from policy_lint.link.effects.written import PAIR, otherwise
 from policy_lint.link.faults import Faults
@@ -114,8 +114,17 @@ class Graph:
             piece = piece._replace(edges=tuple([bound(edge, whole.told) for edge in piece.edges]))
         if not scope.arms or scope.kind in ("module", "class"):
             return {whole: piece}
+        turns = self._edges.flags.turns(frame, whole.told)
+        if turns:
+            return {whole: piece._replace(origins=(), edges=tuple(self._by_turns(whole, turns)))}
         decide = partial(self._edges.flags.decide, frame, whole.told)
         return divided(scope, whole, piece, decide)
+
+    def _by_turns(self, whole: Node, turns: Told) -> Iterator[Edge]:
+        """A node with each member of a list that its loop gives a turn."""
+        at = self._code.at(*whole.frame[:2])
+        for turn in turns:
+            yield Edge(whole._replace(told=(*whole.told, turn)), at, Certainty.ALWAYS, "")
 
     def _without_nobody(self, piece: Piece, scope: Scope, node: Node) -> Piece:
         """The piece without the sign-ins that are given nobody: `client(user=None)`."""

@@ -75,7 +75,7 @@ class Chains:
     def _step(self, node: Node, origin: Origin) -> Edge | None:
         """The first step from a node to an origin that leads out of its scope."""
         first = self._known[node][origin].first
-        while first is not None and first.among:
+        while first is not None and not first.what:
             first = self._known[first.to][origin].first
         return first
 

@@ -45,7 +45,7 @@ class Edges:
         self._support = support
         self._prefilter = prefilter
         self._made_at_import = made_at_import
-        self.flags = Flags(evaluator, self._fixture)
+        self.flags = Flags(evaluator, self._fixture, self._is_by_pytest)
         self._escape = Escape(evaluator, support, made_at_import)
 
     def called(self, frame: Frame, call: Call, callees: Values) -> Iterator[Edge]:
@@ -55,9 +55,9 @@ class Edges:
             for function in functions(self._evaluator, callee):
                 node = self._node(function)
                 if node is not None:
-                    told = () if node.held else self.flags.told(frame, call, function)
                     what = f"calls {self._name(function)}()"
-                    yield Edge(node._replace(told=told), at, call.certainty, what)
+                    for told in ((),) if node.held else self.flags.told(frame, call, function):
+                        yield Edge(node._replace(told=told), at, call.certainty, what)
             if isinstance(callee, External) and callee.dotted.endswith(".getfixturevalue"):
                 yield from self._asked(frame, call, at)
             elif self._may_call_back(callee):
@@ -138,6 +138,11 @@ class Edges:
         scene = self._collection.scenes.around(frame.path, frame.this)
         found = scene.visible.get(name, ())
         return found[-1].function.frame if found else None
+
+    def _is_by_pytest(self, frame: Frame, name: str) -> bool:
+        """Whether a parameter is that of a test or fixture, and the value of a fixture."""
+        asks = self._collection.parameters.may_ask(frame.path, frame.scope)
+        return asks and self._fixture(frame, name) is not None
 
     def read(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """Properties of the tests' own classes that a scope reads."""

@@ -4,42 +4,46 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from policy_lint.link.effects.arguments import functions, is_bound
-from policy_lint.link.effects.branches import names, words
+from policy_lint.link.effects.branches import words
 from policy_lint.link.effects.built import SELF, Built
 from policy_lint.link.effects.node import Told
+from policy_lint.link.effects.telling import EMPTY, HOLDS, PART, Column, Telling, constant
 from policy_lint.link.effects.written import pairs
-from policy_lint.link.symbols.expressions import call_number, is_named, plain_text, text_of
+from policy_lint.link.symbols.expressions import call_number, plain_text, text_of
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding
 from policy_lint.link.values.infer import Evaluator
-from policy_lint.link.values.value import Constant, Function, Instance, Items, Module, Value, Values
+from policy_lint.link.values.value import Constant, Function, Instance
 from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.facts import (
-    HOLE,
+    EACH,
     MARK,
+    STAR,
     UNKNOWN,
     Bind,
     Call,
     Expr,
-    Group,
-    Param,
     Question,
     Scope,
 )
 
 MOST = 4
 """Parameters of one function that decide: each value of each makes a piece of its own."""
-HOLDS = "?"
-EMPTY = frozenset(("=None", "=False", "=''"))
 
 
 class Flags:
     """Answers what parameters stand for, and what that decides."""
 
-    def __init__(self, evaluator: Evaluator, fixture: Callable[[Frame, str], Frame | None]) -> None:
+    def __init__(
+        self,
+        evaluator: Evaluator,
+        fixture: Callable[[Frame, str], Frame | None],
+        by_pytest: Callable[[Frame, str], bool],
+    ) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._built = Built(evaluator, fixture)
+        self._telling = Telling(evaluator, by_pytest)
         conditions = (
             one.when for one in evaluator.catalogue.entries if one.effect == AUTHENTICATION
         )
@@ -50,28 +54,40 @@ class Flags:
         )
         self._marks: dict[tuple[str, int], tuple[tuple[str, str], ...]] = {}
 
-    def told(self, frame: Frame, call: Call, function: Function) -> Told:
-        """The values of the deciding parameters, or names of the caller's that are handed on."""
+    def told(self, frame: Frame, call: Call, function: Function) -> Iterator[Told]:
+        """The values of the deciding parameters, or names of the caller's that are handed on.
+
+        One for each member of a list that decides in its turn.
+        """
         wanted = self.deciding(function.path, function.scope)
-        found = self._params(frame, call, function, wanted) if wanted else ()
+        given = self._given(frame, call, function) if wanted else {}
+        found = self._params(frame, function, wanted, given) if wanted else ()
         asked = self._built.asked(function.path, function.scope)
-        return (*found, *self._of_self(frame, call, asked)) if asked else found
+        found = (*found, *self._of_self(frame, call, asked)) if asked else found
+        turns = next((self._turns(frame, word, given) for word in wanted if word[0] == STAR), ())
+        yield from ((*found, turn) if turn[1] else found for turn in turns or (("", ""),))
+
+    def _turns(self, frame: Frame, word: str, given: dict[str, Expr]) -> Told:
+        """What the members of a list that a call gives tell, one after the other."""
+        over = given.get(word.removeprefix(STAR), UNKNOWN)
+        return tuple([(word, said) for said in self._telling.members(frame, over)])
 
     def _params(
-        self, frame: Frame, call: Call, function: Function, wanted: tuple[Param, ...]
+        self, frame: Frame, function: Function, wanted: tuple[str, ...], given: dict[str, Expr]
     ) -> Told:
-        given = self._given(frame, call, function)
-        outer = self._code.scope(function.path, function.scope).parent
-        home = Frame(function.path, outer, function.this)
+        scope = self._code.scope(function.path, function.scope)
+        home = Frame(function.path, scope.parent, function.this)
         found: list[tuple[str, str]] = []
-        for param in wanted:
+        for param in scope.params:
+            if param.name not in wanted:
+                continue
             if param.name in given:
-                said = self._said(frame, given[param.name])
-                if param.default == "=None" and self._is_given(frame, given[param.name]):
+                said = self._telling.said(frame, given[param.name])
+                if param.default == "=None" and self._telling.is_given(frame, given[param.name]):
                     said = said or HOLDS
             else:
                 known = param.has_default and "**" not in given
-                said = self._said(home, param.default) if known else ""
+                said = self._telling.said(home, param.default) if known else ""
             if said:
                 found.append((param.name, said))
         return tuple(found)
@@ -92,7 +108,11 @@ class Flags:
         ):
             return ""
         way = self._built.way(frame, receiver, word)
-        said = "".join(told for _, told in self._params(*way)) if way else ""
+        if way is None:
+            return ""
+        given = self._given(way.frame, way.call, way.function)
+        found = self._params(way.frame, way.function, (way.param,), given)
+        said = "".join([told for _, told in found])
         return said if said[:1] in ("=", HOLDS) else ""
 
     def told_by_marks(self, frame: Frame, has: Callable[[str], bool | None]) -> Told:
@@ -129,14 +149,52 @@ class Flags:
         """What a question comes to in a scope that is told this; None if that is open."""
         if asked.kind in ("all", "any", "not"):
             return self._together(asked, [self.decide(frame, told, one) for one in asked.parts])
-        if asked.kind == "filled":
-            return self._is_filled(frame, asked.words[0]) or None
         said = dict(told)
-        words = [
-            word if word[:1] == "=" else said.get(str(word)) or self._of_class(frame, str(word))
-            for word in asked.words
-        ]
-        return _holds(str(words[0])) if asked.kind == "true" else _same(*map(str, words))
+        if asked.kind == "filled":
+            over = asked.words[0]
+            is_filled = f"{STAR}{over}" in said or self._is_filled(frame, over)
+            return is_filled or None
+        words = [self._word(frame, said, str(word)) for word in asked.words]
+        return _holds(words[0]) if asked.kind == "true" else _same(*words)
+
+    def _word(self, frame: Frame, said: dict[str, str], word: str) -> str:
+        """What a word of a question stands for."""
+        if word[0] == "=":
+            return word
+        if word.startswith(EACH):
+            return said.get(word) or said.get(f"{STAR}{self._over(frame, word)}", "")
+        return said.get(word) or self._of_class(frame, word)
+
+    def _over(self, frame: Frame, word: str) -> Expr:
+        """The list whose members have their turn under a name, if it is always the same."""
+        bound = self._code.bindings(frame.path, frame.scope).get(word.removeprefix(EACH), ())
+        lists = {
+            one.value if isinstance(one, Bind) and one.how == "element" else UNKNOWN
+            for one in bound
+        }
+        return lists.pop() if len(lists) == 1 else UNKNOWN
+
+    def turns(self, frame: Frame, told: Told) -> Told:
+        """What the members tell of a list that a function goes through, which it has itself."""
+        said = dict(told)
+        asked = words(self._code.scope(frame.path, frame.scope).arms)
+        for word in dict.fromkeys(word for word in asked if word.startswith(EACH)):
+            over = self._over(frame, word)
+            if word not in said and over != UNKNOWN and f"{STAR}{over}" not in said:
+                found = self._telling.members(frame, over, self._column(frame, word, over))
+                if found and found[0][:1] != STAR:
+                    known = [one if one[:1] in ("=", HOLDS) else said.get(one, "") for one in found]
+                    return tuple([(word, one) for one in dict.fromkeys(known)])
+        return ()
+
+    def _column(self, frame: Frame, word: str, over: Expr) -> Column | None:
+        """Which part of each member a name gets: `for user, status in cases`."""
+        if not str(over).endswith(PART):
+            return None
+        binds = self._code.scope(frame.path, frame.scope).binds
+        (line, *_) = [one.line for one in binds if f"{EACH}{one.target}" == word]
+        names = [one.target for one in binds if one.line == line and one.value == over]
+        return Column(names.index(word.removeprefix(EACH)), len(names))
 
     def _of_class(self, frame: Frame, word: str) -> str:
         """The constant that the class of a test, or a base of it, has for all its objects."""
@@ -150,7 +208,7 @@ class Flags:
         said = [one.expr for one in found if isinstance(one, Constant)]
         of_hints = sum(isinstance(one, Instance) and one.made is None for one in found)
         alone = len(said) == 1 and len(said) + of_hints == len(found)
-        return _constant(said[0]) if alone else ""
+        return constant(said[0]) if alone else ""
 
     def _is_set(self, cls: Class, name: str) -> bool:
         """Whether something of the file of a class puts another value there, on it or an object."""
@@ -174,27 +232,33 @@ class Flags:
 
     def _is_filled(self, frame: Frame, expr: Expr) -> bool:
         """Whether something is bound to be in a collection, wherever it is written."""
-        return _is_filled(self._evaluator.values(frame, expr))
+        return self._telling.is_filled(self._evaluator.values(frame, expr))
 
-    def deciding(self, path: str, number: int) -> tuple[Param, ...]:
-        """The parameters that decide, in order: by a question, or by being handed on."""
+    def deciding(self, path: str, number: int) -> tuple[str, ...]:
+        """The parameters that decide, in order: by a question, or by being handed on.
+
+        One whose members do so has a star before its name.
+        """
         work_out = partial(self._find_deciding, path, number)
-        nothing: tuple[Param, ...] = ()
+        nothing: tuple[str, ...] = ()
         return self._evaluator.memo.ask(("deciding", path, number), work_out, nothing)
 
-    def _find_deciding(self, path: str, number: int) -> tuple[Param, ...]:
-        scope = self._code.scope(path, number)
-        free = [one for one in scope.params if self._is_fixed(path, number, one)]
+    def _find_deciding(self, path: str, number: int) -> tuple[str, ...]:
+        scope, frame = self._code.scope(path, number), Frame(path, number, None)
+        free = [one.name for one in scope.params if self._telling.is_fixed(path, number, one)]
         if not free:
             return ()
-        asked = set(names(scope.arms))
+        asked = set(words(scope.arms))
+        asked |= {f"{STAR}{self._over(frame, one)}" for one in asked if one.startswith(EACH)}
         asked.update(name for call in scope.calls for name in self.hanging(scope, call))
-        handed = {name for param in free if (name := param.name) not in asked}
+        handed = {name for name in free if name not in asked}
         for call in scope.calls if handed else ():
             passed = {word for word in _words(call) if word in handed}
             if passed:
-                asked |= self._handed_on(Frame(path, number, None), call, passed)
-        return tuple([one for one in free if one.name in asked][:MOST])
+                asked |= self._handed_on(frame, call, passed)
+        return tuple([one for name in free for one in (name, f"{STAR}{name}") if one in asked])[
+            :MOST
+        ]
 
     def hanging(self, scope: Scope, call: Call) -> tuple[str, ...]:
         """The parameters that all say whether a call has what the catalogue asks of its words.
@@ -211,14 +275,11 @@ class Flags:
         for value in self._evaluator.values(frame, call.callee):
             for function in functions(self._evaluator, value):
                 given = self._given(frame, call, function)
-                wanted = {one.name for one in self.deciding(function.path, function.scope)}
-                found |= {str(expr) for name, expr in given.items() if name in wanted}
-        return found & passed
-
-    def _is_fixed(self, path: str, number: int, param: Param) -> bool:
-        """Whether a parameter keeps what the call gives to it."""
-        bound = self._code.bindings(path, number).get(param.name, ())
-        return len(bound) == 1 and param.kind in ("positional", "plain", "keyword")
+                for word in self.deciding(function.path, function.scope):
+                    name = word.removeprefix(STAR)
+                    if given.get(name) in passed:
+                        found.add(f"{word[: -len(name)]}{given[name]}")
+        return found
 
     def _given(self, frame: Frame, call: Call, function: Function) -> dict[str, Expr]:
         """What a call gives, by the names of the parameters; `**` if it gives more than is told."""
@@ -238,49 +299,10 @@ class Flags:
         texts = [(plain_text(key), value) for key, value in known]
         return {"**" if key is None else key: value for key, value in texts}
 
-    def _said(self, frame: Frame, expr: Expr) -> str:
-        """What a parameter is told: a constant, `?` for something that is true, or a name."""
-        if isinstance(expr, Group):
-            return HOLDS if expr.kind != "choice" and expr.members else ""
-        if expr[0] == "=":
-            return _constant(expr)
-        if expr[0] == "<":
-            return HOLDS
-        if self._is_own(self._code.scope(frame.path, frame.scope), frame, expr):
-            return expr
-        values = self._evaluator.values(frame, expr)
-        if len(values) == 1 and isinstance(values[0], Constant):
-            return _constant(values[0].expr)
-        return HOLDS if values and all(map(_is_something, values)) else ""
-
-    def _is_given(self, frame: Frame, expr: Expr) -> bool:
-        """Whether an attribute is given for what may be left out, as far as is seen.
-
-        Nobody hands on `self.shop.owner` to have it taken for None.
-        """
-        if not is_named(expr) or "." not in expr or expr.endswith(".[]"):
-            return False
-        if any(bind.target == expr for bind in self._code.scope(frame.path, frame.scope).binds):
-            return False
-        return not any(isinstance(one, Constant) for one in self._evaluator.values(frame, expr))
-
-    def _is_own(self, scope: Scope, frame: Frame, name: str) -> bool:
-        return any(
-            param.name == name and self._is_fixed(frame.path, frame.scope, param)
-            for param in scope.params
-        )
-
 
 def _words(call: Call) -> Iterator[Expr]:
     yield from (word for word in call.args if isinstance(word, str))
     yield from (word for _, word in call.keywords if isinstance(word, str))
-
-
-def _constant(expr: str) -> str:
-    """A constant that can be compared; one number looks like the other."""
-    if expr[:2] == "=f":
-        return HOLDS if (text_of(expr) or "").replace(HOLE, "") else ""
-    return "" if expr == "=0" else expr
 
 
 def _holds(word: str) -> bool | None:
@@ -293,29 +315,3 @@ def _same(left: str, right: str) -> bool | None:
     if HOLDS in (left, right):
         return False if {left, right} & EMPTY else None
     return left == right
-
-
-def _is_something(value: Value) -> bool:
-    """Whether a value is no None, and not empty."""
-    if isinstance(value, Instance):
-        return isinstance(value.of, Class)
-    if isinstance(value, Items):
-        return _is_filled((value,))
-    return isinstance(value, (Class, Function, Module))
-
-
-def _is_filled(values: Values) -> bool:
-    return bool(values) and all(
-        isinstance(value, Items) and any(_is_there(member, value.kind) for member in value.members)
-        for value in values
-    )
-
-
-def _is_there(member: Expr, kind: str) -> bool:
-    """Whether a member is one for sure: not from a comprehension or a star, which may give none.
-
-    Of the values of a dict those are not told from `**others` that are names.
-    """
-    if isinstance(member, Group):
-        return member.kind != "choice" or len(member.members) > 1
-    return member[0] == "=" or (kind == "list" and member != UNKNOWN and member[-3:] != ".[]")

@@ -108,7 +108,7 @@ class Linked:
             case "parameter", Frame():
                 evaluator.values(about, *rest)  # type: ignore[arg-type]
             case "deciding", str():
-                Flags(evaluator, nowhere).deciding(about, *rest)  # type: ignore[arg-type]
+                Flags(evaluator, nowhere, nowhere).deciding(about, *rest)  # type: ignore[arg-type]
             case "asked of self", str():
                 Built(evaluator, nowhere).asked(about, *rest)  # type: ignore[arg-type]
             case "passed", str():

@@ -1,11 +1,12 @@
 """What ties a test file to a module, in words for people."""
 
+import posixpath
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.suites.entry_points.visits_in_text import Visit
 from policy_lint.link.suites.product.names import Home, aliases
-from policy_lint.link.suites.product.tokens import subject_words, words
+from policy_lint.link.suites.product.tokens import singular, subject_words, words
 from policy_lint.link.suites.usage.uses import Use
 from policy_lint.link.suites.usage.view import MAJORITY, View
 from policy_lint.link.suites.weighing.candidates import Candidate
@@ -97,6 +98,8 @@ def _words(candidate: Candidate, scale: Scale, top: Place) -> Iterator[Evidence]
         yield Evidence("words", candidate.callers[0], top)
     if near and said.file:
         yield Evidence("words", "the file is named after what it defines", top)
+    elif scale.view.is_most(candidate.users) and _is_of_package(candidate, scale):
+        yield Evidence("words", f"the file is named after its package {_package(candidate)}", top)
     if candidate.address:
         yield Evidence("words", f"a docstring names {candidate.address}", top)
         return
@@ -110,6 +113,23 @@ def _often(said: Said, scale: Scale) -> tuple[str, ...]:
     share = MAJORITY if scale.popular else ENOUGH
     found = said.functions or (said.called if scale.rare else ())
     return found if len(found) >= share * len(scale.view.tests) else ()
+
+
+def _is_of_package(candidate: Candidate, scale: Scale) -> bool:
+    """Whether the file is named after the package of the module, and after no module that it uses.
+
+    `from shop.till import Drawer` may mean `shop/till/drawer.py`, as the package passes it on. Who
+    uses no more than a constant is not about the module.
+    """
+    runs = not candidate.names.isdisjoint(candidate.subject.defined)
+    if scale.settled or scale.popular or candidate.named or not runs:
+        return False
+    called = [word for word in subject_words(scale.view.path) if word not in scale.known]
+    return bool(called) and singular(called) == singular(words(_package(candidate)))
+
+
+def _package(candidate: Candidate) -> str:
+    return posixpath.basename(posixpath.dirname(candidate.subject.path))
 
 
 def _is_folder(candidate: Candidate, home: Home) -> bool:

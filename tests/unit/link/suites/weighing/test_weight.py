@@ -68,6 +68,29 @@ class TestTies:
         in_all = {f"tests/test_journey_{n}.py": test for n in range(4)}
         assert "app/pay.py" not in ties({**PAY, **crowd(30), **in_all})
 
+    @pytest.mark.parametrize(
+        ("name", "taken", "meant"),
+        [
+            ("test_till", "app.till", True),
+            ("test_till_unit", "app.till.drawer", True),
+            ("test_tills", "app.till", True),
+            ("test_till_report", "app.till", False),
+            ("test_other", "app.till", False),
+        ],
+    )
+    def test_by_use_hold_if_the_file_is_named_after_the_package(
+        self, name: str, taken: str, *, meant: bool
+    ) -> None:
+        given = {
+            **OTHER,
+            "app/till/__init__.py": "from app.till.drawer import pull\n",
+            "app/till/drawer.py": f"{defining('pull')}\n\nCOIN = 1\n",
+            f"tests/{name}.py": in_passing(taken, "pull"),
+        }
+        assert ("app/till/drawer.py" in ties(given)) == meant
+        constant = in_passing("app.till.drawer", "COIN").replace("COIN(1)", "COIN")
+        assert "app/till/drawer.py" not in ties({**given, f"tests/{name}.py": constant})
+
     @pytest.mark.parametrize(("name", "meant"), [("test_journey", False), ("test_all_pay", True)])
     def test_by_use_of_a_fixture_need_a_word_as_well(self, name: str, *, meant: bool) -> None:
         test = (

@@ -18,6 +18,7 @@ from policy_lint.link.effects.matching import (
     told_target,
 )
 from policy_lint.link.effects.meaning import Meaning
+from policy_lint.link.effects.put_back import is_put_back
 from policy_lint.link.effects.written import display, one_pair
 from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.symbols.expressions import is_named, plain_text, text_of
@@ -85,6 +86,7 @@ class Origins:
             entries = self._known(name, "context" if call.role == "enter" else "call")
             found = list(self._matches(frame, call, name, entries)) if entries else []
             if found:
+                found = [] if self._puts_back(frame, call) else found
                 break
         if not found and isinstance(callee, External):
             found = list(self._matches(frame, call, callee.dotted, self._told(callee.dotted)))
@@ -118,11 +120,12 @@ class Origins:
         """The effects of an assignment to an attribute or element."""
         if "." not in bind.target or bind.how not in ("assign", "delete"):
             return []
-        if bind.target.endswith(".[]") and not self._fits(bind):
+        owner, _, link = bind.target.rpartition(".")
+        if link == "[]" and not self._fits(bind):
             return []
         values = self._evaluator.values(frame, bind.target)
         names = [value.dotted for value in values if isinstance(value, External)]
-        if not names or bind.target.endswith(".[]"):  # of a dict its name says more
+        if not names or link == "[]":  # of a dict its name says more
             names.append(bind.target)
         at = Place(frame.path, bind.line, bind.column)
         key = self.meaning.key(frame, bind.key)
@@ -133,6 +136,8 @@ class Origins:
                 for entry in self._catalogue.assign(name, bind.how)
             ]
             if any(found):
+                if link == "[]" and is_put_back(self._evaluator, frame, owner, bind.value):
+                    return []
                 return [
                     Found(origin, constructs=False)
                     for origin in _each(found, name, at, bind.certainty)
@@ -338,6 +343,12 @@ class Origins:
             written = "" if is_told(origin.target) else self._written(frame, call, one.entry)
             origin = origin._replace(resolved=meaning, written=written)
             yield Found(origin, one.entry.constructs)
+
+    def _puts_back(self, frame: Frame, call: Call) -> bool:
+        """Whether a call gives a mapping what was taken out of it: `sys.modules.update(saved)`."""
+        owner, _, method = str(call.callee).rpartition(".")
+        is_update = method == "update" and bool(owner) and len(call.args) == 1
+        return is_update and is_put_back(self._evaluator, frame, owner, call.args[0])
 
     def _spread(self, frame: Frame, call: Call) -> Iterator[tuple[str, Expr]]:
         """What surely stands in the `**kwargs` of a call, which a scope has seen to before."""

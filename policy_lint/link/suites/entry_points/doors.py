@@ -57,7 +57,8 @@ class Doors:
         self._named: dict[str, list[Door]] = {}
         known = tuple(routes)
         for door in known:
-            self._named.setdefault(door.title, []).append(door)
+            for title in {door.title, door.title.rpartition(".")[2]}:
+                self._named.setdefault(title, []).append(door)
         for door in _telling(known):
             last = next((each for each in reversed(door.segments) if each != HOLE), "")
             self._routes.setdefault(last, []).append(door)
@@ -95,7 +96,8 @@ class Doors:
         """
         last = re.split("[:.]", name)[-1]
         for title in (name, last, last.rpartition("-")[0]):
-            door = _best([((1,), door) for door in self._named.get(title, ()) if title])
+            named = (door for door in self._named.get(title, ()) if title)
+            door = _best([((1,), door) for door in named if _agrees(door, name)])
             if door:
                 return door
         return None
@@ -130,6 +132,13 @@ class Doors:
     def loaded(self, loader: str, text: str) -> Door | None:
         """The door that a function of some name loads when it is given a text."""
         return _best([((1,), door) for door in self._loaders.get((loader, text), ())])
+
+
+def _agrees(door: Door, name: str) -> bool:
+    """Whether a name may be that of a door: both may say a blueprint, and then the same."""
+    if "." not in name or "." not in door.title:
+        return True
+    return f".{name}".endswith(f".{door.title}")
 
 
 def entrances(

@@ -102,25 +102,35 @@ class Routes:
                 if route is not None:
                     owner = self._definers.called((path, scope.parent), router or "?")
                     whole = f"{self._prefixed(owner, DEPTH)}/{route}"
-                    yield Door(segments(whole), path, scope.name, title=_title(call) or scope.name)
+                    title = f"{self._blueprint(owner)}{_title(call) or scope.name}"
+                    yield Door(segments(whole), path, scope.name, title=title)
+
+    def _blueprint(self, router: tuple[str, str] | None) -> str:
+        """What stands before the names of the routes of Flask: `till.` for `Blueprint("till")`."""
+        for call in self._made(router) if router else ():
+            if str(call.callee).endswith("Blueprint"):
+                told = text_of(dict(call.keywords).get("name", (*call.args, UNKNOWN)[0]))
+                return f"{told}." if told else ""
+        return ""
 
     def _prefixed(self, router: tuple[str, str] | None, depth: int) -> str:
         """The path at which a router stands, as far as it is told."""
         if router is None or not depth or not self._code.readable(router[0]):
             return ""
-        path, name = router
-        own = next(self._own_prefixes(path, name), "")
+        own = next((self._prefix((router[0], 0), call) for call in self._made(router)), "")
         mount = self._mounts.get(router)
         if mount is None:
             return own
         return f"{self._prefixed(mount.parent, depth - 1)}/{mount.prefix}/{own}"
 
-    def _own_prefixes(self, path: str, name: str) -> Iterator[str]:
-        for binding in self._code.bindings(path).get(name, ()):
+    def _made(self, router: tuple[str, str]) -> Iterator[Call]:
+        """The calls that make a router."""
+        path, name = router
+        for binding in self._code.bindings(path).get(name, ()) if self._code.readable(path) else ():
             value = binding.value if isinstance(binding, Bind) else UNKNOWN
             call = made(self._code.scope(path), value)
             if call is not None:
-                yield self._prefix((path, 0), call)
+                yield call
 
     def _prefix(self, node: ScopeId, call: Call) -> str:
         """The prefix that a call gives a router; `{}` where that is not told."""

@@ -77,6 +77,23 @@ bp = Blueprint("pay", __name__, url_prefix="/pay")
 @bp.route("/refunds/<int:number>")
 def refund(number): ...
 """
+TWO_BLUEPRINTS = """\
+--- shop/api.py
+from flask import Blueprint
+api = Blueprint(name="api", import_name=__name__)
+--- shop/pay.py
+from flask import Blueprint
+from shop.api import api
+page = Blueprint("page", __name__)
+@page.route("/enter")
+def enter(): ...
+--- shop/api_pay.py
+from shop.api import api
+@api.route("/api/enter", methods=["PATCH"])
+def enter(): ...
+@api.route("/api/leave")
+def leave(): ...
+"""
 GUARDED = """\
 --- shop/guard.py
 def guarded(method, path, scopes=None, **kwargs):
@@ -192,6 +209,9 @@ def main(argv=None):
         (TORNADO, 'api_request(app, "hub", "shutdown")', "shop/hub.py"),
         (FLASK, 'client.post("/pay/refunds/7")', "shop/pay.py"),
         (FLASK, 'client.post(url_for("pay.refund", number=7))', "shop/pay.py"),
+        (TWO_BLUEPRINTS, 'client.patch(url_for("api.enter"))', "shop/api_pay.py"),
+        (TWO_BLUEPRINTS, 'client.get(url_for("page.enter"))', "shop/pay.py"),
+        (TWO_BLUEPRINTS, 'client.get(url_for("leave"))', "shop/api_pay.py"),
         (CLICK, 'runner.invoke(cli, ["--debug", "upgrade", "files"])', "shop/bin/upgrade.py"),
         (CLICK, 'subprocess.run(["shop", "list"])', "shop/bin/list_cmd.py"),
         (ARGPARSE, 'run("shop migrate now")', "shop/tool.py"),
@@ -207,6 +227,8 @@ def test_a_text_leads_to_the_module_behind_the_door(product: str, body: str, sub
     [
         pytest.param(FASTAPI, 'client.get("/users/self")', id="several modules own it"),
         pytest.param(FASTAPI, 'client.get("/api/organizers/tools/1/2")', id="it goes on"),
+        pytest.param(TWO_BLUEPRINTS, 'client.get(url_for("enter"))', id="several have it"),
+        pytest.param(TWO_BLUEPRINTS, 'client.get(url_for("page.leave"))', id="none has it"),
         pytest.param(FASTAPI, 'open("data/tools/x.png")', id="a file"),
         pytest.param(CLICK, 'check(["upgrade it"])', id="another word"),
         pytest.param(CLICK, 'order.sort(["upgrade", "files"])', id="no command line"),

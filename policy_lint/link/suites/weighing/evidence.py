@@ -20,6 +20,8 @@ LONG = 2
 """Words of a class's name, `Test` among them, that more must tell."""
 NAMED = 3
 """Names that are shown."""
+SEVERAL = 2
+"""Tests that are no accident, where no name tells that a file is about a module."""
 
 
 class Scale(NamedTuple):
@@ -98,8 +100,9 @@ def _words(candidate: Candidate, scale: Scale, top: Place) -> Iterator[Evidence]
         yield Evidence("words", candidate.callers[0], top)
     if near and said.file:
         yield Evidence("words", "the file is named after what it defines", top)
-    elif scale.view.is_most(candidate.users) and _is_of_package(candidate, scale):
-        yield Evidence("words", f"the file is named after its package {_package(candidate)}", top)
+    elif near and _is_of_package(candidate, scale):
+        package = posixpath.basename(posixpath.dirname(candidate.subject.path))
+        yield Evidence("words", f"the file is named after its package {package}", top)
     if candidate.address:
         yield Evidence("words", f"a docstring names {candidate.address}", top)
         return
@@ -118,18 +121,21 @@ def _often(said: Said, scale: Scale) -> tuple[str, ...]:
 def _is_of_package(candidate: Candidate, scale: Scale) -> bool:
     """Whether the file is named after the package of the module, and after no module that it uses.
 
-    `from shop.till import Drawer` may mean `shop/till/drawer.py`, as the package passes it on. Who
-    uses no more than a constant is not about the module.
+    `from shop.till import Drawer` may mean `shop/till/drawer.py`, as the package passes it on. Most
+    tests must use it, or several if hardly another file does; a constant is used in passing.
     """
     runs = not candidate.names.isdisjoint(candidate.subject.defined)
     if scale.settled or scale.popular or candidate.named or not runs:
         return False
-    called = [word for word in subject_words(scale.view.path) if word not in scale.known]
-    return bool(called) and singular(called) == singular(words(_package(candidate)))
-
-
-def _package(candidate: Candidate) -> str:
-    return posixpath.basename(posixpath.dirname(candidate.subject.path))
+    tests = max(candidate.users, candidate.visitors)
+    if not (scale.view.is_most(tests) or (scale.rare and tests >= SEVERAL)):
+        return False
+    called = singular(word for word in subject_words(scale.view.path) if word not in scale.known)
+    *_, outer, package = ("", "", *candidate.subject.path.split("/")[:-1])
+    return bool(called) and called in (
+        singular(words(package)),
+        singular((*words(outer), *words(package))),
+    )
 
 
 def _is_folder(candidate: Candidate, home: Home) -> bool:

@@ -5,11 +5,9 @@ from typing import NamedTuple
 from policy_lint.link.suites.product.names import GENERIC, Named, mirrored, shared
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.weighing.candidates import Candidate
-from policy_lint.link.suites.weighing.evidence import Scale, evidence
+from policy_lint.link.suites.weighing.evidence import SEVERAL, Scale, evidence
 from policy_lint.model.suite import Evidence, Strength
 
-SEVERAL = 2
-"""Tests that must ask for a door which no name tells to be what they are about."""
 USED = frozenset(("import", "facade", "fixture"))
 
 

@@ -91,6 +91,22 @@ class TestTies:
         constant = in_passing("app.till.drawer", "COIN").replace("COIN(1)", "COIN")
         assert "app/till/drawer.py" not in ties({**given, f"tests/{name}.py": constant})
 
+    def test_of_a_package_may_be_by_few_tests_if_hardly_another_file_uses_it(self) -> None:
+        few = "".join(f"\n\ndef test_{each}():\n    assert rest(1)\n" for each in range(9))
+        again = "\n\ndef test_this():\n    assert pull(1)\n"
+        test = in_passing("app.shop.till.drawer", "pull") + few
+        given = {**OTHER, "app/shop/till/drawer.py": defining("pull")}
+        for name, text in (("test_till", test), ("test_shop_report", test + again)):
+            known = {**given, **crowd(30), f"tests/{name}.py": text}
+            assert "app/shop/till/drawer.py" not in ties(known)
+        for name in ("test_till", "test_shop_till"):
+            assert "app/shop/till/drawer.py" in ties(
+                {**given, **crowd(30), f"tests/{name}.py": test + again}
+            )
+            assert "app/shop/till/drawer.py" not in ties(
+                {**given, f"tests/{name}.py": test + again}
+            )
+
     @pytest.mark.parametrize(("name", "meant"), [("test_journey", False), ("test_all_pay", True)])
     def test_by_use_of_a_fixture_need_a_word_as_well(self, name: str, *, meant: bool) -> None:
         test = (

@@ -1,5 +1,6 @@
 """Which modules a test file is named after: by the words of its name, and by where it lies."""
 
+import posixpath
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -26,6 +27,16 @@ GENERIC = frozenset(
 )
 """Names that say little: with them alone a test file could mean nearly anything."""
 
+VERBS = {
+    **dict.fromkeys(("get", "list", "index", "show", "retrieve"), ("get",)),
+    **dict.fromkeys(("post", "add", "create"), ("post",)),
+    **dict.fromkeys(("put", "replace"), ("put",)),
+    **dict.fromkeys(("patch", "update", "edit"), ("patch", "put")),
+    **dict.fromkeys(("delete", "remove", "destroy"), ("delete",)),
+}
+"""What modules are called that answer a method of HTTP, and how tests ask for that: for what it is
+asked only the name of the folder tells."""
+
 
 class Home(NamedTuple):
     """Where the tests of a folder live: the folder around the test tree, and the way inside it."""
@@ -46,6 +57,8 @@ class Named(NamedTuple):
     """Its name stands there to the letter, not in the singular or plural."""
     qualified: bool
     """The names of its folders stand there too."""
+    by_folder: bool = False
+    """Only the name of its folder does: its own is one of `VERBS`, or it is alone there."""
 
     @property
     def around(self) -> Words:
@@ -84,6 +97,12 @@ class Names:
             for called, qualified in aliases(subject):
                 called_so.setdefault(singular(called), {}).setdefault(subject, qualified)
         self._by_words = {each: Namesakes(known.items()) for each, known in called_so.items()}
+        self._in_folder: dict[Words, list[Subject]] = {}
+        inside = Counter(posixpath.dirname(path) for path in self.subjects)
+        for path, subject in self.subjects.items():
+            if verb(subject) or inside[posixpath.dirname(path)] == 1:
+                for called in _folder_names(subject):
+                    self._in_folder.setdefault(singular(called), []).append(subject)
         self._paths: dict[Words, list[str]] = {}
         for path, subject in sorted(self.subjects.items()):
             self._paths.setdefault(subject.words, []).append(path)
@@ -120,6 +139,18 @@ class Names:
                     Named(subject, called[:start], called[end:], _spelled(subject, part), qualified)
                     for subject, qualified in found.near(home)
                 ]
+            elif singular(part) in self._in_folder:
+                yield [
+                    Named(
+                        subject,
+                        called[:start],
+                        called[end:],
+                        spelled=False,
+                        qualified=True,
+                        by_folder=True,
+                    )
+                    for subject in self._in_folder[singular(part)]
+                ]
 
     def sharing(self, subject: Subject, folder: str) -> int:
         """How many modules below a folder have the very name of one."""
@@ -145,6 +176,19 @@ def aliases(subject: Subject) -> Iterator[tuple[Words, bool]]:
     around = words(subject.folder.rpartition("/")[2])
     for before in dict.fromkeys((around, singular(around))) if around else ():
         yield ("".join((*before, *subject.words)),), True
+
+
+def _folder_names(subject: Subject) -> Iterator[Words]:
+    """What the folder of a module is called, alone and with the one around it."""
+    *_, outer, folder = ("", "", *subject.path.split("/")[:-1])
+    inner = words(folder)
+    if inner:
+        yield from dict.fromkeys((inner, (*words(outer), *inner)))
+
+
+def verb(subject: Subject) -> str:
+    """The method of HTTP that a module is called after, or nothing."""
+    return subject.words[0] if len(subject.words) == 1 and subject.words[0] in VERBS else ""
 
 
 def _all_words(subject: Subject) -> frozenset[str]:

@@ -64,7 +64,12 @@ def candidates(
         module for asked in view.visits for module in {visit.door.module for visit in asked}
     )
     near = {*direct, *visitors}
-    named = {one.subject.path: one for one in named_after(view, home, names, known)}
+    named = {
+        one.subject.path: one
+        for one in named_after(view, home, names, known)
+        # What is asked for is known by other means than by the name of a folder.
+        if not one.by_folder or not (visitors or one.subject.path in direct)
+    }
     for path in sorted({*near, *support, *named, *addressed} & {*names.subjects}):
         yield Candidate(
             names.subjects[path],
@@ -183,7 +188,7 @@ def _nearest(home: Home, found: list[Named], used: set[str], passed: set[str]) -
             not one.qualified or bool(mirrored(home, subject)),
             inside,
             bool(home.inner) and mirrored(home, subject) == len(home.inner),
-            subject.path in used - passed,
+            subject.path in used - passed and not one.by_folder,
             one.spelled,
             mirrored(home, subject),
             shared(home, subject),

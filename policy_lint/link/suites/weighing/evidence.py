@@ -52,6 +52,8 @@ class Scale(NamedTuple):
     """So many test files use the module that it says little about any of them."""
     rare: bool
     """So few do that it says much."""
+    called: frozenset[str]
+    """The last names of what the file calls."""
     black_box: bool
     """Its tests look at the product from outside (e2e)."""
 
@@ -62,7 +64,8 @@ def evidence(candidate: Candidate, scale: Scale) -> Iterator[Evidence]:
     top = Place(path, 1)
     if candidate.named is not None:
         rest = "_".join((*candidate.named.before, *candidate.named.after))
-        yield Evidence("name", f"named after it{', with ' + rest if rest else ''}", top)
+        it = "its folder" if candidate.named.by_folder else "it"
+        yield Evidence("name", f"named after {it}{', with ' + rest if rest else ''}", top)
     own = [use for use in candidate.direct if not use.patched]
     if own:
         kind: Witnessed = "facade" if all(use.facade for use in own) else "import"
@@ -124,13 +127,14 @@ def _is_of_package(candidate: Candidate, scale: Scale) -> bool:
     `from shop.till import Drawer` may mean `shop/till/drawer.py`, as the package passes it on. Most
     tests must use it, or several if hardly another file does; a constant is used in passing.
     """
+    called = singular(word for word in subject_words(scale.view.path) if word not in scale.known)
+    meant = scale.settled and len(scale.speech.claimed) >= len(called)
     runs = not candidate.names.isdisjoint(candidate.subject.defined)
-    if scale.settled or scale.popular or candidate.named or not runs:
+    if meant or scale.popular or candidate.named or not runs:
         return False
     tests = max(candidate.users, candidate.visitors)
     if not (scale.view.is_most(tests) or (scale.rare and tests >= SEVERAL)):
         return False
-    called = singular(word for word in subject_words(scale.view.path) if word not in scale.known)
     *_, outer, package = ("", "", *candidate.subject.path.split("/")[:-1])
     return bool(called) and called in (
         singular(words(package)),

@@ -146,7 +146,11 @@ class Ties:
         home = self._homes.of(view.path)
         addressed = self._addressed(view, [collected[number] for number in view.tests])
         found = list(candidates(view, home, self._names, self._known, addressed))
-        named = [candidate.subject.words for candidate in found if candidate.named]
+        named = [
+            candidate.subject.words
+            for candidate in found
+            if candidate.named and not candidate.named.by_folder
+        ]
         speech = Speech(view, max(named, key=len, default=()))
         black_box = levels <= self._outside
         sole = Sole(self._code, view, self._usage, found, self._known)
@@ -172,14 +176,22 @@ class Ties:
                 settled=settled,
                 namesake=_is_namesake(candidate, found),
                 busiest=busiest,
+                called=self._called(view.path),
                 black_box=black_box,
             )
             weighed = weigh(candidate, scale)
             if weighed.strength or weighed.why:
                 sure = black_box or candidate.named is None or not weighed.strength or settled
                 doubt = "" if sure else self._doubt(candidate, view, collected)
+                if doubt and candidate.named and candidate.named.by_folder:
+                    continue
                 called = candidate.named is not None and not candidate.named.around
                 yield Tie(candidate.subject.path, view, weighed, doubt, called)
+
+    def _called(self, path: str) -> frozenset[str]:
+        """The last names of what a file calls."""
+        calls = (call for scope in self._code.scopes(path) for call in scope.calls)
+        return frozenset(str(call.callee).rpartition(".")[2] for call in calls)
 
     def _doubt(self, candidate: Candidate, view: View, collected: Sequence[Collected]) -> str:
         """Why a file that is named after a module does not test it."""

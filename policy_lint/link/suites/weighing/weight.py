@@ -2,7 +2,14 @@
 
 from typing import NamedTuple
 
-from policy_lint.link.suites.product.names import GENERIC, Named, mirrored, shared
+from policy_lint.link.suites.product.names import (
+    GENERIC,
+    VERBS,
+    Named,
+    mirrored,
+    shared,
+    verb,
+)
 from policy_lint.link.suites.product.subjects import Subject
 from policy_lint.link.suites.weighing.candidates import Candidate
 from policy_lint.link.suites.weighing.evidence import SEVERAL, Scale, evidence
@@ -65,10 +72,22 @@ def _doubt(subject: Subject, named: Named, scale: Scale) -> str:
     apart = f"{scale.home.folder}/" if scale.home.folder else ""
     if not subject.path.startswith(apart):
         return f"it lies in {apart}, apart from the module, and does not use it"
+    if named.by_folder:
+        return _doubt_of_folder(subject, named, scale)
     if scale.others > 1:
         word = "_".join(subject.words)
         return f"{scale.others} modules are called {word}, and nothing shows which of them it uses"
     return _ambiguity(subject, named, scale)
+
+
+def _doubt_of_folder(subject: Subject, named: Named, scale: Scale) -> str:
+    """Why the name of a folder does not mean a module in it."""
+    methods = VERBS.get(verb(subject), ())
+    if any(each not in scale.known and each not in methods for each in named.around):
+        return "its name goes on after that of the folder"
+    if scale.settled or (methods and scale.called.isdisjoint(methods)):
+        return f"nothing in it seems to ask for {subject.words[0]}"
+    return ""
 
 
 def _ambiguity(subject: Subject, named: Named, scale: Scale) -> str:

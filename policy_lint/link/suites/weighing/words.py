@@ -64,7 +64,7 @@ class Speech:
         self._classes = _by_first((name, _class_words(name)) for name in view.classes)
         self._functions = _by_first((name, words(name)[1:]) for name in view.functions)
         self._prose = names_in(view.prose)
-        self._claimed = claimed
+        self.claimed = claimed
 
     def of(self, candidate: Candidate, *, popular: bool) -> Said:
         """What is said about a module; the functions of a `popular` one are called like many."""
@@ -72,7 +72,7 @@ class Speech:
         defined = {words(name) for name in names} | candidate.paths
         called = candidate.subject.words
         endings = {called[start:] for start in range(len(called))} | _qualified(candidate.subject)
-        claimed = () if candidate.named else self._claimed
+        claimed = () if candidate.named else self.claimed
         told = _named(self._functions, claimed, defined)
         users = self._users(candidate.subject) if told else {}
         return Said(
@@ -91,7 +91,7 @@ class Speech:
                 and _means(words(name)[1:], claimed, _telling(defined) | users[name])
             ),
             tuple(self._touching(candidate.subject, _named(self._functions, claimed, endings))),
-            _means(self._file, claimed, _telling(defined)) and not self._claimed,
+            _means(self._file, claimed, _telling(defined)) and not self.claimed,
             next(self._mentions(candidate.subject, candidate.names), ""),
         )
 

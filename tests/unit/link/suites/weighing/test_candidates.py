@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.unit.link.suites.shown import BLIND, defining, suite, ties, using
+from tests.unit.link.suites.shown import BLIND, defining, suite, suites, ties, using
 
 TWO = {"app/bank/pay.py": defining("pay"), "app/shop/pay.py": defining("pay")}
 
@@ -203,3 +203,61 @@ def test_a_file_in_the_folder_of_other_modules_is_not_named_after_one_elsewhere(
     moved = given | {"tests/test_rate_limit_detection.py": BLIND}
     del moved["tests/remote/google/test_rate_limit_detection.py"]
     assert list(suite(moved, "app/remote/hubspot/rate_limit.py").counterparts)
+
+
+ANSWERING = {
+    "app/services/till/__init__.py": "",
+    "app/services/till/get.py": defining("answer"),
+    "app/services/till/update.py": defining("answer"),
+    "app/services/till/delete.py": defining("answer"),
+    "app/services/stock/get.py": defining("answer"),
+    "app/services/login/door.py": defining("answer"),
+}
+
+
+def asking(*methods: str) -> str:
+    calls = "".join(f"    assert requests.{each}(URL).ok\n" for each in methods)
+    return f"import requests\n\nURL = 'https://shop.example/@it'\n\n\ndef test_it():\n{calls}"
+
+
+class TestFolders:
+    """A module that is called like a method of HTTP is known by the name of its folder."""
+
+    @pytest.mark.parametrize("name", ["till", "services_till", "till_unit"])
+    def test_the_name_of_the_folder_means_what_is_asked_for(self, name: str) -> None:
+        given = {**ANSWERING, f"tests/test_{name}.py": asking("get", "patch")}
+        assert {*ties(given)} == {"app/services/till/get.py", "app/services/till/update.py"}
+
+    def test_the_method_may_stand_in_the_name(self) -> None:
+        given = {**ANSWERING, "tests/test_till_patch.py": asking("get", "patch")}
+        assert {*ties(given)} == {"app/services/till/update.py"}
+
+    def test_a_module_that_is_alone_in_its_folder_is_meant(self) -> None:
+        given = {**ANSWERING, "tests/test_login.py": asking("get")}
+        assert {*ties(given)} == {"app/services/login/door.py"}
+
+    @pytest.mark.parametrize(
+        ("name", "text"),
+        [
+            pytest.param("till_report", asking("get"), id="the name goes on"),
+            pytest.param("till", BLIND, id="nothing is asked for"),
+            pytest.param("till", asking("get").replace("requests", "json"), id="there is no way"),
+            pytest.param("services", asking("get"), id="another folder"),
+        ],
+    )
+    def test_other_files_are_not(self, name: str, text: str) -> None:
+        assert ties({**ANSWERING, f"tests/test_{name}.py": text}) == {}
+        assert suites({**ANSWERING, f"tests/test_{name}.py": text}).misnamed == ()
+
+    def test_a_module_of_that_name_comes_first(self) -> None:
+        given = {**ANSWERING, "app/till.py": defining("till"), "tests/test_till.py": asking("get")}
+        assert {*ties(given)} == {"app/till.py"}
+
+    def test_whose_doors_are_known_is_not_known_by_its_folder(self) -> None:
+        routes = "from flask import Flask\n\napp = Flask('x')\n\n\n@app.route('/pay/out')\n"
+        given = {
+            **ANSWERING,
+            "app/pay.py": f"{routes}{defining('pay')}",
+            "tests/test_till.py": asking("get").replace("@it", "pay/out"),
+        }
+        assert "app/services/till/get.py" not in ties(given)

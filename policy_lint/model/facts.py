@@ -123,10 +123,11 @@ class Question(NamedTuple):
     """A condition, as far as the values of names can answer it.
 
     `true` asks whether a name holds, `same` whether two are equal, `filled` whether a collection
-    has members, each of `words`; `all`, `any` and `not` are made of `parts`.
+    has members, each of `words`, `made` whether a name is an object of a class; `all`, `any` and
+    `not` are made of `parts`.
     """
 
-    kind: Literal["true", "same", "filled", "all", "any", "not"]
+    kind: Literal["true", "same", "filled", "made", "all", "any", "not"]
     words: tuple[Expr, ...] = ()
     parts: tuple["Question", ...] = ()
 

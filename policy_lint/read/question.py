@@ -42,6 +42,8 @@ def in_turn(asked: Question, names: AbstractSet[str]) -> Question:
 
 
 def _of_word(test: ast.expr) -> Question | None:
+    if isinstance(test, ast.Call) and getattr(test.func, "id", "") == "isinstance":
+        return _of_class(test.args)
     word = _word(test)
     return None if word == UNKNOWN else Question("true", (word,))
 
@@ -67,11 +69,24 @@ def compared(left: ast.expr, by: ast.cmpop, right: ast.expr) -> Question | None:
         return asked if asked is None or kind is ast.In else negated(asked)
     if kind not in _SAME and kind not in _OTHER:
         return None
+    asked = _same(left, right)
+    return asked if asked is None or kind in _SAME else negated(asked)
+
+
+def _of_class(given: list[ast.expr]) -> Question | None:
+    """`isinstance(user, User)`, `type(user) is User`."""
+    name, cls = (_chain(one) for one in given) if len(given) == _PAIR else ("", "")
+    return Question("made", (name, cls)) if name.isidentifier() and cls else None
+
+
+_PAIR = 2
+
+
+def _same(left: ast.expr, right: ast.expr) -> Question | None:
+    if isinstance(left, ast.Call) and getattr(left.func, "id", "") == "type" and left.args:
+        return _of_class([left.args[0], right])
     sides = (_word(left), _word(right))
-    if UNKNOWN in sides:
-        return None
-    asked = Question("same", sides)
-    return negated(asked) if kind in _OTHER else asked
+    return None if UNKNOWN in sides else Question("same", sides)
 
 
 def _one_of(left: ast.expr, right: ast.expr) -> Question | None:

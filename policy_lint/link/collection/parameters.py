@@ -60,6 +60,24 @@ class Parameters:
         steps = steps_of(self._evaluator, path)
         return any(step.function[:2] == (path, number) for step in steps)
 
+    def gets_fixture(self, frame: Frame, name: str) -> bool:
+        """Whether a parameter is given a fixture, and the same one each time.
+
+        Those of plugins have no parameters, as far as is known.
+        """
+        if not self.may_ask(*frame[:2]) or self.is_parametrized(frame, name):
+            return False
+        owner = frame.this if self._code.is_method(*frame[:2]) else None
+        visible = self._scenes.around(frame.path, owner).visible.get(name, ())
+        others = [one.function for one in visible if one.function[:2] != frame[:2]]
+        if not others:
+            return self._evaluator.catalogue.fixture(name) is not None
+        return not self._definitions.params(others[-1])
+
+    def is_parametrized(self, frame: Frame, name: str) -> bool:
+        """Whether a mark of a test fills a parameter of it."""
+        return self._marks.column(self._own_marks(*frame[:2]), name) is not None
+
     def of_fixture(self, frame: Frame, name: str) -> Values:
         """What a parameter of a test or fixture stands for: the value of the fixture it names.
 

@@ -6,10 +6,12 @@ from typing import NamedTuple, TypeVar
 from policy_lint.link.effects.node import Among, Edge, Node, Piece, Told
 from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import ASSERTION, Origin
-from policy_lint.model.facts import Arm, Bind, Call, Check, Mention, Question, Return, Scope
+from policy_lint.model.facts import Arm, Bind, Call, Check, Expr, Mention, Question, Return, Scope
 from policy_lint.model.place import Place
 
-Decide = Callable[[Question], bool | None]
+Answers = dict[int, bool | None]
+"""For each arm whether it is taken (None: perhaps), as far as that has been asked."""
+Decide = Callable[[Question, int, Answers], bool | None]
 Part = TypeVar("Part", Call, Bind, Return, Check, Mention)
 
 
@@ -130,15 +132,13 @@ def _fates(
     return fates, ways
 
 
-def _decided(
-    arms: tuple[Arm, ...], decide: Decide
-) -> tuple[dict[int, bool | None], dict[int, list[int]]]:
-    """For each arm whether it is taken (None: perhaps), and the undecided ones by branching."""
-    answers: dict[int, bool | None] = {}
+def _decided(arms: tuple[Arm, ...], decide: Decide) -> tuple[Answers, dict[int, list[int]]]:
+    """For each arm whether it is taken, and the undecided ones by branching."""
+    answers: Answers = {}
     rest: dict[int, list[int]] = {}
     taken: set[int] = set()
     for number, arm in enumerate(arms, 1):
-        answer = decide(arm.when) if arm.when else None
+        answer = decide(arm.when, number, answers) if arm.when else None
         if arm.branching in taken:
             answer = False
         elif answer and arm.branching in rest:
@@ -162,9 +162,19 @@ def _filled(arms: tuple[Arm, ...], used: Iterable[int]) -> set[int]:
 
 def words(arms: Iterable[Arm]) -> Iterator[str]:
     """The names, marks and constants that the questions of arms are about."""
+    for asked in _questions(arms):
+        if asked.kind != "filled":
+            yield from (word for word in asked.words if isinstance(word, str))
+
+
+def by_class(arms: Iterable[Arm]) -> frozenset[Expr]:
+    """The names of which the questions of arms ask whether they are objects of a class."""
+    return frozenset([one.words[0] for one in _questions(arms) if one.kind == "made"])
+
+
+def _questions(arms: Iterable[Arm]) -> Iterator[Question]:
     todo = [arm.when for arm in arms if arm.when]
     while todo:
         asked = todo.pop()
         todo += asked.parts
-        if asked.kind != "filled":
-            yield from (word for word in asked.words if isinstance(word, str))
+        yield asked

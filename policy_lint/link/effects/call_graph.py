@@ -129,10 +129,11 @@ class Graph:
     def _without_nobody(self, piece: Piece, scope: Scope, node: Node) -> Piece:
         """The piece without the sign-ins that are given nobody: `client(user=None)`."""
         empty = {name for name, said in node.told if said in EMPTY}
+        hanging = partial(self._edges.flags.hanging, node.frame, scope)
         nobody = {
             (call.line, call.column)
             for call in (scope.calls if empty else ())
-            if (params := self._edges.flags.hanging(scope, call)) and empty.issuperset(params)
+            if (params := hanging(call)) and empty.issuperset(params)
         }
         kept = [
             one for one in piece.origins if one.effect != AUTHENTICATION or one.at[1:] not in nobody

@@ -45,7 +45,7 @@ class Edges:
         self._support = support
         self._prefilter = prefilter
         self._made_at_import = made_at_import
-        self.flags = Flags(evaluator, self._fixture, self._is_by_pytest)
+        self.flags = Flags(evaluator, self._fixture, collection.parameters.gets_fixture)
         self._escape = Escape(evaluator, support, made_at_import)
 
     def called(self, frame: Frame, call: Call, callees: Values) -> Iterator[Edge]:
@@ -138,11 +138,6 @@ class Edges:
         scene = self._collection.scenes.around(frame.path, frame.this)
         found = scene.visible.get(name, ())
         return found[-1].function.frame if found else None
-
-    def _is_by_pytest(self, frame: Frame, name: str) -> bool:
-        """Whether a parameter is that of a test or fixture, and the value of a fixture."""
-        asks = self._collection.parameters.may_ask(frame.path, frame.scope)
-        return asks and self._fixture(frame, name) is not None
 
     def read(self, frame: Frame, scope: Scope) -> Iterator[Edge]:
         """Properties of the tests' own classes that a scope reads."""

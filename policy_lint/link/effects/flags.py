@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from policy_lint.link.effects.arguments import functions, is_bound
-from policy_lint.link.effects.branches import words
+from policy_lint.link.effects.branches import Answers, by_class, words
 from policy_lint.link.effects.built import SELF, Built
 from policy_lint.link.effects.node import Told
+from policy_lint.link.effects.resets import Resets
 from policy_lint.link.effects.telling import EMPTY, HOLDS, PART, Column, Telling, constant
 from policy_lint.link.effects.written import pairs
 from policy_lint.link.symbols.expressions import call_number, plain_text, text_of
@@ -38,12 +39,13 @@ class Flags:
         self,
         evaluator: Evaluator,
         fixture: Callable[[Frame, str], Frame | None],
-        by_pytest: Callable[[Frame, str], bool],
+        gets_fixture: Callable[[Frame, str], bool],
     ) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
         self._built = Built(evaluator, fixture)
-        self._telling = Telling(evaluator, by_pytest)
+        self._telling = Telling(evaluator, gets_fixture)
+        self._resets = Resets(evaluator.code, self._telling)
         conditions = (
             one.when for one in evaluator.catalogue.entries if one.effect == AUTHENTICATION
         )
@@ -78,16 +80,20 @@ class Flags:
         scope = self._code.scope(function.path, function.scope)
         home = Frame(function.path, scope.parent, function.this)
         found: list[tuple[str, str]] = []
+        made = by_class(scope.arms) if scope.arms else ()
         for param in scope.params:
             if param.name not in wanted:
                 continue
             if param.name in given:
-                said = self._telling.said(frame, given[param.name])
-                if param.default == "=None" and self._telling.is_given(frame, given[param.name]):
-                    said = said or HOLDS
+                where, expr = frame, given[param.name]
             else:
                 known = param.has_default and "**" not in given
-                said = self._telling.said(home, param.default) if known else ""
+                where, expr = home, param.default if known else UNKNOWN
+            said = self._telling.said(where, expr)
+            if not said and param.default == "=None" and self._telling.is_given(where, expr):
+                said = HOLDS
+            if said == HOLDS and param.name in made:
+                said = self._telling.made(where, expr)
             if said:
                 found.append((param.name, said))
         return tuple(found)
@@ -145,15 +151,24 @@ class Flags:
         asks = str(call.callee).endswith(".get_closest_marker")
         return (text_of(given[0]) or "") if asks and given else ""
 
-    def decide(self, frame: Frame, told: Told, asked: Question) -> bool | None:
-        """What a question comes to in a scope that is told this; None if that is open."""
-        if asked.kind in ("all", "any", "not"):
-            return self._together(asked, [self.decide(frame, told, one) for one in asked.parts])
+    def decide(
+        self, frame: Frame, told: Told, asked: Question, arm: int, answers: Answers
+    ) -> bool | None:
+        """What the question of an arm comes to in a scope that is told this; None if it is open."""
         said = dict(told)
+        said = self._resets.now(frame, said, arm, answers) if said and answers else said
+        return self._decide(frame, said, asked)
+
+    def _decide(self, frame: Frame, said: dict[str, str], asked: Question) -> bool | None:
+        if asked.kind in ("all", "any", "not"):
+            return self._together(asked, [self._decide(frame, said, one) for one in asked.parts])
         if asked.kind == "filled":
             over = asked.words[0]
             is_filled = f"{STAR}{over}" in said or self._is_filled(frame, over)
             return is_filled or None
+        if asked.kind == "made":
+            told = self._word(frame, said, str(asked.words[0]))
+            return self._telling.is_made(frame, told, asked.words[1]) if told else None
         words = [self._word(frame, said, str(word)) for word in asked.words]
         return _holds(words[0]) if asked.kind == "true" else _same(*words)
 
@@ -245,12 +260,13 @@ class Flags:
 
     def _find_deciding(self, path: str, number: int) -> tuple[str, ...]:
         scope, frame = self._code.scope(path, number), Frame(path, number, None)
-        free = [one.name for one in scope.params if self._telling.is_fixed(path, number, one)]
+        free = [one.name for one in scope.params if self._resets.is_free(path, number, one)]
         if not free:
             return ()
         asked = set(words(scope.arms))
         asked |= {f"{STAR}{self._over(frame, one)}" for one in asked if one.startswith(EACH)}
-        asked.update(name for call in scope.calls for name in self.hanging(scope, call))
+        asked.update(name for call in scope.calls for name in self.hanging(frame, scope, call))
+        asked.update(str(one.value) for one in self._resets.of(path, number) if one.target in asked)
         handed = {name for name in free if name not in asked}
         for call in scope.calls if handed else ():
             passed = {word for word in _words(call) if word in handed}
@@ -260,13 +276,14 @@ class Flags:
             :MOST
         ]
 
-    def hanging(self, scope: Scope, call: Call) -> tuple[str, ...]:
+    def hanging(self, frame: Frame, scope: Scope, call: Call) -> tuple[str, ...]:
         """The parameters that all say whether a call has what the catalogue asks of its words.
 
         `client(user=user)` signs in if a user is given.
         """
         given = [str(expr) for word, expr in call.keywords if word in self._asked_for]
-        free = {one.name for one in scope.params if one.default == "=None"} if given else set()
+        optional = [one for one in scope.params if one.default == "=None"] if given else []
+        free = {one.name for one in optional if self._telling.is_fixed(*frame[:2], one)}
         return tuple(given) if free.issuperset(given) else ()
 
     def _handed_on(self, frame: Frame, call: Call, passed: set[str]) -> set[str]:
@@ -312,6 +329,6 @@ def _holds(word: str) -> bool | None:
 def _same(left: str, right: str) -> bool | None:
     if not left or not right:
         return None
-    if HOLDS in (left, right):
+    if HOLDS in (left[0], right[0]):
         return False if {left, right} & EMPTY else None
     return left == right

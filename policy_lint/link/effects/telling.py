@@ -5,17 +5,32 @@ from typing import NamedTuple
 
 from policy_lint.link.symbols.expressions import is_named, text_of
 from policy_lint.link.symbols.frame import Class, Frame
+from policy_lint.link.symbols.modules import STANDARD
 from policy_lint.link.values.infer import Evaluator
-from policy_lint.link.values.value import Constant, Function, Instance, Items, Module, Value, Values
+from policy_lint.link.values.value import (
+    Constant,
+    External,
+    Function,
+    Instance,
+    Items,
+    Module,
+    Value,
+    Values,
+)
 from policy_lint.model.facts import HOLE, STAR, UNKNOWN, Bind, Expr, Group, Param
 
 HOLDS = "?"
+GET = ".objects.get"
+"""Gives an object or raises: https://docs.djangoproject.com/en/stable/ref/models/querysets/#get"""
+MAKERS = ("create", "make")
+"""How functions that give a new object are called, of which none gives None."""
 EMPTY = frozenset(("=None", "=False", "=''"))
 MOST_MEMBERS = 4
 """What the members of one list tell: each makes a piece of its own."""
 
 
 PART = ".[]"
+BUILTIN = "builtins."
 
 
 class Column(NamedTuple):
@@ -28,10 +43,10 @@ class Column(NamedTuple):
 class Telling:
     """Answers what an expression of a caller tells whom it is given to."""
 
-    def __init__(self, evaluator: Evaluator, by_pytest: Callable[[Frame, str], bool]) -> None:
+    def __init__(self, evaluator: Evaluator, gets_fixture: Callable[[Frame, str], bool]) -> None:
         self._evaluator = evaluator
         self._code = evaluator.code
-        self._by_pytest = by_pytest
+        self._gets_fixture = gets_fixture
 
     def said(self, frame: Frame, expr: Expr) -> str:
         """A constant, `?` for something that is true, or a name that is for callers to fill."""
@@ -41,12 +56,30 @@ class Telling:
             return constant(expr)
         if expr[0] == "<":
             return HOLDS
-        if self.is_own(frame, expr) and not self._by_pytest(frame, expr):
+        if self.is_own(frame, expr) and not self._gets_fixture(frame, expr):
             return expr
         values = self._evaluator.values(frame, expr)
         if len(values) == 1 and isinstance(values[0], Constant):
             return constant(values[0].expr)
         return HOLDS if values and all(map(self._is_something, values)) else ""
+
+    def made(self, frame: Frame, expr: Expr) -> str:
+        """What is told of an object where its class decides: `?`, and the class if it is known."""
+        found = {_made_of(one) for one in self._evaluator.values(frame, expr)}
+        return f"{HOLDS}{found.pop()}" if len(found) == 1 else HOLDS
+
+    def is_made(self, frame: Frame, said: str, cls: Expr) -> bool | None:
+        """Whether what is told of something makes it an object of a class; None if that is open."""
+        wanted = {_class_of(one) for one in self._evaluator.values(frame, cls)}
+        if len(wanted) != 1 or "" in wanted:
+            return None
+        if said[:1] == "=":
+            return None if wanted.pop().startswith(BUILTIN) else False
+        made = said.removeprefix(HOLDS)
+        if made in wanted:
+            return True
+        is_told = made.startswith(BUILTIN) and not wanted.pop().startswith(BUILTIN)
+        return False if is_told else None
 
     def members(self, frame: Frame, expr: Expr, column: Column | None = None) -> tuple[str, ...]:
         """What the members of a list tell, each in its turn; an empty word for what is open.
@@ -93,15 +126,20 @@ class Telling:
         return said if is_ours or said[:1] in ("=", HOLDS) else ""
 
     def is_given(self, frame: Frame, expr: Expr) -> bool:
-        """Whether an attribute is given for what may be left out, as far as is seen.
+        """Whether an attribute or fixture is given for what may be left out, as far as is seen.
 
-        Nobody hands on `self.shop.owner` to have it taken for None.
+        Nobody hands on `self.shop.owner` to have it taken for None, or asks for a fixture to do so.
         """
-        if not is_named(expr) or "." not in expr or expr.endswith(".[]"):
+        if not is_named(expr) or expr.endswith(".[]"):
+            return False
+        if "." not in expr and not self._is_fixture(frame, expr):
             return False
         if any(bind.target == expr for bind in self._code.scope(frame.path, frame.scope).binds):
             return False
         return not any(isinstance(one, Constant) for one in self._evaluator.values(frame, expr))
+
+    def _is_fixture(self, frame: Frame, name: str) -> bool:
+        return self.is_own(frame, name) and self._gets_fixture(frame, name)
 
     def is_filled(self, values: Values) -> bool:
         """Whether something is bound to be in a collection, whichever it is of these."""
@@ -123,7 +161,7 @@ class Telling:
     def _is_something(self, value: Value) -> bool:
         """Whether a value is no None, and not empty."""
         if isinstance(value, Instance):
-            return isinstance(value.of, Class)
+            return isinstance(value.of, Class) or _is_made(value.of)
         if isinstance(value, Items):
             return _is_filled(value)
         return isinstance(value, (Class, Function, Module))
@@ -141,6 +179,32 @@ def constant(expr: str) -> str:
     if expr[:2] == "=f":
         return HOLDS if (text_of(expr) or "").replace(HOLE, "") else ""
     return "" if expr == "=0" else expr
+
+
+def _is_made(by: External) -> bool:
+    """Whether a class of a library has made an object, by its name, or a method that makes some.
+
+    Those of Python itself may be empty: `Counter()`.
+    """
+    last = by.dotted.rpartition(".")[2]
+    is_python = by.dotted.partition(".")[0] in STANDARD
+    is_maker = last[:1].isupper() or last.startswith(MAKERS) or by.dotted.endswith(GET)
+    return is_maker and not is_python
+
+
+def _made_of(value: Value) -> str:
+    """The class of an object, as far as it is known by name."""
+    if isinstance(value, Items):
+        return f"{BUILTIN}{value.kind}"
+    if isinstance(value, Instance) and isinstance(value.of, External):
+        return value.of.dotted.removesuffix(GET)
+    return _class_of(value.of) if isinstance(value, Instance) else ""
+
+
+def _class_of(value: Value) -> str:
+    if isinstance(value, External):
+        return value.dotted
+    return f"{value.path}:{value.scope}" if isinstance(value, Class) else ""
 
 
 def _is_filled(value: Items) -> bool:

@@ -122,3 +122,95 @@ def test_b():
     assert chains == [["test test_a", "calls each()", end], ["test test_b", end]]
     reaches = [one.reach for test in project(files).tests for one in test.effects]
     assert reaches == ["helper", "direct"]
+
+
+FIXTURES = """--- conftest.py
+import pytest
+from unittest.mock import Mock
+from django.contrib.auth.models import User
+from app import find, flag
+
+@pytest.fixture
+def ann(): return User(name="ann")
+
+@pytest.fixture
+def bob():
+    def made(name):
+        try: return User.objects.get(name=name)
+        except User.DoesNotExist: return User.objects.create(name=name)
+    return made("bob")
+
+@pytest.fixture
+def found(): return find()
+
+@pytest.fixture
+def nobody(): return None
+
+@pytest.fixture
+def perhaps():
+    if flag: return None
+    return User()
+
+@pytest.fixture(params=[None, "ann"])
+def either(request): return request.param
+
+@pytest.fixture
+def visit():
+    def visited(url, user=None):
+        if user: Mock()
+    return visited
+
+@pytest.fixture
+def visit_as():
+    def visited(url, user):
+        if user: Mock()
+    return visited
+--- test_a.py
+import pytest
+from collections import Counter
+from django.contrib.auth.models import User
+from factory import make_user
+from app import find
+"""
+
+
+def asked(parameter: str, call: str, before: str = "") -> str:
+    """How sure a test is to do what it asks a fixture for."""
+    files = f"{FIXTURES}{before}\ndef test_a({parameter}visit, visit_as):\n    {call}\n"
+    (test,) = project(files).tests
+    return str(min((effect.certainty for effect in test.effects), default="never"))
+
+
+@pytest.mark.parametrize("name", ["ann", "bob"])
+def test_a_fixture_that_is_an_object_holds(name: str) -> None:
+    assert asked(f"{name}, ", f"visit('/', {name})") == "always"
+    assert asked(f"{name}, ", f"visit_as('/', {name})") == "always"
+
+
+def test_a_fixture_is_given_for_what_may_be_left_out() -> None:
+    assert asked("found, ", "visit('/', found)") == "always"
+    assert asked("admin_user, ", "visit('/', user=admin_user)") == "always"
+    assert asked("found, ", "visit_as('/', found)") == "conditional"
+
+
+@pytest.mark.parametrize("name", ["perhaps", "either", "unknown"])
+def test_what_may_be_nobody_is_open(name: str) -> None:
+    assert asked(f"{name}, ", f"visit('/', {name})") == "conditional"
+
+
+def test_a_fixture_that_is_none_is_nobody() -> None:
+    assert asked("nobody, ", "visit('/', nobody)") == "never"
+
+
+def test_what_a_mark_fills_is_no_fixture() -> None:
+    mark = "@pytest.mark.parametrize('ann', [None, 'x'])"
+    assert asked("ann, ", "visit('/', ann)", mark) == "conditional"
+
+
+def test_what_makes_an_object_gives_one() -> None:
+    assert asked("", "visit_as('/', User(name='ann'))") == "always"
+    assert asked("", "visit_as('/', make_user())") == "always"
+    assert asked("", "visit_as('/', User.objects.get(name='ann'))") == "always"
+    assert asked("", "visit_as('/', User.objects.first())") == "conditional"
+    assert asked("", "visit_as('/', find())") == "conditional"
+    assert asked("", "visit_as('/', Counter())") == "conditional"

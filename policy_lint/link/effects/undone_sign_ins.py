@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from policy_lint.link.effects.origins import Found
-from policy_lint.link.symbols.expressions import call_number, given, made, text_of
+from policy_lint.link.symbols.expressions import call_number, given, is_named, made, text_of
 from policy_lint.link.symbols.humps import words_in
 from policy_lint.model.effect import AUTHENTICATION, Origin
 from policy_lint.model.facts import Bind, Call, Expr, Group, Return, Scope
@@ -21,6 +21,14 @@ UNKNOWN_USER = 401
 """A request that is refused by 403 comes from somebody who has no right to it."""
 _ACTS = frozenset(("auth", "authenticate", "log", "login", "post", "sign", "signin", "token"))
 """Words in names of what signs in, unlike that which brings along that somebody has."""
+_WRONG = frozenset(
+    (
+        *("bad", "bogus", "deleted", "disabled", "expired", "fake", "inactive", "incorrect"),
+        *("invalid", "locked", "missing", "non", "nonexistent", "not", "old", "other", "revoked"),
+        *("unknown", "wrong"),
+    )
+)
+"""Words in names of credentials that are to be refused."""
 FIRST_REFUSAL = 400
 _DOOR = re.compile(r"(?:^|[/:_])(?:account_|users?_)?(?:log|sign)[-_]?in\b(?!g)", re.IGNORECASE)
 """The page at which one signs in."""
@@ -65,6 +73,7 @@ def unsigned(scope: Scope, founds: Iterable[tuple[Found, int]]) -> Unsigned:
     signed = {_where(origin) for origin in origins}
     acts = {_where(origin) for origin in origins if _is_act(origin)}
     told = list(_statuses(scope)) if signed or scope.name.startswith("test") else []
+    told = [one for one in told if one[0] < 0 or not _is_known(scope.calls[one[0]])]
     refused = {
         _spot(scope.calls[number])
         for number in {number for number, _ in told if number >= 0}
@@ -88,6 +97,20 @@ def unsigned(scope: Scope, founds: Iterable[tuple[Found, int]]) -> Unsigned:
     ):
         names.add(STRANGER)
     return Unsigned(frozenset(refused | ended), frozenset(names))
+
+
+def _is_known(call: Call) -> bool:
+    """Whether a request names somebody whom the suite knows: `auth=(USER, PASSWORD)`.
+
+    Who is to be unknown is written out, or named so. One who is known may lack a right, of which
+    some products say 401.
+    """
+    auth = dict(call.keywords).get("auth")
+    pair = auth.members if isinstance(auth, Group) and auth.kind == "items" else ()
+    names = [one.rpartition(".")[2] for one in pair if is_named(one)]
+    return len(names) == len(pair) == _PAIR and all(
+        one.isupper() and _WRONG.isdisjoint(words_in(one)) for one in names
+    )
 
 
 def _after_all(scope: Scope, told: Iterable[tuple[int, int]], signed: set[Spot]) -> set[int]:

@@ -667,3 +667,29 @@ class TestDoor:
 """
     (test,) = project(text).tests
     assert [one.origin.name for one in test.effects] == ["header Authorization"]
+
+
+@pytest.mark.parametrize(
+    ("auth", "signed"),
+    [
+        ("(TEST_USER, TEST_PASSWORD)", ["always"]),
+        ("(testing.USER_NAME, testing.USER_PASSWORD)", ["always"]),
+        ("(TEST_USER, 'wrong')", []),
+        ("(TEST_USER, WRONG_PASSWORD)", []),
+        ("(UNKNOWN_USER, TEST_PASSWORD)", []),
+        ("(user, password)", []),
+        ("('ann', 'secret')", []),
+        ("TEST_USER", []),
+    ],
+)
+def test_who_is_known_by_name_may_lack_a_right(auth: str, signed: list[str]) -> None:
+    files = f"""--- tests/test_a.py
+import requests
+from shop import testing, user, password
+from shop.testing import *
+def test_a():
+    answer = requests.get("https://shop.example/orders", auth={auth})
+    assert answer.status_code == 401
+"""
+    (test,) = project(files).tests
+    assert [str(one.certainty) for one in test.effects] == signed

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from policy_lint.link.symbols.expressions import is_constant, is_named, text_of
-from policy_lint.model.catalogue import Argument, Condition, Entry
+from policy_lint.model.catalogue import Argument, Condition, Entries, Entry
+from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.facts import HOLE, Expr, Group
 from policy_lint.model.glob import fits_glob
 
@@ -171,3 +172,14 @@ def _lies_at(name: str, known: str) -> bool:
     bare = known.removeprefix("*.")
     inside = f".{name}." if bare != known else f"{name}."
     return f".{bare}." in inside if bare != known else inside.startswith(f"{bare}.")
+
+
+def of_function(name: str, entries: Entries) -> Entries:
+    """The entries of a name: a function that Python has itself is no method of a browser."""
+    if name.rpartition(".")[0] != "builtins":
+        return entries
+    return tuple([one for one in entries if one.effect != AUTHENTICATION or not _is_method(one)])
+
+
+def _is_method(entry: Entry) -> bool:
+    return all(name.startswith("*.") for name in entry.names)

@@ -15,6 +15,7 @@ from policy_lint.link.effects.matching import (
     is_told,
     match,
     match_bind,
+    of_function,
     told_target,
 )
 from policy_lint.link.effects.meaning import Meaning
@@ -315,7 +316,7 @@ class Origins:
                 if way == "context"
                 else name
             )
-            self._entries[key] = self._catalogue.call(bare, way)
+            self._entries[key] = of_function(bare, self._catalogue.call(bare, way))
         return self._entries[key]
 
     def _names(self, callee: Value) -> Iterator[str]:

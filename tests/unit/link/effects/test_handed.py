@@ -121,3 +121,17 @@ def test_out(page):
         for test in project(text).tests
     }
     assert found == {"test_in": ["always"], "test_by_label": ["always"], "test_out": []}
+
+
+def test_a_function_of_python_itself_is_no_method_of_a_browser() -> None:
+    files = """--- tests/support.py
+def visit(url, data=None):
+    if type(data) is dict: return url
+--- tests/test_a.py
+from tests.support import visit
+def test_a(): visit("/", {"name": "C", "password": "x"})
+def test_b(): type("#password")
+def test_c(page): page.type("#password", "x")
+"""
+    found = [[one.origin.name for one in test.effects] for test in project(files).tests]
+    assert found == [[], [], ["playwright.sync_api.Page.type"]]

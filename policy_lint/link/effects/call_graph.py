@@ -92,6 +92,10 @@ class Graph:
         """A function as it runs for a test that has these marks; None where that is open."""
         return Node(frame, told=self._edges.flags.told_by_marks(frame, has))
 
+    def is_decided(self, frame: Frame) -> bool:
+        """Whether a call of a function decides what it does."""
+        return bool(self._edges.flags.deciding(*frame[:2]))
+
     def piece(self, node: Node) -> Piece:
         """What a node does by itself."""
         whole = node._replace(arm=0) if node.arm else node

@@ -15,6 +15,7 @@ from policy_lint.link.effects.swallowed import swallowed
 from policy_lint.link.effects.undone_sign_ins import OF_HOOKS, OWN, STRANGER
 from policy_lint.link.effects.untouched_doubles import Touch
 from policy_lint.link.faults import Faults
+from policy_lint.link.fixtures.definitions import Fixture
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.values.infer import Evaluator
 from policy_lint.link.values.value import Function
@@ -97,7 +98,8 @@ class Reached:
             self._effect(origin, root, used=origin not in untouched)
             for origin, (_, root) in found.items()
         ]
-        effects += self._from_fixture_names(test)
+        signs = any(origin.effect == AUTHENTICATION for origin in found)
+        effects += self._from_fixture_names(test, signs=signs)
         effects += self._from_marks(test)
         effects += self._from_bases(test)
         return tuple(sorted(effects, key=lambda effect: (effect.origin.at, effect.origin.name)))
@@ -229,21 +231,41 @@ class Reached:
         by_turns = root.by_turns and not self._known[root.node][origin].certainty
         return Effect(origin, chain.reach, chain.certainty, steps, used, chain.turns, by_turns)
 
-    def _from_fixture_names(self, test: Collected) -> Iterator[Effect]:
+    def _from_fixture_names(self, test: Collected, *, signs: bool) -> Iterator[Effect]:
+        """What the names of its fixtures say that a test has, which otherwise `signs` in or not."""
         start = self._running.start(test)
-        unsigned = self._graph.piece(Node(test.item.function.frame)).unsigned
+        frame = test.item.function.frame
+        unsigned = self._graph.piece(Node(frame)).unsigned
+        called = {call.callee for call in self._evaluator.code.scope(*frame[:2]).calls}
         for asked in test.asked:
             if asked.name in unsigned:
                 continue
             if asked.fixture is not None:
                 for found in self._graph.origins.of_fixture(asked.fixture):
-                    steps = self._running.asking(test, asked)
-                    yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
+                    if signs or asked.name not in called or not self._is_told(asked.fixture):
+                        steps = self._running.asking(test, asked)
+                        yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
             else:
                 place = asked.by.at if asked.by else start.at
                 for found in self._graph.origins.of_name(asked.name, "fixture", place):
                     steps = self._running.asking(test, asked)
                     yield Effect(found.origin, "fixture", Certainty.ALWAYS, steps)
+
+    def _is_told(self, fixture: Fixture) -> bool:
+        """Whether a fixture hands out functions that sign in whom a call tells them to.
+
+        If no call of them signs in, all are for nobody, whatever the name says.
+        """
+        given = self._evaluator.results.yielded(fixture.function)
+        makers = [Node(one.frame) for one in given if isinstance(one, Function)]
+        if not makers or len(makers) < len(given):
+            return False
+        reached = propagate(self._graph, makers)
+        return all(
+            self._graph.is_decided(node.frame)
+            and any(origin.effect == AUTHENTICATION for origin in reached[node])
+            for node in makers
+        )
 
     def _from_marks(self, test: Collected) -> Iterator[Effect]:
         start = self._running.start(test)

@@ -214,3 +214,47 @@ def test_what_makes_an_object_gives_one() -> None:
     assert asked("", "visit_as('/', User.objects.first())") == "conditional"
     assert asked("", "visit_as('/', find())") == "conditional"
     assert asked("", "visit_as('/', Counter())") == "conditional"
+
+
+FACTORY = """--- policy-lint.toml
+[policy.e2e]
+require = ["authentication"]
+--- tests/e2e/conftest.py
+import pytest
+from django.test import Client
+from app import ann
+
+@pytest.fixture
+def gen_authorized_client():
+    def gen(user):
+        client = Client()
+        if user is not None: client.force_login(user)
+        return client
+    return gen
+
+@pytest.fixture
+def made_authorized_client():
+    def gen(user): return user.client
+    return gen
+--- tests/e2e/test_a.py
+from app import ann
+"""
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "signed"),
+    [
+        ("gen_authorized_client", "None", False),
+        ("gen_authorized_client", "'ann'", True),
+        ("gen_authorized_client", "ann", True),
+        ("made_authorized_client", "None", True),
+    ],
+)
+def test_a_fixture_that_signs_in_whom_it_is_told_to_is_believed_by_its_calls(
+    asked: str,
+    given: str,
+    signed: bool,  # noqa: FBT001
+) -> None:
+    (test,) = project(f"{FACTORY}def test_a({asked}): {asked}({given}).get('/')\n").tests
+    found = [str(one.certainty) for one in test.effects if one.origin.effect == "authentication"]
+    assert ("always" in found) == signed

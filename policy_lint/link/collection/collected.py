@@ -26,6 +26,7 @@ from policy_lint.link.fixtures.visible import Scenes
 from policy_lint.link.sessions import Sessions, conftests, left_out, matches_name
 from policy_lint.link.symbols.modules import Lookup
 from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.said import Standing
 from policy_lint.link.values.value import (
     Function,
 )
@@ -321,6 +322,10 @@ class Collection:
         late = (path for one in own for path in self.scenes.late_plugins(one))
         found = {*own, *self.scenes.plugins(config), *late}
         return tuple(path for path in sorted(found) if self._code.files[path].choices)
+
+    def standing(self, test: Collected, name: str) -> list[Standing] | None:
+        """What a parameter of a test stands for in turn; None if no mark fills it."""
+        return self._marks.column(test.marks, name) if name in test.direct else None
 
     def _later(self, item: Item, marks: tuple[Mark, ...], steps: tuple[str, ...]) -> Later:
         """What a test asks for by name, and which fixtures stand in its parameters."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
-from policy_lint.link.collection.collected import Collection
+from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.dead_hooks import NAMES
 from policy_lint.link.collection.support import Support
 from policy_lint.link.effects import decorators
@@ -13,7 +13,15 @@ from policy_lint.link.effects.checked import checked
 from policy_lint.link.effects.direct_access import DirectAccess
 from policy_lint.link.effects.edges import Edges
 from policy_lint.link.effects.made_at_import import MadeAtImport
-from policy_lint.link.effects.node import CLASS_DECORATORS, INHERITED, Edge, Node, Piece, Told
+from policy_lint.link.effects.node import (
+    CLASS_DECORATORS,
+    INHERITED,
+    Among,
+    Edge,
+    Node,
+    Piece,
+    Told,
+)
 from policy_lint.link.effects.origins import Found, Origins
 from policy_lint.link.effects.outside import Outside
 from policy_lint.link.effects.prefilter import Prefilter
@@ -112,6 +120,8 @@ class Graph:
         frame = whole.frame
         piece = self._memo.noted(("piece", frame), partial(self._read, frame))
         scope = self._code.scope(frame.path, frame.scope)
+        if len(whole.told) > len(dict(whole.told)):
+            return {whole: piece._replace(origins=(), edges=tuple(self._one_of(whole)))}
         if whole.told:
             piece = self._without_nobody(piece, scope, whole)
         if any(edge.to.told for edge in piece.edges):
@@ -123,6 +133,18 @@ class Graph:
             return {whole: piece._replace(origins=(), edges=tuple(self._by_turns(whole, turns)))}
         decide = partial(self._edges.flags.decide, frame, whole.told)
         return divided(scope, whole, piece, decide)
+
+    def _one_of(self, whole: Node) -> Iterator[Edge]:
+        """A test with each row of its parameters, one of which it has when it runs."""
+        at = self._code.at(*whole.frame[:2])
+        among = Among(0, len(whole.told), Certainty.ALWAYS)
+        for row in whole.told:
+            yield Edge(whole._replace(told=(row,)), at, Certainty.CONDITIONAL, "", among)
+
+    def for_rows(self, test: Collected) -> Node:
+        """A test as it runs with its parameters, where one decides what it does."""
+        frame, standing = test.item.function.frame, partial(self._collection.standing, test)
+        return Node(frame, told=self._edges.flags.rows(frame, standing))
 
     def _by_turns(self, whole: Node, turns: Told) -> Iterator[Edge]:
         """A node with each member of a list that its loop gives a turn."""

@@ -1,6 +1,6 @@
 """What a call decides of the branches of what it calls: `api(auth=False)`."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from policy_lint.link.effects.arguments import functions, is_bound
@@ -14,6 +14,7 @@ from policy_lint.link.symbols.expressions import call_number, plain_text, text_o
 from policy_lint.link.symbols.frame import Class, Frame
 from policy_lint.link.symbols.scopes import Binding
 from policy_lint.link.values.infer import Evaluator
+from policy_lint.link.values.said import Standing
 from policy_lint.link.values.value import Constant, Function, Instance
 from policy_lint.model.effect import AUTHENTICATION
 from policy_lint.model.facts import (
@@ -30,6 +31,9 @@ from policy_lint.model.facts import (
 
 MOST = 4
 """Parameters of one function that decide: each value of each makes a piece of its own."""
+
+MOST_ROWS = 8
+"""Values of a parameter of a test that decide."""
 
 
 class Flags:
@@ -120,6 +124,16 @@ class Flags:
         found = self._params(way.frame, way.function, (way.param,), given)
         said = "".join([told for _, told in found])
         return said if said[:1] in ("=", HOLDS) else ""
+
+    def rows(self, frame: Frame, standing: Callable[[str], Sequence[Standing] | None]) -> Told:
+        """What marks give to a parameter of a test that decides, one after the other."""
+        for word in self.deciding(*frame[:2]):
+            given = standing(word)
+            if given:
+                said = [self._telling.said(*one) for one in given]
+                known = dict.fromkeys(one if one[:1] in ("=", HOLDS) else "" for one in said)
+                return tuple([(word, one) for one in known]) if len(known) <= MOST_ROWS else ()
+        return ()
 
     def told_by_marks(self, frame: Frame, has: Callable[[str], bool | None]) -> Told:
         """What a function learns of the marks of a test, by what it asks of them."""

@@ -12,7 +12,10 @@ INHERITED = "^"
 
 
 Told = tuple[tuple[str, str], ...]
-"""What parameters stand for, by name: a constant (`=True`), or `?` for something that is true."""
+"""What parameters stand for, by name: a constant (`=True`), or `?` for something that is true.
+
+A parameter of a test that is told several times stands for one after the other, each time it runs.
+"""
 
 
 class Node(NamedTuple):

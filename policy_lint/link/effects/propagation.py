@@ -116,7 +116,7 @@ class Joined:
     """
 
     def __init__(self) -> None:
-        self._arrived: dict[tuple[int, int, str], dict[int, list[_Arrival]]] = {}
+        self._arrived: dict[tuple[int, int, str], dict[Node, list[_Arrival]]] = {}
 
     def ways(
         self, among: Among, runner: int, effect: str, arrival: _Arrival
@@ -125,7 +125,7 @@ class Joined:
         step = arrival[-1]
         arms = self._arrived.setdefault((runner, among.branching, effect), {})
         was_whole = len(arms) == among.arms
-        arms.setdefault(step.to.arm, []).append(arrival)
+        arms.setdefault(step.to, []).append(arrival)
         if len(arms) < among.arms:
             return []
         new = [arrival] if was_whole else [one for arm in arms.values() for one in arm]

@@ -229,7 +229,17 @@ class Reached:
         chain = self._chains.of(root, origin)
         steps = root.steps() + chain.steps
         by_turns = root.by_turns and not self._known[root.node][origin].certainty
+        by_turns = by_turns or self._is_in_rows(root, origin)
         return Effect(origin, chain.reach, chain.certainty, steps, used, chain.turns, by_turns)
+
+    def _is_in_rows(self, root: Root, origin: Origin) -> bool:
+        """Whether a test surely comes to an origin with some rows of its parameters, not all."""
+        if len(root.node.told) == len(dict(root.node.told)):
+            return False
+        rows = [self._known[edge.to].get(origin) for edge in self._graph.piece(root.node).edges]
+        return bool(self._known[root.node][origin].certainty) and any(
+            way is not None and not way.certainty for way in rows
+        )
 
     def _from_fixture_names(self, test: Collected, *, signs: bool) -> Iterator[Effect]:
         """What the names of its fixtures say that a test has, which otherwise `signs` in or not."""

@@ -72,7 +72,8 @@ class Roots:
     def _find_roots(self, test: Collected) -> Iterator[Root]:
         item, start = test.item, self.start(test)
         alone = partial(_steps, start)
-        yield Root(Node(item.function.frame), self.own_reach(test), alone, fixture=OWN)
+        own = self._graph.for_rows(test) if test.direct else Node(item.function.frame)
+        yield Root(own, self.own_reach(test), alone, fixture=OWN)
         for functions, sure in (
             (item.runs, Certainty.ALWAYS),
             (item.may_run, Certainty.CONDITIONAL),

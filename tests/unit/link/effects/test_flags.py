@@ -187,3 +187,37 @@ def test_more_parameters_than_are_followed_decide_nothing() -> None:
     )
     (test,) = project(files).tests
     assert [str(one.certainty) for one in test.effects] == ["conditional", "conditional"]
+
+
+ROWS = """--- test_a.py
+import pytest
+from unittest.mock import Mock
+from app import flag, more
+def api(path, auth=None):
+    if auth: Mock()
+"""
+SOME, ALL, OPEN_ROWS = "with some of its parameters", "", "under a condition"
+
+
+@pytest.mark.parametrize(
+    ("names", "rows", "body", "how"),
+    [
+        ("x", "(True, False)", "if x: Mock()", {SOME}),
+        ("x", "[True]", "if x: Mock()", {ALL}),
+        ("x", "[None, False]", "if x: Mock()", set()),
+        ("x", "[True, False]", "if x: Mock()\n    else: pass\n    Mock()", {ALL}),
+        ("x", "['a', 'b']", "if x == 'a': Mock()\n    elif x == 'b': pass\n", {SOME}),
+        ("x", "['a', 'b']", "if x == 'a': api('/', 'c')\n    elif x == 'b': api('/', 'd')", {ALL}),
+        ("x, y", "[(None, 401), ('ann', 200)]", "api('/', x)", {SOME}),
+        ("y, x", "[(401, 'bob'), (200, 'ann')]", "api('/', auth=x)", {ALL}),
+        ("x", "[pytest.param(True, id='a'), pytest.param(False)]", "api('/', x)", {SOME}),
+        ("x", "[True, *more]", "if x: Mock()", {SOME}),
+        ("x", "more", "if x: Mock()", {OPEN_ROWS}),
+        ("x", "[True, False]", "if flag and x: Mock()", {OPEN_ROWS}),
+        ("x", "range(9)", "if x: Mock()", {OPEN_ROWS}),
+    ],
+)
+def test_each_row_of_parameters_decides(names: str, rows: str, body: str, how: set[str]) -> None:
+    mark = f"@pytest.mark.parametrize('{names}', {rows})"
+    (test,) = project(f"{ROWS}{mark}\ndef test_a({names}):\n    {body}\n").tests
+    assert {one.sometimes for one in test.effects} == how

@@ -59,6 +59,7 @@ class Flags:
             if one and one.argument and one.argument.keyword
         )
         self._marks: dict[tuple[str, int], tuple[tuple[str, str], ...]] = {}
+        self._each: dict[tuple[str, int], tuple[str, ...]] = {}
 
     def told(self, frame: Frame, call: Call, function: Function) -> Iterator[Told]:
         """The values of the deciding parameters, or names of the caller's that are handed on.
@@ -205,9 +206,16 @@ class Flags:
 
     def turns(self, frame: Frame, told: Told) -> Told:
         """What the members tell of a list that a function goes through, which it has itself."""
-        said = dict(told)
-        asked = words(self._code.scope(frame.path, frame.scope).arms)
-        for word in dict.fromkeys(word for word in asked if word.startswith(EACH)):
+        asked = self._each.get(frame[:2])
+        if asked is None:
+            every = words(self._code.scope(frame.path, frame.scope).arms)
+            found = dict.fromkeys(word for word in every if word.startswith(EACH))
+            asked = self._each[frame[:2]] = tuple(found)
+        return self._turns_of(frame, asked, dict(told)) if asked else ()
+
+    def _turns_of(self, frame: Frame, asked: tuple[str, ...], said: dict[str, str]) -> Told:
+        """What the members tell of the first list of which that is not told."""
+        for word in asked:
             over = self._over(frame, word)
             if word not in said and over != UNKNOWN and f"{STAR}{over}" not in said:
                 found = self._telling.members(frame, over, self._column(frame, word, over))
@@ -282,13 +290,14 @@ class Flags:
         asked.update(name for call in scope.calls for name in self.hanging(frame, scope, call))
         asked.update(str(one.value) for one in self._resets.of(path, number) if one.target in asked)
         handed = {name for name in free if name not in asked}
+        passed_on: set[str] = set()
         for call in scope.calls if handed else ():
             passed = {word for word in _words(call) if word in handed}
             if passed:
-                asked |= self._handed_on(frame, call, passed)
-        return tuple([one for name in free for one in (name, f"{STAR}{name}") if one in asked])[
-            :MOST
-        ]
+                passed_on |= self._handed_on(frame, call, passed)
+        every = [one for name in free for one in (name, f"{STAR}{name}")]
+        own = [one for one in every if one in asked]
+        return (*own, *(one for one in every if one in passed_on - asked))[:MOST]
 
     def hanging(self, frame: Frame, scope: Scope, call: Call) -> tuple[str, ...]:
         """The parameters that all say whether a call has what the catalogue asks of its words.

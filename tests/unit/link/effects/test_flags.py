@@ -221,3 +221,18 @@ def test_each_row_of_parameters_decides(names: str, rows: str, body: str, how: s
     mark = f"@pytest.mark.parametrize('{names}', {rows})"
     (test,) = project(f"{ROWS}{mark}\ndef test_a({names}):\n    {body}\n").tests
     assert {one.sometimes for one in test.effects} == how
+
+
+def test_what_a_function_asks_itself_counts_before_what_it_hands_on() -> None:
+    files = """--- test_a.py
+from unittest.mock import Mock
+def inner(a, b, c, d):
+    if a and b and c and d: pass
+def outer(a, b, c, d, on=True):
+    inner(a, b, c, d)
+    if on: Mock()
+def test_a(): outer(1, 2, 3, 4)
+def test_b(): outer(1, 2, 3, 4, on=False)
+"""
+    found = [[str(one.certainty) for one in test.effects] for test in project(files).tests]
+    assert found == [["always"], []]

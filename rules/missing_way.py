@@ -121,6 +121,57 @@ def test_sometimes():  # error: TPL504 "only under a condition"
         assert open_door()
 ```
 
+## A helper that is a class
+
+Its heirs are that helper, too.
+
+`policy-lint.toml`:
+```toml
+[policy.e2e]
+require-helper = ["ShopClient"]
+```
+
+`tests/clients.py`:
+```python
+class ShopClient:
+    def __init__(self, files=None):
+        self.files = files
+
+
+class FastClient(ShopClient):
+    pass
+
+
+class FullClient(ShopClient):
+    def __init__(self):
+        super().__init__({"shop.toml": ""})
+
+
+class OtherClient:
+    pass
+```
+
+`tests/e2e/test_orders.py`:
+```python
+from tests.clients import FastClient, FullClient, OtherClient, ShopClient
+
+
+def test_orders():
+    assert ShopClient()
+
+
+def test_fast():
+    assert FastClient()
+
+
+def test_full():
+    assert FullClient()
+
+
+def test_other():  # error: TPL504 "without helper ShopClient: 3 of 4 e2e tests have it"
+    assert OtherClient()
+```
+
 ## A level that requires no way
 
 `tests/e2e/test_orders.py`:

@@ -152,6 +152,11 @@ class Meaning:
         both = (modules.name(value.path), modules.short_name(value.path))
         return tuple(dict.fromkeys(self._in_module(module, value) for module in both))
 
+    def inherited_names(self, cls: Class) -> tuple[str, ...]:
+        """The names of the classes that one inherits from."""
+        line = self._evaluator.classes.line(cls)[1:]
+        return tuple([name for one in line if isinstance(one, Class) for name in self.names(one)])
+
     def _imported(self, path: str, name: str) -> Values:
         """What a dotted name means to an import in a file (`app.pay.stripe`)."""
         for module, rest in self._code.modules.prefixes(path, name):

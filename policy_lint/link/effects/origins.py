@@ -37,6 +37,7 @@ from policy_lint.model.certainty import Certainty
 from policy_lint.model.effect import AUTHENTICATION, DOUBLE, Origin
 from policy_lint.model.facts import UNKNOWN, Bind, Call, Expr, Group, Import
 from policy_lint.model.place import Place
+from policy_lint.model.required_way import is_way
 
 Written = tuple[Expr, Place, Certainty]
 """An expression as it stands somewhere."""
@@ -268,6 +269,9 @@ class Origins:
         names = self.meaning.names(callee)
         name = names[0]
         entries = next(filter(None, map(self._catalogue.project_call, names)), ())
+        if isinstance(callee, Class):  # an heir is one of its kind, whatever its own name says
+            inherited = map(self._catalogue.project_call, self.meaning.inherited_names(callee))
+            entries += tuple(each for of in inherited for each in of if is_way(each.effect))
         if isinstance(callee, Class) and self._support.has(callee.path):
             named = self._catalogue.project_class(name)
             if named and stands_in(self._evaluator, callee):

@@ -22,6 +22,7 @@ from policy_lint.model.test import Test
 LEAST = 20
 PERCENT = 90
 """So many tests, and of each hundred of a suite so many, make a way of it."""
+_QUESTIONS = frozenset(("can", "has", "is", "should", "was"))
 
 
 Key = TypeVar("Key", str, Class)
@@ -113,7 +114,7 @@ class UsualWays:
         calls = self._code.scope(function.path, function.scope).calls
         bare = (call for call in calls if not call.args and not call.keywords)
         made = (str(call.callee).rpartition(".")[2] for call in bare)
-        if any(_kind(other) == _kind(name) for other in made):
+        if any(_kind(other) == _kind(name) and not _asks(other) for other in made):
             return True
         like = [other for other in one.fixtures if _kind(other) == _kind(name)]
         own = {asked.name for asked in one.found.asked if _is_beside(asked.fixture, at)}
@@ -186,6 +187,11 @@ def _usual(having: Counter[Key], tests: int, directly: Counter[Key]) -> Key | No
 def _kind(name: str) -> str:
     """The last word of a name: `client` of `api_client` and `APIClient`."""
     return (words_in(name) or [name])[-1]
+
+
+def _asks(name: str) -> bool:
+    """Whether a function answers a question, by its name: `is_dir` makes no folder."""
+    return not _QUESTIONS.isdisjoint(words_in(name)[:1])
 
 
 def _is_beside(fixture: Fixture | None, at: Place) -> bool:

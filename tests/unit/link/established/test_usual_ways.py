@@ -64,6 +64,8 @@ def test_too_few_all_and_what_is_not_of_the_suite(text: str) -> None:
         "def test_other(): assert 1\n",
         "def test_other(): assert Client('desk')\n",
         "def test_other(): assert Client(HTTP_X='desk')\n",
+        "def test_other(): assert shop.is_client()\n",
+        "def test_other(): assert has_client()\n",
         "@pytest.mark.parametrize('client', [1])\ndef test_other(client): assert 1\n",
         "def test_other(request): request.getfixturevalue(request.node.name); Client()\n",
         "import unittest\nclass Other(unittest.TestCase):\n    def test_other(self): Client()\n",

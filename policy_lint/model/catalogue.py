@@ -92,7 +92,8 @@ class FixtureEntry:
     """A fixture that pytest or a plugin brings, unless the project defines one of that name.
 
     `types` are the dotted types that its value may have, one for each plugin that says so;
-    `requires` are the public fixtures that it asks for, whichever of the plugins it is from.
+    `requires` are the public fixtures that it asks for, whichever of the plugins it is from;
+    `perhaps` those that it asks for if it is from some of them.
     """
 
     name: str
@@ -100,6 +101,7 @@ class FixtureEntry:
     types: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     autouse: bool = False
+    perhaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,15 @@ def merged(rows: Iterable[FixtureEntry]) -> dict[str, FixtureEntry]:
 
 
 def _any_of(name: str, rows: list[FixtureEntry]) -> FixtureEntry:
+    asked = [set(row.requires) for row in rows]
+    always = set.intersection(*asked)
     return FixtureEntry(
         name=name,
         plugins=tuple(plugin for row in rows for plugin in row.plugins),
         types=tuple(dict.fromkeys(each for row in rows for each in row.types)),
-        requires=tuple(sorted(set.intersection(*(set(row.requires) for row in rows)))),
+        requires=tuple(sorted(always)),
         autouse=all(row.autouse for row in rows),
+        perhaps=tuple(sorted(set.union(*asked) - always)),
     )
 
 

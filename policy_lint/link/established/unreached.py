@@ -9,6 +9,7 @@ from typing import NamedTuple
 from policy_lint.link.collection.collected import Collected, Collection
 from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
+from policy_lint.link.fixtures.closure import Asked
 from policy_lint.link.fixtures.decorations import Decoration
 from policy_lint.link.fixtures.indirect import LAZY
 from policy_lint.link.sessions import is_conftest
@@ -138,10 +139,9 @@ class Unasked:
     @cached_property
     def _reached(self) -> frozenset[tuple[str, int, str]]:
         """What tests get; of several of one name in a module or class it is no matter which."""
-        closures = {id(test.asked): test.asked for test in self._tests}
         functions = {
             asked.fixture.function[:2]
-            for closure in closures.values()
+            for closure in self._closures
             for asked in closure
             if asked.fixture is not None
         }
@@ -150,8 +150,12 @@ class Unasked:
 
     @cached_property
     def _named(self) -> frozenset[str]:
-        """Names that are asked for by what pytest does not collect, by hooks and other calls."""
+        """Names that are asked for by what pytest does not collect, by hooks and other calls.
+
+        So are those that a fixture of a plugin asks for, if it is the one that the project has.
+        """
         found = {name for test in self._tests for name in test.direct}
+        found.update(*map(self._perhaps, self._of_plugins))
         for path, number, scope in self._scopes():
             is_open = scope.params and (scope.decorators or scope.name.startswith("test"))
             if is_open and self._may_ask(path, number, scope):
@@ -161,6 +165,25 @@ class Unasked:
                 for one in given(call):
                     found.update(texts(self._evaluator, frame, one))
         return frozenset(found)
+
+    @cached_property
+    def _of_plugins(self) -> frozenset[str]:
+        """The fixtures that tests get of plugins, also below one of the same name."""
+        return frozenset(
+            asked.name
+            for closure in self._closures
+            for asked in closure
+            if asked.fixture is None or asked.name in asked.fixture.requests
+        )
+
+    def _perhaps(self, name: str) -> tuple[str, ...]:
+        entry = self._evaluator.catalogue.fixture(name)
+        return entry.perhaps if entry is not None else ()
+
+    @cached_property
+    def _closures(self) -> tuple[tuple[Asked, ...], ...]:
+        """What tests get, once where several share it."""
+        return tuple({id(test.asked): test.asked for test in self._tests}.values())
 
     def _may_ask(self, path: str, number: int, scope: Scope) -> bool:
         """Whether pytest may fill the parameters of what is called like a test or decorated."""

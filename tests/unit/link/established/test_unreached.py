@@ -61,6 +61,17 @@ def test_one_that_runs_anyway_or_that_a_plugin_asks_for() -> None:
     assert lost(HEAD.replace("till", "celery_config") + TEST) == []
 
 
+@pytest.mark.parametrize("asked", ["client", "client_class", "config", "live_server"])
+def test_one_that_the_fixture_of_a_plugin_may_ask_for(asked: str) -> None:
+    app = HEAD.replace("till", "app")
+    assert lost(f"{app}def test_a({asked}): assert {asked}\n") == []
+    own = f"@pytest.fixture\ndef {asked}({asked}): return {asked}\n"
+    assert lost(f"{app}{own}def test_a({asked}): assert {asked}\n") == []
+    other = f"@pytest.fixture\ndef {asked}(): return 1\n"
+    assert lost(f"{app}{other}def test_a({asked}): assert {asked}\n") != []
+    assert lost(f"{app}def test_a(tmp_path): assert tmp_path\n") != []
+
+
 def test_a_conftest_without_tests_below_is_left_out() -> None:
     assert [one.at.path for one in lost(TEST, conftest="")] == ["tests/conftest.py"]
     assert lost(TEST, api__conftest="") == []

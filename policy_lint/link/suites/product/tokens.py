@@ -9,6 +9,13 @@ Words = tuple[str, ...]
 SHORTEST = 3
 """Letters of a word that may be a plural, at least one more."""
 _TEST = frozenset(("test", "tests"))
+_ENDINGS = (
+    *(("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x")),
+    *(("tuses", "tus"), ("ruses", "rus"), ("s", "")),
+)
+"""How plurals end, and the same words in the singular; the first that fits."""
+_REGULAR = frozenset(("axes", "caches", "cookies", "movies", "niches", "series", "ties"))
+"""Words of programs that lose nothing but an `s`, though they end like others."""
 
 
 def stem(path: str) -> str:
@@ -28,13 +35,19 @@ def words(name: str) -> Words:
 
 
 def singular(called: Iterable[str]) -> Words:
-    """The words in the singular, as far as an `s` makes a plural."""
+    """The words in the singular, as far as their endings make a plural."""
     return tuple(map(_single, called))
 
 
+@cache
 def _single(word: str) -> str:
-    plural = len(word) > SHORTEST and word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    return word[:-1] if plural else word
+    if len(word) <= SHORTEST or word.endswith(("ss", "us", "is")):
+        return word
+    endings = _ENDINGS[-1:] if word in _REGULAR else _ENDINGS
+    for plural, one in endings:
+        if word.endswith(plural):
+            return f"{word.removesuffix(plural)}{one}"
+    return word
 
 
 def subject_words(path: str) -> Words:

@@ -71,10 +71,22 @@ def test_a_module_with_a_name_in_any_script_has_its_test() -> None:
         ("analysis", ("analysis",)),
         ("gas", ("gas",)),
         ("aws", ("aws",)),
+        ("copies", ("copy",)),
+        ("tax_categories", ("tax", "category")),
+        ("classes", ("class",)),
+        ("addresses", ("address",)),
+        ("statuses", ("status",)),
+        ("boxes", ("box",)),
+        ("matches", ("match",)),
+        ("hashes", ("hash",)),
+        ("caches", ("cache",)),
+        ("cookies", ("cookie",)),
+        ("houses", ("house",)),
+        ("databases", ("database",)),
         ("", ()),
     ],
 )
-def test_only_the_last_word_and_only_a_plural_loses_its_s(plural: str, one: tuple[str]) -> None:
+def test_only_a_plural_is_put_in_the_singular(plural: str, one: tuple[str]) -> None:
     assert singular(words(plural)) == one
 
 

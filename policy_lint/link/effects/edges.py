@@ -10,7 +10,7 @@ from policy_lint.link.effects.escape import Escape
 from policy_lint.link.effects.flags import Flags
 from policy_lint.link.effects.made_at_import import MadeAtImport
 from policy_lint.link.effects.node import INHERITED, Edge, Node
-from policy_lint.link.effects.prefilter import Prefilter
+from policy_lint.link.effects.prefilter import Prefilter, is_property
 from policy_lint.link.effects.replacement import is_replaced
 from policy_lint.link.symbols.expressions import given, plain_text
 from policy_lint.link.symbols.frame import Class, Frame
@@ -80,6 +80,18 @@ class Edges:
                         node = self._node(function)
                         if node is not None:
                             yield Edge(node, at, sure, f"calls {self._name(function)}()")
+        if frame.this and receiver:
+            yield from self._read_of_self(frame, scope, frame.this)
+
+    def _read_of_self(self, frame: Frame, scope: Scope, this: Class) -> Iterator[Edge]:
+        """The properties that the product reads of an object of the tests' own class."""
+        at, receiver = Place(frame.path, scope.line, scope.column), scope.params[0].name
+        parts = (load.split(".") for load in scope.loads)
+        for name in sorted({one[1] for one in parts if one[0] == receiver and len(one) > 1}):
+            for function in _functions(self._evaluator.classes.class_attribute(this, name)):
+                node = self._node(function)
+                if node is not None and is_property(self._code.scope(*function[:2])):
+                    yield Edge(node, at, Certainty.CONDITIONAL, f"reads {self._name(function)}")
 
     def _node(self, function: Function) -> Node | None:
         """What runs if a function is called; of the product, only what may lead back."""

@@ -151,15 +151,19 @@ def _names(code: Code, support: Support, kinds: tuple[str, ...]) -> frozenset[st
 
 
 def _properties(code: Code, support: Support) -> frozenset[str]:
-    """The names of properties, by how they are decorated."""
+    """The names of properties."""
     return frozenset(
         scope.name
         for path in support.paths
         if code.readable(path)
         for scope in code.scopes(path)
-        for expr in scope.decorators
-        if isinstance(expr, str) and expr.endswith("property")
+        if is_property(scope)
     )
+
+
+def is_property(scope: Scope) -> bool:
+    """Whether a method is read like an attribute, by how it is decorated."""
+    return any(type(expr) is str and expr.endswith("property") for expr in scope.decorators)
 
 
 def _renamed(code: Code, support: Support) -> frozenset[str]:

@@ -15,6 +15,10 @@ class Base:
     def step(self): ...
     factory = dict
     def walk(self): yield self.step()
+    @property
+    def client(self): return self.factory()
+    def ping(self): return self.client.ping()
+    def named(self): return self.name
 tasks = {}
 def use(cls): return cls().run()
 """
@@ -163,6 +167,41 @@ class Impl(Base):
 def test_a(): Impl().run()
 """,
         ["mock helper always 4"],
+    ),
+    "a class of the tests in an attribute that a property of the product calls": (
+        """--- tests/test_a.py
+from unittest.mock import Mock
+from app.core import Base
+class Pool:
+    def __init__(self): self.handler = Mock()
+class Impl(Base):
+    factory = Pool
+def test_a(): Impl().ping()
+""",
+        ["mock helper conditional 4"],
+    ),
+    "a property of the tests that the product reads": (
+        """--- tests/test_a.py
+from unittest.mock import Mock
+from app.core import Base
+class Impl(Base):
+    @property
+    def client(self): return Mock()
+def test_a(): Impl().ping()
+""",
+        ["mock helper conditional 5"],
+    ),
+    "a property of the tests that nobody reads": (
+        """--- tests/test_a.py
+from unittest.mock import Mock
+from app.core import Base
+class Impl(Base):
+    @property
+    def client(self): return Mock()
+    def name(self): return Mock()
+def test_a(): Impl().named()
+""",
+        [],
     ),
     "a mock in a class body that the product calls": (
         """--- tests/test_a.py

@@ -37,6 +37,8 @@ https://docs.python.org/3/library/os.html#process-parameters
 """
 MARK = "mark "
 """Begins the word of a question for what a test has under the name of a mark, or None."""
+FIXTURE = "fixture "
+"""Begins the word of a question for whether a test has the fixture of a name."""
 EACH = "each "
 """Begins the word of a question for a name under which every member of a list has its turn."""
 

@@ -5,13 +5,14 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import Any
 
-from policy_lint.model.facts import EACH, MARK, UNKNOWN, Expr, Question
+from policy_lint.model.facts import EACH, FIXTURE, MARK, UNKNOWN, Expr, Question
 from policy_lint.read.term import constant
 
 ALWAYS = Question("all")
 """What holds in any case."""
 _SAME = (ast.Is, ast.Eq)
 _OTHER = (ast.IsNot, ast.NotEq)
+_FIXTURES = "request.fixturenames"
 _KEYWORDS = frozenset(
     ("request.keywords", "request.node.keywords", "item.keywords", "node.keywords")
 )
@@ -90,10 +91,13 @@ def _same(left: ast.expr, right: ast.expr) -> Question | None:
 
 
 def _one_of(left: ast.expr, right: ast.expr) -> Question | None:
-    if _chain(right) in _KEYWORDS:
+    where = _chain(right)
+    if where in _KEYWORDS:
         return Question("true", (_mark(left),)) if _mark(left) else None
-    members = getattr(right, "elts", None)
-    word, words = _word(left), [_word(one) for one in members] if isinstance(members, list) else []
+    members, word = getattr(right, "elts", None), _word(left)
+    if where.endswith(_FIXTURES) and word != UNKNOWN:
+        return Question("true", (f"{FIXTURE}{word}",))
+    words = [_word(one) for one in members] if isinstance(members, list) else []
     if not isinstance(members, list) or UNKNOWN in (word, *words):
         return None
     return Question("any", (), tuple([Question("same", (word, one)) for one in words]))

@@ -478,4 +478,32 @@ def a(low): ...
 def test_a(): ...  # dynamic
 def test_b(low): ...  # dynamic
 def test_c(a): ...  # closure: a, low
+=== a fixture that is asked for where it is there anyway
+--- test_a.py
+import pytest
+@pytest.fixture
+def x(): return 1
+@pytest.fixture
+def y(): return 1
+@pytest.fixture
+def guarded(request):
+    if "x" in request.fixturenames:
+        return request.getfixturevalue("x")
+@pytest.fixture
+def in_turn(request):
+    for name in ("x", "y"):
+        if name in request.fixturenames and name != "y":
+            request.getfixturevalue(name)
+@pytest.fixture
+def another(request):
+    if "x" in request.fixturenames:
+        return request.getfixturevalue("y")
+@pytest.fixture
+def plain(request):
+    return request.getfixturevalue("x")
+def test_a(guarded): ...  # closure: guarded
+def test_b(guarded, x): ...  # closure: guarded, x
+def test_c(in_turn): ...  # closure: in_turn
+def test_d(another, x): ...  # closure: another, x, y
+def test_e(plain): ...  # closure: plain, x
 """  # noqa: E501

@@ -43,6 +43,12 @@ def build(files: Iterable[CatalogueFile], extra: Sequence[Entry] = ()) -> Catalo
         testcases={case.name: case for case in cases},
         plugins=frozenset(_spelled(row.name) for file in rows for row in file.plugin),
         marks=_marks(rows),
+        coroutines={
+            mark: named
+            for file in rows
+            for row in file.plugin
+            for mark, named in row.coroutines.items()
+        },
         libraries={library.name: library for library in libraries},
         results={name: type_ for file in rows for name, type_ in file.results.items()},
         aliases={alias: name for file in rows for alias, name in file.aliases.items()},

@@ -178,6 +178,8 @@ class Catalogue:
     """Distributions that bring fixtures or marks to pytest, in lower case with dashes."""
     marks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Known marks, without `pytest.mark.`, and the plugins that have them."""
+    coroutines: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The fixtures that such marks bring to tests that are coroutines."""
     libraries: Mapping[str, Library] = field(default_factory=dict)
     results: Mapping[str, str] = field(default_factory=dict)
     """The type of what a call gives, or gives to `with`, for calls whose result matters."""

@@ -191,6 +191,9 @@ class PluginRow(Row):
     requires: dict[Dotted, tuple[Dotted, ...]] = Field(
         {}, description="Public fixtures that a fixture asks for."
     )
+    coroutines: dict[Dotted, tuple[Dotted, ...]] = Field(
+        {}, description="Fixtures that a mark brings to tests that are coroutines."
+    )
 
     @model_validator(mode="after")
     def _speaks_of_its_own(self) -> "PluginRow":

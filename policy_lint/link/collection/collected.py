@@ -374,7 +374,7 @@ class Collection:
             if mark.name == "usefixtures"
             for name in self._marks.strings(mark)
         ]
-        names = [*config.usefixtures, *scene.autouse, *used]
+        names = [*config.usefixtures, *scene.autouse, *used, *self._running(item, marks)]
         if item.testcase:
             return Asking(tuple(dict.fromkeys(names)))
         owner = item.classes[-1] if item.classes else None
@@ -383,3 +383,10 @@ class Collection:
         for block in item.classes:
             names += asked_by_block(self._evaluator, block)
         return Asking(tuple(dict.fromkeys(names)), lazy.names, own.complete and lazy.complete)
+
+    def _running(self, item: Item, marks: tuple[Mark, ...]) -> Iterator[str]:
+        """The fixtures by which a plugin runs a coroutine that has its mark."""
+        brought = self._evaluator.catalogue.coroutines
+        known = [name for mark in marks for name in brought.get(mark.name, ())]
+        if known and not item.testcase and self.scope(item.function).is_async:
+            yield from known

@@ -82,6 +82,24 @@ class B(unittest.IsolatedAsyncioTestCase):
     def setUp(self): ...  # runs
     async def test_a(self): ...  # collected
 Base = None
+=== a TestCase is made anew for each of its tests
+--- base.py
+import unittest
+class Base(unittest.TestCase):
+    def __init__(self, *args):  # runs
+        super().__init__(*args)
+class Other(unittest.TestCase):
+    def __init__(self, *args):  # never runs
+        super().__init__(*args)
+--- test_a.py
+import base
+import unittest
+class A(base.Base):
+    def test_a(self): ...  # collected
+class B(base.Other):
+    def __init__(self, *args):  # runs
+        unittest.TestCase.__init__(self, *args)
+    def test_b(self): ...  # collected
 === hooks of an outer class do not run for an inner one
 --- test_a.py
 class TestA:

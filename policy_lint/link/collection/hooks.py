@@ -27,7 +27,11 @@ OF_MODULE = (("setUpModule", "setup_module"), ("tearDownModule", "teardown_modul
 OF_FUNCTION = (("setup_function",), ("teardown_function",))
 OF_CLASS = ("setup_class", "teardown_class")
 OF_METHOD = ("setup_method", "teardown_method")
-OF_TESTCASE = (*OF_METHOD, "setUpClass", "setUp", "tearDown", "tearDownClass", "setUpTestData")
+OF_TESTCASE = (
+    *OF_METHOD,
+    *("__init__", "setUpClass", "setUp", "tearDown", "tearDownClass", "setUpTestData"),
+)
+"""A test case is made anew for each of its tests; other classes with `__init__` have none."""
 OF_ASYNC = ("asyncSetUp", "asyncTearDown")
 
 

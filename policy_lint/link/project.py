@@ -103,7 +103,7 @@ def link(  # noqa: PLR0913 - everything that is known, once
     followed = new if everything else _judged(evaluator, collected, new, levels)
     reached = Reached(evaluator, graph, collected, frozenset(followed), faults)
     tested = Tested(collection, reached, undefined, givens, levels, faults)
-    flawed = Flawed(evaluator, faults)
+    flawed = Flawed(evaluator, support, faults)
     seen = tuple(parts.seen(collected, tested, views, flawed))
     own = self_made(evaluator, collected, faults)
     known = _Known(evaluator, collection, support, policy, levels, collected, seen, faults, own)

@@ -5,7 +5,9 @@ from functools import partial
 from typing import NamedTuple
 
 from policy_lint.link.collection.collected import Collected
+from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
+from policy_lint.link.suites.credit.decorated import runs_product
 from policy_lint.link.suites.credit.placeholders import IDLE, why_idle
 from policy_lint.link.suites.credit.skipped import Skipped, takes_back
 from policy_lint.link.values.infer import Evaluator
@@ -42,8 +44,9 @@ def united(several: Iterable[Flaws]) -> Flaws:
 class Flawed:
     """Answers which tests earn nothing, file by file."""
 
-    def __init__(self, evaluator: Evaluator, faults: Faults) -> None:
+    def __init__(self, evaluator: Evaluator, support: Support, faults: Faults) -> None:
         self._evaluator = evaluator
+        self._support = support
         self._skipped = Skipped(evaluator)
         self._faults = faults
 
@@ -69,4 +72,6 @@ class Flawed:
         why = why_idle(self._evaluator.code, test)
         if why and takes_back(self._evaluator, test):
             return "" if is_skipped else "it only switches off the inherited test of its name"
+        if why and not is_skipped and runs_product(self._evaluator, self._support, test):
+            return ""
         return UNWRITTEN if is_skipped and why == IDLE else why

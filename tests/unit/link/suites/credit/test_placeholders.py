@@ -14,12 +14,30 @@ HEAD = (
     "@pytest.fixture\ndef account():\n    return pay(1)\n\n\n"
     "@pytest.fixture(autouse=True)\ndef quiet():\n    return None\n\n\n"
 )
+PAY = """def pay(amount=1):
+    return amount
+def flow(function=None, name=""):
+    return function or flow
+class Till:
+    def task(self, function):
+        return function
+till = Till()
+"""
+AROUND = """
+import asyncio, functools
+def around(function):
+    @functools.wraps(function)
+    def wrapper(*args, **words):
+        {}
+        return function(*args, **words)
+    return wrapper
+"""
 
 
 def why(text: str) -> list[str]:
     """Why the tests of a file check nothing, of those that do not."""
     given = {
-        "app/pay.py": "def pay(amount):\n    return amount\n",
+        "app/pay.py": PAY,
         "tests/test_pay.py": HEAD + text,
     }
     return [each.why for each in suites(given).placeholders]
@@ -149,6 +167,23 @@ def test_a_fixture_that_every_test_gets_is_not_the_test() -> None:
 def test_a_decorator_checks_nothing() -> None:
     text = '@pytest.mark.parametrize("amount", [int("1")])\ndef test_it(amount):\n    pass\n'
     assert why(text) == [IDLE]
+
+
+@pytest.mark.parametrize("decorator", ["flow", "flow(name='a')", "till.task", "app.pay.flow"])
+def test_a_decorator_of_the_product_may_be_the_test(decorator: str) -> None:
+    imports = "import app.pay\nfrom app.pay import flow, till\n"
+    assert why(f"{imports}@{decorator}\ndef test_it():\n    pass\n") == []
+    skipped = f"{imports}@pytest.mark.skip\n@{decorator}\ndef test_it():\n    pass\n"
+    assert why(skipped) == [UNWRITTEN]
+
+
+@pytest.mark.parametrize(
+    ("body", "reasons"),
+    [("pay(1)", []), ("asyncio.run(function())", [IDLE]), ("print(function)", [IDLE])],
+)
+def test_what_a_decorator_of_the_tests_runs_may_be_the_test(body: str, reasons: list[str]) -> None:
+    text = f"{AROUND.format(body)}\n@around\ndef test_it():\n    pass\n"
+    assert why(text) == reasons
 
 
 @pytest.mark.parametrize("body", ["await pay", "async with pay: pass", "async for _ in pay: pass"])

@@ -18,9 +18,13 @@ LOGS = ("logger", "log", "logging", "LOGGER")
 
 
 def why_idle(code: Code, test: Collected) -> str:
-    """Why a test checks nothing, or nothing. What a fixture it asks for does may be the test."""
+    """Why a test checks nothing, or nothing. What a fixture it asks for does may be the test.
+
+    Not so where all that the test does is to skip: nobody does that to see a fixture succeed.
+    """
     function = test.item.function
-    if _asks(test) or test.item.runs or test.item.may_run:
+    is_more = _asks(test) and not _does_nothing_but_skip(code.scope(*function[:2]))
+    if is_more or test.item.runs or test.item.may_run:
         return ""
     scopes = [code.scope(function.path, number) for number in _inside(code, *function[:2])]
     calls = [call for scope in scopes for call in scope.calls if not _is_part(call)]
@@ -33,6 +37,12 @@ def why_idle(code: Code, test: Collected) -> str:
     if any(_may_fail(item) for scope in scopes for item in scope.imports):
         return ""
     return "it only prints" if calls else IDLE
+
+
+def _does_nothing_but_skip(scope: Scope) -> bool:
+    """Whether it is sure to skip, and there is nothing behind that which could run again."""
+    skips = any("skip" in str(call.callee) and not call.certainty for call in scope.calls)
+    return skips and all(_is_idle(call) for call in scope.calls)
 
 
 def _asks(test: Collected) -> bool:

@@ -155,6 +155,20 @@ def test_a_fixture_that_is_asked_for_may_be_the_test() -> None:
     assert why('@pytest.mark.usefixtures("account")\ndef test_it():\n    pass\n') == []
 
 
+@pytest.mark.parametrize(
+    ("body", "reasons"),
+    [
+        ("pytest.skip('later')", [SKIPS]),
+        ("print('later')\n    pytest.skip('later')", [SKIPS]),
+        ("if account:\n        pytest.skip('later')", []),
+        ("pytest.skip('later')\n    pay(account)", []),
+        ("pay(account)\n    pytest.skip('later')", []),
+    ],
+)
+def test_a_fixture_is_not_the_test_of_one_that_only_skips(body: str, reasons: list[str]) -> None:
+    assert why(f"def test_it(account):\n    {body}\n") == reasons
+
+
 @pytest.mark.parametrize("fixture", ["tmp_path", "monkeypatch", "capsys"])
 def test_a_fixture_of_pytest_is_not_the_test(fixture: str) -> None:
     assert why(f"def test_it({fixture}):\n    pass\n") == [IDLE]

@@ -26,7 +26,7 @@ _CALLS = re.compile(
 )
 _SPECS = frozenset(("autospec", "create", "name", "new_callable", "spec", "spec_set", "unsafe"))
 BUILTINS = frozenset(dir(builtins)) - {
-    *("__import__", "breakpoint", "compile", "eval", "exec", "input", "open", "super"),
+    *("__import__", "breakpoint", "compile", "eval", "exec", "globals", "input", "open", "super"),
 }
 _PLAIN = frozenset(
     (
@@ -41,6 +41,12 @@ _PLAIN = frozenset(
 """Modules that run no other code than their own, and what they are given."""
 _REACHING = re.compile(r"^asyncio\.(?:create_subprocess|open_)|^io\.open|^urllib\.(?!parse\b)")
 """Of these what goes out to other processes, or reads files."""
+_STATE = re.compile(
+    r"^asyncio\.(?:all_tasks|get_event_loop_policy)\b|^decimal\.getcontext\b"
+    r"|^logging\.(?:Logger\.manager|lastResort|root)\b|^random\.getstate\b"
+    r"|^threading\.(?:active_count|enumerate|excepthook)\b|^warnings\.(?:filters|showwarning)\b"
+)
+"""Of these what tells how the process stands, which all that has run in it may have changed."""
 LOGS = ("log", "logger", "LOG", "LOGGER", "_logger")
 """How what logs is called."""
 _NEW = {"object": 2, "patch": 1}
@@ -83,8 +89,9 @@ def is_maker(absolute: str) -> bool:
 
 
 def is_plain(absolute: str) -> bool:
-    """Whether a module of Python runs no code of others."""
-    return absolute.partition(".")[0] in _PLAIN and not _REACHING.match(absolute)
+    """Whether something of a module of Python runs no code of others, and shows nothing of it."""
+    is_apart = _REACHING.match(absolute) or _STATE.match(absolute)
+    return absolute.partition(".")[0] in _PLAIN and not is_apart
 
 
 def is_logging(chain: str, absolute: str) -> bool:

@@ -196,17 +196,19 @@ class Made:
             return self.outside(begun)
         if isinstance(node, (ast.Yield, ast.YieldFrom)):
             raise Elsewhere
-        if isinstance(node, _COMPREHENSIONS):
-            self._turn(node)
-        value = self.of_all(_inside(node))
+        conditions = self._turn(node) if isinstance(node, _COMPREHENSIONS) else DATA
+        value = _joined((conditions, self.of_all(_inside(node))))
         if value.kind == Kind.FOREIGN:
             self.touch()
         return value
 
-    def _turn(self, node: _Comprehension) -> None:
+    def _turn(self, node: _Comprehension) -> Value:
+        """What a comprehension goes through; gives what decides which of that it takes."""
+        decides = DATA
         for part in node.generators:
             self.bind(part.target, self.run(part.iter))
-            self.of_all(part.ifs)
+            decides = _joined((decides, self.of_all(part.ifs)))
+        return decides
 
     def _part(self, node: ast.Attribute | ast.Subscript) -> Value:
         chain = chain_of(node)

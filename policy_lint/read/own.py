@@ -82,7 +82,7 @@ class _Reader:
             self._made.bind(node.target, self._made.run(node.iter))
             self.run((*node.body, *node.orelse))
         elif isinstance(node, (ast.If, ast.While)):
-            self._made.of(node.test)
+            self._ask([node.test])
             self.run((*node.body, *node.orelse))
         elif isinstance(node, ast.Try):
             self._try(node)
@@ -169,7 +169,7 @@ class _Reader:
             self._ask(args[1:] if how.startswith(("Raises", "Warns")) else args[:2])
 
     def _ask(self, nodes: Sequence[ast.expr]) -> None:
-        """The test must have made what is asserted itself."""
+        """The test must have made itself what is asserted, and what decides about that."""
         value = self._made.of_all(nodes)
         if value.kind == Kind.FOREIGN or value.holds:
             raise Elsewhere

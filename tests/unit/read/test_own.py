@@ -13,6 +13,8 @@ pytestmark = [
 
 HEAD = """import asyncio
 import json as j
+import logging
+import threading
 import unittest.mock
 from datetime import datetime
 from unittest import mock
@@ -71,6 +73,7 @@ def found(
         "m = Mock()\nm.run(1)\nassert m.run.call_args[0][0] == 1",
         "m = Mock()\nassert await asyncio.gather(m(), m())",
         "m = mock_bank = Mock()\nassert mock_bank.a",
+        "m = Mock()\nn = [1]\nif m.a and len(n) > 0: n = []\nassert n == m.b",
     ],
 )
 def test_doubles_of_its_own(body: str) -> None:
@@ -86,6 +89,8 @@ def test_doubles_of_its_own(body: str) -> None:
         ("a = j.loads('[1]')\nassert len(a) == 1", "len(a) == 1"),
         ("import urllib.parse\na = urllib.parse.quote('b')\nassert a", "a"),
         ("assert datetime.now().year > 2000", "datetime.now().year > 2000"),
+        ("import logging\na = logging.DEBUG\nassert a == 10", "a == 10"),
+        ("a = [n for n in [1, 2] if n > 1]\nassert a == [2]", "a == [2]"),
         ("a = 'b' * 90\nassert a == " + repr("b" * 90), f"a == '{'b' * 51}..."),
     ],
 )
@@ -148,6 +153,20 @@ def test_data_of_its_own(body: str, told: str) -> None:
         "self.assert_paid(3)",
         "m = Mock()\nself.assertPaid(m)\nassert m",
         "m = Mock()\nassert self.name == m.name",
+        "a = [h for h in logging.root.handlers if h]\nassert a == []",
+        "assert len(logging.root.handlers) == 1",
+        "assert asyncio.all_tasks() == set()",
+        "assert not [t for t in asyncio.all_tasks() if t.done()]",
+        "assert len(threading.enumerate()) == threading.active_count()",
+        "import warnings\nassert warnings.filters",
+        "import gc, os, sys\nassert len(gc.get_objects()) > 3",
+        "import gc, os, sys\nassert 'a' not in sys.modules",
+        "import gc, os, sys\nassert os.listdir() == []",
+        "assert [n for n in globals() if n == 'test_b']",
+        "a = [1, 2]\nok = False\nif len(a) >= service.LEAST: ok = True\nassert ok",
+        "a = [1, 2]\nwhile len(a) >= helpers.LEAST: a = []\nassert not a",
+        "ok = False\nfor n in ['a']:\n    if account in n: ok = True\nassert ok",
+        "a = [n for n in [1, 2] if n > service.LEAST]\nassert a == [2]",
     ],
 )
 def test_the_product_may_have_a_say(body: str) -> None:

@@ -2,10 +2,11 @@
 
 A bracket too many makes a tuple of what was to be compared, and a tuple is true. So is a text
 behind `or`, a lambda or a method that nobody calls. No length is negative, everything is an object,
-and what is compared with itself equals itself. `x == 3` without `assert` is worked out and thrown
-away; `mock.called_once_with(3)` is a call of the mock, not a question about it. `assertTrue(x, 3)`
-takes 3 for a message. `x or not x` leaves nothing out. A function of the project is true, and so is
-the coroutine that an `async` one gives; where nobody awaits that, nothing of it runs.
+and what is compared with itself equals itself. `x == 3` or `isinstance(x, int)` without `assert` is
+worked out and thrown away; `mock.called_once_with(3)` is a call of the mock, not a question about
+it. `assertTrue(x, 3)` takes 3 for a message. `x or not x` leaves nothing out. A function of the
+project is true, and so is the coroutine that an `async` one gives; where nobody awaits that,
+nothing of it runs.
 
 An assertion at the end of a block that is to raise, behind what raises there, never runs while the
 test passes: it belongs below the block. It is found where it cannot be what raises itself.

@@ -45,6 +45,9 @@ _MISSPELT = {
         "not_called",
     )
 }
+_OF_KIND = ("isinstance", "issubclass")
+_OF_EACH = ("all", "any")
+"""What of Python answers a question; what each member is asked may do something, too."""
 _MOST = 16
 """Alternatives that are compared."""
 _MESSAGE = 2
@@ -89,8 +92,8 @@ def of_statement(value: ast.expr, function: str, body: Sequence[ast.stmt]) -> st
 
     What stands in a `with` or `try` may be there to fail.
     """
-    if type(value) is ast.Call:
-        return _of_method(value, function, body) if type(value.func) is ast.Attribute else ""
+    if type(value) is ast.Call and type(value.func) is ast.Attribute:
+        return _of_method(value, function, body)
     if type(value) is ast.Attribute:
         return _uncalled(value.attr)
     if not _compares(value) or _is_guarded(value, body):
@@ -219,9 +222,24 @@ def _uncalled(name: str) -> str:
 
 
 def _compares(value: ast.expr) -> bool:
+    """Whether an expression comes to an answer and does nothing else."""
     if isinstance(value, ast.BoolOp):
         return all(map(_compares, value.values))
-    return isinstance(value, ast.Compare)
+    if isinstance(value, ast.UnaryOp):
+        return isinstance(value.op, ast.Not) and _compares(value.operand)
+    if not isinstance(value, ast.Call) or not isinstance(value.func, ast.Name):
+        return isinstance(value, ast.Compare)
+    asks_each = value.func.id in _OF_EACH and any(map(_compares, map(_asked, value.args)))
+    return value.func.id in _OF_KIND or asks_each
+
+
+def _asked(over: ast.expr) -> ast.expr:
+    """What each member of something is asked: `x > 1` of `[x > 1 for x in y]` and of its `map`."""
+    if isinstance(over, ast.Call) and getattr(over.func, "id", "") == "map" and over.args:
+        over = over.args[0]
+    if isinstance(over, ast.Lambda):
+        return over.body
+    return over.elt if isinstance(over, (ast.GeneratorExp, ast.ListComp)) else over
 
 
 def _is_guarded(value: ast.expr, body: Sequence[ast.stmt]) -> bool:

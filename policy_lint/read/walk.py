@@ -401,7 +401,7 @@ def _refuses(item: ast.withitem) -> bool:
 
 _ASKING = frozenset((ast.Attribute, ast.Call, ast.Name))
 """Whole assertions that may ask for a function which nobody calls, or a coroutine."""
-_CHECKING = frozenset((ast.Attribute, ast.BoolOp, ast.Call, ast.Compare))
+_CHECKING = frozenset((ast.Attribute, ast.BoolOp, ast.Call, ast.Compare, ast.UnaryOp))
 """Statements that are no `assert` and may look like one."""
 _STATEMENTS: dict[type, Callable[..., Ways | None]] = {
     ast.Expr: _expression,

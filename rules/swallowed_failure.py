@@ -1,7 +1,8 @@
 """A failed assertion does not fail the test, since something around it lets it pass.
 
-An `except Exception` that passes, prints, logs or skips catches a failed assertion as well: it is
-an `AssertionError`. So do a bare `except`, `contextlib.suppress(Exception)` and a `return` in a
+An `except Exception` that passes, prints, logs, skips or only tidies up catches a failed assertion
+as well: it is an `AssertionError`. So does one that asserts only what the text of the error does
+not hold. So do a bare `except`, `contextlib.suppress(Exception)` and a `return` in a
 `finally`. The test is green, or skipped, whatever the product does.
 
 It is found in tests, and, at levels that have a policy, in the helpers, fixtures and hooks that a

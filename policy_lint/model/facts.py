@@ -149,8 +149,11 @@ class Arm(NamedTuple):
     when: Question | None = None
 
 
-Quiet = Literal["passes", "says", "skips", "returns", "gives"]
-"""What is done instead of failing: nothing, a word, a skip, a return without or with a value."""
+Quiet = Literal["passes", "says", "skips", "tidies", "denies", "returns", "gives"]
+"""What is done instead of failing: nothing, a word, a skip, a return without or with a value.
+
+Or things are put in order, or it is asserted what the error does not say.
+"""
 
 
 class Swallow(NamedTuple):

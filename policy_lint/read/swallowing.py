@@ -1,6 +1,7 @@
 """Where a function lets a failure pass: checks inside of a `try` whose handler says nothing of it.
 
-A handler is quiet if it does nothing but pass, print, log, skip or leave. What notes the failure
+A handler is quiet if it does nothing but pass, print, log, skip, tidy up or leave, or assert what
+the error does not say. What notes the failure
 (`errors.append(error)`) or looks at it is none, and neither is a `try` after which something reads
 what it would have made, or that is made again until it succeeds.
 """
@@ -18,6 +19,7 @@ _LOGGING = frozenset(
     ("critical", "debug", "error", "exception", "info", "log", "success", "trace", "warning")
 )
 _SKIPPING = frozenset(("skip", "skipTest", "xfail"))
+_TIDYING = frozenset(("cleanup", "clean_up", "close", "quit", "rollback", "shutdown", "stop"))
 _ADDING = frozenset(("add", "append", "extend", "insert", "put", "put_nowait", "set", "update"))
 _HARMLESS = frozenset(
     ("get_logger", "getLogger", "len", "now", "perf_counter", "range", "str", "time", "uuid4")
@@ -26,7 +28,7 @@ _INNER = frozenset((ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lam
 _LEAVING: tuple[Quiet, ...] = ("returns", "gives")
 _ELSEWHERE: tuple[Quiet, ...] = ("skips", "gives")
 """Where nothing is asserted, a skip says that something is missing, and a value is for others."""
-_HOW: dict[str, Quiet] = {"says": "says", "skips": "skips"}
+_HOW: dict[str, Quiet] = {"says": "says", "skips": "skips", "tidies": "tidies"}
 
 
 def swallows(node: ast.stmt, body: Sequence[ast.stmt], *, is_test: bool) -> Iterator[Swallow]:
@@ -58,7 +60,7 @@ def _quiet(node: ast.stmt) -> Iterator[tuple[ast.stmt | ast.expr | ast.ExceptHan
             return
     handler = _catching(getattr(node, "handlers", []))
     if handler is not None and not getattr(node, "orelse", []):
-        how = _how(handler.body)
+        how = "denies" if _denies(handler) else _how(handler.body)
         if how is not None:
             types = [handler.type] if handler.type else []
             yield handler, _widest(types) or "everything", how
@@ -82,6 +84,8 @@ def _how(block: Sequence[ast.stmt]) -> Quiet | None:
     for node in block:
         if isinstance(node, ast.Return):
             how = "gives" if _has_value(node) else "returns"
+        elif _empties(node):
+            how = "tidies"
         elif isinstance(node, ast.Expr):
             done = _done(node.value)
             if done is None:
@@ -90,6 +94,31 @@ def _how(block: Sequence[ast.stmt]) -> Quiet | None:
         elif not isinstance(node, (ast.Pass, ast.Continue, ast.Break, ast.Import, ast.ImportFrom)):
             return None
     return how
+
+
+def _denies(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler asserts nothing but what the text of the error does not hold."""
+    tests = [node.test for node in handler.body if isinstance(node, ast.Assert)]
+    asked = [test for test in tests if isinstance(test, ast.Compare) and _is_missing(test)]
+    about = [name for test in asked for name in ast.walk(test.comparators[0])]
+    names = [node.id for node in about if isinstance(node, ast.Name)]
+    is_all = len(asked) == len(handler.body) == names.count(handler.name or "")
+    return is_all and names.count("str") == len(asked)
+
+
+def _is_missing(test: ast.Compare) -> bool:
+    return isinstance(test.ops[0], ast.NotIn) and len(test.ops) == 1
+
+
+def _empties(node: ast.stmt) -> bool:
+    """`self.job = None`: a name of the function alone may be looked at afterwards."""
+    if not isinstance(node, ast.Assign) or not _is_nothing(node.value):
+        return False
+    return all(isinstance(target, ast.Attribute) for target in node.targets)
+
+
+def _is_nothing(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
 
 
 def _done(value: ast.expr) -> str | None:
@@ -102,6 +131,8 @@ def _done(value: ast.expr) -> str | None:
     last = _last(value.func)
     if last in _SKIPPING:
         return "skips"
+    if last in _TIDYING or (last == "setattr" and any(map(_is_nothing, value.args[2:]))):
+        return "tidies"
     is_log = last in _LOGGING and "log" in ast.unparse(value.func).lower()
     return "says" if last in _SAYING or is_log else None
 

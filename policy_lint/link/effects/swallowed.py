@@ -10,6 +10,8 @@ _WHICH: dict[Quiet, str] = {
     "passes": "which passes over it",
     "says": "which only says so",
     "skips": "which skips the test or expects it to fail",
+    "tidies": "which only tidies up",
+    "denies": "which only asserts what the error does not say",
     "returns": "which returns",
     "gives": "which returns",
 }

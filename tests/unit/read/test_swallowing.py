@@ -29,6 +29,11 @@ def handled(handler: str, *, caught: str = "Exception", body: str = "assert pay(
         ("import traceback; traceback.print_exc()", "says"),
         ("print('no'); pytest.skip('no')", "skips"),
         ("self.skipTest('no')", "skips"),
+        ("setattr(tracker, 'job', None)", "tidies"),
+        ("self.job = None", "tidies"),
+        ("self.browser.quit()", "tidies"),
+        ("await session.rollback()", "tidies"),
+        ("session.rollback(); return", "returns"),
         ("return", "returns"),
         ("return None", "returns"),
         ("return False", "gives"),
@@ -45,6 +50,11 @@ def test_what_a_handler_does_instead(handler: str, how: str) -> None:
         "raise",
         "errors.append(1)",
         "failed = True",
+        "result = None",
+        "setattr(self, 'failed', True)",
+        "self.failed = True",
+        "session.rollback(); raise",
+        "setattr()",
         "self.fail('no')",
         "assert error",
         "if strict: raise",
@@ -68,6 +78,34 @@ def test_a_handler_that_may_do_more_is_not_quiet(handler: str) -> None:
 )
 def test_only_what_a_failed_assertion_is_counts(caught: str, told: str | None) -> None:
     assert swallowed(handled("pass", caught=caught)) == ([(told, "passes", True)] if told else [])
+
+
+@pytest.mark.parametrize(
+    "handler",
+    [
+        "assert 'ttl' not in str(error)",
+        "assert 'ttl' not in str(error).lower()",
+        "assert 'a' not in str(error); assert 'b' not in str(error)",
+    ],
+)
+def test_what_an_error_does_not_say_is_no_success(handler: str) -> None:
+    assert swallowed(handled(handler, caught="Exception as error")) == [
+        ("Exception", "denies", True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "handler",
+    [
+        "assert 'ttl' in str(error)",
+        "assert 'ttl' not in str(other)",
+        "assert 'ttl' not in logged(error)",
+        "assert 'ttl' not in str(error); assert error.code == 3",
+        "assert 'ttl' not in str(error); check(error)",
+    ],
+)
+def test_a_handler_that_looks_at_the_error_is_not_quiet(handler: str) -> None:
+    assert swallowed(handled(handler, caught="Exception as error")) == []
 
 
 def test_the_first_handler_that_catches_it_decides() -> None:

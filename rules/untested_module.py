@@ -256,14 +256,14 @@ def clean(folder):
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from os.path import commonpath
 
 from policy_lint.judge.rule import project_rule
 from policy_lint.model.finding import Problem, Severity
 from policy_lint.model.identity import Anchor
 from policy_lint.model.place import Place
-from policy_lint.model.project import Project
+from policy_lint.model.project import Project, Unreadable
 from policy_lint.model.suite import Suite
 
 ADVICE = "Write the first test of it, or exempt it with a reason."
@@ -274,7 +274,6 @@ CLAIM = "If one of those files is about it, mark it with `covers`."
 def untested_module(project: Project) -> Iterator[Problem]:
     severity = None if project.policy.suites.required else Severity.WARNING
     files = {test.path for test in project.tests}
-    broken = [one.at.path for one in project.unreadable]
     imported = Counter(one for path, imports in project.imports if path in files for one in imports)
     for suite in project.suites.suites:
         if not suite.is_tested and not suite.exempt:
@@ -282,7 +281,7 @@ def untested_module(project: Project) -> Iterator[Problem]:
             yield Problem(
                 Place(suite.subject, 1),
                 f"{suite.module} has no test of its own"
-                f"{_what_there_is(suite, importing, using, broken)}",
+                f"{_what_there_is(suite, importing, using, project.unreadable)}",
                 advice=f"{ADVICE} {CLAIM}" if importing or using else ADVICE,
                 severity=severity,
                 fields=(("module", suite.module),),
@@ -290,7 +289,9 @@ def untested_module(project: Project) -> Iterator[Problem]:
             )
 
 
-def _what_there_is(suite: Suite, importing: int, using: int, broken: list[str]) -> str:
+def _what_there_is(
+    suite: Suite, importing: int, using: int, unreadable: Sequence[Unreadable]
+) -> str:
     """What of the tests has to do with a module all the same."""
     if importing:
         return f", though {_files(importing)} import{_s(importing)} it"
@@ -300,15 +301,20 @@ def _what_there_is(suite: Suite, importing: int, using: int, broken: list[str]) 
     if called:
         return f", unless {called[0].path} is: {called[0].why}"
     if not suite.by_way:
-        return f", and nothing that has one imports it{_unless(suite.subject, broken)}"
+        return f", and nothing that has one imports it{_unless(suite.subject, unreadable)}"
     return f": tests come to it at most by way of {' and '.join(suite.by_way)}"
 
 
-def _unless(subject: str, broken: list[str]) -> str:
-    """Which files that could not be read may import a module after all; the nearest is named."""
+def _unless(subject: str, unreadable: Sequence[Unreadable]) -> str:
+    """Which files that could not be read may import a module after all; the nearest is named.
+
+    Tests may import anything; the product hardly anything that lies in no common folder with it.
+    """
+    shared = {one.at.path: len(commonpath((one.at.path, subject))) for one in unreadable}
+    broken = sorted(one.at.path for one in unreadable if one.support or shared[one.at.path])
     if not broken:
         return ""
-    near = max(sorted(broken), key=lambda path: len(commonpath((path, subject))))
+    near = max(broken, key=lambda path: shared[path])
     if len(broken) == 1:
         return f", unless {near} does, which could not be read"
     return f", unless one of {len(broken)} files does that could not be read, as {near}"

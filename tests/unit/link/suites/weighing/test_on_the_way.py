@@ -114,3 +114,9 @@ def test_what_cannot_be_read_may_import_it() -> None:
     assert told(given)[0].endswith(
         "unless one of 2 files does that could not be read, as app/shop/cart.py"
     )
+
+
+def test_of_the_product_only_what_lies_near_it_may_import_it() -> None:
+    given = {"app/pay.py": "def pay():\n    return total()\n"}
+    assert told({**given, "tools/sort.py": "def sort(:\n"})[0].endswith("imports it")
+    assert "tests/test_it.py does" in told({**given, "tests/test_it.py": "def test_it(:\n"})[0]

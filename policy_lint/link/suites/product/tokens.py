@@ -63,7 +63,7 @@ def _humps(part: str) -> Iterator[str]:
     start = 0
     for at in range(1, len(part)):
         before, here, after = part[at - 1], part[at], part[at + 1 : at + 2]
-        begins = here.isupper() and (not before.isupper() or after.islower())
+        begins = here != here.lower() and (not before.isupper() or after.islower())
         if begins and not (before.isdigit() and part[start:at].isdigit()):
             yield part[start:at]
             start = at

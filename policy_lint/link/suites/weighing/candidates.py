@@ -49,6 +49,11 @@ class Candidate(NamedTuple):
         return frozenset(used or whole).union(visit.door.name for visit in self.visits)
 
     @property
+    def by_folder(self) -> bool:
+        """Whether the file is named after its folder alone."""
+        return self.named is not None and self.named.by_folder
+
+    @property
     def paths(self) -> frozenset[Words]:
         """The words of the doors that they ask for."""
         return frozenset(each for visit in self.visits for each in visit.door.words)

@@ -9,7 +9,7 @@ from policy_lint.link.collection.support import Support
 from policy_lint.link.faults import Faults
 from policy_lint.link.suites.product.names import Home, Homes, Named, Names
 from policy_lint.link.suites.product.subjects import Subject
-from policy_lint.link.suites.product.tokens import singular, words
+from policy_lint.link.suites.product.tokens import singular, subject_words, words
 from policy_lint.link.suites.usage.import_closure import Closure
 from policy_lint.link.suites.usage.popularity import Usage, usage
 from policy_lint.link.suites.usage.view import View
@@ -149,7 +149,7 @@ class Ties:
         named = [
             candidate.subject.words
             for candidate in found
-            if candidate.named and not candidate.named.by_folder
+            if candidate.named and not candidate.by_folder
         ]
         speech = Speech(view, max(named, key=len, default=()))
         black_box = levels <= self._outside
@@ -183,7 +183,7 @@ class Ties:
             if weighed.strength or weighed.why:
                 sure = black_box or candidate.named is None or not weighed.strength or settled
                 doubt = "" if sure else self._doubt(candidate, view, collected)
-                if doubt and candidate.named and candidate.named.by_folder:
+                if doubt and (candidate.by_folder or self._is_of_another(view)):
                     continue
                 called = candidate.named is not None and not candidate.named.around
                 yield Tie(candidate.subject.path, view, weighed, doubt, called)
@@ -192,6 +192,17 @@ class Ties:
         """The last names of what a file calls."""
         calls = (call for scope in self._code.scopes(path) for call in scope.calls)
         return frozenset(str(call.callee).rpartition(".")[2] for call in calls)
+
+    def _is_of_another(self, view: View) -> bool:
+        """Whether a file is named after something that it uses, calls or asks for elsewhere."""
+        own = self._code.bindings(view.path)
+        said = {
+            *(words(use.name) for use in view.direct),
+            *(words(name) for name in self._called(view.path) if name not in own),
+            *(called for asked in view.visits for one in asked for called in one.door.words),
+        }
+        name = "".join(singular(subject_words(view.path)))
+        return any("".join(singular(each)) == name for each in said)
 
     def _doubt(self, candidate: Candidate, view: View, collected: Sequence[Collected]) -> str:
         """Why a file that is named after a module does not test it."""

@@ -11,6 +11,7 @@ from tests.unit.link.suites.shown import (
     kinds,
     rejected,
     suite,
+    suites,
     ties,
     using,
 )
@@ -235,3 +236,23 @@ class TestNoTies:
             "tests/test_version.py": using("app.version"),
         }
         assert ties(given) == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "body"),
+    [
+        (
+            "test_pay_all",
+            "from app.other import other\n\n\ndef test_it(): assert other(1).pay_all()",
+        ),
+        ("test_payall", "from app.bank import PayAll\n\n\ndef test_it(): assert PayAll(1)"),
+    ],
+)
+def test_a_file_is_named_after_what_it_calls_of_another_module(name: str, body: str) -> None:
+    given = {**OTHER, "app/pay_all.py": defining("settle"), "app/bank.py": defining("PayAll")}
+    own = f"tests/{name}.py"
+    assert suites({**given, own: f"{body}\n"}).misnamed == ()
+    assert "app/pay_all.py" not in ties({**given, own: f"{body}\n"})
+    else_ = "from app.other import other\n\n\ndef test_it(): assert other(1).rest()\n"
+    (told,) = suites({**given, "tests/test_pay_all.py": else_}).misnamed
+    assert told.subject == "app/pay_all.py"

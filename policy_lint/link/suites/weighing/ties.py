@@ -157,6 +157,7 @@ class Ties:
         mirrors = self._names.mirrors(
             home, [candidate.subject for candidate in found if candidate.direct]
         )
+        called = self._called(view.path)
         busiest = max((each.visitors for each in found), default=0)
         subjects = [each for each in found if each.named and (each.direct or each.visits)]
         for candidate in found:
@@ -176,7 +177,7 @@ class Ties:
                 settled=settled,
                 namesake=_is_namesake(candidate, found),
                 busiest=busiest,
-                called=self._called(view.path),
+                called=called,
                 black_box=black_box,
             )
             weighed = weigh(candidate, scale)
@@ -185,8 +186,8 @@ class Ties:
                 doubt = "" if sure else self._doubt(candidate, view, collected)
                 if doubt and (candidate.by_folder or self._is_of_another(view)):
                     continue
-                called = candidate.named is not None and not candidate.named.around
-                yield Tie(candidate.subject.path, view, weighed, doubt, called)
+                alone = candidate.named is not None and not candidate.named.around
+                yield Tie(candidate.subject.path, view, weighed, doubt, called=alone)
 
     def _called(self, path: str) -> frozenset[str]:
         """The last names of what a file calls."""

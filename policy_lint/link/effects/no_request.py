@@ -75,16 +75,22 @@ MAKERS = frozenset(("django", "fastapi", "httpx", "requests", "rest_framework", 
 """Libraries with classes of clients."""
 FIXTURES = frozenset(
     (
-        *("cache", "caplog", "capfd", "capsys", "db", "doctest_namespace", "faker", "mocker"),
-        *("monkeypatch", "pytestconfig", "recwarn", "request", "settings", "subtests", "tmp_path"),
-        *("tmp_path_factory", "tmpdir", "tmpdir_factory", "transactional_db"),
+        *("admin_user", "anyio_backend", "benchmark", "cache", "caplog", "capfd", "capfdbinary"),
+        *("capsys", "capsysbinary", "class_mocker", "db", "django_assert_max_num_queries"),
+        *("django_assert_num_queries", "django_capture_on_commit_callbacks"),
+        *("django_user_model", "django_username_field", "doctest_namespace", "event_loop"),
+        *("faker", "freezer", "fs"),
+        *("mailoutbox", "mocker", "module_mocker", "monkeypatch", "package_mocker"),
+        *("pytestconfig", "record_property", "recwarn", "request", "session_mocker", "settings"),
+        *("snapshot", "subtests", "testrun_uid", "time_machine", "tmp_path", "tmp_path_factory"),
+        *("tmpdir", "tmpdir_factory", "transactional_db", "worker_id"),
     )
 )
 """Fixtures of pytest and its plugins that stay inside, too."""
 OF_MODELS = ".objects."
 """The managers of Django's models, which ask the database, whatever library the model is of."""
-OF_DJANGO = ("django_db_", "django_test_environment")
-"""How those of pytest-django begin that make the database."""
+OF_DJANGO = ("django_db_", "django_mail_", "django_test_environment")
+"""How those of pytest-django begin that make the database, or keep the mail."""
 _OF_PYTEST = re.compile(
     r"pytest\.FixtureRequest|request\.(?:addfinalizer|cls|config|getfixturevalue|instance|node|param)"
 )

@@ -112,6 +112,8 @@ def alone(test: str) -> list[bool]:
         "def test_a(shelf): assert filled(shelf).take('/a')\n",
         "def test_a(tmp_path): assert json.loads(open('/tmp/a').read())\n",
         "def test_a(monkeypatch, mocker, db): monkeypatch.setenv('A', '1'); assert os.environ\n",
+        "def test_a(django_user_model): assert django_user_model.objects.create_user('ada')\n",
+        "def test_a(mailoutbox, freezer, fs, snapshot): assert total(mailoutbox) == snapshot\n",
         "def test_a(request): request.addfinalizer(Shelf); assert Shelf().take('a')\n",
         "class TestA(unittest.TestCase):\n    def test_a(self): self.assertTrue(Shelf())\n",
         "class TestA(TestCase):\n    def test_a(self): call_command('migrate')\n",

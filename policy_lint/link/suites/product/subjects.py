@@ -98,10 +98,10 @@ def _exempt(evaluator: Evaluator, file: FileFacts, module: Scope) -> str:
     if file.generated or GENERATED.search(name):
         return "generated"
     is_kept = MIGRATIONS & {*folders[-3:]} and {"versions", "migrations"} & {*folders}
-    if is_kept or _is_of_alembic(module, name):
+    if is_kept or _is_of_alembic(module, name) or _is_of_django(file, module):
         return "migration"
-    if name in FILES:
-        return FILES[name]
+    if name in FILES or (name == "manage.py" and _calls(file, "execute_from_command_line")):
+        return FILES.get(name, "entry point")
     if folders and folders[0] in ASIDE:
         return ASIDE[folders[0]]
     if not module.children and SETTINGS & {*folders[-1:], stem(file.path)}:
@@ -117,6 +117,25 @@ def _is_of_alembic(module: Scope, name: str) -> bool:
     bound = {bind.target for bind in module.binds}
     asks = any(item.module.partition(".")[0] == "alembic" for item in module.imports)
     return bound >= REVISION or (asks and name == "env.py")
+
+
+def _is_of_django(file: FileFacts, module: Scope) -> bool:
+    """Whether a module is a migration, wherever `MIGRATION_MODULES` says that these lie.
+
+    https://docs.djangoproject.com/en/stable/topics/migrations/#migration-files
+    """
+    asks = any(item.module.startswith("django.db") for item in module.imports)
+    own = [file.scopes[number] for number in module.children] if asks else ()
+    return any(one.name == "Migration" and _is_heir_of("Migration", one) for one in own)
+
+
+def _is_heir_of(name: str, scope: Scope) -> bool:
+    return any(str(base).rpartition(".")[2] == name for base in scope.bases)
+
+
+def _calls(file: FileFacts, name: str) -> bool:
+    calls = (call for scope in file.scopes for call in scope.calls)
+    return any(str(call.callee).rpartition(".")[2] == name for call in calls)
 
 
 def _only_runs(module: Scope) -> bool:

@@ -147,12 +147,31 @@ class TestExempt:
     def test_what_alembic_runs_is_told_by_what_it_says(self, path: str, text: str) -> None:
         assert exempt(path, f"{text}{defining('upgrade')}") == "migration"
 
+    def test_so_are_the_migrations_of_django(self) -> None:
+        text = (
+            "from django.db import migrations\nclass Migration(migrations.Migration):\n"
+            "    def rename(apps, schema_editor): apps.save()\n"
+        )
+        assert exempt("shop/db_migrations/0002_names.py", text) == "migration"
+
+    def test_the_door_of_django_is_no_module_to_test(self) -> None:
+        text = (
+            "def main():\n    from django.core.management import execute_from_command_line\n"
+            "    execute_from_command_line([])\n"
+        )
+        assert exempt("manage.py", text) == "entry point"
+        assert exempt("shop/manage.py", text) == "entry point"
+        assert exempt("manage.py", defining("main")) == ""
+        assert exempt("shop/start.py", text) == ""
+
     @pytest.mark.parametrize(
         ("path", "text"),
         [
             ("app/env.py", "import os\n"),
             ("app/upgrades.py", "from alembic import op\n"),
             ("app/docs.py", 'revision = "3f"\n'),
+            ("app/move.py", "from django.db import migrations\n"),
+            ("app/move.py", "class Migration(Base):\n    def run(self): move()\n"),
         ],
     )
     def test_what_only_sounds_so_needs_tests(self, path: str, text: str) -> None:

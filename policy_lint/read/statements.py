@@ -1,7 +1,7 @@
 """The lines of every statement of a module: what a suppression comment at one of them covers."""
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 BODIES = ("body", "orelse", "finalbody", "handlers", "cases")
@@ -24,14 +24,18 @@ class Extent(NamedTuple):
 
 def spans(tree: ast.Module) -> list[Extent]:
     """The lines of each statement, sorted."""
-    found: list[Extent] = []
+    return sorted(
+        Extent(_first(node), _header(node, _inner(node)), _last(node)) for node in statements(tree)
+    )
+
+
+def statements(tree: ast.Module) -> Iterator[ast.AST]:
+    """Every statement of a module, handlers and cases among them, in no order."""
     stack: list[ast.AST] = list(tree.body)
     while stack:
         node = stack.pop()
-        inner = _inner(node)
-        stack.extend(inner)
-        found.append(Extent(_first(node), _header(node, inner), _last(node)))
-    return sorted(found)
+        stack.extend(_inner(node))
+        yield node
 
 
 def _inner(node: ast.AST) -> list[ast.AST]:

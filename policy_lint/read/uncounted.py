@@ -4,6 +4,8 @@ import ast
 import re
 from collections.abc import Iterator
 
+from policy_lint.read.statements import statements
+
 WORD = b"pragma"
 _COMMENT = re.compile(rb"#\s*pragma[:\s]?\s*no\s*cover", re.IGNORECASE)
 """What coverage.py leaves out if it is not told otherwise.
@@ -26,7 +28,7 @@ def uncounted(tree: ast.Module, source: bytes) -> tuple[int, ...]:
 
 
 def _lines(tree: ast.Module, left_out: set[int]) -> Iterator[int]:
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, _Defines):
             first = min([node.lineno, *(one.lineno for one in node.decorator_list)])
             head = range(first, max(node.lineno, node.body[0].lineno - 1) + 1)

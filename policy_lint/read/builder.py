@@ -92,8 +92,8 @@ class Builder:
     """Whether one of its ways, or of those of its `elif`s, fails."""
     leaving: dict[ast.stmt, "Spot"] = field(default_factory=dict)
     """Where the block stands that ends with a `break`, if the loop has an `else`."""
-    loops: dict[str, ast.For | ast.AsyncFor] = field(default_factory=dict)
-    """The loop that was last met under the name to which it gives its members."""
+    loops: dict[str, int] = field(default_factory=dict)
+    """By the name to which it gives its members the last line of a loop that takes each of them."""
 
     def freeze(self) -> Scope:
         """The finished scope."""

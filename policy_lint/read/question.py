@@ -2,7 +2,6 @@
 
 import ast
 from collections.abc import Callable
-from collections.abc import Set as AbstractSet
 from typing import Any
 
 from policy_lint.model.facts import EACH, FIXTURE, MARK, UNKNOWN, Expr, Question
@@ -33,13 +32,15 @@ def negated(asked: Question) -> Question:
     return Question("not", (), (asked,))
 
 
-def in_turn(asked: Question, names: AbstractSet[str]) -> Question:
-    """The question where names stand for each member of a list in its turn."""
-    if not names:
-        return asked
-    words = tuple([f"{EACH}{word}" if word in names else word for word in asked.words])
-    parts = tuple([in_turn(part, names) for part in asked.parts])
+def in_turn(asked: Question, is_turn: Callable[[str], bool]) -> Question:
+    """The question where some names stand for each member of a list in its turn."""
+    words = tuple([_in_turn(word, is_turn) for word in asked.words])
+    parts = tuple([in_turn(part, is_turn) for part in asked.parts])
     return asked._replace(words=words, parts=parts)
+
+
+def _in_turn(word: Expr, is_turn: Callable[[str], bool]) -> Expr:
+    return f"{EACH}{word}" if isinstance(word, str) and is_turn(word) else word
 
 
 def _of_word(test: ast.expr) -> Question | None:

@@ -65,9 +65,10 @@ def _holds_at_first(test: ast.expr, spot: Spot) -> bool:
 def of_for(node: ast.For | ast.AsyncFor, spot: Spot) -> Ways:
     """The body runs if there are items, what is behind `else` if nothing breaks off."""
     turn = of_turn(node.iter, spot)
+    last = (node.body[-1].end_lineno or 0) if _goes_through(node) else 0
     for target in getattr(node.target, "elts", [node.target]):
         if isinstance(target, ast.Name):
-            spot.scope.loops[target.id] = node
+            spot.scope.loops[target.id] = last
     return _blocks((node.body, turn), (node.orelse, _afterwards(node, spot))), spot
 
 
@@ -120,12 +121,10 @@ def either(test: ast.expr, spot: Spot) -> tuple[Spot, Spot]:
 
 def asked_of(test: ast.expr, spot: Spot) -> Question | None:
     """The condition as a question, which a loop may ask of every member of a list."""
-    asked = question(test)
-    if asked is None or not spot.scope.loops:
+    asked, loops = question(test), spot.scope.loops
+    if asked is None or not loops:
         return asked
-    loops = spot.scope.loops.items()
-    within = [name for name, node in loops if test.lineno <= (node.body[-1].end_lineno or 0)]
-    return in_turn(asked, {name for name in within if _goes_through(spot.scope.loops[name])})
+    return in_turn(asked, lambda word: test.lineno <= loops.get(word, 0))
 
 
 def _goes_through(node: ast.For | ast.AsyncFor) -> bool:

@@ -265,6 +265,19 @@ def helper_ring(n: int) -> Files:
     }
 
 
+def conditions_of_one_loop(n: int) -> Files:
+    """A loop whose body asks n times about what it is at."""
+    rows = "        if user:\n            login(user)\n" * n
+    return {"tests/test_it.py": f"def test_it(users):\n    for user in users:\n{rows}"}
+
+
+def parameter_set_anew(n: int) -> Files:
+    """A helper that n times gives its parameter another value, on a condition."""
+    rows = "    if user is None:\n        user = 'ada'\n" * n
+    helper = f"def helper(user=None):\n{rows}    return client.login(user)\n"
+    return {"tests/test_it.py": f"{helper}\n\ndef test_it():\n    assert helper()\n"}
+
+
 def doubles(n: int) -> Files:
     """As many doubles as tests, one in each."""
     tests = (f"def test_{each}():\n    assert Mock()\n" for each in range(n))
@@ -623,6 +636,8 @@ SHAPES = tuple(
         (conditional_imports, 40),
         (helper_chain, 50),
         (helper_ring, 50),
+        (conditions_of_one_loop, 100),
+        (parameter_set_anew, 100),
         (doubles, 100),
         (doubles_of_one_test, 100),
         (patched_test, 100),

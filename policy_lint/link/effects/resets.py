@@ -8,6 +8,9 @@ from policy_lint.link.symbols.frame import Frame
 from policy_lint.link.symbols.scopes import Code
 from policy_lint.model.facts import Arm, Bind, Param
 
+MOST = 16
+"""Times that a function gives its parameters other values; of more it is not told which holds."""
+
 
 class Resets:
     """Answers what parameters stand for when the question of an arm is asked."""
@@ -20,7 +23,9 @@ class Resets:
     def is_free(self, path: str, number: int, param: Param) -> bool:
         """Whether a parameter keeps what the call gives to it, but for some ways."""
         bound = self._code.bindings(path, number).get(param.name, ())
-        others = (one for one in bound if not isinstance(one, Param))
+        others = [one for one in bound if not isinstance(one, Param)]
+        if others and len(self.of(path, number)) > MOST:
+            return False
         return param.kind in ("positional", "plain", "keyword") and all(
             isinstance(one, Bind) and one.how == "assign" and bool(one.arm) for one in others
         )
@@ -37,7 +42,8 @@ class Resets:
     def now(self, frame: Frame, said: dict[str, str], arm: int, answers: Answers) -> dict[str, str]:
         """What is told of parameters, as it is when an arm is asked after others."""
         found = dict(said)
-        for bind in self.of(*frame[:2]):
+        resets = self.of(*frame[:2])
+        for bind in resets if len(resets) <= MOST else ():
             runs = self._runs(frame, bind, arm, answers) if bind.target in found else False
             if runs is not False:
                 value = self._telling.said(frame, bind.value)

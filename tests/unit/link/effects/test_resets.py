@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from policy_lint.link.effects.resets import MOST
 from tests.support import project
 
 HELPERS = """
@@ -93,3 +94,15 @@ def test_what_may_be_set_is_open(body: str) -> None:
 def test_what_is_asked_before_it_is_set_in_its_own_arm_is_open() -> None:
     assert is_done("inside('ann')")
     assert certainty("inside('ann')") == "conditional"
+
+
+@pytest.mark.parametrize(("times", "sure"), [(MOST, "always"), (MOST + 1, "conditional")])
+def test_of_too_many_no_one_tells_which_holds(times: int, sure: str) -> None:
+    anew = "    if user is None:\n        user = 'ann'\n" * times
+    files = {
+        "tests/helpers.py": "from unittest.mock import Mock\n"
+        f"def often(user=None):\n{anew}    if user:\n        Mock()\n",
+        "tests/test_a.py": "from tests.helpers import often\ndef test_a(): often('bob')\n",
+    }
+    (test,) = project(files).tests
+    assert [str(effect.certainty) for effect in test.effects] == [sure]

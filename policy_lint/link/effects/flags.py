@@ -72,7 +72,10 @@ class Flags:
         asked = self._built.asked(function.path, function.scope)
         found = (*found, *self._of_self(frame, call, asked)) if asked else found
         turns = next((self._turns(frame, word, given) for word in wanted if word[0] == STAR), ())
-        yield from ((*found, turn) if turn[1] else found for turn in turns or (("", ""),))
+        if not turns:
+            yield found
+        for turn in turns:
+            yield (*found, turn) if turn[1] else found
 
     def _turns(self, frame: Frame, word: str, given: dict[str, Expr]) -> Told:
         """What the members of a list that a call gives tell, one after the other."""

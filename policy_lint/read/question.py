@@ -12,6 +12,7 @@ ALWAYS = Question("all")
 _SAME = (ast.Is, ast.Eq)
 _OTHER = (ast.IsNot, ast.NotEq)
 _FIXTURES = "request.fixturenames"
+_PAIR = 2
 _KEYWORDS = frozenset(
     ("request.keywords", "request.node.keywords", "item.keywords", "node.keywords")
 )
@@ -79,9 +80,6 @@ def _of_class(given: list[ast.expr]) -> Question | None:
     """`isinstance(user, User)`, `type(user) is User`."""
     name, cls = (_chain(one) for one in given) if len(given) == _PAIR else ("", "")
     return Question("made", (name, cls)) if name.isidentifier() and cls else None
-
-
-_PAIR = 2
 
 
 def _same(left: ast.expr, right: ast.expr) -> Question | None:

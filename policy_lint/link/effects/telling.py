@@ -27,8 +27,6 @@ MAKERS = ("create", "make")
 EMPTY = frozenset(("=None", "=False", "=''"))
 MOST_MEMBERS = 4
 """What the members of one list tell: each makes a piece of its own."""
-
-
 PART = ".[]"
 BUILTIN = "builtins."
 

@@ -53,7 +53,7 @@ class Scale(NamedTuple):
     rare: bool
     """So few do that it says much."""
     called: frozenset[str]
-    """The last names of what the file calls."""
+    """The last names of what the file calls, where that is named after a folder alone."""
     black_box: bool
     """Its tests look at the product from outside (e2e)."""
 

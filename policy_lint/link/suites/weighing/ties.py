@@ -157,7 +157,8 @@ class Ties:
         mirrors = self._names.mirrors(
             home, [candidate.subject for candidate in found if candidate.direct]
         )
-        called = self._called(view.path)
+        by_folder = any(candidate.by_folder for candidate in found)
+        called = self._called(view.path) if by_folder else frozenset[str]()
         busiest = max((each.visitors for each in found), default=0)
         subjects = [each for each in found if each.named and (each.direct or each.visits)]
         for candidate in found:
